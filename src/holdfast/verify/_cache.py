@@ -1,0 +1,139 @@
+"""What was verified, with everything that it was verified with.
+
+An entry stands for one example that passed in one mode. Its name is the digest
+of all that is known before a run: the source, the documented output, the
+options, the mode, the interpreter and Holdfast itself. Inside are the modules
+that the program imported, with the digest of each: an entry counts only while
+they are what they were. A failure is never kept. An entry is a file of its own,
+put in place whole, so any number of checks may share the folder.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import time
+from functools import cache, cached_property
+from pathlib import Path
+
+import holdfast
+from holdfast.verify._model import Example, Mode, Outcome
+
+#: Entries that nobody has used for so many seconds are removed: thirty days.
+_KEPT = 30 * 24 * 3600
+
+
+class Cache:
+    """Remembers what was verified.
+
+    Args:
+        folder: where; None remembers nothing.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._digests: dict[str, str] = {}
+
+    def look_up(self, example: Example, mode: Mode) -> Outcome | None:
+        """Find the run that verified this very example in this mode.
+
+        Args:
+            example: the example as it is now.
+            mode: the mode.
+
+        Returns:
+            The outcome of that run, or None.
+        """
+        if self._folder is None:
+            return None
+        try:
+            entry = json.loads(self._file(example, mode).read_bytes())
+            modules = {file: self._digest(file) for file in entry["modules"]}
+        except (OSError, ValueError):
+            return None
+        if modules != entry["modules"]:
+            return None
+        return Outcome(
+            outputs=tuple(entry["outputs"]),
+            exit=example.options.exit,
+            seconds=entry["seconds"],
+            modules=tuple(modules),
+            events=entry["events"],
+        )
+
+    def remember(self, example: Example, mode: Mode, outcome: Outcome) -> None:
+        """Keep the run of an example that passed.
+
+        Args:
+            example: the example.
+            mode: the mode in which it passed.
+            outcome: the run. One that cannot tell what it imported is not kept.
+        """
+        if self._folder is None or outcome.modules is None:
+            return
+        try:
+            modules = {file: self._digest(file) for file in outcome.modules}
+        except OSError:
+            return  # it imported what it wrote itself
+        entry = {
+            "example": example.id,
+            "modules": modules,
+            "outputs": outcome.outputs,
+            "seconds": outcome.seconds,
+            "events": outcome.events,
+        }
+        self._prepare()
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=self._folder, delete=False
+        ) as file:
+            json.dump(entry, file)
+        os.replace(file.name, self._file(example, mode))
+
+    def _prepare(self) -> None:
+        assert self._folder is not None
+        if not self._folder.is_dir():
+            self._folder.mkdir(parents=True)
+            (self._folder / ".gitignore").write_text("*\n", "utf-8")
+        else:
+            self._forget_old
+
+    @cached_property
+    def _forget_old(self) -> None:
+        """Remove what nobody has used for long; at most once a check."""
+        assert self._folder is not None
+        oldest = time.time() - _KEPT
+        for file in self._folder.glob("*.json"):
+            if file.stat().st_mtime < oldest:
+                file.unlink(missing_ok=True)
+
+    def _file(self, example: Example, mode: Mode) -> Path:
+        assert self._folder is not None
+        known = [
+            _engine(),
+            sys.version,
+            sys.executable,
+            mode.name,
+            example.kind,
+            str(example.path),
+            [(step.source, step.expected, step.match) for step in example.steps],
+            repr(example.options),
+        ]
+        digest = hashlib.sha256(json.dumps(known).encode()).hexdigest()
+        return self._folder / f"{digest}.json"
+
+    def _digest(self, file: str) -> str:
+        if file not in self._digests:
+            data = Path(file).read_bytes()
+            self._digests[file] = hashlib.sha256(data).hexdigest()
+        return self._digests[file]
+
+
+@cache
+def _engine() -> str:
+    """The digest of Holdfast's own source: a change of it is a change of the engine."""
+    root = Path(holdfast.__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted(root.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

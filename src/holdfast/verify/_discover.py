@@ -1,0 +1,167 @@
+"""Finding examples: which files are programs, which hold sessions.
+
+A Python file outside a package is a program, unless its name begins with `_`:
+that is a module for the programs beside it. A Python file inside a package (its
+folder has an `__init__.py`) and a module hold sessions in their docstrings; a
+Markdown file holds one in its `pycon` blocks. Nothing is imported or run here.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from holdfast._errors import OptionsError
+from holdfast.verify._model import Example, Mismatch, Options, Step
+from holdfast.verify._options import parse_options
+from holdfast.verify._project import Project
+from holdfast.verify._sessions import sessions_in_module, steps_in_page
+
+#: Folders that hold no examples.
+_PASSED_OVER = re.compile(r"\..*|__pycache__|build|node_modules")
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found.
+
+    Attributes:
+        examples: by path.
+        problems: what is wrong with the files themselves.
+    """
+
+    examples: list[Example] = field(default_factory=list)
+    problems: list[Mismatch] = field(default_factory=list)
+
+
+def discover(paths: Iterable[Path], project: Project) -> Found:
+    """Find the examples below some paths.
+
+    Args:
+        paths: files and folders that exist.
+        project: whose root their ids start from.
+    """
+    found = Found()
+    for file in sorted({file.resolve() for path in paths for file in _files(path)}):
+        _Reader(file, project, found).read()
+    return found
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    for entry in path.iterdir():
+        if _PASSED_OVER.fullmatch(entry.name):
+            continue
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.suffix in (".py", ".out", ".md"):
+            yield entry
+
+
+class _Reader:
+    """Reads one file into examples and problems."""
+
+    def __init__(self, file: Path, project: Project, found: Found) -> None:
+        self.file = file
+        self.id = example_id(file, project)
+        self.found = found
+
+    def read(self) -> None:
+        if self.file.suffix == ".out":
+            if not self.file.with_suffix(".py").is_file():
+                self._problem(
+                    "documented output without a program",
+                    f"write {self.file.stem}.py beside it, or delete it",
+                )
+            return
+        source = self._text(self.file)
+        if source is None:
+            return
+        if self.file.suffix == ".md":
+            self._session(self.id, self.file.stem, steps_in_page(source))
+        elif self.file.name.startswith("_") or _in_package(self.file):
+            self._docstrings(source)
+        else:
+            self._program(source)
+
+    def _program(self, source: str) -> None:
+        if self.file.stem in sys.stdlib_module_names:
+            self._problem(
+                f"hides the standard library's module {self.file.stem!r} from every "
+                "program in its folder",
+                "give it another name",
+            )
+        output = self.file.with_suffix(".out")
+        expected = self._text(output) if output.is_file() else None
+        try:
+            options = parse_options(source)
+        except OptionsError as error:
+            self._problem(str(error), "mend the PEP 723 block", line=error.line)
+            return
+        if expected is None and output.is_file():
+            return
+        step = Step(source, 1, expected, match=options.match)
+        title = _title(source) or self.file.stem
+        self._add("program", self.id, title, output, [step], options)
+
+    def _docstrings(self, source: str) -> None:
+        try:
+            sessions = list(sessions_in_module(source))
+        except SyntaxError as error:
+            self._problem(f"a syntax error: {error.msg}", line=error.lineno or 1)
+            return
+        for name, steps in sessions:
+            self._session(f"{self.id}::{name}".removesuffix("::"), name, steps)
+
+    def _session(self, id_: str, title: str, steps: list[Step]) -> None:
+        if steps:
+            self._add("session", id_, title, self.file, steps, Options())
+
+    def _add(self, kind, id_, title, documented_in, steps, options) -> None:  # type: ignore[no-untyped-def]
+        self.found.examples.append(
+            Example(id_, kind, title, self.file, documented_in, tuple(steps), options)
+        )
+
+    def _text(self, file: Path) -> str | None:
+        """Read a file, with line ends as programs print them."""
+        data = file.read_bytes()
+        try:
+            return data.decode().replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            what = f"not UTF-8: byte 0x{data[error.start]:02x}"
+            self._problem(what, "save it as UTF-8", line=line, file=file)
+            return None
+
+    def _problem(
+        self, what: str, mend: str = "", line: int = 1, file: Path | None = None
+    ) -> None:
+        problem = Mismatch(self.id, file or self.file, line, what, mend)
+        self.found.problems.append(problem)
+
+
+def example_id(file: Path, project: Project) -> str:
+    """Name a file in reports: its path from the root, with forward slashes.
+
+    Args:
+        file: an absolute path.
+        project: whose root counts.
+    """
+    inside = file.is_relative_to(project.root)
+    return (file.relative_to(project.root) if inside else file).as_posix()
+
+
+def _in_package(file: Path) -> bool:
+    return (file.parent / "__init__.py").is_file()
+
+
+def _title(source: str) -> str:
+    try:
+        docstring = ast.get_docstring(ast.parse(source))
+    except SyntaxError:
+        return ""
+    return (docstring or "").partition("\n")[0].rstrip(".")

@@ -1,0 +1,96 @@
+"""Where fork is missing: a new interpreter for each job.
+
+The same jobs, endings and limits as those of a warm interpreter, only slower,
+and without the limit on memory. It also serves to show that a fork and a new
+interpreter print the same.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from holdfast.verify._child import Job
+from holdfast.verify._limits import OUTPUT_LIMIT
+from holdfast.verify._warm import Ended, child_environment
+
+#: Seconds between two looks at what runs.
+_INTERVAL = 0.01
+
+
+class FreshInterpreters:
+    """Starts an interpreter for each job, at most so many at a time.
+
+    Args:
+        seed: the hash seed of the interpreters.
+        max_running: how many run at a time.
+    """
+
+    def __init__(self, seed: int, max_running: int) -> None:
+        self._environment = child_environment(seed)
+        self._max_running = max_running
+        self._running: dict[int, tuple[Job, subprocess.Popen[bytes], float]] = {}
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Ended]:
+        """Run jobs, and yield how each ended, in the order of their ends.
+
+        Args:
+            jobs: what to run.
+        """
+        waiting = list(reversed(jobs))
+        while waiting or self._running:
+            while waiting and len(self._running) < self._max_running:
+                self._start(waiting.pop())
+            time.sleep(_INTERVAL)
+            yield from self._ended()
+
+    def _start(self, job: Job) -> None:
+        folder = Path(job["folder"])
+        (folder / "work").mkdir()
+        (folder / "job.json").write_text(json.dumps(job), "utf-8")
+        with (folder / "output").open("ab") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-X", "utf8", "-m", "holdfast.verify._child", folder],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                cwd=folder / "work",
+                env=self._environment | {"TMPDIR": str(folder / "work")},
+                start_new_session=True,
+            )
+        self._running[job["number"]] = (job, process, time.monotonic())
+
+    def _ended(self) -> Iterator[Ended]:
+        for number, (job, process, started) in list(self._running.items()):
+            seconds = time.monotonic() - started
+            timed_out = seconds > job["timeout"]
+            size = Path(job["folder"], "output").stat().st_size
+            if timed_out or size > OUTPUT_LIMIT:
+                _kill(process)
+            status = process.poll()
+            if status is not None:
+                _kill(process)
+                del self._running[number]
+                yield Ended(
+                    number=number, status=status, timed_out=timed_out, seconds=seconds
+                )
+
+    def close(self) -> None:
+        """Kill what still runs."""
+        for _, process, _ in self._running.values():
+            _kill(process)
+        self._running.clear()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.poll() is None:
+        process.kill()
+        process.wait()

@@ -1,0 +1,100 @@
+"""The engine's end of a warm interpreter: jobs go in, endings come out."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TypedDict, cast
+
+from holdfast.verify._child import Job
+
+
+class Ended(TypedDict):
+    """How a run ended.
+
+    Attributes:
+        number: which job it was.
+        status: its exit status; the negative number of the signal that killed it.
+        timed_out: whether it was ended because its time was up.
+        seconds: how long it took, of real time.
+    """
+
+    number: int
+    status: int
+    timed_out: bool
+    seconds: float
+
+
+def child_environment(seed: int) -> dict[str, str]:
+    """The environment of a run: the author's, less what changes Python's ways.
+
+    Args:
+        seed: the hash seed.
+    """
+    kept = ("PYTHONPATH", "PYTHONHOME")
+    dropped = ("FORCE_COLOR", "CLICOLOR_FORCE")
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in dropped and (name in kept or not name.startswith("PYTHON"))
+    }
+    return environment | {
+        "PYTHONHASHSEED": str(seed),
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+    }
+
+
+class WarmInterpreter:
+    """One process that forks a child for each job.
+
+    Args:
+        seed: the hash seed of its children.
+        max_running: how many children run at a time.
+    """
+
+    def __init__(self, seed: int, max_running: int) -> None:
+        module = "holdfast.verify._zygote"
+        self._process = subprocess.Popen(
+            [sys.executable, "-X", "utf8", "-m", module, str(max_running)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=child_environment(seed),
+            text=True,
+            # Ctrl-C in the terminal is the engine's to handle, which then closes us.
+            start_new_session=True,
+        )
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Ended]:
+        """Run jobs, and yield how each ended, in the order of their ends.
+
+        Args:
+            jobs: what to run.
+
+        Raises:
+            RuntimeError: the warm interpreter itself is gone.
+        """
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None and stdout is not None
+        # The other end reads whenever we write, and answers in short lines.
+        for job in jobs:
+            stdin.write(json.dumps(job) + "\n")
+        stdin.flush()
+        for _ in jobs:
+            line = stdout.readline()
+            if not line:
+                raise RuntimeError(
+                    "the interpreter that runs the examples ended with status "
+                    f"{self._process.wait()}; what it said stands above"
+                )
+            yield cast("Ended", json.loads(line))
+
+    def close(self) -> None:
+        """End the process and every child of it."""
+        # Its input ends, which tells it to kill what still runs.
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
+        self._process.wait()
