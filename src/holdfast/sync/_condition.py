@@ -1,0 +1,224 @@
+"""A condition: a lock, and a line of tasks that wait for news about its subject."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Literal, TypeVar
+
+from holdfast.sync._lock import Lock
+from holdfast.sync._primitive import Acquirable
+from holdfast.sync._statistics import ConditionStatistics
+from holdfast.sync._waiters import NOBODY
+
+T = TypeVar("T")
+
+
+class Condition(Acquirable, asyncio.Condition):
+    """Lets tasks wait until a state that a lock guards has changed.
+
+    A drop-in for `asyncio.Condition`, of which it is a subclass.
+
+    Args:
+        lock: The lock to use, which several conditions may share; a new `Lock`
+            unless given.
+
+    Wake order:
+        First in, first out: `notify` wakes those who have waited longest. They
+        then queue for the lock, in that order.
+
+    Cancel safety:
+        A task that is cancelled after it was notified, but before it has the
+        lock again, passes the notification on to the next in line.
+
+    >>> condition = Condition()
+    >>> async with condition:
+    ...     condition.notify()
+
+    .. versionadded:: 0.1
+    """
+
+    _lock: asyncio.Lock
+
+    def __init__(self, lock: asyncio.Lock | None = None) -> None:
+        self._lock = Lock() if lock is None else lock
+        # A Holdfast lock is entered without a coroutine, another by acquire().
+        self._enter_lock = (
+            self._lock.__aenter__ if isinstance(self._lock, Lock) else self._enter
+        )
+        self._line = NOBODY
+
+    def locked(self) -> bool:
+        """Return whether a task holds the condition's lock."""
+        return self._lock.locked()
+
+    def acquire(self) -> Coroutine[Any, Any, Literal[True]]:
+        """Wait for the condition's lock, and hold it, as `Lock.acquire` does.
+
+        Returns:
+            `True`, always.
+
+        Wake order:
+            First in, first out, together with the tasks that were notified.
+
+        Cancel safety:
+            If this is cancelled, the lock is not held by the caller.
+        """
+        return self._lock.acquire()
+
+    def release(self) -> None:
+        """Free the condition's lock, as `Lock.release` does.
+
+        Raises:
+            RuntimeError: The lock is not held; or it is, and this is called in
+                another thread than that of the tasks that wait.
+        """
+        self._lock.release()
+
+    def __aenter__(self) -> Coroutine[Any, Any, None]:
+        return self._enter_lock()
+
+    async def wait(self) -> Literal[True]:
+        """Free the lock, wait to be notified, and take the lock again.
+
+        The state may have changed again by the time the lock is taken: check it
+        after this returns, or use `wait_for`, which does.
+
+        Returns:
+            `True`, always.
+
+        Raises:
+            RuntimeError: The lock is not held, or tasks of another event loop
+                have waited here.
+
+        Wake order:
+            First in, first out.
+
+        Cancel safety:
+            The lock is held again when this is left, also by cancellation; so an
+            `async with` around it stays right. A notification that a cancelled
+            task can no longer use goes to the next in line.
+
+        >>> import asyncio
+        >>> condition = Condition()
+        >>> async def wait():
+        ...     async with condition:
+        ...         return await condition.wait()
+        >>> task = asyncio.create_task(wait())
+        >>> await asyncio.sleep(0)
+        >>> async with condition:
+        ...     condition.notify()
+        >>> await task
+        True
+        """
+        if not self.locked():
+            msg = (
+                "cannot wait on un-acquired lock: "
+                "call wait() inside `async with condition`"
+            )
+            raise RuntimeError(msg)
+        loop = self._get_loop()
+        self.release()
+        waiter = self._waiters.join(loop)
+        error: BaseException | None = None
+        try:
+            await waiter
+        except BaseException as exc:  # noqa: BLE001
+            error = exc
+            notified = self._line.leave(waiter)
+        else:
+            notified = True
+            self._line.woken -= 1
+        try:
+            while True:
+                try:
+                    await self.acquire()
+                    break
+                except asyncio.CancelledError as exc:
+                    error = exc
+            if error is not None:
+                raise error
+        except BaseException:
+            if notified:
+                self._line.wake()
+            raise
+        finally:
+            error = None  # it refers to this frame, which refers to it
+        return True
+
+    async def wait_for(self, predicate: Callable[[], T]) -> T:
+        """Wait until a predicate is true.
+
+        Args:
+            predicate: Called with the lock held, first at once, and then after
+                each notification.
+
+        Returns:
+            The predicate's last result.
+
+        Raises:
+            RuntimeError: The predicate is not true at once, and the lock is not
+                held.
+
+        Wake order:
+            First in, first out. A task whose predicate is still false after a
+            notification waits again, at the end.
+
+        Cancel safety:
+            As in `wait`.
+
+        >>> condition = Condition()
+        >>> async with condition:
+        ...     await condition.wait_for(lambda: "ready")
+        'ready'
+        """
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n: int = 1) -> None:
+        """Wake some of those who wait.
+
+        They go on when they have the lock; so let go of it soon.
+
+        Args:
+            n: How many to wake at most.
+
+        Raises:
+            RuntimeError: The lock is not held; or this is called in another
+                thread than that of the tasks that wait.
+        """
+        self._check_held()
+        while n > 0 and self._line.asleep and self._line.wake():
+            n -= 1
+
+    def notify_all(self) -> None:
+        """Wake all who wait.
+
+        Raises:
+            RuntimeError: The lock is not held; or this is called in another
+                thread than that of the tasks that wait.
+        """
+        self._check_held()
+        if self._line.asleep:
+            self._line.wake_all()
+
+    def _check_held(self) -> None:
+        if not self.locked():
+            msg = (
+                "cannot notify on un-acquired lock: "
+                "call notify() inside `async with condition`"
+            )
+            raise RuntimeError(msg)
+
+    def statistics(self) -> ConditionStatistics:
+        """Return what the condition is like at this moment.
+
+        >>> Condition().statistics().locked
+        False
+        """
+        return ConditionStatistics(
+            waiting=self._line.tasks(),
+            locked=self.locked(),
+            lock=self._lock.statistics() if isinstance(self._lock, Lock) else None,
+        )

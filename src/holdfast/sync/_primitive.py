@@ -1,0 +1,102 @@
+"""What the primitives have in common: a line of waiters, a loop, `async with`."""
+
+import asyncio
+import threading
+import types
+from collections.abc import Coroutine, Generator
+from typing import Any, cast
+
+from holdfast.sync._waiters import NOBODY, Waiters
+
+_binding = threading.Lock()
+
+
+class Primitive:
+    """Something that tasks of one event loop wait at."""
+
+    _loop: asyncio.AbstractEventLoop | None = None
+    _line: Waiters = NOBODY
+
+    @property
+    def _waiters(self) -> Waiters:
+        """The line, made when somebody first needs it."""
+        if self._line is NOBODY:
+            self._line = Waiters()
+        return self._line
+
+    def _get_loop(self) -> asyncio.AbstractEventLoop:
+        """Return the running loop, to which the first call binds the primitive."""
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            with _binding:  # two threads may be first at the same time
+                if self._loop is None:
+                    self._loop = loop
+        if loop is not self._loop:
+            msg = (
+                f"{self!r} is bound to a different event loop: "
+                f"make one for each loop, in the coroutine that uses it"
+            )
+            raise RuntimeError(msg)
+        return loop
+
+
+@types.coroutine
+def _nothing() -> Generator[None, None, None]:
+    return
+    yield
+
+
+def _exhausted() -> Coroutine[Any, Any, None]:
+    generator = _nothing()
+    for _ in cast("Generator[None, None, None]", generator):
+        pass
+    return cast("Coroutine[Any, Any, None]", generator)
+
+
+NO_WAIT = _exhausted()
+"""What `__aenter__` and `__aexit__` return when there is nothing to wait for.
+
+A coroutine made by `async def` can be awaited once. A generator that has run to
+its end has no state left to share: awaiting it ends at once, any number of
+times, in any task, loop or thread. So one serves all, and entering a free lock
+makes no object at all.
+"""
+
+
+class Acquirable(Primitive):
+    """A primitive that `async with` acquires and releases."""
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """See that `async with` calls an `acquire` that a subclass overrides.
+
+        `__aenter__` takes what is free without calling `acquire`. That is right
+        for the `acquire` beside which it was written, and for no other.
+        """
+        super().__init_subclass__(**kwargs)
+        for definer in cls.__mro__:
+            if "__aenter__" in vars(definer):
+                break
+            if "acquire" in vars(definer):
+                cls.__aenter__ = cls._enter  # type: ignore[method-assign]
+                break
+
+    async def acquire(self) -> object:
+        raise NotImplementedError
+
+    def release(self) -> None:
+        raise NotImplementedError
+
+    async def _enter(self) -> None:
+        await self.acquire()
+
+    def __aenter__(self) -> Coroutine[Any, Any, None]:
+        return self._enter()
+
+    def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: types.TracebackType | None,
+    ) -> Coroutine[Any, Any, None]:
+        self.release()
+        return NO_WAIT

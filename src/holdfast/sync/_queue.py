@@ -1,0 +1,443 @@
+"""Queues: items from some tasks to others, in the order in which both asked."""
+
+import asyncio
+import heapq
+from collections import deque
+from typing import Any, TypeVar
+
+from holdfast._errors import QueueEmpty, QueueFull, QueueShutDown
+from holdfast.sync._primitive import Primitive
+from holdfast.sync._statistics import QueueStatistics
+from holdfast.sync._waiters import NOBODY, Waiters
+
+T = TypeVar("T")
+
+
+class Queue(Primitive, asyncio.Queue[T]):
+    """Passes items from tasks that put to tasks that get, first in, first out.
+
+    A drop-in for `asyncio.Queue`, of which it is a subclass. As there, a
+    subclass may change what is stored, and how, by overriding `_init`, `_put`
+    and `_get`.
+
+    Args:
+        maxsize: How many items may be stored, for `put` to wait when there are
+            so many; no bound if it is 0 or less.
+
+    Raises:
+        TypeError: `maxsize` is not a number.
+
+    Wake order:
+        First in, first out, for both `get` and `put`. While somebody has a turn,
+        newcomers queue behind, and `get_nowait` and `put_nowait` refuse them.
+
+    Cancel safety:
+        A task that is cancelled in `get` has taken no item, and one that is
+        cancelled in `put` has stored none. The turn goes to the next in line.
+
+    >>> queue = Queue(maxsize=2)
+    >>> await queue.put("an item")
+    >>> await queue.get()
+    'an item'
+
+    .. versionadded:: 0.1
+    """
+
+    # Invariant, for getters: while more items are stored than getters are woken,
+    # and somebody sleeps, one is woken. For putters the same, with free places.
+
+    _queue: Any
+    _getting: Waiters
+    _putting: Waiters
+    _joining: Waiters
+
+    def __init__(self, maxsize: int = 0) -> None:
+        if not isinstance(maxsize, (int, float)):
+            msg = f"maxsize must be a number of items, not {maxsize!r}"
+            raise TypeError(msg)
+        self._maxsize = maxsize
+        self._unfinished_tasks = 0
+        self._is_shutdown = False
+        self._getting = self._putting = self._joining = NOBODY
+        self._init(maxsize)
+
+    # These three may be overridden in subclasses.
+
+    def _init(self, maxsize: int) -> None:
+        self._queue = deque()
+
+    def _get(self) -> T:
+        return self._queue.popleft()
+
+    def _put(self, item: T) -> None:
+        self._queue.append(item)
+
+    # End of what may be overridden.
+
+    def qsize(self) -> int:
+        """Return how many items are stored."""
+        return len(self._queue)
+
+    @property
+    def maxsize(self) -> int:
+        """How many items may be stored; no bound if this is 0 or less."""
+        return self._maxsize
+
+    def empty(self) -> bool:
+        """Return whether there is no item for a newcomer: `get` would wait.
+
+        An item that is set aside for a task whose turn it is does not count.
+        """
+        return not self._queue or self._getting.woken > 0
+
+    def full(self) -> bool:
+        """Return whether there is no room for a newcomer: `put` would wait.
+
+        A place that is set aside for a task whose turn it is does not count.
+        """
+        return 0 < self._maxsize <= len(self._queue) or self._putting.woken > 0
+
+    async def put(self, item: T) -> None:
+        """Wait until there is room, and store an item.
+
+        Args:
+            item: What to store.
+
+        Raises:
+            QueueShutDown: The queue is shut down, or is while this waits.
+            RuntimeError: There is no room, and tasks of another event loop have
+                waited at this queue.
+
+        Wake order:
+            First in, first out.
+
+        Cancel safety:
+            If this is cancelled, the item is not stored.
+
+        >>> queue = Queue()
+        >>> await queue.put(1)
+        >>> queue.qsize()
+        1
+        """
+        woken = False
+        while 0 < self._maxsize <= len(self._queue) or (
+            self._putting.woken and not woken
+        ):
+            if self._is_shutdown:
+                raise QueueShutDown
+            putters = self._putters
+            putter = putters.join(self._get_loop())
+            try:
+                await putter
+            except BaseException:
+                if putters.leave(putter):
+                    self._wake_putters()
+                raise
+            putters.woken -= 1
+            woken = True
+        if self._is_shutdown:
+            raise QueueShutDown
+        self._put(item)
+        self._unfinished_tasks += 1
+        if self._getting.asleep:
+            self._wake_getters()
+        if woken:
+            self._wake_putters()
+
+    def put_nowait(self, item: T) -> None:
+        """Store an item if there is room now.
+
+        Args:
+            item: What to store.
+
+        Raises:
+            QueueFull: There is no room for a newcomer.
+            QueueShutDown: The queue is shut down.
+            RuntimeError: This is called in another thread than that of the tasks
+                that wait.
+
+        >>> queue = Queue(maxsize=1)
+        >>> queue.put_nowait(1)
+        >>> queue.put_nowait(2)
+        Traceback (most recent call last):
+          ...
+        holdfast.QueueFull
+        """
+        if self._is_shutdown:
+            raise QueueShutDown
+        if 0 < self._maxsize <= len(self._queue) or self._putting.woken:
+            raise QueueFull
+        if self._getting.asleep:
+            self._getting.check_thread()
+        self._put(item)
+        self._unfinished_tasks += 1
+        if self._getting.asleep:
+            self._wake_getters()
+
+    async def get(self) -> T:
+        """Wait until there is an item, take it out, and return it.
+
+        Raises:
+            QueueShutDown: The queue is shut down and empty, or is while this
+                waits.
+            RuntimeError: There is no item, and tasks of another event loop have
+                waited at this queue.
+
+        Wake order:
+            First in, first out.
+
+        Cancel safety:
+            If this is cancelled, no item has been taken out.
+
+        >>> queue = Queue()
+        >>> queue.put_nowait(1)
+        >>> await queue.get()
+        1
+        """
+        woken = False
+        while not self._queue or (self._getting.woken and not woken):
+            if self._is_shutdown and not self._queue:
+                raise QueueShutDown
+            getters = self._getters
+            getter = getters.join(self._get_loop())
+            try:
+                await getter
+            except BaseException:
+                if getters.leave(getter):
+                    self._wake_getters()
+                raise
+            getters.woken -= 1
+            woken = True
+        item = self._get()
+        if self._putting.asleep:
+            self._wake_putters()
+        if woken:
+            self._wake_getters()
+        return item
+
+    def get_nowait(self) -> T:
+        """Take an item out, if there is one now, and return it.
+
+        Raises:
+            QueueEmpty: There is no item for a newcomer.
+            QueueShutDown: The queue is shut down and empty.
+            RuntimeError: This is called in another thread than that of the tasks
+                that wait.
+
+        >>> Queue().get_nowait()
+        Traceback (most recent call last):
+          ...
+        holdfast.QueueEmpty
+        """
+        if not self._queue or self._getting.woken:
+            if self._is_shutdown and not self._queue:
+                raise QueueShutDown
+            raise QueueEmpty
+        if self._putting.asleep:
+            self._putting.check_thread()
+        item = self._get()
+        if self._putting.asleep:
+            self._wake_putters()
+        return item
+
+    def _wake_getters(self) -> None:
+        """Wake as many getters as there are items for, or all at the end."""
+        line = self._getting
+        while line.asleep and (self._is_shutdown or line.woken < len(self._queue)):
+            line.wake()
+
+    def _wake_putters(self) -> None:
+        """Wake as many putters as there is room for, or all at the end."""
+        line = self._putting
+        while line.asleep and (
+            self._is_shutdown or len(self._queue) + line.woken < self._maxsize
+        ):
+            line.wake()
+
+    def task_done(self) -> None:
+        """Say that one of the items taken out is finished with.
+
+        `join` waits until this has been called for each item ever stored.
+
+        Raises:
+            ValueError: It has been called for each item already.
+
+        >>> queue = Queue()
+        >>> queue.task_done()
+        Traceback (most recent call last):
+          ...
+        ValueError: task_done() called too many times: call it once for each item
+        """
+        if self._unfinished_tasks <= 0:
+            msg = "task_done() called too many times: call it once for each item"
+            raise ValueError(msg)
+        self._finish(1)
+
+    def _finish(self, items: int) -> None:
+        if self._unfinished_tasks == items and self._joining.asleep:
+            self._joining.wake_all()
+        self._unfinished_tasks -= items
+
+    async def join(self) -> None:
+        """Wait until `task_done` has been called for each item stored.
+
+        Raises:
+            RuntimeError: Tasks of another event loop have waited at this queue.
+
+        Wake order:
+            All who wait run in the order in which they came, also if new items
+            are stored before they run.
+
+        Cancel safety:
+            Nothing is lost.
+
+        >>> queue = Queue()
+        >>> await queue.join()
+        """
+        if self._unfinished_tasks > 0:
+            joiners = self._joiners
+            joiner = joiners.join(self._get_loop())
+            try:
+                await joiner
+            except BaseException:
+                joiners.leave(joiner)
+                raise
+            joiners.woken -= 1
+
+    def shutdown(self, immediate: bool = False) -> None:
+        """Let no more items in; and once those inside are taken out, end.
+
+        Tasks that wait in `put`, and in `get` once the queue is empty, get
+        `QueueShutDown`. As in Python 3.13, on every Python.
+
+        Args:
+            immediate: Throw the items away that are still stored, and count them
+                as finished.
+
+        >>> queue = Queue()
+        >>> queue.shutdown()
+        >>> await queue.get()
+        Traceback (most recent call last):
+          ...
+        holdfast.QueueShutDown
+        """
+        for line in (self._getting, self._putting, self._joining):
+            line.check_thread()
+        self._is_shutdown = True
+        if immediate:
+            dropped = 0
+            while self._queue:
+                self._get()
+                dropped += 1
+            self._finish(min(dropped, self._unfinished_tasks))
+        self._getting.wake_all()
+        self._putting.wake_all()
+
+    @property
+    def _getters(self) -> Waiters:
+        if self._getting is NOBODY:
+            self._getting = Waiters()
+        return self._getting
+
+    @property
+    def _putters(self) -> Waiters:
+        if self._putting is NOBODY:
+            self._putting = Waiters()
+        return self._putting
+
+    @property
+    def _joiners(self) -> Waiters:
+        if self._joining is NOBODY:
+            self._joining = Waiters()
+        return self._joining
+
+    def _format(self) -> str:
+        """Return what `repr` and `str` show."""
+        parts = [f"maxsize={self._maxsize!r}"]
+        if self._queue:
+            parts.append(f"_queue={list(self._queue)!r}")
+        if len(self._getting):
+            parts.append(f"_getters[{len(self._getting)}]")
+        if len(self._putting):
+            parts.append(f"_putters[{len(self._putting)}]")
+        if self._unfinished_tasks:
+            parts.append(f"tasks={self._unfinished_tasks}")
+        if self._is_shutdown:
+            parts.append("shutdown")
+        return " ".join(parts)
+
+    def statistics(self) -> QueueStatistics:
+        """Return what the queue is like at this moment.
+
+        >>> queue = Queue(maxsize=2)
+        >>> queue.put_nowait("an item")
+        >>> queue.statistics().size
+        1
+        """
+        return QueueStatistics(
+            size=self.qsize(),
+            maxsize=self._maxsize,
+            unfinished_tasks=self._unfinished_tasks,
+            is_shutdown=self._is_shutdown,
+            getters=self._getting.tasks(),
+            putters=self._putting.tasks(),
+            joiners=self._joining.tasks(),
+        )
+
+
+class LifoQueue(Queue[T]):
+    """A queue that gives the item first that was put last.
+
+    A drop-in for `asyncio.LifoQueue`.
+
+    Wake order:
+        As in `Queue`: the tasks are served first in, first out.
+
+    Cancel safety:
+        As in `Queue`.
+
+    >>> queue = LifoQueue()
+    >>> queue.put_nowait("first")
+    >>> queue.put_nowait("second")
+    >>> queue.get_nowait()
+    'second'
+
+    .. versionadded:: 0.1
+    """
+
+    def _init(self, maxsize: int) -> None:
+        self._queue = []
+
+    def _get(self) -> T:
+        return self._queue.pop()
+
+
+class PriorityQueue(Queue[T]):
+    """A queue that gives the smallest item first.
+
+    A drop-in for `asyncio.PriorityQueue`. Items are often tuples of a priority
+    and a payload.
+
+    Wake order:
+        As in `Queue`: the tasks are served first in, first out.
+
+    Cancel safety:
+        As in `Queue`.
+
+    >>> queue = PriorityQueue()
+    >>> queue.put_nowait((2, "later"))
+    >>> queue.put_nowait((1, "sooner"))
+    >>> queue.get_nowait()
+    (1, 'sooner')
+
+    .. versionadded:: 0.1
+    """
+
+    def _init(self, maxsize: int) -> None:
+        self._queue = []
+
+    def _get(self) -> T:
+        return heapq.heappop(self._queue)
+
+    def _put(self, item: T) -> None:
+        heapq.heappush(self._queue, item)
