@@ -55,9 +55,11 @@ class Barrier(Primitive, asyncio.Barrier):
     .. versionadded:: 0.1
     """
 
-    # All who wait stand in one line. While the barrier fills, those asleep are
+    # All who wait stand in one line. While the barrier fills, the sleepers are
     # inside, and fewer than `parties`. Otherwise the woken are inside, on their
-    # way out, and those asleep are outside, of any number.
+    # way out, and the sleepers are outside, of any number. When the last is out,
+    # the sleepers are let in, but only in the next round of the event loop: a
+    # reset() in the step in which the last task left is not meant for them.
 
     def __init__(self, parties: int) -> None:
         if parties < 1:
@@ -65,6 +67,7 @@ class Barrier(Primitive, asyncio.Barrier):
             raise ValueError(msg)
         self._parties = parties
         self._state = _State.FILLING
+        self._letting_in = False
         self._passed = 0
         self._line = NOBODY
 
@@ -95,48 +98,54 @@ class Barrier(Primitive, asyncio.Barrier):
         """
         if self._state is _State.BROKEN:
             raise BrokenBarrierError("Barrier aborted")
-        if self._state is _State.FILLING and self._complete_with(1):
-            self._open()
+        if self._is_complete_with(newcomers=1):
+            self._open(newcomers=1)
             return self._parties - 1
         waiter = self._waiters.join(self._get_loop())
         try:
             await waiter
         except BaseException:
             if self._line.leave(waiter):
-                self._close()
+                self._refill()
             raise
         self._line.woken -= 1
-        broken = self._state in (_State.RESETTING, _State.BROKEN)
+        broken = self._state is not _State.DRAINING
         number = self._passed
         self._passed += 1
-        self._close()
+        self._refill()
         if broken:
             raise BrokenBarrierError("Abort or reset of barrier")
         return number
 
-    def _complete_with(self, newcomers: int) -> bool:
-        """Return whether enough are there, with some who are not in line."""
-        needed = self._parties - newcomers
-        if len(self._line.asleep) < needed:
+    def _is_complete_with(self, newcomers: int) -> bool:
+        """Return whether enough are inside, together with some newcomers."""
+        if self.n_waiting + newcomers < self._parties:
             return False
         self._line.forget_cancelled()
-        return len(self._line.asleep) >= needed
+        return self.n_waiting + newcomers >= self._parties
 
-    def _open(self, newcomers: int = 1) -> None:
-        """Let the first in line pass."""
+    def _open(self, newcomers: int) -> None:
+        """Let those pass who were inside first; newcomers pass by themselves."""
         self._passed = 0
         for _ in range(self._parties - newcomers):
             self._line.wake()
         if self._line.woken:
             self._state = _State.DRAINING
 
-    def _close(self) -> None:
-        """Begin to fill again if nobody is on the way out any more."""
+    def _refill(self) -> None:
+        """Begin the next round if everybody has left."""
         if self._line.woken or self._state is _State.BROKEN:
             return
         self._state = _State.FILLING
-        if self._complete_with(0):
-            self._open(0)
+        if self._line.asleep:
+            self._letting_in = True
+            self._get_loop().call_soon(self._let_in)
+
+    def _let_in(self) -> None:
+        """Count those who have waited outside."""
+        self._letting_in = False
+        if self._is_complete_with(newcomers=0):
+            self._open(newcomers=0)
 
     async def reset(self) -> None:
         """Empty the barrier, and mend it if it is broken.
@@ -153,7 +162,7 @@ class Barrier(Primitive, asyncio.Barrier):
         >>> barrier.broken
         False
         """
-        if self._state is _State.FILLING and self._line.asleep:
+        if self.n_waiting:
             self._line.wake_all()
         self._state = _State.RESETTING if self._line.woken else _State.FILLING
 
@@ -182,7 +191,9 @@ class Barrier(Primitive, asyncio.Barrier):
     @property
     def n_waiting(self) -> int:
         """How many tasks have arrived and wait for the others."""
-        return len(self._line.asleep) if self._state is _State.FILLING else 0
+        if self._state is _State.FILLING and not self._letting_in:
+            return len(self._line.asleep)
+        return 0
 
     @property
     def broken(self) -> bool:
@@ -191,9 +202,8 @@ class Barrier(Primitive, asyncio.Barrier):
 
     @property
     def _count(self) -> int:
-        """How many tasks are inside, as asyncio's own tests ask for it."""
-        filling = self._state is _State.FILLING
-        return len(self._line.asleep) if filling else self._line.woken
+        """How many tasks are inside: asyncio's own tests read it."""
+        return self._line.woken or self.n_waiting
 
     def __aenter__(self) -> Coroutine[Any, Any, int]:
         return self.wait()
