@@ -101,14 +101,15 @@ class Barrier(Primitive, asyncio.Barrier):
         if self._is_complete_with(newcomers=1):
             self._open(newcomers=1)
             return self._parties - 1
-        waiter = self._waiters.join(self._get_loop())
+        waiter = self._new_waiter()
+        self._waiters.append(waiter)
         try:
             await waiter
         except BaseException:
             if self._line.leave(waiter):
                 self._refill()
             raise
-        self._line.woken -= 1
+        self._line.count -= 1
         broken = self._state is not _State.DRAINING
         number = self._passed
         self._passed += 1
@@ -139,7 +140,7 @@ class Barrier(Primitive, asyncio.Barrier):
         self._state = _State.FILLING
         if self._line.asleep:
             self._letting_in = True
-            self._get_loop().call_soon(self._let_in)
+            asyncio.get_running_loop().call_soon(self._let_in)
 
     def _let_in(self) -> None:
         """Count those who have waited outside."""

@@ -36,45 +36,26 @@ class Condition(Acquirable, asyncio.Condition):
     .. versionadded:: 0.1
     """
 
+    locked: Callable[[], bool]
+    """Return whether a task holds the condition's lock, as `Lock.locked` does."""
+
+    acquire: Callable[[], Coroutine[Any, Any, Literal[True]]]
+    """Wait for the condition's lock, and hold it, as `Lock.acquire` does."""
+
+    release: Callable[[], None]
+    """Free the condition's lock, as `Lock.release` does."""
+
     _lock: asyncio.Lock
+    _enter: Callable[[], Coroutine[Any, Any, object]]
 
     def __init__(self, lock: asyncio.Lock | None = None) -> None:
-        self._lock = Lock() if lock is None else lock
-        # A Holdfast lock is entered without a coroutine, another by acquire().
-        self._enter_lock = (
-            self._lock.__aenter__ if isinstance(self._lock, Lock) else self._enter
-        )
+        self._lock = lock = Lock() if lock is None else lock
+        self.locked = lock.locked
+        self.acquire = lock.acquire
+        self.release = lock.release
+        # A free Holdfast lock is entered without making a coroutine.
+        self._enter = getattr(lock, "__aenter__", lock.acquire)
         self._line = NOBODY
-
-    def locked(self) -> bool:
-        """Return whether a task holds the condition's lock."""
-        return self._lock.locked()
-
-    def acquire(self) -> Coroutine[Any, Any, Literal[True]]:
-        """Wait for the condition's lock, and hold it, as `Lock.acquire` does.
-
-        Returns:
-            `True`, always.
-
-        Wake order:
-            First in, first out, together with the tasks that were notified.
-
-        Cancel safety:
-            If this is cancelled, the lock is not held by the caller.
-        """
-        return self._lock.acquire()
-
-    def release(self) -> None:
-        """Free the condition's lock, as `Lock.release` does.
-
-        Raises:
-            RuntimeError: The lock is not held; or it is, and this is called in
-                another thread than that of the tasks that wait.
-        """
-        self._lock.release()
-
-    def __aenter__(self) -> Coroutine[Any, Any, None]:
-        return self._enter_lock()
 
     async def wait(self) -> Literal[True]:
         """Free the lock, wait to be notified, and take the lock again.
@@ -115,9 +96,9 @@ class Condition(Acquirable, asyncio.Condition):
                 "call wait() inside `async with condition`"
             )
             raise RuntimeError(msg)
-        loop = self._get_loop()
+        waiter = self._new_waiter()
         self.release()
-        waiter = self._waiters.join(loop)
+        self._waiters.append(waiter)
         error: BaseException | None = None
         try:
             await waiter
@@ -126,11 +107,11 @@ class Condition(Acquirable, asyncio.Condition):
             notified = self._line.leave(waiter)
         else:
             notified = True
-            self._line.woken -= 1
+            self._line.count -= 1
         try:
             while True:
                 try:
-                    await self.acquire()
+                    await self._enter()
                     break
                 except asyncio.CancelledError as exc:
                     error = exc

@@ -93,13 +93,14 @@ class Event(Primitive, asyncio.Event):
         True
         """
         if not self._value:
-            waiter = self._waiters.join(self._get_loop())
+            waiter = self._new_waiter()
+            self._waiters.append(waiter)
             try:
                 await waiter
             except BaseException:
                 self._line.leave(waiter)
                 raise
-            self._line.woken -= 1
+            self._line.count -= 1
         return True
 
     def statistics(self) -> EventStatistics:

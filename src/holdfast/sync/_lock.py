@@ -37,10 +37,8 @@ class Lock(Acquirable, asyncio.Lock):
     .. versionadded:: 0.1
     """
 
-    # Invariant: while the lock is free and somebody sleeps, one waiter is woken.
-
     def __init__(self) -> None:
-        self._locked = False
+        self._locked = False  # True also while it is set aside for the next in line
         self._line = NOBODY
 
     def locked(self) -> bool:
@@ -49,7 +47,7 @@ class Lock(Acquirable, asyncio.Lock):
         Between a release and the step in which the next in line runs, nobody
         holds it: this returns `False` then, though a newcomer would wait.
         """
-        return self._locked
+        return self._locked and not self._line.woken
 
     async def acquire(self) -> Literal[True]:
         """Wait until the lock is this task's turn to hold, and hold it.
@@ -72,17 +70,23 @@ class Lock(Acquirable, asyncio.Lock):
         True
         >>> lock.release()
         """
-        if self._locked or self._line.woken:
-            waiter = self._waiters.join(self._get_loop())
-            try:
-                await waiter
-            except BaseException:
-                if self._line.leave(waiter):
-                    self._line.wake()
-                raise
-            self._line.woken -= 1
-        self._locked = True
+        if self._locked:
+            await self._enter()
+        else:
+            self._locked = True
         return True
+
+    async def _enter(self) -> None:
+        """Wait in line for the lock."""
+        waiter = self._new_waiter()
+        self._waiters.append(waiter)
+        try:
+            await waiter
+        except BaseException:
+            if self._line.leave(waiter):
+                self._locked = self._line.wake()
+            raise
+        self._line.count -= 1
 
     def release(self) -> None:
         """Free the lock, and give the turn to the first who waits.
@@ -96,15 +100,13 @@ class Lock(Acquirable, asyncio.Lock):
           ...
         RuntimeError: Lock is not acquired. Call release() once for each acquire().
         """
-        if not self._locked:
+        if not self._locked or (self._line.count and self._line.woken):
             msg = "Lock is not acquired. Call release() once for each acquire()."
             raise RuntimeError(msg)
-        if self._line.asleep:
-            self._line.wake()
-        self._locked = False
+        self._locked = self._line.wake() if self._line.count else False
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:
-        if self._locked or self._line.woken:
+        if self._locked:
             return self._enter()
         self._locked = True
         return NO_WAIT
@@ -115,4 +117,4 @@ class Lock(Acquirable, asyncio.Lock):
         >>> Lock().statistics()
         LockStatistics(waiting=(), locked=False)
         """
-        return LockStatistics(waiting=self._line.tasks(), locked=self._locked)
+        return LockStatistics(waiting=self._line.tasks(), locked=self.locked())

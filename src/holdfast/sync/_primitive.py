@@ -4,9 +4,9 @@ import asyncio
 import threading
 import types
 from collections.abc import Coroutine, Generator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from holdfast.sync._waiters import NOBODY, Waiters
+from holdfast.sync._waiters import NOBODY, Waiter, Waiters
 
 _binding = threading.Lock()
 
@@ -15,18 +15,24 @@ class Primitive:
     """Something that tasks of one event loop wait at."""
 
     _loop: asyncio.AbstractEventLoop | None = None
-    _line: Waiters = NOBODY
+    _line: Waiters
 
     @property
     def _waiters(self) -> Waiters:
-        """The line, made when somebody first needs it."""
+        """The line, made when it is first asked for."""
         if self._line is NOBODY:
             self._line = Waiters()
         return self._line
 
-    def _get_loop(self) -> asyncio.AbstractEventLoop:
-        """Return the running loop, to which the first call binds the primitive."""
+    def _new_waiter(self) -> Waiter:
+        """Return what the running task is to await, once it is in line."""
         loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            self._bind(loop)
+        return loop.create_future()
+
+    def _bind(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the first loop in which a task waits be the only one."""
         if self._loop is None:
             with _binding:  # two threads may be first at the same time
                 if self._loop is None:
@@ -37,7 +43,6 @@ class Primitive:
                 f"make one for each loop, in the coroutine that uses it"
             )
             raise RuntimeError(msg)
-        return loop
 
 
 @types.coroutine
@@ -77,20 +82,12 @@ class Acquirable(Primitive):
             if "__aenter__" in vars(definer):
                 break
             if "acquire" in vars(definer):
-                cls.__aenter__ = cls._enter  # type: ignore[method-assign]
+                cls.__aenter__ = asyncio.Lock.__aenter__  # type: ignore
                 break
 
-    async def acquire(self) -> object:
-        raise NotImplementedError
+    if TYPE_CHECKING:
 
-    def release(self) -> None:
-        raise NotImplementedError
-
-    async def _enter(self) -> None:
-        await self.acquire()
-
-    def __aenter__(self) -> Coroutine[Any, Any, None]:
-        return self._enter()
+        def release(self) -> None: ...
 
     def __aexit__(
         self,

@@ -2,6 +2,7 @@
 
 import asyncio
 import heapq
+import sys
 from collections import deque
 from typing import Any, TypeVar
 
@@ -43,19 +44,28 @@ class Queue(Primitive, asyncio.Queue[T]):
     .. versionadded:: 0.1
     """
 
-    # Invariant, for getters: while more items are stored than getters are woken,
-    # and somebody sleeps, one is woken. For putters the same, with free places.
+    # How the rules of `_waiters.py` apply: an item that is stored and a place that
+    # is free are what getters and putters have turns for. So no more getters are
+    # woken than there are items, and while one sleeps, no fewer.
 
-    _queue: Any
     _getting: Waiters
     _putting: Waiters
     _joining: Waiters
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """See that a subclass's own `_put` and `_get` are called."""
+        super().__init_subclass__(**kwargs)
+        if cls._put is not Queue._put:
+            cls._store = cls._put
+        if cls._get is not Queue._get:
+            cls._take = cls._get
 
     def __init__(self, maxsize: int = 0) -> None:
         if not isinstance(maxsize, (int, float)):
             msg = f"maxsize must be a number of items, not {maxsize!r}"
             raise TypeError(msg)
         self._maxsize = maxsize
+        self._limit = maxsize if maxsize > 0 else sys.maxsize
         self._unfinished_tasks = 0
         self._is_shutdown = False
         self._getting = self._putting = self._joining = NOBODY
@@ -74,9 +84,26 @@ class Queue(Primitive, asyncio.Queue[T]):
 
     # End of what may be overridden.
 
+    @property
+    def _queue(self) -> Any:
+        return self._items
+
+    @_queue.setter
+    def _queue(self, items: Any) -> None:
+        """Set what holds the items, and where `_store` and `_take` lead.
+
+        To call `_put`, which calls `append`, takes as long as all else in
+        `put_nowait`. Where nobody has overridden it, `append` itself is called.
+        """
+        self._items = items
+        if type(self)._put is Queue._put:
+            self._store = items.append
+        if type(self)._get is Queue._get:
+            self._take = items.popleft
+
     def qsize(self) -> int:
         """Return how many items are stored."""
-        return len(self._queue)
+        return len(self._items)
 
     @property
     def maxsize(self) -> int:
@@ -88,14 +115,14 @@ class Queue(Primitive, asyncio.Queue[T]):
 
         An item that is set aside for a task whose turn it is does not count.
         """
-        return not self._queue or self._getting.woken > 0
+        return not self._items or self._getting.count > 0
 
     def full(self) -> bool:
         """Return whether there is no room for a newcomer: `put` would wait.
 
         A place that is set aside for a task whose turn it is does not count.
         """
-        return 0 < self._maxsize <= len(self._queue) or self._putting.woken > 0
+        return 0 < self._maxsize <= len(self._items) or self._putting.count > 0
 
     async def put(self, item: T) -> None:
         """Wait until there is room, and store an item.
@@ -119,30 +146,30 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> queue.qsize()
         1
         """
-        woken = False
-        while 0 < self._maxsize <= len(self._queue) or (
-            self._putting.woken and not woken
-        ):
-            if self._is_shutdown:
-                raise QueueShutDown
-            putters = self._putters
-            putter = putters.join(self._get_loop())
-            try:
-                await putter
-            except BaseException:
-                if putters.leave(putter):
-                    self._wake_putters()
-                raise
-            putters.woken -= 1
-            woken = True
-        if self._is_shutdown:
-            raise QueueShutDown
-        self._put(item)
+        if self._putting.count or len(self._items) >= self._limit:
+            await self._wait_to_put()
+        self._store(item)
         self._unfinished_tasks += 1
         if self._getting.asleep:
             self._wake_getters()
-        if woken:
+
+    async def _wait_to_put(self) -> None:
+        """Wait in line for room, or for the end."""
+        line = self._putters
+        while not self._is_shutdown:
+            waiter = self._new_waiter()
+            line.append(waiter)
+            try:
+                await waiter
+            except BaseException:
+                if line.leave(waiter):
+                    self._wake_putters()
+                raise
             self._wake_putters()
+            line.count -= 1
+            if len(self._items) < self._limit:
+                return
+        raise QueueShutDown
 
     def put_nowait(self, item: T) -> None:
         """Store an item if there is room now.
@@ -163,13 +190,11 @@ class Queue(Primitive, asyncio.Queue[T]):
           ...
         holdfast.QueueFull
         """
-        if self._is_shutdown:
-            raise QueueShutDown
-        if 0 < self._maxsize <= len(self._queue) or self._putting.woken:
-            raise QueueFull
+        if self._putting.count or len(self._items) >= self._limit:
+            raise QueueShutDown if self._is_shutdown else QueueFull
         if self._getting.asleep:
             self._getting.check_thread()
-        self._put(item)
+        self._store(item)
         self._unfinished_tasks += 1
         if self._getting.asleep:
             self._wake_getters()
@@ -194,26 +219,30 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> await queue.get()
         1
         """
-        woken = False
-        while not self._queue or (self._getting.woken and not woken):
-            if self._is_shutdown and not self._queue:
-                raise QueueShutDown
-            getters = self._getters
-            getter = getters.join(self._get_loop())
-            try:
-                await getter
-            except BaseException:
-                if getters.leave(getter):
-                    self._wake_getters()
-                raise
-            getters.woken -= 1
-            woken = True
-        item = self._get()
+        if self._getting.count or not self._items:
+            await self._wait_to_get()
+        item = self._take()
         if self._putting.asleep:
             self._wake_putters()
-        if woken:
-            self._wake_getters()
         return item
+
+    async def _wait_to_get(self) -> None:
+        """Wait in line for an item, or for the end."""
+        line = self._getters
+        while self._items or not self._is_shutdown:
+            waiter = self._new_waiter()
+            line.append(waiter)
+            try:
+                await waiter
+            except BaseException:
+                if line.leave(waiter):
+                    self._wake_getters()
+                raise
+            self._wake_getters()
+            line.count -= 1
+            if self._items:
+                return
+        raise QueueShutDown
 
     def get_nowait(self) -> T:
         """Take an item out, if there is one now, and return it.
@@ -229,13 +258,12 @@ class Queue(Primitive, asyncio.Queue[T]):
           ...
         holdfast.QueueEmpty
         """
-        if not self._queue or self._getting.woken:
-            if self._is_shutdown and not self._queue:
-                raise QueueShutDown
-            raise QueueEmpty
+        if self._getting.count or not self._items:
+            ended = self._is_shutdown and not self._items
+            raise QueueShutDown if ended else QueueEmpty
         if self._putting.asleep:
             self._putting.check_thread()
-        item = self._get()
+        item = self._take()
         if self._putting.asleep:
             self._wake_putters()
         return item
@@ -243,14 +271,14 @@ class Queue(Primitive, asyncio.Queue[T]):
     def _wake_getters(self) -> None:
         """Wake as many getters as there are items for, or all at the end."""
         line = self._getting
-        while line.asleep and (self._is_shutdown or line.woken < len(self._queue)):
+        while line.asleep and (self._is_shutdown or line.woken < len(self._items)):
             line.wake()
 
     def _wake_putters(self) -> None:
         """Wake as many putters as there is room for, or all at the end."""
         line = self._putting
         while line.asleep and (
-            self._is_shutdown or len(self._queue) + line.woken < self._maxsize
+            self._is_shutdown or line.woken + len(self._items) < self._limit
         ):
             line.wake()
 
@@ -295,14 +323,15 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> await queue.join()
         """
         if self._unfinished_tasks > 0:
-            joiners = self._joiners
-            joiner = joiners.join(self._get_loop())
+            line = self._joiners
+            waiter = self._new_waiter()
+            line.append(waiter)
             try:
-                await joiner
+                await waiter
             except BaseException:
-                joiners.leave(joiner)
+                line.leave(waiter)
                 raise
-            joiners.woken -= 1
+            line.count -= 1
 
     def shutdown(self, immediate: bool = False) -> None:
         """Let no more items in; and once those inside are taken out, end.
@@ -324,10 +353,11 @@ class Queue(Primitive, asyncio.Queue[T]):
         for line in (self._getting, self._putting, self._joining):
             line.check_thread()
         self._is_shutdown = True
+        self._limit = -1  # from now on, a queue has no room
         if immediate:
             dropped = 0
-            while self._queue:
-                self._get()
+            while self._items:
+                self._take()
                 dropped += 1
             self._finish(min(dropped, self._unfinished_tasks))
         self._getting.wake_all()
@@ -354,12 +384,12 @@ class Queue(Primitive, asyncio.Queue[T]):
     def _format(self) -> str:
         """Return what `repr` and `str` show."""
         parts = [f"maxsize={self._maxsize!r}"]
-        if self._queue:
-            parts.append(f"_queue={list(self._queue)!r}")
-        if len(self._getting):
-            parts.append(f"_getters[{len(self._getting)}]")
-        if len(self._putting):
-            parts.append(f"_putters[{len(self._putting)}]")
+        if self._items:
+            parts.append(f"_queue={list(self._items)!r}")
+        if self._getting.count:
+            parts.append(f"_getters[{self._getting.count}]")
+        if self._putting.count:
+            parts.append(f"_putters[{self._putting.count}]")
         if self._unfinished_tasks:
             parts.append(f"tasks={self._unfinished_tasks}")
         if self._is_shutdown:

@@ -53,7 +53,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         >>> Semaphore(0).locked()
         True
         """
-        return self._value == 0 or self._line.woken > 0
+        return self._value == 0 or self._line.count > 0
 
     async def acquire(self) -> Literal[True]:
         """Wait for a permit, and take it.
@@ -76,10 +76,16 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         True
         >>> semaphore.release()
         """
-        if self._value > 0 and not self._line.woken:
+        if self._value > 0 and not self._line.count:
             self._value -= 1
-            return True
-        waiter = self._waiters.join(self._get_loop())
+        else:
+            await self._enter()
+        return True
+
+    async def _enter(self) -> None:
+        """Wait in line for a permit."""
+        waiter = self._new_waiter()
+        self._waiters.append(waiter)
         try:
             await waiter
         except BaseException:
@@ -87,9 +93,8 @@ class Semaphore(Acquirable, asyncio.Semaphore):
                 self._value += 1
                 self._share()
             raise
-        self._line.woken -= 1
+        self._line.count -= 1
         self._share()
-        return True
 
     def release(self) -> None:
         """Give a permit back, or add one.
@@ -103,7 +108,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         >>> semaphore.statistics().value
         1
         """
-        if not (self._line.asleep and self._line.wake()):
+        if not (self._line.count and self._line.wake()):
             self._value += 1
 
     def _share(self) -> None:
@@ -112,7 +117,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
             self._value -= 1
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:
-        if self._value > 0 and not self._line.woken:
+        if self._value > 0 and not self._line.count:
             self._value -= 1
             return NO_WAIT
         return self._enter()

@@ -1,33 +1,34 @@
-"""The one idea under every primitive: a queue of waiters.
+"""The one idea under every primitive: a line of waiters.
 
 A *waiter* is a future that one task awaits until its turn comes. A waiter is
 *asleep* until somebody wakes it, and *woken* from then until its task runs,
-which is in the next round of the event loop. Both can end in another way: the
-task is cancelled. All primitives follow the same five rules.
+which is in the next round of the event loop. Either can end in another way: the
+task is cancelled. All primitives keep the same five rules.
 
 1.  **The line is first in, first out.** Newcomers join at the end, and waking
     takes from the front.
 
 2.  **To be woken is to have a turn.** What the turn is for (a lock, a permit,
-    an item) is set aside: nobody else takes it before the woken task runs.
+    an item) is set aside. Nobody else takes it before the woken task runs, and
+    until it does, it counts as in line.
 
-3.  **While somebody sleeps, there is nothing to be had, or somebody is woken
-    who will see to it.** So a newcomer passes at once if what it wants is
-    there and nobody is woken; it need not look at the sleepers. This one
-    comparison, ``woken``, is all that fairness costs an uncontended lock.
+3.  **A newcomer passes only if nobody is in line.** That comparison, of one
+    number with zero, is what fairness costs where nobody waits. For the line to
+    move, somebody must see to it: whenever there is something to be had, either
+    nobody is asleep, or somebody is woken, who will wake the next.
 
 4.  **Who cannot use a turn passes it on.** A task that is cancelled between
-    being woken and running leaves, and wakes the next in its place. A turn is
-    never lost.
+    being woken and running leaves, and wakes the next in its place. So no turn
+    is ever lost.
 
-5.  **Who leaves is gone, at once and at the same cost wherever it stood.** The
-    sleepers are an `OrderedDict`, a linked list with an index: joining,
-    leaving and waking take constant time each. (A plain `dict` would not do:
-    its first key is found by stepping over the holes that earlier removals
-    left. Nor would a `deque`: removing from its middle is a search.)
+5.  **Who leaves is gone, at the same small cost wherever it stood.** The
+    sleepers are an `OrderedDict`, a linked list with an index: joining, leaving
+    and waking take constant time each. (Not so a `dict`: to find its first key
+    it steps over the holes that removals have left. Nor a `deque`: to remove
+    from its middle it has to search.)
 
 A primitive starts with the line `NOBODY`, which all share, and gets one of its
-own when somebody first has to wait: most locks are never contended.
+own when somebody first has to wait. Most locks are never contended.
 """
 
 import asyncio
@@ -40,25 +41,33 @@ Waiter: TypeAlias = asyncio.Future[None]
 
 
 class Waiters:
-    """The waiters of one primitive, first come first."""
+    """A line of waiters."""
 
-    __slots__ = ("asleep", "thread", "woken")
+    __slots__ = ("asleep", "count", "thread")
 
-    asleep: OrderedDict[Waiter, asyncio.Task[object] | None]
-    woken: int
+    asleep: OrderedDict[Waiter, None]
+    """Those who sleep, first come first."""
+
+    count: int
+    """How many are in line, asleep or woken."""
+
     thread: int
+    """Where the line was made: the thread that runs the event loop."""
 
     def __init__(self) -> None:
         self.asleep = OrderedDict()
-        self.woken = 0
-        self.thread = 0
-
-    def join(self, loop: asyncio.AbstractEventLoop) -> Waiter:
-        """Add the running task at the end, and return what it is to await."""
-        waiter: Waiter = loop.create_future()
-        self.asleep[waiter] = asyncio.current_task(loop)
+        self.count = 0
         self.thread = get_ident()
-        return waiter
+
+    @property
+    def woken(self) -> int:
+        """How many have a turn, and have not run yet."""
+        return self.count - len(self.asleep)
+
+    def append(self, waiter: Waiter) -> None:
+        """Add a waiter at the end."""
+        self.asleep[waiter] = None
+        self.count += 1
 
     def leave(self, waiter: Waiter) -> bool:
         """Take out a waiter whose task ends its wait early.
@@ -66,42 +75,45 @@ class Waiters:
         Returns whether it had been woken: then its turn is to be passed on.
         """
         if waiter.done() and not waiter.cancelled():
-            self.woken -= 1
+            self.count -= 1
             return True
-        self.asleep.pop(waiter, None)  # gone already if a wake-up passed over it
+        if waiter in self.asleep:  # else a wake-up has passed over it already
+            del self.asleep[waiter]
+            self.count -= 1
         return False
 
     def wake(self) -> bool:
         """Wake the first that sleeps; return whether there was one."""
-        self.check_thread()
-        while self.asleep:
-            waiter, _ = self.asleep.popitem(last=False)
-            # A task that is being cancelled has cancelled its waiter already,
-            # and runs later. It is passed over here, and will find itself gone.
+        if get_ident() != self.thread:
+            self.check_thread()
+        asleep = self.asleep
+        while asleep:
+            waiter, _ = asleep.popitem(False)  # noqa: FBT003
             if not waiter.done():
                 waiter.set_result(None)
-                self.woken += 1
                 return True
+            # Its task is being cancelled, and will find itself gone.
+            self.count -= 1
         return False
 
     def wake_all(self) -> None:
         """Wake all that sleep."""
         self.check_thread()
+        self.forget_cancelled()
         for waiter in self.asleep:
-            if not waiter.done():
-                waiter.set_result(None)
-                self.woken += 1
+            waiter.set_result(None)
         self.asleep.clear()
 
     def forget_cancelled(self) -> None:
         """Drop the sleepers whose task is being cancelled but has not run yet."""
         for waiter in [waiter for waiter in self.asleep if waiter.done()]:
             del self.asleep[waiter]
+            self.count -= 1
 
     def check_thread(self) -> None:
-        """Refuse to wake anybody from a thread other than that of their loop.
+        """Refuse to wake anybody from another thread than that of their loop.
 
-        The event loop would not notice, and sleep on.
+        Their event loop would not notice, and sleep on.
         """
         if get_ident() != self.thread and self.asleep:
             loop = next(iter(self.asleep)).get_loop()
@@ -113,29 +125,28 @@ class Waiters:
                 raise RuntimeError(msg)
 
     def tasks(self) -> tuple[asyncio.Task[object], ...]:
-        """Return the tasks that sleep, first come first."""
-        return tuple(
-            task
-            for waiter, task in self.asleep.items()
-            if task is not None and not waiter.done()
-        )
+        """Return the tasks that sleep, first come first.
 
-    # What asyncio's deque of waiters can do, and its own tests rely on: a woken
-    # waiter counts until its task runs.
+        A future knows who awaits it. To ask it costs those who wait nothing.
+        """
+        callbacks = [
+            callback
+            for waiter in self.asleep
+            for callback, _ in getattr(waiter, "_callbacks", None) or ()
+        ]
+        owners = [getattr(callback, "__self__", None) for callback in callbacks]
+        return tuple(task for task in owners if isinstance(task, asyncio.Task))
+
+    # The rest is what asyncio's own tests ask of the deque that it has here.
 
     def __len__(self) -> int:
-        return len(self.asleep) + self.woken
+        return self.count
 
     def __iter__(self) -> Iterator[Waiter]:
         return iter(self.asleep)
 
     def __getitem__(self, index: int) -> Waiter:
         return list(self.asleep)[index]
-
-    def append(self, waiter: Waiter) -> None:
-        """Add a waiter that somebody else made."""
-        self.asleep[waiter] = None
-        self.thread = get_ident()
 
 
 NOBODY = Waiters()
