@@ -101,15 +101,14 @@ class Barrier(Primitive, asyncio.Barrier):
         if self._is_complete_with(newcomers=1):
             self._open(newcomers=1)
             return self._parties - 1
-        waiter = self._new_waiter()
-        self._waiters.append(waiter)
+        waiter = self._waiters.join(self)
         try:
             await waiter
         except BaseException:
             if self._line.leave(waiter):
                 self._refill()
             raise
-        self._line.count -= 1
+        self._line.woken -= 1
         broken = self._state is not _State.DRAINING
         number = self._passed
         self._passed += 1
@@ -122,8 +121,8 @@ class Barrier(Primitive, asyncio.Barrier):
         """Return whether enough are inside, together with some newcomers."""
         if self.n_waiting + newcomers < self._parties:
             return False
-        self._line.forget_cancelled()
-        return self.n_waiting + newcomers >= self._parties
+        self._line.sweep()
+        return len(self._line.asleep) + newcomers >= self._parties
 
     def _open(self, newcomers: int) -> None:
         """Let those pass who were inside first; newcomers pass by themselves."""
@@ -193,7 +192,7 @@ class Barrier(Primitive, asyncio.Barrier):
     def n_waiting(self) -> int:
         """How many tasks have arrived and wait for the others."""
         if self._state is _State.FILLING and not self._letting_in:
-            return len(self._line.asleep)
+            return len(self._line)
         return 0
 
     @property

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from types import TracebackType
 from typing import Any, Literal, TypeVar
 
 from holdfast.sync._lock import Lock
-from holdfast.sync._primitive import Acquirable
+from holdfast.sync._primitive import NO_WAIT, Acquirable
 from holdfast.sync._statistics import ConditionStatistics
 from holdfast.sync._waiters import NOBODY
 
@@ -46,16 +47,22 @@ class Condition(Acquirable, asyncio.Condition):
     """Free the condition's lock, as `Lock.release` does."""
 
     _lock: asyncio.Lock
-    _enter: Callable[[], Coroutine[Any, Any, object]]
 
     def __init__(self, lock: asyncio.Lock | None = None) -> None:
         self._lock = lock = Lock() if lock is None else lock
         self.locked = lock.locked
         self.acquire = lock.acquire
         self.release = lock.release
-        # A free Holdfast lock is entered without making a coroutine.
-        self._enter = getattr(lock, "__aenter__", lock.acquire)
         self._line = NOBODY
+
+    def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: TracebackType | None,
+    ) -> Coroutine[Any, Any, None]:
+        self.release()
+        return NO_WAIT
 
     async def wait(self) -> Literal[True]:
         """Free the lock, wait to be notified, and take the lock again.
@@ -96,9 +103,8 @@ class Condition(Acquirable, asyncio.Condition):
                 "call wait() inside `async with condition`"
             )
             raise RuntimeError(msg)
-        waiter = self._new_waiter()
+        waiter = self._waiters.join(self)
         self.release()
-        self._waiters.append(waiter)
         error: BaseException | None = None
         try:
             await waiter
@@ -107,11 +113,11 @@ class Condition(Acquirable, asyncio.Condition):
             notified = self._line.leave(waiter)
         else:
             notified = True
-            self._line.count -= 1
+            self._line.woken -= 1
         try:
             while True:
                 try:
-                    await self._enter()
+                    await self._lock.__aenter__()
                     break
                 except asyncio.CancelledError as exc:
                     error = exc

@@ -93,14 +93,13 @@ class Event(Primitive, asyncio.Event):
         True
         """
         if not self._value:
-            waiter = self._new_waiter()
-            self._waiters.append(waiter)
+            waiter = self._waiters.join(self)
             try:
                 await waiter
             except BaseException:
                 self._line.leave(waiter)
                 raise
-            self._line.count -= 1
+            self._line.woken -= 1
         return True
 
     def statistics(self) -> EventStatistics:

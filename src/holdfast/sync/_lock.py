@@ -2,11 +2,16 @@
 
 import asyncio
 from collections.abc import Coroutine
+from types import TracebackType
 from typing import Any, Literal
 
 from holdfast.sync._primitive import NO_WAIT, Acquirable
 from holdfast.sync._statistics import LockStatistics
 from holdfast.sync._waiters import NOBODY
+
+_FREE = 0
+_HELD = 1
+_PROMISED = 2  # to a task that was woken, and has not run yet
 
 
 class Lock(Acquirable, asyncio.Lock):
@@ -38,7 +43,7 @@ class Lock(Acquirable, asyncio.Lock):
     """
 
     def __init__(self) -> None:
-        self._locked = False  # True also while it is set aside for the next in line
+        self._state = _FREE
         self._line = NOBODY
 
     def locked(self) -> bool:
@@ -47,7 +52,11 @@ class Lock(Acquirable, asyncio.Lock):
         Between a release and the step in which the next in line runs, nobody
         holds it: this returns `False` then, though a newcomer would wait.
         """
-        return self._locked and not self._line.woken
+        return self._state == _HELD
+
+    @property
+    def _locked(self) -> bool:
+        return self._state == _HELD
 
     async def acquire(self) -> Literal[True]:
         """Wait until the lock is this task's turn to hold, and hold it.
@@ -70,23 +79,27 @@ class Lock(Acquirable, asyncio.Lock):
         True
         >>> lock.release()
         """
-        if self._locked:
+        if self._state:
             await self._enter()
         else:
-            self._locked = True
+            self._state = _HELD
         return True
 
     async def _enter(self) -> None:
         """Wait in line for the lock."""
-        waiter = self._new_waiter()
-        self._waiters.append(waiter)
+        waiter = self._waiters.join(self)
         try:
             await waiter
         except BaseException:
             if self._line.leave(waiter):
-                self._locked = self._line.wake()
+                self._hand_over()
             raise
-        self._line.count -= 1
+        self._line.woken -= 1
+        self._state = _HELD
+
+    def _hand_over(self) -> None:
+        """Give the turn to the first in line, if there is one."""
+        self._state = _PROMISED if self._line.wake() else _FREE
 
     def release(self) -> None:
         """Free the lock, and give the turn to the first who waits.
@@ -100,15 +113,27 @@ class Lock(Acquirable, asyncio.Lock):
           ...
         RuntimeError: Lock is not acquired. Call release() once for each acquire().
         """
-        if not self._locked or (self._line.count and self._line.woken):
+        if self._state != _HELD:
             msg = "Lock is not acquired. Call release() once for each acquire()."
             raise RuntimeError(msg)
-        self._locked = self._line.wake() if self._line.count else False
+        if self._line.asleep:
+            self._hand_over()
+        else:
+            self._state = _FREE
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:
-        if self._locked:
+        if self._state:
             return self._enter()
-        self._locked = True
+        self._state = _HELD
+        return NO_WAIT
+
+    def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: TracebackType | None,
+    ) -> Coroutine[Any, Any, None]:
+        self.release()
         return NO_WAIT
 
     def statistics(self) -> LockStatistics:

@@ -6,7 +6,7 @@ import types
 from collections.abc import Coroutine, Generator
 from typing import TYPE_CHECKING, Any, cast
 
-from holdfast.sync._waiters import NOBODY, Waiter, Waiters
+from holdfast.sync._waiters import NOBODY, Waiters
 
 _binding = threading.Lock()
 
@@ -23,13 +23,6 @@ class Primitive:
         if self._line is NOBODY:
             self._line = Waiters()
         return self._line
-
-    def _new_waiter(self) -> Waiter:
-        """Return what the running task is to await, once it is in line."""
-        loop = asyncio.get_running_loop()
-        if loop is not self._loop:
-            self._bind(loop)
-        return loop.create_future()
 
     def _bind(self, loop: asyncio.AbstractEventLoop) -> None:
         """Let the first loop in which a task waits be the only one."""
@@ -84,16 +77,3 @@ class Acquirable(Primitive):
             if "acquire" in vars(definer):
                 cls.__aenter__ = asyncio.Lock.__aenter__  # type: ignore
                 break
-
-    if TYPE_CHECKING:
-
-        def release(self) -> None: ...
-
-    def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        tb: types.TracebackType | None,
-    ) -> Coroutine[Any, Any, None]:
-        self.release()
-        return NO_WAIT

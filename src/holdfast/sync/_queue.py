@@ -2,7 +2,6 @@
 
 import asyncio
 import heapq
-import sys
 from collections import deque
 from typing import Any, TypeVar
 
@@ -65,7 +64,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             msg = f"maxsize must be a number of items, not {maxsize!r}"
             raise TypeError(msg)
         self._maxsize = maxsize
-        self._limit = maxsize if maxsize > 0 else sys.maxsize
+        self._limit = max(maxsize, 0)  # no limit if 0, no room if below
         self._unfinished_tasks = 0
         self._is_shutdown = False
         self._getting = self._putting = self._joining = NOBODY
@@ -115,14 +114,14 @@ class Queue(Primitive, asyncio.Queue[T]):
 
         An item that is set aside for a task whose turn it is does not count.
         """
-        return not self._items or self._getting.count > 0
+        return not self._items or self._getting.woken > 0
 
     def full(self) -> bool:
         """Return whether there is no room for a newcomer: `put` would wait.
 
         A place that is set aside for a task whose turn it is does not count.
         """
-        return 0 < self._maxsize <= len(self._items) or self._putting.count > 0
+        return 0 < self._maxsize <= len(self._items) or self._putting.woken > 0
 
     async def put(self, item: T) -> None:
         """Wait until there is room, and store an item.
@@ -146,7 +145,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> queue.qsize()
         1
         """
-        if self._putting.count or len(self._items) >= self._limit:
+        if self._putting.woken or (self._limit and len(self._items) >= self._limit):
             await self._wait_to_put()
         self._store(item)
         self._unfinished_tasks += 1
@@ -154,21 +153,24 @@ class Queue(Primitive, asyncio.Queue[T]):
             self._wake_getters()
 
     async def _wait_to_put(self) -> None:
-        """Wait in line for room, or for the end."""
+        """Wait in line until there is room."""
         line = self._putters
+        again = False
         while not self._is_shutdown:
-            waiter = self._new_waiter()
-            line.append(waiter)
+            waiter = line.join(self)
+            line.asleep.rotate(again)  # who was woken for nothing is the first
             try:
                 await waiter
             except BaseException:
                 if line.leave(waiter):
                     self._wake_putters()
                 raise
-            self._wake_putters()
-            line.count -= 1
+            if line.asleep:
+                self._wake_putters()
+            line.woken -= 1
             if len(self._items) < self._limit:
                 return
+            again = True
         raise QueueShutDown
 
     def put_nowait(self, item: T) -> None:
@@ -190,13 +192,14 @@ class Queue(Primitive, asyncio.Queue[T]):
           ...
         holdfast.QueueFull
         """
-        if self._putting.count or len(self._items) >= self._limit:
+        if self._putting.woken or (self._limit and len(self._items) >= self._limit):
             raise QueueShutDown if self._is_shutdown else QueueFull
-        if self._getting.asleep:
+        sleepers = self._getting.asleep
+        if sleepers:
             self._getting.check_thread()
         self._store(item)
         self._unfinished_tasks += 1
-        if self._getting.asleep:
+        if sleepers:
             self._wake_getters()
 
     async def get(self) -> T:
@@ -219,7 +222,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> await queue.get()
         1
         """
-        if self._getting.count or not self._items:
+        if self._getting.woken or not self._items:
             await self._wait_to_get()
         item = self._take()
         if self._putting.asleep:
@@ -227,21 +230,24 @@ class Queue(Primitive, asyncio.Queue[T]):
         return item
 
     async def _wait_to_get(self) -> None:
-        """Wait in line for an item, or for the end."""
+        """Wait in line until there is an item."""
         line = self._getters
+        again = False
         while self._items or not self._is_shutdown:
-            waiter = self._new_waiter()
-            line.append(waiter)
+            waiter = line.join(self)
+            line.asleep.rotate(again)  # who was woken for nothing is the first
             try:
                 await waiter
             except BaseException:
                 if line.leave(waiter):
                     self._wake_getters()
                 raise
-            self._wake_getters()
-            line.count -= 1
+            if line.asleep:
+                self._wake_getters()
+            line.woken -= 1
             if self._items:
                 return
+            again = True
         raise QueueShutDown
 
     def get_nowait(self) -> T:
@@ -258,13 +264,14 @@ class Queue(Primitive, asyncio.Queue[T]):
           ...
         holdfast.QueueEmpty
         """
-        if self._getting.count or not self._items:
+        if self._getting.woken or not self._items:
             ended = self._is_shutdown and not self._items
             raise QueueShutDown if ended else QueueEmpty
-        if self._putting.asleep:
+        sleepers = self._putting.asleep
+        if sleepers:
             self._putting.check_thread()
         item = self._take()
-        if self._putting.asleep:
+        if sleepers:
             self._wake_putters()
         return item
 
@@ -323,15 +330,13 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> await queue.join()
         """
         if self._unfinished_tasks > 0:
-            line = self._joiners
-            waiter = self._new_waiter()
-            line.append(waiter)
+            waiter = self._joiners.join(self)
             try:
                 await waiter
             except BaseException:
-                line.leave(waiter)
+                self._joining.leave(waiter)
                 raise
-            line.count -= 1
+            self._joining.woken -= 1
 
     def shutdown(self, immediate: bool = False) -> None:
         """Let no more items in; and once those inside are taken out, end.
@@ -386,10 +391,10 @@ class Queue(Primitive, asyncio.Queue[T]):
         parts = [f"maxsize={self._maxsize!r}"]
         if self._items:
             parts.append(f"_queue={list(self._items)!r}")
-        if self._getting.count:
-            parts.append(f"_getters[{self._getting.count}]")
-        if self._putting.count:
-            parts.append(f"_putters[{self._putting.count}]")
+        if getters := len(self._getting):
+            parts.append(f"_getters[{getters}]")
+        if putters := len(self._putting):
+            parts.append(f"_putters[{putters}]")
         if self._unfinished_tasks:
             parts.append(f"tasks={self._unfinished_tasks}")
         if self._is_shutdown:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from types import TracebackType
 from typing import Any, Literal
 
 from holdfast.sync._primitive import NO_WAIT, Acquirable
@@ -53,7 +54,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         >>> Semaphore(0).locked()
         True
         """
-        return self._value == 0 or self._line.count > 0
+        return self._value == 0 or self._line.woken > 0
 
     async def acquire(self) -> Literal[True]:
         """Wait for a permit, and take it.
@@ -76,7 +77,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         True
         >>> semaphore.release()
         """
-        if self._value > 0 and not self._line.count:
+        if self._value > 0 and not self._line.woken:
             self._value -= 1
         else:
             await self._enter()
@@ -84,8 +85,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
 
     async def _enter(self) -> None:
         """Wait in line for a permit."""
-        waiter = self._new_waiter()
-        self._waiters.append(waiter)
+        waiter = self._waiters.join(self)
         try:
             await waiter
         except BaseException:
@@ -93,7 +93,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
                 self._value += 1
                 self._share()
             raise
-        self._line.count -= 1
+        self._line.woken -= 1
         self._share()
 
     def release(self) -> None:
@@ -108,7 +108,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         >>> semaphore.statistics().value
         1
         """
-        if not (self._line.count and self._line.wake()):
+        if not (self._line.asleep and self._line.wake()):
             self._value += 1
 
     def _share(self) -> None:
@@ -117,10 +117,19 @@ class Semaphore(Acquirable, asyncio.Semaphore):
             self._value -= 1
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:
-        if self._value > 0 and not self._line.count:
+        if self._value > 0 and not self._line.woken:
             self._value -= 1
             return NO_WAIT
         return self._enter()
+
+    def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: TracebackType | None,
+    ) -> Coroutine[Any, Any, None]:
+        self.release()
+        return NO_WAIT
 
     def statistics(self) -> SemaphoreStatistics:
         """Return what the semaphore is like at this moment.

@@ -9,65 +9,75 @@ task is cancelled. All primitives keep the same five rules.
     takes from the front.
 
 2.  **To be woken is to have a turn.** What the turn is for (a lock, a permit,
-    an item) is set aside. Nobody else takes it before the woken task runs, and
-    until it does, it counts as in line.
+    an item) is set aside: nobody else takes it before the woken task runs.
 
-3.  **A newcomer passes only if nobody is in line.** That comparison, of one
-    number with zero, is what fairness costs where nobody waits. For the line to
-    move, somebody must see to it: whenever there is something to be had, either
-    nobody is asleep, or somebody is woken, who will wake the next.
+3.  **While somebody sleeps, there is nothing to be had, or somebody is woken**
+    who will wake the next when it runs. So a newcomer passes at once if what it
+    wants is there and nobody is woken; it need not look at the sleepers. That is
+    all that fairness costs where nobody waits: to compare one number with zero.
 
 4.  **Who cannot use a turn passes it on.** A task that is cancelled between
     being woken and running leaves, and wakes the next in its place. So no turn
     is ever lost.
 
-5.  **Who leaves is gone, at the same small cost wherever it stood.** The
-    sleepers are an `OrderedDict`, a linked list with an index: joining, leaving
-    and waking take constant time each. (Not so a `dict`: to find its first key
-    it steps over the holes that removals have left. Nor a `deque`: to remove
-    from its middle it has to search.)
+5.  **Who leaves costs no search.** To take a waiter out of the middle of a
+    `deque` is to look for it. So it stays there, cancelled, and is passed over
+    when it comes to the front; and when half of a line has left, all who have
+    are swept out at once. On average that makes a small constant a waiter,
+    however long the line.
 
 A primitive starts with the line `NOBODY`, which all share, and gets one of its
 own when somebody first has to wait. Most locks are never contended.
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Iterator
 from threading import get_ident
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 Waiter: TypeAlias = asyncio.Future[None]
+
+
+class Owner(Protocol):
+    """Whatever keeps a line: a primitive of one event loop."""
+
+    _loop: asyncio.AbstractEventLoop | None
+
+    def _bind(self, loop: asyncio.AbstractEventLoop) -> None: ...
 
 
 class Waiters:
     """A line of waiters."""
 
-    __slots__ = ("asleep", "count", "thread")
+    __slots__ = ("asleep", "left", "thread", "woken")
 
-    asleep: OrderedDict[Waiter, None]
-    """Those who sleep, first come first."""
+    asleep: deque[Waiter]
+    """Those who sleep, first come first, and some who have left."""
 
-    count: int
-    """How many are in line, asleep or woken."""
+    left: int
+    """How many in `asleep` have left."""
+
+    woken: int
+    """How many have a turn, and have not run yet. Each subtracts itself."""
 
     thread: int
     """Where the line was made: the thread that runs the event loop."""
 
     def __init__(self) -> None:
-        self.asleep = OrderedDict()
-        self.count = 0
+        self.asleep = deque()
+        self.left = 0
+        self.woken = 0
         self.thread = get_ident()
 
-    @property
-    def woken(self) -> int:
-        """How many have a turn, and have not run yet."""
-        return self.count - len(self.asleep)
-
-    def append(self, waiter: Waiter) -> None:
-        """Add a waiter at the end."""
-        self.asleep[waiter] = None
-        self.count += 1
+    def join(self, owner: Owner) -> Waiter:
+        """Put the running task at the end; return what it is to await."""
+        loop = asyncio.get_running_loop()
+        if loop is not owner._loop:
+            owner._bind(loop)
+        waiter: Waiter = loop.create_future()
+        self.asleep.append(waiter)
+        return waiter
 
     def leave(self, waiter: Waiter) -> bool:
         """Take out a waiter whose task ends its wait early.
@@ -75,40 +85,43 @@ class Waiters:
         Returns whether it had been woken: then its turn is to be passed on.
         """
         if waiter.done() and not waiter.cancelled():
-            self.count -= 1
+            self.woken -= 1
             return True
-        if waiter in self.asleep:  # else a wake-up has passed over it already
-            del self.asleep[waiter]
-            self.count -= 1
+        waiter.cancel()
+        self.left += 1
+        if 2 * self.left > len(self.asleep):
+            self.sweep()
         return False
+
+    def sweep(self) -> None:
+        """Take out all whose task has been cancelled, also if it has yet to run."""
+        before = len(self.asleep)
+        self.asleep = deque(waiter for waiter in self.asleep if not waiter.done())
+        self.left -= before - len(self.asleep)
 
     def wake(self) -> bool:
         """Wake the first that sleeps; return whether there was one."""
         if get_ident() != self.thread:
             self.check_thread()
-        asleep = self.asleep
-        while asleep:
-            waiter, _ = asleep.popitem(False)  # noqa: FBT003
+        while self.asleep:
+            waiter = self.asleep.popleft()
             if not waiter.done():
                 waiter.set_result(None)
+                self.woken += 1
                 return True
-            # Its task is being cancelled, and will find itself gone.
-            self.count -= 1
+            self.left -= 1
         return False
 
     def wake_all(self) -> None:
         """Wake all that sleep."""
         self.check_thread()
-        self.forget_cancelled()
         for waiter in self.asleep:
-            waiter.set_result(None)
+            if not waiter.done():
+                waiter.set_result(None)
+                self.woken += 1
+            else:
+                self.left -= 1
         self.asleep.clear()
-
-    def forget_cancelled(self) -> None:
-        """Drop the sleepers whose task is being cancelled but has not run yet."""
-        for waiter in [waiter for waiter in self.asleep if waiter.done()]:
-            del self.asleep[waiter]
-            self.count -= 1
 
     def check_thread(self) -> None:
         """Refuse to wake anybody from another thread than that of their loop.
@@ -116,7 +129,7 @@ class Waiters:
         Their event loop would not notice, and sleep on.
         """
         if get_ident() != self.thread and self.asleep:
-            loop = next(iter(self.asleep)).get_loop()
+            loop = self.asleep[0].get_loop()
             if loop.is_running() and loop is not asyncio._get_running_loop():
                 msg = (
                     "cannot wake a task that runs in another thread: "
@@ -132,6 +145,7 @@ class Waiters:
         callbacks = [
             callback
             for waiter in self.asleep
+            if not waiter.done()
             for callback, _ in getattr(waiter, "_callbacks", None) or ()
         ]
         owners = [getattr(callback, "__self__", None) for callback in callbacks]
@@ -140,13 +154,16 @@ class Waiters:
     # The rest is what asyncio's own tests ask of the deque that it has here.
 
     def __len__(self) -> int:
-        return self.count
+        return len(self.asleep) - self.left + self.woken
 
     def __iter__(self) -> Iterator[Waiter]:
         return iter(self.asleep)
 
     def __getitem__(self, index: int) -> Waiter:
-        return list(self.asleep)[index]
+        return self.asleep[index]
+
+    def append(self, waiter: Waiter) -> None:
+        self.asleep.append(waiter)
 
 
 NOBODY = Waiters()
