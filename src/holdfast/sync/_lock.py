@@ -92,14 +92,10 @@ class Lock(Acquirable, asyncio.Lock):
             await waiter
         except BaseException:
             if self._line.leave(waiter):
-                self._hand_over()
+                self._state = _PROMISED if self._line.wake() else _FREE
             raise
         self._line.woken -= 1
         self._state = _HELD
-
-    def _hand_over(self) -> None:
-        """Give the turn to the first in line, if there is one."""
-        self._state = _PROMISED if self._line.wake() else _FREE
 
     def release(self) -> None:
         """Free the lock, and give the turn to the first who waits.
@@ -116,8 +112,8 @@ class Lock(Acquirable, asyncio.Lock):
         if self._state != _HELD:
             msg = "Lock is not acquired. Call release() once for each acquire()."
             raise RuntimeError(msg)
-        if self._line.asleep:
-            self._hand_over()
+        if self._line.asleep and self._line.wake():
+            self._state = _PROMISED
         else:
             self._state = _FREE
 

@@ -60,11 +60,12 @@ class Queue(Primitive, asyncio.Queue[T]):
             cls._take = cls._get
 
     def __init__(self, maxsize: int = 0) -> None:
-        if not isinstance(maxsize, (int, float)):
+        try:
+            self._limit = maxsize if maxsize > 0 else 0  # none if 0, no room if below
+        except TypeError:
             msg = f"maxsize must be a number of items, not {maxsize!r}"
-            raise TypeError(msg)
+            raise TypeError(msg) from None
         self._maxsize = maxsize
-        self._limit = max(maxsize, 0)  # no limit if 0, no room if below
         self._unfinished_tasks = 0
         self._is_shutdown = False
         self._getting = self._putting = self._joining = NOBODY
@@ -145,20 +146,16 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> queue.qsize()
         1
         """
-        if self._putting.woken or (self._limit and len(self._items) >= self._limit):
-            await self._wait_to_put()
-        self._store(item)
-        self._unfinished_tasks += 1
-        if self._getting.asleep:
-            self._wake_getters()
-
-    async def _wait_to_put(self) -> None:
-        """Wait in line until there is room."""
-        line = self._putters
-        again = False
-        while not self._is_shutdown:
+        in_vain = 0
+        while self._putting.woken or (
+            self._limit and len(self._items) >= self._limit
+        ):
+            if self._is_shutdown:
+                raise QueueShutDown
+            line = self._putters
             waiter = line.join(self)
-            line.asleep.rotate(again)  # who was woken for nothing is the first
+            if in_vain:
+                line.asleep.rotate()  # to the front
             try:
                 await waiter
             except BaseException:
@@ -169,9 +166,12 @@ class Queue(Primitive, asyncio.Queue[T]):
                 self._wake_putters()
             line.woken -= 1
             if len(self._items) < self._limit:
-                return
-            again = True
-        raise QueueShutDown
+                break
+            in_vain += 1
+        if self._getting.asleep:
+            self._getting.wake()
+        self._store(item)
+        self._unfinished_tasks += 1
 
     def put_nowait(self, item: T) -> None:
         """Store an item if there is room now.
@@ -194,13 +194,10 @@ class Queue(Primitive, asyncio.Queue[T]):
         """
         if self._putting.woken or (self._limit and len(self._items) >= self._limit):
             raise QueueShutDown if self._is_shutdown else QueueFull
-        sleepers = self._getting.asleep
-        if sleepers:
-            self._getting.check_thread()
+        if self._getting.asleep:
+            self._getting.wake()
         self._store(item)
         self._unfinished_tasks += 1
-        if sleepers:
-            self._wake_getters()
 
     async def get(self) -> T:
         """Wait until there is an item, take it out, and return it.
@@ -222,20 +219,14 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> await queue.get()
         1
         """
-        if self._getting.woken or not self._items:
-            await self._wait_to_get()
-        item = self._take()
-        if self._putting.asleep:
-            self._wake_putters()
-        return item
-
-    async def _wait_to_get(self) -> None:
-        """Wait in line until there is an item."""
-        line = self._getters
-        again = False
-        while self._items or not self._is_shutdown:
+        in_vain = 0
+        while self._getting.woken or not self._items:
+            if self._is_shutdown and not self._items:
+                raise QueueShutDown
+            line = self._getters
             waiter = line.join(self)
-            line.asleep.rotate(again)  # who was woken for nothing is the first
+            if in_vain:
+                line.asleep.rotate()  # to the front
             try:
                 await waiter
             except BaseException:
@@ -246,9 +237,11 @@ class Queue(Primitive, asyncio.Queue[T]):
                 self._wake_getters()
             line.woken -= 1
             if self._items:
-                return
-            again = True
-        raise QueueShutDown
+                break
+            in_vain += 1
+        if self._putting.asleep:
+            self._putting.wake()
+        return self._take()
 
     def get_nowait(self) -> T:
         """Take an item out, if there is one now, and return it.
@@ -267,13 +260,9 @@ class Queue(Primitive, asyncio.Queue[T]):
         if self._getting.woken or not self._items:
             ended = self._is_shutdown and not self._items
             raise QueueShutDown if ended else QueueEmpty
-        sleepers = self._putting.asleep
-        if sleepers:
-            self._putting.check_thread()
-        item = self._take()
-        if sleepers:
-            self._wake_putters()
-        return item
+        if self._putting.asleep:
+            self._putting.wake()
+        return self._take()
 
     def _wake_getters(self) -> None:
         """Wake as many getters as there are items for, or all at the end."""

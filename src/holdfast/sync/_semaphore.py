@@ -94,7 +94,8 @@ class Semaphore(Acquirable, asyncio.Semaphore):
                 self._share()
             raise
         self._line.woken -= 1
-        self._share()
+        if self._value > 0:
+            self._share()
 
     def release(self) -> None:
         """Give a permit back, or add one.

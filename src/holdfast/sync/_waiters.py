@@ -31,6 +31,7 @@ own when somebody first has to wait. Most locks are never contended.
 """
 
 import asyncio
+from asyncio import get_running_loop
 from collections import deque
 from collections.abc import Iterator
 from threading import get_ident
@@ -72,7 +73,7 @@ class Waiters:
 
     def join(self, owner: Owner) -> Waiter:
         """Put the running task at the end; return what it is to await."""
-        loop = asyncio.get_running_loop()
+        loop = get_running_loop()
         if loop is not owner._loop:
             owner._bind(loop)
         waiter: Waiter = loop.create_future()
