@@ -9,9 +9,11 @@ from holdfast.sync._primitive import NO_WAIT, Acquirable
 from holdfast.sync._statistics import LockStatistics
 from holdfast.sync._waiters import NOBODY
 
-_FREE = 0
-_HELD = 1
-_PROMISED = 2  # to a task that was woken, and has not run yet
+# What a lock is at any moment, and how it becomes so.
+_FREE = 0  # nobody holds it, nobody waits for it
+_HELD = 1  # acquire() of a free lock
+_WANTED = 2  # acquire() of a held lock: it is held, and somebody may sleep
+_PROMISED = 3  # release() of a wanted lock: somebody is woken, and has yet to run
 
 
 class Lock(Acquirable, asyncio.Lock):
@@ -52,11 +54,7 @@ class Lock(Acquirable, asyncio.Lock):
         Between a release and the step in which the next in line runs, nobody
         holds it: this returns `False` then, though a newcomer would wait.
         """
-        return self._state == _HELD
-
-    @property
-    def _locked(self) -> bool:
-        return self._state == _HELD
+        return self._state in (_HELD, _WANTED)
 
     async def acquire(self) -> Literal[True]:
         """Wait until the lock is this task's turn to hold, and hold it.
@@ -87,15 +85,21 @@ class Lock(Acquirable, asyncio.Lock):
 
     async def _enter(self) -> None:
         """Wait in line for the lock."""
+        if self._state == _HELD:
+            self._state = _WANTED
         waiter = self._waiters.join(self)
         try:
             await waiter
         except BaseException:
             if self._line.leave(waiter):
-                self._state = _PROMISED if self._line.wake() else _FREE
+                self._pass_on()
             raise
         self._line.woken -= 1
-        self._state = _HELD
+        self._state = _WANTED
+
+    def _pass_on(self) -> None:
+        """Promise the lock to the next in line, or free it."""
+        self._state = _PROMISED if self._line.wake() else _FREE
 
     def release(self) -> None:
         """Free the lock, and give the turn to the first who waits.
@@ -109,13 +113,13 @@ class Lock(Acquirable, asyncio.Lock):
           ...
         RuntimeError: Lock is not acquired. Call release() once for each acquire().
         """
-        if self._state != _HELD:
+        if self._state == _HELD:
+            self._state = _FREE
+        elif self._state == _WANTED:
+            self._pass_on()
+        else:
             msg = "Lock is not acquired. Call release() once for each acquire()."
             raise RuntimeError(msg)
-        if self._line.asleep and self._line.wake():
-            self._state = _PROMISED
-        else:
-            self._state = _FREE
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:
         if self._state:
@@ -129,8 +133,16 @@ class Lock(Acquirable, asyncio.Lock):
         exc: BaseException | None,
         tb: TracebackType | None,
     ) -> Coroutine[Any, Any, None]:
-        self.release()
+        if self._state == _HELD:
+            self._state = _FREE
+        else:
+            self.release()
         return NO_WAIT
+
+    @property
+    def _locked(self) -> bool:
+        """What asyncio's `__repr__` reads."""
+        return self.locked()
 
     def statistics(self) -> LockStatistics:
         """Return what the lock is like at this moment.

@@ -65,15 +65,24 @@ class Acquirable(Primitive):
     """A primitive that `async with` acquires and releases."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
-        """See that `async with` calls an `acquire` that a subclass overrides.
+        """See that `async with` calls what a subclass overrides.
 
-        `__aenter__` takes what is free without calling `acquire`. That is right
-        for the `acquire` beside which it was written, and for no other.
+        `__aenter__` takes what is free without calling `acquire`, and `__aexit__`
+        may free it without calling `release`. That is right for the methods beside
+        which they were written, and for no others.
         """
         super().__init_subclass__(**kwargs)
-        for definer in cls.__mro__:
-            if "__aenter__" in vars(definer):
-                break
-            if "acquire" in vars(definer):
-                cls.__aenter__ = asyncio.Lock.__aenter__  # type: ignore
-                break
+        if _overrides(cls, "acquire", "__aenter__"):
+            cls.__aenter__ = asyncio.Lock.__aenter__
+        if _overrides(cls, "release", "__aexit__"):
+            cls.__aexit__ = asyncio.Lock.__aexit__
+
+
+def _overrides(cls: type, name: str, other: str) -> bool:
+    """Return whether a class has one method from a more derived class."""
+    for base in cls.__mro__:
+        if other in vars(base):
+            return False
+        if name in vars(base):
+            return True
+    return False

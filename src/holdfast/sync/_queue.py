@@ -146,28 +146,26 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> queue.qsize()
         1
         """
-        in_vain = 0
-        while self._putting.woken or (
-            self._limit and len(self._items) >= self._limit
-        ):
-            if self._is_shutdown:
-                raise QueueShutDown
+        if self._putting.woken or (self._limit and len(self._items) >= self._limit):
             line = self._putters
-            waiter = line.join(self)
-            if in_vain:
-                line.asleep.rotate()  # to the front
-            try:
-                await waiter
-            except BaseException:
-                if line.leave(waiter):
+            in_vain = 0
+            while not self._is_shutdown:
+                waiter = line.join(self)
+                line.asleep.rotate(in_vain)  # to the front
+                try:
+                    await waiter
+                except BaseException:
+                    if line.leave(waiter):
+                        self._wake_putters()
+                    raise
+                if line.asleep:
                     self._wake_putters()
-                raise
-            if line.asleep:
-                self._wake_putters()
-            line.woken -= 1
-            if len(self._items) < self._limit:
-                break
-            in_vain += 1
+                line.woken -= 1
+                if len(self._items) < self._limit:
+                    break
+                in_vain = 1
+            else:
+                raise QueueShutDown
         if self._getting.asleep:
             self._getting.wake()
         self._store(item)
@@ -219,26 +217,26 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> await queue.get()
         1
         """
-        in_vain = 0
-        while self._getting.woken or not self._items:
-            if self._is_shutdown and not self._items:
-                raise QueueShutDown
+        if self._getting.woken or not self._items:
             line = self._getters
-            waiter = line.join(self)
-            if in_vain:
-                line.asleep.rotate()  # to the front
-            try:
-                await waiter
-            except BaseException:
-                if line.leave(waiter):
+            in_vain = 0
+            while self._items or not self._is_shutdown:
+                waiter = line.join(self)
+                line.asleep.rotate(in_vain)  # to the front
+                try:
+                    await waiter
+                except BaseException:
+                    if line.leave(waiter):
+                        self._wake_getters()
+                    raise
+                if line.asleep:
                     self._wake_getters()
-                raise
-            if line.asleep:
-                self._wake_getters()
-            line.woken -= 1
-            if self._items:
-                break
-            in_vain += 1
+                line.woken -= 1
+                if self._items:
+                    break
+                in_vain = 1
+            else:
+                raise QueueShutDown
         if self._putting.asleep:
             self._putting.wake()
         return self._take()
