@@ -54,7 +54,7 @@ class Lock(Acquirable, asyncio.Lock):
         Between a release and the step in which the next in line runs, nobody
         holds it: this returns `False` then, though a newcomer would wait.
         """
-        return self._state in (_HELD, _WANTED)
+        return _FREE < self._state < _PROMISED
 
     async def acquire(self) -> Literal[True]:
         """Wait until the lock is this task's turn to hold, and hold it.
@@ -95,7 +95,7 @@ class Lock(Acquirable, asyncio.Lock):
                 self._pass_on()
             raise
         self._line.woken -= 1
-        self._state = _WANTED
+        self._state = _WANTED if self._line.asleep else _HELD
 
     def _pass_on(self) -> None:
         """Promise the lock to the next in line, or free it."""

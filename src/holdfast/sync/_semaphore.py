@@ -129,7 +129,10 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         exc: BaseException | None,
         tb: TracebackType | None,
     ) -> Coroutine[Any, Any, None]:
-        self.release()
+        if self._line.asleep:
+            self.release()
+        else:
+            self._value += 1
         return NO_WAIT
 
     def statistics(self) -> SemaphoreStatistics:
