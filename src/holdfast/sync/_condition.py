@@ -55,6 +55,9 @@ class Condition(Acquirable, asyncio.Condition):
         self.release = lock.release
         self._line = NOBODY
 
+    def __aenter__(self) -> Coroutine[Any, Any, None]:
+        return self._lock.__aenter__()
+
     def __aexit__(
         self,
         exc_type: type[BaseException] | None,

@@ -77,10 +77,10 @@ class Queue(Primitive, asyncio.Queue[T]):
         self._queue = deque()
 
     def _get(self) -> T:
-        return self._queue.popleft()
+        return self._items.popleft()
 
     def _put(self, item: T) -> None:
-        self._queue.append(item)
+        self._items.append(item)
 
     # End of what may be overridden.
 
@@ -407,10 +407,10 @@ class Queue(Primitive, asyncio.Queue[T]):
         )
 
 
-class LifoQueue(Queue[T]):
+class LifoQueue(Queue[T], asyncio.LifoQueue[T]):
     """A queue that gives the item first that was put last.
 
-    A drop-in for `asyncio.LifoQueue`.
+    A drop-in for `asyncio.LifoQueue`, of which it is a subclass.
 
     Wake order:
         As in `Queue`: the tasks are served first in, first out.
@@ -431,14 +431,14 @@ class LifoQueue(Queue[T]):
         self._queue = []
 
     def _get(self) -> T:
-        return self._queue.pop()
+        return self._items.pop()
 
 
-class PriorityQueue(Queue[T]):
+class PriorityQueue(Queue[T], asyncio.PriorityQueue[T]):
     """A queue that gives the smallest item first.
 
-    A drop-in for `asyncio.PriorityQueue`. Items are often tuples of a priority
-    and a payload.
+    A drop-in for `asyncio.PriorityQueue`, of which it is a subclass. Items are
+    often tuples of a priority and a payload.
 
     Wake order:
         As in `Queue`: the tasks are served first in, first out.
@@ -459,7 +459,7 @@ class PriorityQueue(Queue[T]):
         self._queue = []
 
     def _get(self) -> T:
-        return heapq.heappop(self._queue)
+        return heapq.heappop(self._items)
 
     def _put(self, item: T) -> None:
-        heapq.heappush(self._queue, item)
+        heapq.heappush(self._items, item)

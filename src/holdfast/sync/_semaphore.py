@@ -197,6 +197,15 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
             raise ValueError(msg)
         super().release()
 
+    def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: TracebackType | None,
+    ) -> Coroutine[Any, Any, None]:
+        self.release()
+        return NO_WAIT
+
     def statistics(self) -> SemaphoreStatistics:
         """Return what the semaphore is like at this moment.
 

@@ -85,10 +85,12 @@ class Waiters:
 
         Returns whether it had been woken: then its turn is to be passed on.
         """
-        if waiter.done() and not waiter.cancelled():
+        if not waiter.done():  # its coroutine is closed: rare enough to search
+            self.asleep.remove(waiter)
+            return False
+        if not waiter.cancelled():
             self.woken -= 1
             return True
-        waiter.cancel()
         self.left += 1
         if 2 * self.left > len(self.asleep):
             self.sweep()
