@@ -34,11 +34,17 @@ NAMES = (
 )
 
 
-def run(test: unittest.TestCase) -> str:
+def run(test: unittest.TestCase | unittest.TestSuite) -> str:
     """Run a test; return "" if it passed, or what went wrong."""
     result = unittest.TestResult()
     test(result)
     return "\n".join(text for _, text in result.errors + result.failures)
+
+
+def report(name: str, outcome: str | None) -> None:
+    """Say how a test ended; None while it runs."""
+    sys.stdout.write(json.dumps([name, outcome]) + "\n")
+    sys.stdout.flush()
 
 
 def main(module: str, seconds: str, *names: str) -> None:
@@ -46,14 +52,14 @@ def main(module: str, seconds: str, *names: str) -> None:
     for name in NAMES:
         setattr(asyncio, name, getattr(holdfast, name))
     for name in names:
-        print(json.dumps([name, None]), flush=True)
+        report(name, None)
         faulthandler.dump_traceback_later(float(seconds), exit=True)
         try:
             [test] = unittest.defaultTestLoader.loadTestsFromName(f"{module}.{name}")
             outcome = run(test)
         except Exception:
             outcome = traceback.format_exc()
-        print(json.dumps([name, outcome]), flush=True)
+        report(name, outcome)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
@@ -81,7 +81,7 @@ class TestOverriding:
         calls = []
 
         class Logged(base):  # type: ignore[misc]
-            async def acquire(self) -> Literal[True]:
+            async def acquire(self) -> bool:
                 calls.append("acquire")
                 return bool(await super().acquire())
 
@@ -125,7 +125,7 @@ class TestOverriding:
         """A subclass's own `__aenter__` is left alone."""
 
         class Named(base):  # type: ignore[misc]
-            async def acquire(self) -> Literal[True]:
+            async def acquire(self) -> bool:
                 return bool(await super().acquire())
 
             async def __aenter__(self) -> str:

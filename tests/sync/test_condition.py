@@ -20,7 +20,7 @@ async def wait(condition: Any, log: list[Any], name: object = None) -> None:
 class TestCondition:
     async def test_notify_wakes_in_order(self, lib: ModuleType, settle: Settle) -> None:
         """`notify(n)` wakes those n who have waited longest."""
-        condition, log = lib.Condition(), []
+        condition, log = lib.Condition(), list[Any]()
         tasks = [asyncio.create_task(wait(condition, log, n)) for n in range(5)]
         await settle()
         async with condition:
@@ -58,7 +58,7 @@ class TestCondition:
 
     async def test_wait_for_waits_again(self, lib: ModuleType, settle: Settle) -> None:
         """`wait_for` waits again while the predicate is false."""
-        condition, ready = lib.Condition(), []
+        condition, ready = lib.Condition(), list[int]()
 
         async def wait_for() -> Any:
             async with condition:
@@ -80,7 +80,7 @@ class TestCondition:
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """A notification for a waiter that is cancelled goes to the next."""
-        condition, log = lib.Condition(), []
+        condition, log = lib.Condition(), list[Any]()
         tasks = [asyncio.create_task(wait(condition, log, n)) for n in range(2)]
         await settle()
         async with condition:
@@ -95,7 +95,7 @@ class TestCondition:
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """A notified waiter cancelled before it has the lock passes it on."""
-        condition, log = lib.Condition(), []
+        condition, log = lib.Condition(), list[Any]()
         tasks = [asyncio.create_task(wait(condition, log, n)) for n in range(2)]
         await settle()
         async with condition:
@@ -112,7 +112,7 @@ class TestCondition:
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """A cancelled waiter that was not notified wakes nobody."""
-        condition, log = lib.Condition(), []
+        condition, log = lib.Condition(), list[Any]()
         tasks = [asyncio.create_task(wait(condition, log, n)) for n in range(2)]
         await settle()
         tasks[0].cancel()
@@ -126,7 +126,7 @@ class TestCondition:
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """A cancelled `wait` has the lock when it raises, however often cancelled."""
-        condition, held = lib.Condition(), []
+        condition, held = lib.Condition(), list[bool]()
 
         async def wait() -> None:
             async with condition:
@@ -167,7 +167,7 @@ class TestCondition:
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """A notified waiter queues behind those who already wait for the lock."""
-        condition, log = lib.Condition(), []
+        condition, log = lib.Condition(), list[Any]()
         waiting = asyncio.create_task(wait(condition, log, "notified"))
         await settle()
 
@@ -186,7 +186,7 @@ class TestCondition:
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """Two conditions may share a lock, and keep their waiters apart."""
-        lock, log = lib.Lock(), []
+        lock, log = lib.Lock(), list[Any]()
         empty, full = lib.Condition(lock), lib.Condition(lock)
         tasks = [
             asyncio.create_task(wait(empty, log, "empty")),
@@ -204,7 +204,7 @@ class TestCondition:
 
     async def test_lock_of_asyncio(self, lib: ModuleType, settle: Settle) -> None:
         """A condition works with a lock of asyncio's."""
-        condition, log = lib.Condition(asyncio.Lock()), []
+        condition, log = lib.Condition(asyncio.Lock()), list[Any]()
         task = asyncio.create_task(wait(condition, log, "done"))
         await settle()
         async with condition as target:

@@ -37,8 +37,8 @@ class CountingDeque(deque[Any]):
         super().remove(value)
 
 
-def steps(function: Callable[[], object]) -> int:
-    """Return how many steps Holdfast's code takes in a function."""
+def steps(function: Callable[[], object], times: int = 1) -> int:
+    """Return how many steps Holdfast's code takes in calls of a function."""
     calls = 0
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -48,7 +48,8 @@ def steps(function: Callable[[], object]) -> int:
     CountingDeque.seen = 0
     sys.setprofile(count)
     try:
-        function()
+        for _ in range(times):
+            function()
     finally:
         sys.setprofile(None)
     return calls + CountingDeque.seen
@@ -66,7 +67,7 @@ async def release(count: int) -> int:
     """Release a semaphore for each waiter, in one step."""
     semaphore = holdfast.Semaphore(0)
     tasks = await sleepers(count, semaphore.acquire)
-    taken = steps(lambda: [semaphore.release() for _ in range(count)])
+    taken = steps(semaphore.release, count)
     await asyncio.gather(*tasks)
     return taken
 
@@ -81,7 +82,7 @@ async def notify(count: int) -> int:
 
     tasks = await sleepers(count, wait)
     async with condition:
-        taken = steps(lambda: [condition.notify() for _ in range(count)])
+        taken = steps(condition.notify, count)
     await asyncio.gather(*tasks)
     return taken
 
@@ -90,7 +91,7 @@ async def put(count: int) -> int:
     """Put an item for each getter, in one step."""
     queue: holdfast.Queue[int] = holdfast.Queue()
     tasks = await sleepers(count, queue.get)
-    taken = steps(lambda: [queue.put_nowait(1) for _ in range(count)])
+    taken = steps(lambda: queue.put_nowait(1), count)
     await asyncio.gather(*tasks)
     return taken
 
@@ -117,9 +118,14 @@ async def cancel(count: int) -> int:
     waiters = [loop.create_future() for _ in range(count)]
     for waiter in waiters:
         line.append(waiter)
-        waiter.cancel()  # as a task does that is being cancelled
     random.Random(count).shuffle(waiters)
-    taken = steps(lambda: [line.leave(waiter) for waiter in waiters])
+
+    def cancel_all() -> None:
+        for waiter in waiters:
+            waiter.cancel()
+            line.leave(waiter)
+
+    taken = steps(cancel_all)
     assert len(line) == 0
     return taken
 

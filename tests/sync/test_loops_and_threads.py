@@ -17,7 +17,7 @@ def in_another_thread(function: Callable[[], object]) -> BaseException | None:
     def call() -> None:
         try:
             function()
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             raised.append(error)
 
     thread = threading.Thread(target=call)

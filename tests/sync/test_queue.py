@@ -343,9 +343,7 @@ class TestShutdown:
         empty.shutdown()
         full.shutdown()
         await settle()
-        assert all(
-            isinstance(task.exception(), lib.QueueShutDown) for task in tasks
-        )
+        assert all(isinstance(task.exception(), lib.QueueShutDown) for task in tasks)
 
     async def test_immediate_empties_and_finishes(
         self, lib: ModuleType, settle: Settle
@@ -386,9 +384,7 @@ class TestShutdown:
 
 
 class TestOverriding:
-    async def test_put_that_drops_an_item_keeps_the_order(
-        self, settle: Settle
-    ) -> None:
+    async def test_put_that_drops_an_item_keeps_the_order(self, settle: Settle) -> None:
         """A getter woken for an item that `_put` drops keeps its place."""
 
         class Positive(holdfast.Queue[int]):

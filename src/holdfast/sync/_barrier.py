@@ -101,7 +101,7 @@ class Barrier(Primitive, asyncio.Barrier):
         if self._is_complete_with(newcomers=1):
             self._open(newcomers=1)
             return self._parties - 1
-        waiter = self._waiters.join(self)
+        waiter = self._join(self._own_line)
         try:
             await waiter
         except BaseException:
@@ -205,10 +205,11 @@ class Barrier(Primitive, asyncio.Barrier):
         """How many tasks are inside: asyncio's own tests read it."""
         return self._line.woken or self.n_waiting
 
-    def __aenter__(self) -> Coroutine[Any, Any, int]:
+    # The stubs of asyncio say that this gives the barrier. It gives the number.
+    def __aenter__(self) -> Coroutine[Any, Any, int]:  # type: ignore[override]
         return self.wait()
 
-    def __aexit__(self, *args: object) -> Coroutine[Any, Any, None]:
+    def __aexit__(self, *args: object) -> Coroutine[Any, Any, None]:  # pyright: ignore
         return NO_WAIT
 
     def statistics(self) -> BarrierStatistics:

@@ -37,13 +37,13 @@ class Condition(Acquirable, asyncio.Condition):
     .. versionadded:: 0.1
     """
 
-    locked: Callable[[], bool]
+    locked: Callable[[], bool]  # pyright: ignore
     """Return whether a task holds the condition's lock, as `Lock.locked` does."""
 
-    acquire: Callable[[], Coroutine[Any, Any, Literal[True]]]
+    acquire: Callable[[], Coroutine[Any, Any, Literal[True]]]  # pyright: ignore
     """Wait for the condition's lock, and hold it, as `Lock.acquire` does."""
 
-    release: Callable[[], None]
+    release: Callable[[], None]  # pyright: ignore
     """Free the condition's lock, as `Lock.release` does."""
 
     _lock: asyncio.Lock
@@ -55,10 +55,10 @@ class Condition(Acquirable, asyncio.Condition):
         self.release = lock.release
         self._line = NOBODY
 
-    def __aenter__(self) -> Coroutine[Any, Any, None]:
+    def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
         return self._lock.__aenter__()
 
-    def __aexit__(
+    def __aexit__(  # pyright: ignore
         self,
         exc_type: type[BaseException] | None,
         exc: BaseException | None,
@@ -106,12 +106,12 @@ class Condition(Acquirable, asyncio.Condition):
                 "call wait() inside `async with condition`"
             )
             raise RuntimeError(msg)
-        waiter = self._waiters.join(self)
+        waiter = self._join(self._own_line)
         self.release()
         error: BaseException | None = None
         try:
             await waiter
-        except BaseException as exc:  # noqa: BLE001
+        except BaseException as exc:
             error = exc
             notified = self._line.leave(waiter)
         else:
@@ -125,7 +125,7 @@ class Condition(Acquirable, asyncio.Condition):
                 except asyncio.CancelledError as exc:
                     error = exc
             if error is not None:
-                raise error
+                raise error  # noqa: TRY301
         except BaseException:
             if notified:
                 self._line.wake()

@@ -87,7 +87,7 @@ class Lock(Acquirable, asyncio.Lock):
         """Wait in line for the lock."""
         if self._state == _HELD:
             self._state = _WANTED
-        waiter = self._waiters.join(self)
+        waiter = self._join(self._own_line)
         try:
             await waiter
         except BaseException:
@@ -121,13 +121,13 @@ class Lock(Acquirable, asyncio.Lock):
             msg = "Lock is not acquired. Call release() once for each acquire()."
             raise RuntimeError(msg)
 
-    def __aenter__(self) -> Coroutine[Any, Any, None]:
+    def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
         if self._state:
             return self._enter()
         self._state = _HELD
         return NO_WAIT
 
-    def __aexit__(
+    def __aexit__(  # pyright: ignore
         self,
         exc_type: type[BaseException] | None,
         exc: BaseException | None,

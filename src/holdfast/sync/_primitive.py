@@ -3,10 +3,11 @@
 import asyncio
 import threading
 import types
+from asyncio import get_running_loop
 from collections.abc import Coroutine, Generator
 from typing import TYPE_CHECKING, Any, cast
 
-from holdfast.sync._waiters import NOBODY, Waiters
+from holdfast.sync._waiters import NOBODY, Waiter, Waiters
 
 _binding = threading.Lock()
 
@@ -18,11 +19,23 @@ class Primitive:
     _line: Waiters
 
     @property
-    def _waiters(self) -> Waiters:
-        """The line, made when it is first asked for."""
+    def _own_line(self) -> Waiters:
+        """The line, made when somebody is about to join it."""
         if self._line is NOBODY:
             self._line = Waiters()
         return self._line
+
+    if not TYPE_CHECKING:
+        _waiters = _own_line  # the name that asyncio's own tests know
+
+    def _join(self, line: Waiters) -> Waiter:
+        """Put the running task at the end of a line; return what it is to await."""
+        loop = get_running_loop()
+        if loop is not self._loop:
+            self._bind(loop)
+        waiter: Waiter = loop.create_future()
+        line.asleep.append(waiter)
+        return waiter
 
     def _bind(self, loop: asyncio.AbstractEventLoop) -> None:
         """Let the first loop in which a task waits be the only one."""
@@ -72,17 +85,12 @@ class Acquirable(Primitive):
         which they were written, and for no others.
         """
         super().__init_subclass__(**kwargs)
-        if _overrides(cls, "acquire", "__aenter__"):
-            cls.__aenter__ = asyncio.Lock.__aenter__
-        if _overrides(cls, "release", "__aexit__"):
-            cls.__aexit__ = asyncio.Lock.__aexit__
+        for called, caller in (("acquire", "__aenter__"), ("release", "__aexit__")):
+            if _overrides(cls, called, caller):
+                setattr(cls, caller, getattr(asyncio.Lock, caller))
 
 
-def _overrides(cls: type, name: str, other: str) -> bool:
-    """Return whether a class has one method from a more derived class."""
-    for base in cls.__mro__:
-        if other in vars(base):
-            return False
-        if name in vars(base):
-            return True
-    return False
+def _overrides(cls: type, called: str, caller: str) -> bool:
+    """Return whether a class has one method from before it has another."""
+    definers = [base for base in cls.__mro__ if {called, caller} & vars(base).keys()]
+    return bool(definers) and caller not in vars(definers[0])

@@ -3,14 +3,19 @@
 import asyncio
 import heapq
 from collections import deque
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from holdfast._errors import QueueEmpty, QueueFull, QueueShutDown
 from holdfast.sync._primitive import Primitive
 from holdfast.sync._statistics import QueueStatistics
 from holdfast.sync._waiters import NOBODY, Waiters
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
+
 T = TypeVar("T")
+S = TypeVar("S", bound="SupportsRichComparison")
 
 
 class Queue(Primitive, asyncio.Queue[T]):
@@ -51,17 +56,20 @@ class Queue(Primitive, asyncio.Queue[T]):
     _putting: Waiters
     _joining: Waiters
 
+    _items: Any  # the container that _init() makes
+    _store: Callable[[T], object]
+    _take: Callable[[], T]
+
     def __init_subclass__(cls, **kwargs: object) -> None:
         """See that a subclass's own `_put` and `_get` are called."""
         super().__init_subclass__(**kwargs)
-        if cls._put is not Queue._put:
-            cls._store = cls._put
-        if cls._get is not Queue._get:
-            cls._take = cls._get
+        for caller, called in (("_store", "_put"), ("_take", "_get")):
+            if getattr(cls, called) is not getattr(Queue, called):
+                setattr(cls, caller, getattr(cls, called))
 
     def __init__(self, maxsize: int = 0) -> None:
         try:
-            self._limit = maxsize if maxsize > 0 else 0  # none if 0, no room if below
+            self._limit = max(maxsize, 0)  # no limit if 0, no room if below
         except TypeError:
             msg = f"maxsize must be a number of items, not {maxsize!r}"
             raise TypeError(msg) from None
@@ -77,7 +85,8 @@ class Queue(Primitive, asyncio.Queue[T]):
         self._queue = deque()
 
     def _get(self) -> T:
-        return self._items.popleft()
+        item: T = self._items.popleft()
+        return item
 
     def _put(self, item: T) -> None:
         self._items.append(item)
@@ -96,9 +105,9 @@ class Queue(Primitive, asyncio.Queue[T]):
         `put_nowait`. Where nobody has overridden it, `append` itself is called.
         """
         self._items = items
-        if type(self)._put is Queue._put:
+        if not hasattr(type(self), "_store"):
             self._store = items.append
-        if type(self)._get is Queue._get:
+        if not hasattr(type(self), "_take"):
             self._take = items.popleft
 
     def qsize(self) -> int:
@@ -150,7 +159,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             line = self._putters
             in_vain = 0
             while not self._is_shutdown:
-                waiter = line.join(self)
+                waiter = self._join(line)
                 line.asleep.rotate(in_vain)  # to the front
                 try:
                     await waiter
@@ -221,7 +230,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             line = self._getters
             in_vain = 0
             while self._items or not self._is_shutdown:
-                waiter = line.join(self)
+                waiter = self._join(line)
                 line.asleep.rotate(in_vain)  # to the front
                 try:
                     await waiter
@@ -317,7 +326,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> await queue.join()
         """
         if self._unfinished_tasks > 0:
-            waiter = self._joiners.join(self)
+            waiter = self._join(self._joiners)
             try:
                 await waiter
             except BaseException:
@@ -431,10 +440,11 @@ class LifoQueue(Queue[T], asyncio.LifoQueue[T]):
         self._queue = []
 
     def _get(self) -> T:
-        return self._items.pop()
+        item: T = self._items.pop()
+        return item
 
 
-class PriorityQueue(Queue[T], asyncio.PriorityQueue[T]):
+class PriorityQueue(Queue[S], asyncio.PriorityQueue[S]):
     """A queue that gives the smallest item first.
 
     A drop-in for `asyncio.PriorityQueue`, of which it is a subclass. Items are
@@ -458,8 +468,9 @@ class PriorityQueue(Queue[T], asyncio.PriorityQueue[T]):
     def _init(self, maxsize: int) -> None:
         self._queue = []
 
-    def _get(self) -> T:
-        return heapq.heappop(self._items)
+    def _get(self) -> S:
+        item: S = heapq.heappop(self._items)
+        return item
 
-    def _put(self, item: T) -> None:
+    def _put(self, item: S) -> None:
         heapq.heappush(self._items, item)

@@ -85,7 +85,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
 
     async def _enter(self) -> None:
         """Wait in line for a permit."""
-        waiter = self._waiters.join(self)
+        waiter = self._join(self._own_line)
         try:
             await waiter
         except BaseException:
@@ -117,13 +117,13 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         while self._value > 0 and self._line.asleep and self._line.wake():
             self._value -= 1
 
-    def __aenter__(self) -> Coroutine[Any, Any, None]:
+    def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
         if self._value > 0 and not self._line.woken:
             self._value -= 1
             return NO_WAIT
         return self._enter()
 
-    def __aexit__(
+    def __aexit__(  # pyright: ignore
         self,
         exc_type: type[BaseException] | None,
         exc: BaseException | None,
@@ -197,7 +197,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
             raise ValueError(msg)
         super().release()
 
-    def __aexit__(
+    def __aexit__(  # pyright: ignore
         self,
         exc_type: type[BaseException] | None,
         exc: BaseException | None,

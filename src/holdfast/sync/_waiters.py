@@ -31,21 +31,12 @@ own when somebody first has to wait. Most locks are never contended.
 """
 
 import asyncio
-from asyncio import get_running_loop
 from collections import deque
 from collections.abc import Iterator
 from threading import get_ident
-from typing import Protocol, TypeAlias
+from typing import TypeAlias, cast
 
 Waiter: TypeAlias = asyncio.Future[None]
-
-
-class Owner(Protocol):
-    """Whatever keeps a line: a primitive of one event loop."""
-
-    _loop: asyncio.AbstractEventLoop | None
-
-    def _bind(self, loop: asyncio.AbstractEventLoop) -> None: ...
 
 
 class Waiters:
@@ -70,15 +61,6 @@ class Waiters:
         self.left = 0
         self.woken = 0
         self.thread = get_ident()
-
-    def join(self, owner: Owner) -> Waiter:
-        """Put the running task at the end; return what it is to await."""
-        loop = get_running_loop()
-        if loop is not owner._loop:
-            owner._bind(loop)
-        waiter: Waiter = loop.create_future()
-        self.asleep.append(waiter)
-        return waiter
 
     def leave(self, waiter: Waiter) -> bool:
         """Take out a waiter whose task ends its wait early.
@@ -133,7 +115,8 @@ class Waiters:
         """
         if get_ident() != self.thread and self.asleep:
             loop = self.asleep[0].get_loop()
-            if loop.is_running() and loop is not asyncio._get_running_loop():
+            running = asyncio._get_running_loop()  # noqa: SLF001
+            if loop.is_running() and loop is not running:
                 msg = (
                     "cannot wake a task that runs in another thread: "
                     "pass the method to that loop's call_soon_threadsafe()"
@@ -152,7 +135,11 @@ class Waiters:
             for callback, _ in getattr(waiter, "_callbacks", None) or ()
         ]
         owners = [getattr(callback, "__self__", None) for callback in callbacks]
-        return tuple(task for task in owners if isinstance(task, asyncio.Task))
+        return tuple(
+            cast("asyncio.Task[object]", owner)
+            for owner in owners
+            if isinstance(owner, asyncio.Task)
+        )
 
     # The rest is what asyncio's own tests ask of the deque that it has here.
 
