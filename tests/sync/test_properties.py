@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 
 import holdfast
 
-RUNS = settings(max_examples=600, deadline=None, derandomize=True, database=None)
+RUNS = settings(max_examples=500, deadline=None, derandomize=True, database=None)
 
 Operation = tuple[str, int]
 
 
 def batches(*kinds: str) -> st.SearchStrategy[list[list[Operation]]]:
     """Return lists of batches of operations, each with a small number."""
-    operation = st.tuples(st.sampled_from(kinds), st.integers(0, 9))
-    return st.lists(st.lists(operation, max_size=8), max_size=6)
+    operation = st.tuples(st.sampled_from(kinds), st.integers(0, 6))
+    return st.lists(st.lists(operation, max_size=8), max_size=5)
 
 
 class Driver:
@@ -482,6 +482,18 @@ class TestAgainstModel:
     def test_queue(self, maxsize: int, plan: list[list[Operation]]) -> None:
         """A queue serves getters and putters in order, and loses no item."""
         run(drive_queue(maxsize, plan))
+
+    @RUNS
+    @given(batches("get", "put_nowait", "cancel"))
+    def test_getters_of_a_queue(self, plan: list[list[Operation]]) -> None:
+        """Getters that are cancelled as items arrive lose none."""
+        run(drive_queue(0, plan))
+
+    @RUNS
+    @given(batches("put", "get_nowait", "cancel"))
+    def test_putters_of_a_queue(self, plan: list[list[Operation]]) -> None:
+        """Putters that are cancelled as items leave lose no place."""
+        run(drive_queue(1, plan))
 
     @RUNS
     @given(st.integers(0, 8), batches("notify", "cancel"))

@@ -126,6 +126,36 @@ class TestQueue:
         assert tasks[0].cancelled()
         assert tasks[1].result() == "a"
 
+    async def test_all_getters_cancelled_in_the_step_of_a_put(
+        self, lib: ModuleType, settle: Settle
+    ) -> None:
+        """An item stays if all who wait for it are cancelled as it is put."""
+        queue = lib.Queue()
+        tasks = [asyncio.create_task(queue.get()) for _ in range(3)]
+        await settle()
+        queue.put_nowait("a")
+        for task in tasks:
+            task.cancel()
+        await settle()
+        assert all(task.cancelled() for task in tasks)
+        assert await queue.get() == "a"
+
+    async def test_all_putters_cancelled_in_the_step_of_a_get(
+        self, lib: ModuleType, settle: Settle
+    ) -> None:
+        """A place stays free if all who wait for it are cancelled as it is freed."""
+        queue = lib.Queue(1)
+        queue.put_nowait("a")
+        tasks = [asyncio.create_task(queue.put("b")) for _ in range(3)]
+        await settle()
+        assert queue.get_nowait() == "a"
+        for task in tasks:
+            task.cancel()
+        await settle()
+        assert all(task.cancelled() for task in tasks)
+        assert queue.empty()
+        queue.put_nowait("c")
+
     async def test_item_of_a_cancelled_getter_stays(
         self, lib: ModuleType, settle: Settle
     ) -> None:

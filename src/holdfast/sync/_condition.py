@@ -12,6 +12,8 @@ from holdfast.sync._waiters import NOBODY
 
 T = TypeVar("T")
 
+_NOT_HELD = "cannot {} on un-acquired lock: call it inside `async with condition`"
+
 
 class Condition(Acquirable, asyncio.Condition):
     """Lets tasks wait until a state that a lock guards has changed.
@@ -101,11 +103,7 @@ class Condition(Acquirable, asyncio.Condition):
         True
         """
         if not self.locked():
-            msg = (
-                "cannot wait on un-acquired lock: "
-                "call wait() inside `async with condition`"
-            )
-            raise RuntimeError(msg)
+            raise RuntimeError(_NOT_HELD.format("wait"))
         waiter = self._join(self._own_line)
         self.release()
         error: BaseException | None = None
@@ -178,8 +176,9 @@ class Condition(Acquirable, asyncio.Condition):
             RuntimeError: The lock is not held; or this is called in another
                 thread than that of the tasks that wait.
         """
-        self._check_held()
-        while n > 0 and self._line.asleep and self._line.wake():
+        if not self.locked():
+            raise RuntimeError(_NOT_HELD.format("notify"))
+        while n > 0 and self._line.sleeping and self._line.wake():
             n -= 1
 
     def notify_all(self) -> None:
@@ -189,17 +188,10 @@ class Condition(Acquirable, asyncio.Condition):
             RuntimeError: The lock is not held; or this is called in another
                 thread than that of the tasks that wait.
         """
-        self._check_held()
-        if self._line.asleep:
-            self._line.wake_all()
-
-    def _check_held(self) -> None:
         if not self.locked():
-            msg = (
-                "cannot notify on un-acquired lock: "
-                "call notify() inside `async with condition`"
-            )
-            raise RuntimeError(msg)
+            raise RuntimeError(_NOT_HELD.format("notify"))
+        if self._line.sleeping:
+            self._line.wake_all()
 
     def statistics(self) -> ConditionStatistics:
         """Return what the condition is like at this moment.

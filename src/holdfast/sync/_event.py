@@ -50,7 +50,7 @@ class Event(Primitive, asyncio.Event):
         True
         """
         if not self._value:
-            if self._line.asleep:
+            if self._line.sleeping:
                 self._line.wake_all()
             self._value = True
 

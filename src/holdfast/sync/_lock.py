@@ -95,7 +95,7 @@ class Lock(Acquirable, asyncio.Lock):
                 self._pass_on()
             raise
         self._line.woken -= 1
-        self._state = _WANTED if self._line.asleep else _HELD
+        self._state = _WANTED if self._line.sleeping else _HELD
 
     def _pass_on(self) -> None:
         """Promise the lock to the next in line, or free it."""

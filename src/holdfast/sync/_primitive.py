@@ -35,6 +35,7 @@ class Primitive:
             self._bind(loop)
         waiter: Waiter = loop.create_future()
         line.asleep.append(waiter)
+        line.sleeping += 1
         return waiter
 
     def _bind(self, loop: asyncio.AbstractEventLoop) -> None:

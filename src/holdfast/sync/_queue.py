@@ -56,6 +56,9 @@ class Queue(Primitive, asyncio.Queue[T]):
     _putting: Waiters
     _joining: Waiters
 
+    _overrides_put = False
+    _overrides_get = False
+
     _items: Any  # the container that _init() makes
     _store: Callable[[T], object]
     _take: Callable[[], T]
@@ -63,9 +66,10 @@ class Queue(Primitive, asyncio.Queue[T]):
     def __init_subclass__(cls, **kwargs: object) -> None:
         """See that a subclass's own `_put` and `_get` are called."""
         super().__init_subclass__(**kwargs)
-        for caller, called in (("_store", "_put"), ("_take", "_get")):
+        for called, caller in (("_put", "_store"), ("_get", "_take")):
             if getattr(cls, called) is not getattr(Queue, called):
                 setattr(cls, caller, getattr(cls, called))
+                setattr(cls, f"_overrides{called}", True)
 
     def __init__(self, maxsize: int = 0) -> None:
         try:
@@ -105,9 +109,9 @@ class Queue(Primitive, asyncio.Queue[T]):
         `put_nowait`. Where nobody has overridden it, `append` itself is called.
         """
         self._items = items
-        if not hasattr(type(self), "_store"):
+        if not self._overrides_put:
             self._store = items.append
-        if not hasattr(type(self), "_take"):
+        if not self._overrides_get:
             self._take = items.popleft
 
     def qsize(self) -> int:
@@ -157,25 +161,26 @@ class Queue(Primitive, asyncio.Queue[T]):
         """
         if self._putting.woken or (self._limit and len(self._items) >= self._limit):
             line = self._putters
-            in_vain = 0
+            in_vain = False
             while not self._is_shutdown:
                 waiter = self._join(line)
-                line.asleep.rotate(in_vain)  # to the front
+                if in_vain:
+                    line.asleep.rotate()  # to the front
                 try:
                     await waiter
                 except BaseException:
                     if line.leave(waiter):
                         self._wake_putters()
                     raise
-                if line.asleep:
+                if line.sleeping:
                     self._wake_putters()
                 line.woken -= 1
                 if len(self._items) < self._limit:
                     break
-                in_vain = 1
+                in_vain = True
             else:
                 raise QueueShutDown
-        if self._getting.asleep:
+        if self._getting.sleeping:
             self._getting.wake()
         self._store(item)
         self._unfinished_tasks += 1
@@ -201,7 +206,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         """
         if self._putting.woken or (self._limit and len(self._items) >= self._limit):
             raise QueueShutDown if self._is_shutdown else QueueFull
-        if self._getting.asleep:
+        if self._getting.sleeping:
             self._getting.wake()
         self._store(item)
         self._unfinished_tasks += 1
@@ -228,25 +233,26 @@ class Queue(Primitive, asyncio.Queue[T]):
         """
         if self._getting.woken or not self._items:
             line = self._getters
-            in_vain = 0
+            in_vain = False
             while self._items or not self._is_shutdown:
                 waiter = self._join(line)
-                line.asleep.rotate(in_vain)  # to the front
+                if in_vain:
+                    line.asleep.rotate()  # to the front
                 try:
                     await waiter
                 except BaseException:
                     if line.leave(waiter):
                         self._wake_getters()
                     raise
-                if line.asleep:
+                if line.sleeping:
                     self._wake_getters()
                 line.woken -= 1
                 if self._items:
                     break
-                in_vain = 1
+                in_vain = True
             else:
                 raise QueueShutDown
-        if self._putting.asleep:
+        if self._putting.sleeping:
             self._putting.wake()
         return self._take()
 
@@ -267,23 +273,23 @@ class Queue(Primitive, asyncio.Queue[T]):
         if self._getting.woken or not self._items:
             ended = self._is_shutdown and not self._items
             raise QueueShutDown if ended else QueueEmpty
-        if self._putting.asleep:
+        if self._putting.sleeping:
             self._putting.wake()
         return self._take()
 
     def _wake_getters(self) -> None:
         """Wake as many getters as there are items for, or all at the end."""
         line = self._getting
-        while line.asleep and (self._is_shutdown or line.woken < len(self._items)):
-            line.wake()
+        while self._is_shutdown or line.woken < len(self._items):
+            if not line.wake():
+                break
 
     def _wake_putters(self) -> None:
         """Wake as many putters as there is room for, or all at the end."""
         line = self._putting
-        while line.asleep and (
-            self._is_shutdown or line.woken + len(self._items) < self._limit
-        ):
-            line.wake()
+        while self._is_shutdown or line.woken + len(self._items) < self._limit:
+            if not line.wake():
+                break
 
     def task_done(self) -> None:
         """Say that one of the items taken out is finished with.
@@ -305,7 +311,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         self._finish(1)
 
     def _finish(self, items: int) -> None:
-        if self._unfinished_tasks == items and self._joining.asleep:
+        if self._unfinished_tasks == items and self._joining.sleeping:
             self._joining.wake_all()
         self._unfinished_tasks -= items
 

@@ -109,12 +109,12 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         >>> semaphore.statistics().value
         1
         """
-        if not (self._line.asleep and self._line.wake()):
+        if not (self._line.sleeping and self._line.wake()):
             self._value += 1
 
     def _share(self) -> None:
         """Wake as many as there are permits for."""
-        while self._value > 0 and self._line.asleep and self._line.wake():
+        while self._value > 0 and self._line.sleeping and self._line.wake():
             self._value -= 1
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
@@ -129,7 +129,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         exc: BaseException | None,
         tb: TracebackType | None,
     ) -> Coroutine[Any, Any, None]:
-        if self._line.asleep:
+        if self._line.sleeping:
             self.release()
         else:
             self._value += 1

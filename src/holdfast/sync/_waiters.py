@@ -42,13 +42,13 @@ Waiter: TypeAlias = asyncio.Future[None]
 class Waiters:
     """A line of waiters."""
 
-    __slots__ = ("asleep", "left", "thread", "woken")
+    __slots__ = ("asleep", "sleeping", "thread", "woken")
 
     asleep: deque[Waiter]
     """Those who sleep, first come first, and some who have left."""
 
-    left: int
-    """How many in `asleep` have left."""
+    sleeping: int
+    """How many of them have not left."""
 
     woken: int
     """How many have a turn, and have not run yet. Each subtracts itself."""
@@ -58,7 +58,7 @@ class Waiters:
 
     def __init__(self) -> None:
         self.asleep = deque()
-        self.left = 0
+        self.sleeping = 0
         self.woken = 0
         self.thread = get_ident()
 
@@ -67,22 +67,19 @@ class Waiters:
 
         Returns whether it had been woken: then its turn is to be passed on.
         """
-        if not waiter.done():  # its coroutine is closed: rare enough to search
-            self.asleep.remove(waiter)
-            return False
-        if not waiter.cancelled():
+        if waiter.done() and not waiter.cancelled():
             self.woken -= 1
             return True
-        self.left += 1
-        if 2 * self.left > len(self.asleep):
+        self.sleeping -= 1
+        if not waiter.done():  # its coroutine is closed: rare enough for a search
+            self.asleep.remove(waiter)
+        elif 2 * self.sleeping < len(self.asleep):
             self.sweep()
         return False
 
     def sweep(self) -> None:
-        """Take out all whose task has been cancelled, also if it has yet to run."""
-        before = len(self.asleep)
+        """Take out all whose task is cancelled, also if it has yet to run."""
         self.asleep = deque(waiter for waiter in self.asleep if not waiter.done())
-        self.left -= before - len(self.asleep)
 
     def wake(self) -> bool:
         """Wake the first that sleeps; return whether there was one."""
@@ -92,9 +89,9 @@ class Waiters:
             waiter = self.asleep.popleft()
             if not waiter.done():
                 waiter.set_result(None)
+                self.sleeping -= 1
                 self.woken += 1
                 return True
-            self.left -= 1
         return False
 
     def wake_all(self) -> None:
@@ -103,9 +100,8 @@ class Waiters:
         for waiter in self.asleep:
             if not waiter.done():
                 waiter.set_result(None)
+                self.sleeping -= 1
                 self.woken += 1
-            else:
-                self.left -= 1
         self.asleep.clear()
 
     def check_thread(self) -> None:
@@ -144,7 +140,7 @@ class Waiters:
     # The rest is what asyncio's own tests ask of the deque that it has here.
 
     def __len__(self) -> int:
-        return len(self.asleep) - self.left + self.woken
+        return self.sleeping + self.woken
 
     def __iter__(self) -> Iterator[Waiter]:
         return iter(self.asleep)
@@ -153,7 +149,9 @@ class Waiters:
         return self.asleep[index]
 
     def append(self, waiter: Waiter) -> None:
+        """Put a waiter at the end."""
         self.asleep.append(waiter)
+        self.sleeping += 1
 
 
 NOBODY = Waiters()
