@@ -101,7 +101,7 @@ class Barrier(Primitive, asyncio.Barrier):
         if self._is_complete_with(newcomers=1):
             self._open(newcomers=1)
             return self._parties - 1
-        waiter = self._join(self._own_line)
+        waiter = self._join(self._line)
         try:
             await waiter
         except BaseException:

@@ -104,7 +104,7 @@ class Condition(Acquirable, asyncio.Condition):
         """
         if not self.locked():
             raise RuntimeError(_NOT_HELD.format("wait"))
-        waiter = self._join(self._own_line)
+        waiter = self._join(self._line)
         self.release()
         error: BaseException | None = None
         try:

@@ -93,7 +93,7 @@ class Event(Primitive, asyncio.Event):
         True
         """
         if not self._value:
-            waiter = self._join(self._own_line)
+            waiter = self._join(self._line)
             try:
                 await waiter
             except BaseException:

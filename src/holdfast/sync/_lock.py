@@ -87,7 +87,7 @@ class Lock(Acquirable, asyncio.Lock):
         """Wait in line for the lock."""
         if self._state == _HELD:
             self._state = _WANTED
-        waiter = self._join(self._own_line)
+        waiter = self._join(self._line)
         try:
             await waiter
         except BaseException:

@@ -18,18 +18,10 @@ class Primitive:
     _loop: asyncio.AbstractEventLoop | None = None
     _line: Waiters
 
-    @property
-    def _own_line(self) -> Waiters:
-        """The line, made when somebody is about to join it."""
-        if self._line is NOBODY:
-            self._line = Waiters()
-        return self._line
-
-    if not TYPE_CHECKING:
-        _waiters = _own_line  # the name that asyncio's own tests know
-
     def _join(self, line: Waiters) -> Waiter:
         """Put the running task at the end of a line; return what it is to await."""
+        if line is NOBODY:
+            line = self._line = Waiters()
         loop = get_running_loop()
         if loop is not self._loop:
             self._bind(loop)
@@ -50,6 +42,14 @@ class Primitive:
                 f"make one for each loop, in the coroutine that uses it"
             )
             raise RuntimeError(msg)
+
+    if not TYPE_CHECKING:  # asyncio's stubs, and its own tests, know it as a deque
+
+        @property
+        def _waiters(self) -> Waiters:
+            if self._line is NOBODY:
+                self._line = Waiters()
+            return self._line
 
 
 @types.coroutine

@@ -160,7 +160,9 @@ class Queue(Primitive, asyncio.Queue[T]):
         1
         """
         if self._putting.woken or (self._limit and len(self._items) >= self._limit):
-            line = self._putters
+            line = self._putting
+            if line is NOBODY:
+                line = self._putters
             in_vain = False
             while not self._is_shutdown:
                 waiter = self._join(line)
@@ -232,7 +234,9 @@ class Queue(Primitive, asyncio.Queue[T]):
         1
         """
         if self._getting.woken or not self._items:
-            line = self._getters
+            line = self._getting
+            if line is NOBODY:
+                line = self._getters
             in_vain = False
             while self._items or not self._is_shutdown:
                 waiter = self._join(line)

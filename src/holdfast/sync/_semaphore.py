@@ -85,7 +85,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
 
     async def _enter(self) -> None:
         """Wait in line for a permit."""
-        waiter = self._join(self._own_line)
+        waiter = self._join(self._line)
         try:
             await waiter
         except BaseException:

@@ -97,12 +97,14 @@ class Waiters:
     def wake_all(self) -> None:
         """Wake all that sleep."""
         self.check_thread()
+        woken = 0
         for waiter in self.asleep:
             if not waiter.done():
                 waiter.set_result(None)
-                self.sleeping -= 1
-                self.woken += 1
+                woken += 1
         self.asleep.clear()
+        self.sleeping -= woken
+        self.woken += woken
 
     def check_thread(self) -> None:
         """Refuse to wake anybody from another thread than that of their loop.
