@@ -1,6 +1,7 @@
 """A primitive belongs to one event loop, and its thread."""
 
 import asyncio
+import sys
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -78,6 +79,22 @@ class TestLoops:
                 return await task
 
             assert runner.run(join()) is True
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="new in Python 3.12")
+class TestEagerTasks:
+    async def test_start_and_wait_in_one_step(self) -> None:
+        """An eager task waits before `create_task` returns, and is served in turn."""
+        loop = asyncio.get_running_loop()
+        loop.set_task_factory(getattr(asyncio, "eager_task_factory"))  # noqa: B009
+        queue: holdfast.Queue[int] = holdfast.Queue()
+        tasks = [asyncio.create_task(queue.get()) for _ in range(2)]
+        assert queue.statistics().getters == tuple(tasks)
+        for item in range(2):
+            queue.put_nowait(item)
+        assert await asyncio.gather(*tasks) == [0, 1]
+        done = asyncio.create_task(holdfast.Lock().acquire())
+        assert done.done()
 
 
 class TestThreads:

@@ -104,7 +104,7 @@ class TestDropIn:
 
     def test_queue_is_generic(self) -> None:
         """`Queue[int]` is an alias of Holdfast's queue."""
-        alias = holdfast.Queue[int]
+        alias: object = holdfast.Queue[int]
         assert isinstance(alias, GenericAlias)
         assert alias.__origin__ is holdfast.Queue
         assert holdfast.Queue[int]().qsize() == 0

@@ -3,8 +3,10 @@
 from holdfast.sync._barrier import Barrier
 from holdfast.sync._condition import Condition
 from holdfast.sync._event import Event
+from holdfast.sync._lifo_queue import LifoQueue
 from holdfast.sync._lock import Lock
-from holdfast.sync._queue import LifoQueue, PriorityQueue, Queue
+from holdfast.sync._priority_queue import PriorityQueue
+from holdfast.sync._queue import Queue
 from holdfast.sync._semaphore import BoundedSemaphore, Semaphore
 from holdfast.sync._statistics import (
     BarrierStatistics,

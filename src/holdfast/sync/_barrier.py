@@ -48,6 +48,7 @@ class Barrier(Primitive, asyncio.Barrier):
         A task that is cancelled before all have arrived is not counted any more.
         One that is cancelled after that does not keep the others from passing.
 
+    >>> from holdfast import Barrier
     >>> barrier = Barrier(1)
     >>> await barrier.wait()
     0
@@ -92,6 +93,7 @@ class Barrier(Primitive, asyncio.Barrier):
             any more, and its number is free for another.
 
         >>> import asyncio
+        >>> from holdfast import Barrier
         >>> barrier = Barrier(3)
         >>> await asyncio.gather(barrier.wait(), barrier.wait(), barrier.wait())
         [0, 1, 2]
@@ -156,6 +158,7 @@ class Barrier(Primitive, asyncio.Barrier):
         Cancel safety:
             This never waits.
 
+        >>> from holdfast import Barrier
         >>> barrier = Barrier(2)
         >>> await barrier.abort()
         >>> await barrier.reset()
@@ -172,6 +175,7 @@ class Barrier(Primitive, asyncio.Barrier):
         Cancel safety:
             This never waits.
 
+        >>> from holdfast import Barrier
         >>> barrier = Barrier(2)
         >>> await barrier.abort()
         >>> await barrier.wait()
@@ -185,19 +189,34 @@ class Barrier(Primitive, asyncio.Barrier):
 
     @property
     def parties(self) -> int:
-        """How many tasks are to arrive."""
+        """How many tasks are to arrive.
+
+        >>> from holdfast import Barrier
+        >>> Barrier(3).parties
+        3
+        """
         return self._parties
 
     @property
     def n_waiting(self) -> int:
-        """How many tasks have arrived and wait for the others."""
+        """How many tasks have arrived and wait for the others.
+
+        >>> from holdfast import Barrier
+        >>> Barrier(3).n_waiting
+        0
+        """
         if self._state is _State.FILLING and not self._letting_in:
             return len(self._line)
         return 0
 
     @property
     def broken(self) -> bool:
-        """Whether the barrier is broken."""
+        """Whether the barrier is broken.
+
+        >>> from holdfast import Barrier
+        >>> Barrier(3).broken
+        False
+        """
         return self._state is _State.BROKEN
 
     @property
@@ -215,6 +234,7 @@ class Barrier(Primitive, asyncio.Barrier):
     def statistics(self) -> BarrierStatistics:
         """Return what the barrier is like at this moment.
 
+        >>> from holdfast import Barrier
         >>> Barrier(3).statistics()
         BarrierStatistics(waiting=(), parties=3, state='filling')
         """

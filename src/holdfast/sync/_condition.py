@@ -12,7 +12,7 @@ from holdfast.sync._waiters import NOBODY
 
 T = TypeVar("T")
 
-_NOT_HELD = "cannot {} on un-acquired lock: call it inside `async with condition`"
+_NOT_HELD = "cannot {} on un-acquired lock: use `async with condition`"
 
 
 class Condition(Acquirable, asyncio.Condition):
@@ -32,6 +32,7 @@ class Condition(Acquirable, asyncio.Condition):
         A task that is cancelled after it was notified, but before it has the
         lock again, passes the notification on to the next in line.
 
+    >>> from holdfast import Condition
     >>> condition = Condition()
     >>> async with condition:
     ...     condition.notify()
@@ -91,6 +92,7 @@ class Condition(Acquirable, asyncio.Condition):
             task can no longer use goes to the next in line.
 
         >>> import asyncio
+        >>> from holdfast import Condition
         >>> condition = Condition()
         >>> async def wait():
         ...     async with condition:
@@ -153,6 +155,7 @@ class Condition(Acquirable, asyncio.Condition):
         Cancel safety:
             As in `wait`.
 
+        >>> from holdfast import Condition
         >>> condition = Condition()
         >>> async with condition:
         ...     await condition.wait_for(lambda: "ready")
@@ -175,6 +178,13 @@ class Condition(Acquirable, asyncio.Condition):
         Raises:
             RuntimeError: The lock is not held; or this is called in another
                 thread than that of the tasks that wait.
+
+        >>> from holdfast import Condition
+        >>> condition = Condition()
+        >>> condition.notify()
+        Traceback (most recent call last):
+          ...
+        RuntimeError: cannot notify on un-acquired lock: use `async with condition`
         """
         if not self.locked():
             raise RuntimeError(_NOT_HELD.format("notify"))
@@ -187,6 +197,11 @@ class Condition(Acquirable, asyncio.Condition):
         Raises:
             RuntimeError: The lock is not held; or this is called in another
                 thread than that of the tasks that wait.
+
+        >>> from holdfast import Condition
+        >>> condition = Condition()
+        >>> async with condition:
+        ...     condition.notify_all()
         """
         if not self.locked():
             raise RuntimeError(_NOT_HELD.format("notify"))
@@ -196,6 +211,7 @@ class Condition(Acquirable, asyncio.Condition):
     def statistics(self) -> ConditionStatistics:
         """Return what the condition is like at this moment.
 
+        >>> from holdfast import Condition
         >>> Condition().statistics().locked
         False
         """

@@ -19,6 +19,7 @@ class Event(Primitive, asyncio.Event):
     Cancel safety:
         A task that is cancelled while it waits leaves nothing behind.
 
+    >>> from holdfast import Event
     >>> event = Event()
     >>> event.set()
     >>> await event.wait()
@@ -32,7 +33,12 @@ class Event(Primitive, asyncio.Event):
         self._line = NOBODY
 
     def is_set(self) -> bool:
-        """Return whether the event is set."""
+        """Return whether the event is set.
+
+        >>> from holdfast import Event
+        >>> Event().is_set()
+        False
+        """
         return self._value
 
     def set(self) -> None:
@@ -44,6 +50,7 @@ class Event(Primitive, asyncio.Event):
             RuntimeError: This is called in another thread than that of the tasks
                 that wait.
 
+        >>> from holdfast import Event
         >>> event = Event()
         >>> event.set()
         >>> event.is_set()
@@ -57,6 +64,7 @@ class Event(Primitive, asyncio.Event):
     def clear(self) -> None:
         """Unset the event: from now on, `wait` waits.
 
+        >>> from holdfast import Event
         >>> event = Event()
         >>> event.set()
         >>> event.clear()
@@ -86,9 +94,9 @@ class Event(Primitive, asyncio.Event):
             Nothing is lost: the event stays as it is.
 
         >>> import asyncio
+        >>> from holdfast import Event
         >>> event = Event()
-        >>> asyncio.get_running_loop().call_soon(event.set)
-        <Handle ...>
+        >>> handle = asyncio.get_running_loop().call_soon(event.set)
         >>> await event.wait()
         True
         """
@@ -105,6 +113,7 @@ class Event(Primitive, asyncio.Event):
     def statistics(self) -> EventStatistics:
         """Return what the event is like at this moment.
 
+        >>> from holdfast import Event
         >>> Event().statistics()
         EventStatistics(waiting=(), is_set=False)
         """

@@ -34,6 +34,7 @@ class Lock(Acquirable, asyncio.Lock):
         before it has run, does not get the lock, leaves nothing behind, and the
         next in line has the turn instead.
 
+    >>> from holdfast import Lock
     >>> lock = Lock()
     >>> async with lock:
     ...     lock.locked()
@@ -53,11 +54,15 @@ class Lock(Acquirable, asyncio.Lock):
 
         Between a release and the step in which the next in line runs, nobody
         holds it: this returns `False` then, though a newcomer would wait.
+
+        >>> from holdfast import Lock
+        >>> Lock().locked()
+        False
         """
         return _FREE < self._state < _PROMISED
 
     async def acquire(self) -> Literal[True]:
-        """Wait until the lock is this task's turn to hold, and hold it.
+        """Wait for the lock, and take it.
 
         Returns:
             `True`, always. There is nothing to check.
@@ -72,6 +77,7 @@ class Lock(Acquirable, asyncio.Lock):
         Cancel safety:
             If this is cancelled, the lock is not held by the caller.
 
+        >>> from holdfast import Lock
         >>> lock = Lock()
         >>> await lock.acquire()
         True
@@ -108,6 +114,7 @@ class Lock(Acquirable, asyncio.Lock):
             RuntimeError: The lock is not held; or it is, and this is called in
                 another thread than that of the tasks that wait.
 
+        >>> from holdfast import Lock
         >>> Lock().release()
         Traceback (most recent call last):
           ...
@@ -147,6 +154,7 @@ class Lock(Acquirable, asyncio.Lock):
     def statistics(self) -> LockStatistics:
         """Return what the lock is like at this moment.
 
+        >>> from holdfast import Lock
         >>> Lock().statistics()
         LockStatistics(waiting=(), locked=False)
         """

@@ -13,7 +13,10 @@ _binding = threading.Lock()
 
 
 class Primitive:
-    """Something that tasks of one event loop wait at."""
+    """Something that tasks of one event loop wait at.
+
+    Most have one line of waiters, `_line`. A queue has three, under other names.
+    """
 
     _loop: asyncio.AbstractEventLoop | None = None
     _line: Waiters

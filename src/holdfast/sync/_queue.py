@@ -1,24 +1,18 @@
 """Queues: items from some tasks to others, in the order in which both asked."""
 
 import asyncio
-import heapq
-from collections import deque
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from holdfast._errors import QueueEmpty, QueueFull, QueueShutDown
 from holdfast.sync._primitive import Primitive
 from holdfast.sync._statistics import QueueStatistics
+from holdfast.sync._storage import Storage
 from holdfast.sync._waiters import NOBODY, Waiters
 
-if TYPE_CHECKING:
-    from _typeshed import SupportsRichComparison
-
 T = TypeVar("T")
-S = TypeVar("S", bound="SupportsRichComparison")
 
 
-class Queue(Primitive, asyncio.Queue[T]):
+class Queue(Primitive, Storage, asyncio.Queue[T]):
     """Passes items from tasks that put to tasks that get, first in, first out.
 
     A drop-in for `asyncio.Queue`, of which it is a subclass. As there, a
@@ -40,6 +34,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         A task that is cancelled in `get` has taken no item, and one that is
         cancelled in `put` has stored none. The turn goes to the next in line.
 
+    >>> from holdfast import Queue
     >>> queue = Queue(maxsize=2)
     >>> await queue.put("an item")
     >>> await queue.get()
@@ -48,28 +43,14 @@ class Queue(Primitive, asyncio.Queue[T]):
     .. versionadded:: 0.1
     """
 
-    # How the rules of `_waiters.py` apply: an item that is stored and a place that
-    # is free are what getters and putters have turns for. So no more getters are
-    # woken than there are items, and while one sleeps, no fewer.
+    # How the rules of `_waiters.py` apply here: getters have turns for the items that
+    # are stored, putters for the places that are free. A waiter can be woken in vain
+    # all the same, when a subclass's _put() stores nothing, or when somebody empties
+    # `_queue` by hand. Then it waits on, before all others.
 
     _getting: Waiters
     _putting: Waiters
     _joining: Waiters
-
-    _overrides_put = False
-    _overrides_get = False
-
-    _items: Any  # the container that _init() makes
-    _store: Callable[[T], object]
-    _take: Callable[[], T]
-
-    def __init_subclass__(cls, **kwargs: object) -> None:
-        """See that a subclass's own `_put` and `_get` are called."""
-        super().__init_subclass__(**kwargs)
-        for called, caller in (("_put", "_store"), ("_get", "_take")):
-            if getattr(cls, called) is not getattr(Queue, called):
-                setattr(cls, caller, getattr(cls, called))
-                setattr(cls, f"_overrides{called}", True)
 
     def __init__(self, maxsize: int = 0) -> None:
         try:
@@ -83,50 +64,33 @@ class Queue(Primitive, asyncio.Queue[T]):
         self._getting = self._putting = self._joining = NOBODY
         self._init(maxsize)
 
-    # These three may be overridden in subclasses.
-
-    def _init(self, maxsize: int) -> None:
-        self._queue = deque()
-
-    def _get(self) -> T:
-        item: T = self._items.popleft()
-        return item
-
-    def _put(self, item: T) -> None:
-        self._items.append(item)
-
-    # End of what may be overridden.
-
-    @property
-    def _queue(self) -> Any:
-        return self._items
-
-    @_queue.setter
-    def _queue(self, items: Any) -> None:
-        """Set what holds the items, and where `_store` and `_take` lead.
-
-        To call `_put`, which calls `append`, takes as long as all else in
-        `put_nowait`. Where nobody has overridden it, `append` itself is called.
-        """
-        self._items = items
-        if not self._overrides_put:
-            self._store = items.append
-        if not self._overrides_get:
-            self._take = items.popleft
-
     def qsize(self) -> int:
-        """Return how many items are stored."""
+        """Return how many items are stored.
+
+        >>> from holdfast import Queue
+        >>> Queue().qsize()
+        0
+        """
         return len(self._items)
 
     @property
     def maxsize(self) -> int:
-        """How many items may be stored; no bound if this is 0 or less."""
+        """How many items may be stored; no bound if this is 0 or less.
+
+        >>> from holdfast import Queue
+        >>> Queue(maxsize=10).maxsize
+        10
+        """
         return self._maxsize
 
     def empty(self) -> bool:
         """Return whether there is no item for a newcomer: `get` would wait.
 
         An item that is set aside for a task whose turn it is does not count.
+
+        >>> from holdfast import Queue
+        >>> Queue().empty()
+        True
         """
         return not self._items or self._getting.woken > 0
 
@@ -134,6 +98,10 @@ class Queue(Primitive, asyncio.Queue[T]):
         """Return whether there is no room for a newcomer: `put` would wait.
 
         A place that is set aside for a task whose turn it is does not count.
+
+        >>> from holdfast import Queue
+        >>> Queue(maxsize=1).full()
+        False
         """
         return 0 < self._maxsize <= len(self._items) or self._putting.woken > 0
 
@@ -154,6 +122,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         Cancel safety:
             If this is cancelled, the item is not stored.
 
+        >>> from holdfast import Queue
         >>> queue = Queue()
         >>> await queue.put(1)
         >>> queue.qsize()
@@ -167,7 +136,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             while not self._is_shutdown:
                 waiter = self._join(line)
                 if in_vain:
-                    line.asleep.rotate()  # to the front
+                    line.asleep.rotate()  # from the end to the front
                 try:
                     await waiter
                 except BaseException:
@@ -199,6 +168,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             RuntimeError: This is called in another thread than that of the tasks
                 that wait.
 
+        >>> from holdfast import Queue
         >>> queue = Queue(maxsize=1)
         >>> queue.put_nowait(1)
         >>> queue.put_nowait(2)
@@ -228,6 +198,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         Cancel safety:
             If this is cancelled, no item has been taken out.
 
+        >>> from holdfast import Queue
         >>> queue = Queue()
         >>> queue.put_nowait(1)
         >>> await queue.get()
@@ -241,7 +212,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             while self._items or not self._is_shutdown:
                 waiter = self._join(line)
                 if in_vain:
-                    line.asleep.rotate()  # to the front
+                    line.asleep.rotate()  # from the end to the front
                 try:
                     await waiter
                 except BaseException:
@@ -258,7 +229,8 @@ class Queue(Primitive, asyncio.Queue[T]):
                 raise QueueShutDown
         if self._putting.sleeping:
             self._putting.wake()
-        return self._take()
+        item: T = self._take()
+        return item
 
     def get_nowait(self) -> T:
         """Take an item out, if there is one now, and return it.
@@ -269,6 +241,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             RuntimeError: This is called in another thread than that of the tasks
                 that wait.
 
+        >>> from holdfast import Queue
         >>> Queue().get_nowait()
         Traceback (most recent call last):
           ...
@@ -279,7 +252,8 @@ class Queue(Primitive, asyncio.Queue[T]):
             raise QueueShutDown if ended else QueueEmpty
         if self._putting.sleeping:
             self._putting.wake()
-        return self._take()
+        item: T = self._take()
+        return item
 
     def _wake_getters(self) -> None:
         """Wake as many getters as there are items for, or all at the end."""
@@ -303,6 +277,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         Raises:
             ValueError: It has been called for each item already.
 
+        >>> from holdfast import Queue
         >>> queue = Queue()
         >>> queue.task_done()
         Traceback (most recent call last):
@@ -332,6 +307,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         Cancel safety:
             Nothing is lost.
 
+        >>> from holdfast import Queue
         >>> queue = Queue()
         >>> await queue.join()
         """
@@ -354,6 +330,7 @@ class Queue(Primitive, asyncio.Queue[T]):
             immediate: Throw the items away that are still stored, and count them
                 as finished.
 
+        >>> from holdfast import Queue
         >>> queue = Queue()
         >>> queue.shutdown()
         >>> await queue.get()
@@ -410,6 +387,7 @@ class Queue(Primitive, asyncio.Queue[T]):
     def statistics(self) -> QueueStatistics:
         """Return what the queue is like at this moment.
 
+        >>> from holdfast import Queue
         >>> queue = Queue(maxsize=2)
         >>> queue.put_nowait("an item")
         >>> queue.statistics().size
@@ -424,63 +402,3 @@ class Queue(Primitive, asyncio.Queue[T]):
             putters=self._putting.tasks(),
             joiners=self._joining.tasks(),
         )
-
-
-class LifoQueue(Queue[T], asyncio.LifoQueue[T]):
-    """A queue that gives the item first that was put last.
-
-    A drop-in for `asyncio.LifoQueue`, of which it is a subclass.
-
-    Wake order:
-        As in `Queue`: the tasks are served first in, first out.
-
-    Cancel safety:
-        As in `Queue`.
-
-    >>> queue = LifoQueue()
-    >>> queue.put_nowait("first")
-    >>> queue.put_nowait("second")
-    >>> queue.get_nowait()
-    'second'
-
-    .. versionadded:: 0.1
-    """
-
-    def _init(self, maxsize: int) -> None:
-        self._queue = []
-
-    def _get(self) -> T:
-        item: T = self._items.pop()
-        return item
-
-
-class PriorityQueue(Queue[S], asyncio.PriorityQueue[S]):
-    """A queue that gives the smallest item first.
-
-    A drop-in for `asyncio.PriorityQueue`, of which it is a subclass. Items are
-    often tuples of a priority and a payload.
-
-    Wake order:
-        As in `Queue`: the tasks are served first in, first out.
-
-    Cancel safety:
-        As in `Queue`.
-
-    >>> queue = PriorityQueue()
-    >>> queue.put_nowait((2, "later"))
-    >>> queue.put_nowait((1, "sooner"))
-    >>> queue.get_nowait()
-    (1, 'sooner')
-
-    .. versionadded:: 0.1
-    """
-
-    def _init(self, maxsize: int) -> None:
-        self._queue = []
-
-    def _get(self) -> S:
-        item: S = heapq.heappop(self._items)
-        return item
-
-    def _put(self, item: S) -> None:
-        heapq.heappush(self._items, item)

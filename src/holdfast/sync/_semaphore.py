@@ -29,6 +29,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         A task that is cancelled while it waits, or after its turn has come but
         before it has run, gets no permit. The permit goes to the next in line.
 
+    >>> from holdfast import Semaphore
     >>> semaphore = Semaphore(2)
     >>> async with semaphore:
     ...     semaphore.statistics().value
@@ -51,6 +52,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
     def locked(self) -> bool:
         """Return whether `acquire` would wait.
 
+        >>> from holdfast import Semaphore
         >>> Semaphore(0).locked()
         True
         """
@@ -72,6 +74,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         Cancel safety:
             If this is cancelled, the caller has no permit.
 
+        >>> from holdfast import Semaphore
         >>> semaphore = Semaphore(1)
         >>> await semaphore.acquire()
         True
@@ -104,6 +107,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
             RuntimeError: This is called in another thread than that of the tasks
                 that wait.
 
+        >>> from holdfast import Semaphore
         >>> semaphore = Semaphore(0)
         >>> semaphore.release()
         >>> semaphore.statistics().value
@@ -138,6 +142,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
     def statistics(self) -> SemaphoreStatistics:
         """Return what the semaphore is like at this moment.
 
+        >>> from holdfast import Semaphore
         >>> Semaphore(3).statistics()
         SemaphoreStatistics(waiting=(), value=3, bound=None)
         """
@@ -164,6 +169,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
     Cancel safety:
         As in `Semaphore`.
 
+    >>> from holdfast import BoundedSemaphore
     >>> semaphore = BoundedSemaphore(1)
     >>> async with semaphore:
     ...     semaphore.locked()
@@ -184,6 +190,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
             RuntimeError: This is called in another thread than that of the tasks
                 that wait.
 
+        >>> from holdfast import BoundedSemaphore
         >>> BoundedSemaphore(1).release()
         Traceback (most recent call last):
           ...
@@ -209,6 +216,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
     def statistics(self) -> SemaphoreStatistics:
         """Return what the semaphore is like at this moment.
 
+        >>> from holdfast import BoundedSemaphore
         >>> BoundedSemaphore(3).statistics()
         SemaphoreStatistics(waiting=(), value=3, bound=3)
         """

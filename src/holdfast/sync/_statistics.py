@@ -7,7 +7,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What all primitives tell."""
+    """What all primitives tell.
+
+    >>> from holdfast import Event
+    >>> Event().statistics().tasks_waiting
+    0
+
+    .. versionadded:: 0.1
+    """
 
     waiting: tuple[asyncio.Task[object], ...]
     """The tasks that wait for their turn, first come first."""
@@ -20,7 +27,16 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class LockStatistics(Statistics):
-    """What `Lock.statistics` returns."""
+    """What `Lock.statistics` returns.
+
+    >>> from holdfast import Lock
+    >>> lock = Lock()
+    >>> async with lock:
+    ...     lock.statistics()
+    LockStatistics(waiting=(), locked=True)
+
+    .. versionadded:: 0.1
+    """
 
     locked: bool
     """Whether a task holds the lock."""
@@ -28,7 +44,14 @@ class LockStatistics(Statistics):
 
 @dataclass(frozen=True, slots=True)
 class EventStatistics(Statistics):
-    """What `Event.statistics` returns."""
+    """What `Event.statistics` returns.
+
+    >>> from holdfast import Event
+    >>> Event().statistics()
+    EventStatistics(waiting=(), is_set=False)
+
+    .. versionadded:: 0.1
+    """
 
     is_set: bool
     """Whether the event is set."""
@@ -36,7 +59,14 @@ class EventStatistics(Statistics):
 
 @dataclass(frozen=True, slots=True)
 class ConditionStatistics(Statistics):
-    """What `Condition.statistics` returns. `waiting` is for a notification."""
+    """What `Condition.statistics` returns. `waiting` is for a notification.
+
+    >>> from holdfast import Condition
+    >>> Condition().statistics().lock
+    LockStatistics(waiting=(), locked=False)
+
+    .. versionadded:: 0.1
+    """
 
     locked: bool
     """Whether a task holds the condition's lock."""
@@ -47,7 +77,14 @@ class ConditionStatistics(Statistics):
 
 @dataclass(frozen=True, slots=True)
 class SemaphoreStatistics(Statistics):
-    """What `Semaphore.statistics` returns."""
+    """What `Semaphore.statistics` returns.
+
+    >>> from holdfast import BoundedSemaphore
+    >>> BoundedSemaphore(3).statistics()
+    SemaphoreStatistics(waiting=(), value=3, bound=3)
+
+    .. versionadded:: 0.1
+    """
 
     value: int
     """How many permits are free."""
@@ -62,6 +99,12 @@ class BarrierStatistics(Statistics):
 
     While the barrier is filling, `waiting` has arrived; otherwise it waits to be
     let in.
+
+    >>> from holdfast import Barrier
+    >>> Barrier(3).statistics()
+    BarrierStatistics(waiting=(), parties=3, state='filling')
+
+    .. versionadded:: 0.1
     """
 
     parties: int
@@ -73,7 +116,16 @@ class BarrierStatistics(Statistics):
 
 @dataclass(frozen=True, slots=True)
 class QueueStatistics:
-    """What `Queue.statistics` returns."""
+    """What `Queue.statistics` returns.
+
+    >>> from holdfast import Queue
+    >>> queue = Queue(maxsize=2)
+    >>> await queue.put("an item")
+    >>> queue.statistics().unfinished_tasks
+    1
+
+    .. versionadded:: 0.1
+    """
 
     size: int
     """How many items are stored."""
