@@ -26,14 +26,14 @@ class Primitive:
         if line is NOBODY:
             line = self._line = Waiters()
         loop = get_running_loop()
-        if loop is not self._loop:
-            self._bind(loop)
+        if loop is not line.loop:
+            line.loop = self._bound_to(loop)
         waiter: Waiter = loop.create_future()
         line.asleep.append(waiter)
         line.sleeping += 1
         return waiter
 
-    def _bind(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _bound_to(self, loop: asyncio.AbstractEventLoop) -> asyncio.AbstractEventLoop:
         """Let the first loop in which a task waits be the only one."""
         if self._loop is None:
             with _binding:  # two threads may be first at the same time
@@ -45,6 +45,7 @@ class Primitive:
                 f"make one for each loop, in the coroutine that uses it"
             )
             raise RuntimeError(msg)
+        return loop
 
     if not TYPE_CHECKING:  # asyncio's stubs, and its own tests, know it as a deque
 

@@ -80,7 +80,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         True
         >>> semaphore.release()
         """
-        if self._value > 0 and not self._line.woken:
+        if self._value and not self._line.woken:
             self._value -= 1
         else:
             await self._enter()
@@ -97,7 +97,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
                 self._share()
             raise
         self._line.woken -= 1
-        if self._value > 0:
+        if self._value:
             self._share()
 
     def release(self) -> None:
@@ -118,11 +118,11 @@ class Semaphore(Acquirable, asyncio.Semaphore):
 
     def _share(self) -> None:
         """Wake as many as there are permits for."""
-        while self._value > 0 and self._line.sleeping and self._line.wake():
+        while self._value and self._line.sleeping and self._line.wake():
             self._value -= 1
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
-        if self._value > 0 and not self._line.woken:
+        if self._value and not self._line.woken:
             self._value -= 1
             return NO_WAIT
         return self._enter()

@@ -42,7 +42,7 @@ Waiter: TypeAlias = asyncio.Future[None]
 class Waiters:
     """A line of waiters."""
 
-    __slots__ = ("asleep", "sleeping", "thread", "woken")
+    __slots__ = ("asleep", "loop", "sleeping", "thread", "woken")
 
     asleep: deque[Waiter]
     """Those who sleep, first come first, and some who have left."""
@@ -53,6 +53,9 @@ class Waiters:
     woken: int
     """How many have a turn, and have not run yet. Each subtracts itself."""
 
+    loop: asyncio.AbstractEventLoop | None
+    """The event loop of those who wait, once somebody has."""
+
     thread: int
     """Where the line was made: the thread that runs the event loop."""
 
@@ -60,6 +63,7 @@ class Waiters:
         self.asleep = deque()
         self.sleeping = 0
         self.woken = 0
+        self.loop = None
         self.thread = get_ident()
 
     def leave(self, waiter: Waiter) -> bool:
