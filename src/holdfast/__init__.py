@@ -13,7 +13,53 @@ The map of the house:
 `import holdfast` needs and imports the standard library only.
 """
 
-from holdfast._errors import HoldfastError
+from holdfast._errors import (
+    BrokenBarrierError,
+    HoldfastError,
+    QueueEmpty,
+    QueueFull,
+    QueueShutDown,
+)
+from holdfast.sync import (
+    Barrier,
+    BarrierStatistics,
+    BoundedSemaphore,
+    Condition,
+    ConditionStatistics,
+    Event,
+    EventStatistics,
+    LifoQueue,
+    Lock,
+    LockStatistics,
+    PriorityQueue,
+    Queue,
+    QueueStatistics,
+    Semaphore,
+    SemaphoreStatistics,
+    Statistics,
+)
 
-__all__ = ["HoldfastError"]
+__all__ = [
+    "Barrier",
+    "BarrierStatistics",
+    "BoundedSemaphore",
+    "BrokenBarrierError",
+    "Condition",
+    "ConditionStatistics",
+    "Event",
+    "EventStatistics",
+    "HoldfastError",
+    "LifoQueue",
+    "Lock",
+    "LockStatistics",
+    "PriorityQueue",
+    "Queue",
+    "QueueEmpty",
+    "QueueFull",
+    "QueueShutDown",
+    "QueueStatistics",
+    "Semaphore",
+    "SemaphoreStatistics",
+    "Statistics",
+]
 __version__ = "0.1.0"

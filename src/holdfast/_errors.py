@@ -1,17 +1,111 @@
 """Every exception that Holdfast raises.
 
     HoldfastError
-    ├── ConfigurationError (ValueError)   a table [tool.holdfast] that cannot be read
-    └── OptionsError (ValueError)         an example's PEP 723 block that cannot be read
+    ├── BrokenBarrierError   (asyncio.BrokenBarrierError)
+    ├── ConfigurationError   (ValueError)    a [tool.holdfast] that cannot be read
+    ├── DeadlockError        (RuntimeError)  nothing can happen any more
+    ├── OptionsError         (ValueError)    a PEP 723 block that cannot be read
+    ├── QueueEmpty           (asyncio.QueueEmpty)
+    ├── QueueFull            (asyncio.QueueFull)
+    └── QueueShutDown        (asyncio.QueueShutDown, where Python has it)
 
-Each inherits the standard exception that a caller would catch in its place.
+In brackets the standard exception that each one inherits too, so that an
+`except` clause written for asyncio goes on working. Wrong use of a primitive
+raises the built-in `RuntimeError`, `TypeError` or `ValueError`, as in asyncio.
 """
+
+import asyncio
+import sys
+
+if sys.version_info >= (3, 13):
+    from asyncio import QueueShutDown as _AsyncioQueueShutDown
+else:
+
+    class _AsyncioQueueShutDown(Exception):
+        """Stands where asyncio has no exception of that name yet."""
 
 
 class HoldfastError(Exception):
     """The root of Holdfast's own errors.
 
     Catch it to catch whatever Holdfast itself raises.
+    """
+
+
+class BrokenBarrierError(HoldfastError, asyncio.BrokenBarrierError):
+    """Raised by `Barrier.wait` when the barrier is reset or aborted meanwhile.
+
+    >>> from holdfast import Barrier, BrokenBarrierError
+    >>> barrier = Barrier(2)
+    >>> await barrier.abort()
+    >>> try:
+    ...     await barrier.wait()
+    ... except BrokenBarrierError as error:
+    ...     print(error)
+    Barrier aborted
+
+    .. versionadded:: 0.1
+    """
+
+
+class QueueEmpty(HoldfastError, asyncio.QueueEmpty):
+    """Raised by `Queue.get_nowait` when there is no item for the caller.
+
+    >>> from holdfast import Queue, QueueEmpty
+    >>> try:
+    ...     Queue().get_nowait()
+    ... except QueueEmpty:
+    ...     print("nothing there")
+    nothing there
+
+    .. versionadded:: 0.1
+    """
+
+
+class QueueFull(HoldfastError, asyncio.QueueFull):
+    """Raised by `Queue.put_nowait` when there is no room for the caller.
+
+    >>> from holdfast import Queue, QueueFull
+    >>> queue = Queue(maxsize=1)
+    >>> queue.put_nowait(1)
+    >>> try:
+    ...     queue.put_nowait(2)
+    ... except QueueFull:
+    ...     print("no room")
+    no room
+
+    .. versionadded:: 0.1
+    """
+
+
+class QueueShutDown(HoldfastError, _AsyncioQueueShutDown):
+    """Raised when putting into or getting from a queue that is shut down.
+
+    >>> from holdfast import Queue, QueueShutDown
+    >>> queue = Queue()
+    >>> queue.shutdown()
+    >>> try:
+    ...     await queue.get()
+    ... except QueueShutDown:
+    ...     print("the end")
+    the end
+
+    .. versionadded:: 0.1
+    """
+
+
+class DeadlockError(HoldfastError, RuntimeError):
+    """Nothing can happen any more in a program on virtual time.
+
+    Raised out of `asyncio.run` (or whatever runs the loop) as soon as no
+    callback is ready, no timer is set, and no thread, socket, subprocess or
+    signal handler is left that could still wake a task.
+
+    The message is a report for a person: the circle of tasks that wait for
+    each other, where there is one; then each task with its line, what it waits
+    for, since when, and who holds that.
+
+    .. versionadded:: 0.1
     """
 
 
@@ -31,5 +125,14 @@ class OptionsError(HoldfastError, ValueError):
         self.line = line
 
 
-for _error in (HoldfastError, ConfigurationError, OptionsError):
+for _error in (
+    HoldfastError,
+    BrokenBarrierError,
+    DeadlockError,
+    QueueEmpty,
+    QueueFull,
+    QueueShutDown,
+):
     _error.__module__ = "holdfast"
+for _error in (ConfigurationError, OptionsError):
+    _error.__module__ = "holdfast.verify"

@@ -1,0 +1,37 @@
+"""A queue that works as a stack."""
+
+import asyncio
+from typing import TypeVar
+
+from holdfast.sync._queue import Queue
+
+T = TypeVar("T")
+
+
+class LifoQueue(Queue[T], asyncio.LifoQueue[T]):
+    """A queue that gives the item first that was put last.
+
+    A drop-in for `asyncio.LifoQueue`, of which it is a subclass.
+
+    Wake order:
+        As in `Queue`: the tasks are served first in, first out.
+
+    Cancel safety:
+        As in `Queue`.
+
+    >>> from holdfast import LifoQueue
+    >>> queue = LifoQueue()
+    >>> queue.put_nowait("first")
+    >>> queue.put_nowait("second")
+    >>> queue.get_nowait()
+    'second'
+
+    .. versionadded:: 0.1
+    """
+
+    def _init(self, maxsize: int) -> None:
+        self._queue = []
+
+    def _get(self) -> T:
+        item: T = self._items.pop()
+        return item

@@ -1,0 +1,161 @@
+"""A lock: one task at a time, in the order in which they asked."""
+
+import asyncio
+from collections.abc import Coroutine
+from types import TracebackType
+from typing import Any, Literal
+
+from holdfast.sync._primitive import NO_WAIT, Acquirable
+from holdfast.sync._statistics import LockStatistics
+from holdfast.sync._waiters import NOBODY
+
+# What a lock is at any moment, and how it becomes so.
+_FREE = 0  # nobody holds it, nobody waits for it
+_HELD = 1  # acquire() of a free lock
+_WANTED = 2  # acquire() of a held lock: it is held, and somebody may sleep
+_PROMISED = 3  # release() of a wanted lock: somebody is woken, and has yet to run
+
+
+class Lock(Acquirable, asyncio.Lock):
+    """Lets one task at a time into a piece of code.
+
+    It has no owner: any task, or a callback of the loop, may release it. It is
+    not reentrant: a task that acquires it twice waits for itself.
+
+    A drop-in for `asyncio.Lock`, of which it is a subclass.
+
+    Wake order:
+        First in, first out. A release gives the turn to the task that has
+        waited longest, and nobody takes the lock before that task has run, also
+        not a task that releases the lock and acquires it again in one step.
+
+    Cancel safety:
+        A task that is cancelled while it waits, or after its turn has come but
+        before it has run, does not get the lock, leaves nothing behind, and the
+        next in line has the turn instead.
+
+    >>> from holdfast import Lock
+    >>> lock = Lock()
+    >>> async with lock:
+    ...     lock.locked()
+    True
+    >>> lock.locked()
+    False
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(self) -> None:
+        self._state = _FREE
+        self._line = NOBODY
+
+    def locked(self) -> bool:
+        """Return whether a task holds the lock.
+
+        Between a release and the step in which the next in line runs, nobody
+        holds it: this returns `False` then, though a newcomer would wait.
+
+        >>> from holdfast import Lock
+        >>> Lock().locked()
+        False
+        """
+        return _FREE < self._state < _PROMISED
+
+    async def acquire(self) -> Literal[True]:
+        """Wait for the lock, and take it.
+
+        Returns:
+            `True`, always. There is nothing to check.
+
+        Raises:
+            RuntimeError: The lock is not free, and tasks of another event loop
+                have waited for it.
+
+        Wake order:
+            First in, first out.
+
+        Cancel safety:
+            If this is cancelled, the lock is not held by the caller.
+
+        >>> from holdfast import Lock
+        >>> lock = Lock()
+        >>> await lock.acquire()
+        True
+        >>> lock.release()
+        """
+        if self._state:
+            await self._enter()
+        else:
+            self._state = _HELD
+        return True
+
+    async def _enter(self) -> None:
+        """Wait in line for the lock."""
+        if self._state == _HELD:
+            self._state = _WANTED
+        waiter = self._join(self._line)
+        try:
+            await waiter
+        except BaseException:
+            if self._line.leave(waiter):
+                self._pass_on()
+            raise
+        self._line.woken -= 1
+        self._state = _WANTED if self._line.sleeping else _HELD
+
+    def _pass_on(self) -> None:
+        """Promise the lock to the next in line, or free it."""
+        self._state = _PROMISED if self._line.wake() else _FREE
+
+    def release(self) -> None:
+        """Free the lock, and give the turn to the first who waits.
+
+        Raises:
+            RuntimeError: The lock is not held; or it is, and this is called in
+                another thread than that of the tasks that wait.
+
+        >>> from holdfast import Lock
+        >>> Lock().release()
+        Traceback (most recent call last):
+          ...
+        RuntimeError: Lock is not acquired. Call release() once for each acquire().
+        """
+        if self._state == _HELD:
+            self._state = _FREE
+        elif self._state == _WANTED:
+            self._pass_on()
+        else:
+            msg = "Lock is not acquired. Call release() once for each acquire()."
+            raise RuntimeError(msg)
+
+    def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
+        if self._state:
+            return self._enter()
+        self._state = _HELD
+        return NO_WAIT
+
+    def __aexit__(  # pyright: ignore
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: TracebackType | None,
+    ) -> Coroutine[Any, Any, None]:
+        if self._state == _HELD:
+            self._state = _FREE
+        else:
+            self.release()
+        return NO_WAIT
+
+    @property
+    def _locked(self) -> bool:
+        """What asyncio's `__repr__` reads."""
+        return self.locked()
+
+    def statistics(self) -> LockStatistics:
+        """Return what the lock is like at this moment.
+
+        >>> from holdfast import Lock
+        >>> Lock().statistics()
+        LockStatistics(waiting=(), locked=False)
+        """
+        return LockStatistics(waiting=self._line.tasks(), locked=self.locked())

@@ -1,0 +1,168 @@
+"""A primitive belongs to one event loop, and its thread."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+import holdfast
+
+
+def in_another_thread(function: Callable[[], object]) -> BaseException | None:
+    """Call a function in a thread of its own; return what it raised."""
+    raised: list[BaseException] = []
+
+    def call() -> None:
+        try:
+            function()
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    thread.join()
+    return raised[0] if raised else None
+
+
+async def waits(coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    """Return a task that waits."""
+    task = asyncio.create_task(coroutine)
+    await asyncio.sleep(0)
+    assert not task.done()
+    return task
+
+
+class TestLoops:
+    def test_waiting_in_a_second_loop(self) -> None:
+        """To wait in another loop than the first is refused, and says why."""
+        event = holdfast.Event()
+
+        async def wait() -> None:
+            async with asyncio.timeout(0):
+                await event.wait()
+
+        with pytest.raises(TimeoutError):
+            asyncio.run(wait())
+        with pytest.raises(RuntimeError, match="is bound to a different event loop"):
+            asyncio.run(wait())
+
+    def test_a_free_lock_serves_any_loop(self) -> None:
+        """A primitive at which nobody has waited is bound to no loop."""
+        lock = holdfast.Lock()
+
+        async def use() -> None:
+            async with lock:
+                pass
+
+        asyncio.run(use())
+        asyncio.run(use())
+
+    def test_made_outside_a_loop(self) -> None:
+        """A primitive can be made where no loop runs."""
+        queue: holdfast.Queue[int] = holdfast.Queue()
+        queue.put_nowait(1)
+        assert asyncio.run(queue.get()) == 1
+
+    def test_waking_between_two_runs_of_the_loop(self) -> None:
+        """Tasks of a loop that does not run now may be woken."""
+        event = holdfast.Event()
+        with asyncio.Runner() as runner:
+            loop = runner.get_loop()
+            task = loop.create_task(event.wait())
+            runner.run(asyncio.sleep(0))
+            event.set()
+
+            async def join() -> bool:
+                return await task
+
+            assert runner.run(join()) is True
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="new in Python 3.12")
+class TestEagerTasks:
+    async def test_start_and_wait_in_one_step(self) -> None:
+        """An eager task waits before `create_task` returns, and is served in turn."""
+        loop = asyncio.get_running_loop()
+        loop.set_task_factory(getattr(asyncio, "eager_task_factory"))  # noqa: B009
+        queue: holdfast.Queue[int] = holdfast.Queue()
+        tasks = [asyncio.create_task(queue.get()) for _ in range(2)]
+        assert queue.statistics().getters == tuple(tasks)
+        for item in range(2):
+            queue.put_nowait(item)
+        assert await asyncio.gather(*tasks) == [0, 1]
+        done = asyncio.create_task(holdfast.Lock().acquire())
+        assert done.done()
+
+
+class TestThreads:
+    async def test_lock(self) -> None:
+        """To release a lock in a thread of another loop's tasks is refused."""
+        lock = holdfast.Lock()
+        await lock.acquire()
+        task = await waits(lock.acquire())
+        error = in_another_thread(lock.release)
+        assert isinstance(error, RuntimeError)
+        assert "call_soon_threadsafe" in str(error)
+        assert lock.locked()
+        lock.release()
+        await task
+
+    async def test_event(self) -> None:
+        """To set an event in another thread is refused, and does not set it."""
+        event = holdfast.Event()
+        task = await waits(event.wait())
+        assert isinstance(in_another_thread(event.set), RuntimeError)
+        assert not event.is_set()
+        event.set()
+        await task
+
+    async def test_semaphore(self) -> None:
+        """To release a semaphore in another thread is refused, and adds nothing."""
+        semaphore = holdfast.Semaphore(0)
+        task = await waits(semaphore.acquire())
+        assert isinstance(in_another_thread(semaphore.release), RuntimeError)
+        assert semaphore.statistics().value == 0
+        semaphore.release()
+        await task
+
+    async def test_condition(self) -> None:
+        """To notify in another thread is refused."""
+        condition = holdfast.Condition()
+
+        async def wait() -> None:
+            async with condition:
+                await condition.wait()
+
+        task = await waits(wait())
+        async with condition:
+            assert isinstance(in_another_thread(condition.notify), RuntimeError)
+            assert isinstance(in_another_thread(condition.notify_all), RuntimeError)
+            condition.notify()
+        await task
+
+    async def test_queue(self) -> None:
+        """To put, get or shut down in another thread changes nothing."""
+        queue: holdfast.Queue[int] = holdfast.Queue(1)
+        getting = await waits(queue.get())
+        error = in_another_thread(lambda: queue.put_nowait(1))
+        assert isinstance(error, RuntimeError)
+        assert isinstance(in_another_thread(queue.shutdown), RuntimeError)
+        assert queue.empty()
+        queue.put_nowait(1)
+        assert await getting == 1
+        queue.put_nowait(2)
+        putting = await waits(queue.put(3))
+        assert isinstance(in_another_thread(queue.get_nowait), RuntimeError)
+        assert queue.get_nowait() == 2
+        await putting
+
+    async def test_call_soon_threadsafe(self) -> None:
+        """What the error says to do works."""
+        event = holdfast.Event()
+        loop = asyncio.get_running_loop()
+        task = await waits(event.wait())
+        await asyncio.to_thread(loop.call_soon_threadsafe, event.set)
+        assert await task is True

@@ -1,0 +1,110 @@
+"""What users import, and what it is for type checkers and `isinstance`."""
+
+import asyncio
+import inspect
+import subprocess
+import sys
+from types import GenericAlias
+
+import pytest
+
+import holdfast
+import holdfast.sync
+
+PRIMITIVES = [
+    "Barrier",
+    "BoundedSemaphore",
+    "BrokenBarrierError",
+    "Condition",
+    "Event",
+    "LifoQueue",
+    "Lock",
+    "PriorityQueue",
+    "Queue",
+    "QueueEmpty",
+    "QueueFull",
+    "QueueShutDown",
+    "Semaphore",
+]
+
+
+class TestNames:
+    def test_all_is_sorted(self) -> None:
+        """`__all__` is sorted, and has no name twice."""
+        for module in (holdfast, holdfast.sync):
+            assert module.__all__ == sorted(set(module.__all__))
+
+    def test_sync_is_offered_whole(self) -> None:
+        """What `holdfast.sync` offers, `holdfast` offers too."""
+        assert set(holdfast.sync.__all__) <= set(holdfast.__all__)
+
+    @pytest.mark.parametrize("name", holdfast.sync.__all__)
+    def test_module_is_where_users_import_from(self, name: str) -> None:
+        """Every public class says that it comes from `holdfast`."""
+        assert getattr(holdfast, name).__module__ == "holdfast"
+
+    @pytest.mark.parametrize("name", holdfast.sync.__all__)
+    def test_docstring(self, name: str) -> None:
+        """Every public class and method has a docstring."""
+        cls = getattr(holdfast, name)
+        assert cls.__doc__
+        for attribute, value in vars(cls).items():
+            if not attribute.startswith("_") and inspect.isroutine(value):
+                assert value.__doc__, attribute
+
+    def test_import_needs_the_standard_library_only(self) -> None:
+        """`import holdfast` imports nothing that is installed."""
+        code = (
+            "import sys; before = set(sys.modules); import holdfast\n"
+            "for name in sorted(set(sys.modules) - before):\n"
+            "    if name.split('.')[0] not in {'holdfast', *sys.stdlib_module_names}:\n"
+            "        print(name)"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ran.stdout == ""
+
+
+class TestDropIn:
+    @pytest.mark.parametrize("name", PRIMITIVES)
+    def test_inherits_from_asyncio(self, name: str) -> None:
+        """Each class inherits asyncio's of that name, where there is one."""
+        ours = getattr(holdfast, name)
+        theirs = getattr(asyncio, name, Exception)
+        assert issubclass(ours, theirs)
+        assert issubclass(ours, holdfast.HoldfastError) == issubclass(ours, Exception)
+
+    @pytest.mark.parametrize("name", ["Lock", "Semaphore", "Event", "Queue", "Barrier"])
+    @pytest.mark.parametrize("method", ["acquire", "wait", "get", "put", "join"])
+    def test_methods_that_wait_are_coroutine_functions(
+        self, name: str, method: str
+    ) -> None:
+        """What `create_task` is given in asyncio is a coroutine here, too."""
+        theirs = getattr(getattr(asyncio, name), method, None)
+        if theirs is not None:
+            ours = getattr(getattr(holdfast, name), method)
+            assert inspect.iscoroutinefunction(ours)
+
+    @pytest.mark.skipif("sys.version_info < (3, 13)", reason="compared with 3.13")
+    @pytest.mark.parametrize("name", PRIMITIVES)
+    def test_signatures_are_those_of_asyncio(self, name: str) -> None:
+        """Every public method of asyncio's takes the same arguments here."""
+        ours, theirs = getattr(holdfast, name), getattr(asyncio, name)
+        for method, function in inspect.getmembers(theirs, inspect.isfunction):
+            if not method.startswith("_") or method == "__init__":
+                expected = inspect.signature(function).parameters
+                actual = inspect.signature(getattr(ours, method)).parameters
+                assert list(actual) == list(expected), method
+                for key, parameter in expected.items():
+                    assert actual[key].default == parameter.default, (method, key)
+
+    def test_queue_is_generic(self) -> None:
+        """`Queue[int]` is an alias of Holdfast's queue."""
+        alias: object = holdfast.Queue[int]
+        assert isinstance(alias, GenericAlias)
+        assert alias.__origin__ is holdfast.Queue
+        assert holdfast.Queue[int]().qsize() == 0
