@@ -70,7 +70,7 @@ html_domain_indices = False
 html_permalinks_icon = "#"
 
 pygments_style = "a11y-high-contrast-light"
-pygments_dark_style = "a11y-high-contrast-dark"
+pygments_dark_style = "github-dark-high-contrast"
 html_theme_options = {
     "top_of_page_buttons": [],
     "light_css_variables": {
