@@ -87,7 +87,7 @@ html_theme_options = {
 
 # The program without prompts; an output is there to be read, not copied.
 copybutton_selector = "div.highlight pre:not(.hf-output pre)"
-copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_text = r">>> |\.\.\. |\.\.\.$|\$ "
 copybutton_prompt_is_regexp = True
 
 sitemap_url_scheme = "{link}"
