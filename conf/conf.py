@@ -1,0 +1,108 @@
+"""How the site is built and looks.
+
+    sphinx-build -b html -c conf -d build/doctrees -n -W docs build/html
+
+Nothing here asks the network for anything, and no page asks another host.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import holdfast
+
+HERE = Path(__file__).parent
+
+# -- The project --------------------------------------------------------------
+
+project = "Holdfast"
+author = "The Holdfast contributors"
+project_copyright = author
+release = version = holdfast.__version__
+
+# Where the site will stand. Whoever publishes it says so; the default is what
+# `tox -e serve` opens.
+html_baseurl = (
+    os.environ.get("READTHEDOCS_CANONICAL_URL")
+    or os.environ.get("SITE_URL")
+    or "http://127.0.0.1:8000/"
+).rstrip("/") + "/"
+
+# -- Reading ------------------------------------------------------------------
+
+extensions = [
+    "myst_parser",
+    "holdfast.sphinx",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_autodoc_typehints",  # after napoleon, whose output it completes
+    "sphinx.ext.intersphinx",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinx_sitemap",
+    "sphinxext.opengraph",
+    "notfound.extension",
+]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+# See trim_inventory.py for how the inventory came about.
+intersphinx_mapping = {
+    "python": ("https://docs.python.org/3/", str(HERE / "python.inv")),
+}
+
+autodoc_member_order = "bysource"
+napoleon_numpy_docstring = False
+napoleon_custom_sections = ["Wake order", "Cancel safety"]
+always_use_bars_union = True
+
+# -- Writing ------------------------------------------------------------------
+
+html_theme = "furo"
+html_title = "Holdfast"
+html_logo = html_favicon = "static/holdfast.svg"
+html_static_path = ["static"]
+html_css_files = ["holdfast.css"]
+templates_path = ["templates"]
+html_copy_source = False
+html_show_sourcelink = False
+html_domain_indices = False
+html_permalinks_icon = "#"
+
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "github-dark-high-contrast"
+html_theme_options = {
+    "top_of_page_buttons": [],
+    "light_css_variables": {
+        "color-brand-primary": "#0b6355",
+        "color-brand-content": "#0b6355",
+        "color-brand-visited": "#5b3f8c",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#5fd3ba",
+        "color-brand-content": "#5fd3ba",
+        "color-brand-visited": "#c3a6f5",
+    },
+}
+
+# The program without prompts; an output is there to be read, not copied.
+copybutton_selector = "div.highlight pre:not(.hf-output pre)"
+copybutton_prompt_text = r">>> |\.\.\. |\.\.\.$|\$ "
+copybutton_prompt_is_regexp = True
+
+sitemap_url_scheme = "{link}"
+sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+
+ogp_site_url = html_baseurl
+ogp_site_name = project
+ogp_social_cards = {"enable": False}
+
+notfound_urls_prefix = urlsplit(html_baseurl).path
+notfound_context = {
+    "title": "Page not found",
+    "body": (
+        "<h1>Page not found</h1>\n"
+        "<p>There is no page at this address. The navigation lists every page, "
+        "and the search finds words in them.</p>"
+    ),
+}
