@@ -13,7 +13,7 @@ The map of the house:
 `import holdfast` needs and imports the standard library only.
 """
 
-from holdfast._errors import HoldfastError
+from holdfast._errors import DeadlockError, HoldfastError
 
-__all__ = ["HoldfastError"]
+__all__ = ["DeadlockError", "HoldfastError"]
 __version__ = "0.1.0"
