@@ -1,9 +1,9 @@
 """Every exception that Holdfast raises.
 
-    HoldfastError
-    ├── DeadlockError (RuntimeError)    nothing can happen any more
-    └── (each other error inherits HoldfastError and the standard exception
-         that an asyncio user would catch in its place)
+HoldfastError
+├── DeadlockError (RuntimeError)    nothing can happen any more
+└── (each other error inherits HoldfastError and the standard exception
+     that an asyncio user would catch in its place)
 """
 
 

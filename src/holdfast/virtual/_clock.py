@@ -13,7 +13,7 @@ together with one sleep of 1 s, which sums of floats miss by one bit.
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 # Bound here, before `install` puts virtual ones in their place.
@@ -74,7 +74,7 @@ class Clock:
             self.jump(self._now + seconds)
 
     @contextmanager
-    def following(self) -> Iterator[None]:
+    def following(self) -> Generator[None]:
         """Let virtual time pass as real time does.
 
         Several threads may follow at once; time passes once for all of them.

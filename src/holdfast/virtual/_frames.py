@@ -3,7 +3,6 @@
 import gc
 import inspect
 import linecache
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -44,10 +43,10 @@ def place(frame: FrameType) -> Place:
 
 def caller() -> Place:
     """Return the program's line that led here, past the library's own frames."""
-    frame = sys._getframe(1)
-    while in_library(frame) and frame.f_back is not None:
+    frame = inspect.currentframe()
+    while frame is not None and in_library(frame):
         frame = frame.f_back
-    return place(frame)
+    return place(frame) if frame else Place("", 0, "")
 
 
 def suspended(awaitable: object) -> Iterator[FrameType]:
@@ -77,4 +76,6 @@ def _inside(awaitable: object) -> object:
 def _shown(file: str) -> str:
     """Show a path as the program's author knows it."""
     path = Path(file)
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
+    return (
+        str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
+    )

@@ -21,7 +21,7 @@ import asyncio
 import functools
 import threading
 import weakref
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -59,7 +59,7 @@ def holds(taken: object) -> list[Hold]:
 
 
 @contextmanager
-def recording() -> Iterator[None]:
+def recording() -> Generator[None]:
     """Record holders until the block ends; blocks may be nested."""
     global _recorders  # noqa: PLW0603 - classes are wrapped for the whole process
     with _lock:
@@ -122,7 +122,7 @@ OPERATIONS: dict[str, tuple[Callable[..., Any], Note]] = {
 
 
 @contextmanager
-def _outermost(operated: object, note: Note) -> Iterator[None]:
+def _outermost(operated: object, note: Note) -> Generator[None]:
     """Note an operation once it has succeeded, unless it is part of another."""
     subject = _subject(operated)
     key = (id(_current_task()), id(subject))
@@ -148,7 +148,7 @@ def _wrappers() -> Iterator[tuple[object, str, object]]:
                 yield cls, name, wrap(vars(cls)[name], note)
 
 
-def _tree(cls: type) -> Iterator[type]:
+def _tree(cls: type[Any]) -> Iterator[type[Any]]:
     yield cls
     for subclass in cls.__subclasses__():
         yield from _tree(subclass)

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from asyncio import events
-from collections.abc import Coroutine, Iterator
+from asyncio import _get_running_loop, _set_running_loop, events
+from collections.abc import Coroutine, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def install() -> Iterator[None]:
+def install() -> Generator[None]:
     """Put the whole process on virtual time, until the block ends.
 
     Loops made by `asyncio.run`, `asyncio.Runner` and `asyncio.new_event_loop`
@@ -44,14 +44,14 @@ def install() -> Iterator[None]:
     .. versionadded:: 0.1
     """
     clock = Clock()
-    running = asyncio._get_running_loop()
+    running = _get_running_loop()
     with patched(_replacements(clock)), _holders.recording():
         # Where a loop always runs, as in a browser, another one may run inside.
-        asyncio._set_running_loop(None)
+        _set_running_loop(None)
         try:
             yield
         finally:
-            asyncio._set_running_loop(running)
+            _set_running_loop(running)
 
 
 def run(main: Coroutine[Any, Any, T], *, debug: bool | None = None) -> T:
@@ -95,7 +95,7 @@ def _replacements(clock: Clock) -> Iterator[tuple[object, str, object]]:
             yield asyncio, name, EventLoop
     policy = getattr(events, "BaseDefaultEventLoopPolicy", None)
     if policy:  # Until Python 3.13, `get_event_loop` makes loops through it.
-        yield policy, "new_event_loop", lambda _: EventLoop()
+        yield policy, "new_event_loop", staticmethod(EventLoop)
 
 
 for _public in install, run:

@@ -23,22 +23,21 @@ Traps that are easily missed:
 """
 
 import asyncio
-import heapq
-import itertools
 import math
 import selectors
 import weakref
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextvars import Context
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from holdfast._errors import DeadlockError
 from holdfast.virtual import _holders
+from holdfast.virtual._base import SelectorEventLoop
 from holdfast.virtual._clock import Clock, nanosecond
 from holdfast.virtual._report import report
 from holdfast.virtual._selector import LazySelector, Ready
+from holdfast.virtual._timer import Timer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine, Generator
@@ -51,30 +50,7 @@ Ts = TypeVarTuple("Ts")
 FIRST_LOOK, LAST_LOOK = 0.0005, 0.05
 
 
-class Timer(asyncio.TimerHandle):
-    """A timer that keeps its place among those due at the same time."""
-
-    __slots__ = ("_number",)
-
-    def __init__(
-        self,
-        when: float,
-        number: int,
-        callback: Callable[..., object],
-        args: tuple[Any, ...],
-        loop: asyncio.AbstractEventLoop,
-        context: Context | None,
-    ) -> None:
-        super().__init__(when, callback, args, loop, context)
-        self._number = number
-
-    def __lt__(self, other: asyncio.TimerHandle) -> bool:
-        if isinstance(other, Timer):
-            return (self.when(), self._number) < (other.when(), other._number)
-        return NotImplemented
-
-
-class EventLoop(asyncio.SelectorEventLoop):
+class EventLoop(SelectorEventLoop):
     """asyncio's event loop, on virtual time.
 
     Time stands still while code runs, and jumps to the next timer when every
@@ -102,25 +78,10 @@ class EventLoop(asyncio.SelectorEventLoop):
     .. versionadded:: 0.1
     """
 
-    if TYPE_CHECKING:  # What asyncio's loop has, and its type stubs leave out.
-        _clock_resolution: float
-        _csock: object
-        _debug: bool
-        _default_executor: Executor | None
-        _ready: deque[asyncio.Handle]
-        _scheduled: list[Timer]
-        _signal_handlers: dict[int, asyncio.Handle]
-        _ssock: object
-
-        def _check_callback(self, callback: object, method: str) -> None: ...
-        def _check_closed(self) -> None: ...
-        def _check_thread(self) -> None: ...
-
     def __init__(self, selector: selectors.BaseSelector | None = None) -> None:
         self._virtual = Clock.installed or Clock()
         self._files = LazySelector(self._wait, selector)
         self._look = FIRST_LOOK
-        self._numbers = itertools.count()
         self._resumed = weakref.WeakKeyDictionary[asyncio.Task[Any], float]()
         super().__init__(self._files)
 
@@ -133,8 +94,8 @@ class EventLoop(asyncio.SelectorEventLoop):
     def call_at(
         self,
         when: float,
-        callback: Callable[[Unpack[Ts]], object],
-        *args: Unpack[Ts],
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Call back at `when`, in seconds of virtual time.
@@ -147,10 +108,9 @@ class EventLoop(asyncio.SelectorEventLoop):
             self._check_thread()
             self._check_callback(callback, "call_at")
         due = nanosecond(when)
-        timer = Timer(due, next(self._numbers), callback, args, self, context)
+        timer = Timer(due, callback, args, loop=self, context=context)
         _forget_own_frame(timer)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
+        timer.set(self._scheduled)
         return timer
 
     # Waiting
@@ -211,7 +171,7 @@ class EventLoop(asyncio.SelectorEventLoop):
             super()._close_self_pipe()
 
     def add_signal_handler(
-        self, sig: int, callback: Callable[[Unpack[Ts]], object], *args: Unpack[Ts]
+        self, sig: int, callback: Callable[[*Ts], object], *args: *Ts
     ) -> None:
         """Call back when the signal arrives, as on the ordinary loop."""
         self._open_self_pipe()
@@ -222,8 +182,8 @@ class EventLoop(asyncio.SelectorEventLoop):
     def run_in_executor(
         self,
         executor: Executor | None,
-        func: Callable[[Unpack[Ts]], T],
-        *args: Unpack[Ts],
+        func: Callable[[*Ts], T],
+        *args: *Ts,
     ) -> asyncio.Future[T]:
         """Run `func` in a thread or process; the loop waits for it."""
         future = super().run_in_executor(executor, func, *args)
@@ -241,12 +201,10 @@ class EventLoop(asyncio.SelectorEventLoop):
         finally:
             self._virtual.outside.leave_loop()
 
-    def run_until_complete(
-        self, future: "Generator[Any, None, T] | Awaitable[T]"
-    ) -> T:
+    def run_until_complete(self, future: "Generator[Any, None, T] | Awaitable[T]") -> T:
         """Run until `future` is done, and return its result."""
         try:
-            return super().run_until_complete(future)
+            return super().run_until_complete(cast("Awaitable[T]", future))
         except DeadlockError as error:
             # Our frames are no part of the program's story.
             raise error.with_traceback(None) from None
@@ -263,20 +221,22 @@ class EventLoop(asyncio.SelectorEventLoop):
         """Start a task. Names that are not given count from `Task-1`."""
         if name is None:
             name = f"Task-{next(self._virtual.task_numbers)}"
-        factory = self.get_task_factory()
+        factory = cast("Any", self.get_task_factory())
+        task: asyncio.Task[T]
         if factory and factory is getattr(asyncio, "eager_task_factory", None):
-            # asyncio names it only after its first step: Python 3.12 and 3.13.
+            # In Python 3.12 and 3.13 asyncio names it after its first step only.
             task = factory(self, coro, name=name, **options)
         else:
-            task = super().create_task(coro, name=name, **options)
+            coroutine = cast("Coroutine[Any, Any, T]", coro)
+            task = super().create_task(coroutine, name=name, **options)
             _forget_own_frame(task)
         self._resumed.setdefault(task, self._virtual.time())
         return task
 
     def call_soon(
         self,
-        callback: Callable[[Unpack[Ts]], object],
-        *args: Unpack[Ts],
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
         context: Context | None = None,
     ) -> asyncio.Handle:
         """Call back in the next round of the loop."""

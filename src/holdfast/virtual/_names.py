@@ -1,10 +1,11 @@
 """What the program itself calls an object: `lock`, `forks[2]`, `self.not_full`."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from types import FrameType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, cast
 
-# A container larger than this is not searched.
+# No more of a container is searched.
 LARGE = 1000
 
 
@@ -52,13 +53,16 @@ class Names:
                     )
 
 
-def _parts(value: Any) -> Iterator[tuple[str, object]]:
-    if isinstance(value, (list, tuple)) and len(value) <= LARGE:
-        yield from ((f"[{index}]", item) for index, item in enumerate(value))
-    elif isinstance(value, dict) and len(value) <= LARGE:
-        yield from ((f"[{key!r}]", item) for key, item in value.items())
+def _parts(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, (list, tuple)):
+        items: Iterable[tuple[object, object]] = enumerate(cast("list[object]", value))
+    elif isinstance(value, dict):
+        items = cast("dict[object, object]", value).items()
     else:
+        items = ()
         yield "", value
+    for key, item in itertools.islice(items, LARGE):
+        yield f"[{key!r}]", item
 
 
 def _attributes(value: object) -> Iterator[tuple[str, object]]:

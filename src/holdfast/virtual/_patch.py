@@ -1,11 +1,11 @@
 """Put other things in the place of attributes, and the old ones back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
 
 @contextmanager
-def patched(replacements: Iterable[tuple[object, str, object]]) -> Iterator[None]:
+def patched(replacements: Iterable[tuple[object, str, object]]) -> Generator[None]:
     """Set each (owner, name, value); restore what was there, last one first.
 
     The owner's own `__dict__` is read, since `getattr` would bind a method.

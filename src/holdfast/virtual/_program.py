@@ -3,7 +3,7 @@
 import os
 import runpy
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -71,7 +71,7 @@ def _run(program: Callable[[], object], argv: list[str], folder: str) -> int:
 
 
 @contextmanager
-def _command_line(argv: list[str], folder: str) -> Iterator[None]:
+def _command_line(argv: list[str], folder: str) -> Generator[None]:
     saved = sys.argv, sys.path[:]
     sys.argv = argv
     sys.path.insert(0, folder)

@@ -1,7 +1,7 @@
 """The deadlock report: a text for the person whose program stands still."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from holdfast.virtual._frames import in_library, place
@@ -89,45 +89,47 @@ def _end(task: Task | None) -> str:
 
 def _what(each: Waiting, names: Names) -> str:
     """Tell what a task waits for, as the words after "waits"."""
-    target, name = each.target, names.name(each.target)
-    match target:
-        case asyncio.Lock():
-            return f"for {_called('the lock', name)}"
-        case asyncio.Semaphore():
-            return f"for a permit of {_called('the semaphore', name)}"
-        case asyncio.Event():
-            return f"for {_called('the event', name)}, which nobody is left to set"
-        case asyncio.Condition():
-            condition = _called("the condition", name)
-            return f"for {condition}, which nobody is left to notify"
-        case asyncio.Barrier():
-            here = f"{target.n_waiting} of {target.parties} parties have arrived"
-            return f"at {_called('the barrier', name)}, where {here}"
-        case asyncio.Queue():
-            return _queue(each.operation, target, _called("the queue", name))
-        case _:
-            return f"for {_tasks(each.tasks)}"
+    target = each.target
+    for kind, (noun, words) in WORDS.items():
+        if isinstance(target, kind):
+            name = names.name(target)
+            called = f"the {noun} {name}" if name else f"a nameless {noun}"
+            return words(called, target, each.operation)
+    return f"for {_tasks(each.tasks)}"
 
 
-def _queue(operation: str, queue: "asyncio.Queue[Any]", called: str) -> str:
+def _barrier(called: str, barrier: asyncio.Barrier, _operation: str) -> str:
+    arrived = f"{barrier.n_waiting} of {barrier.parties} parties have arrived"
+    return f"at {called}, where {arrived}"
+
+
+def _queue(called: str, queue: "asyncio.Queue[Any]", operation: str) -> str:
     if operation == "get":
         return f"for an item of {called}, which is empty"
     if operation == "put":
         return f"for room in {called}, which is full"
     unfinished = getattr(queue, "_unfinished_tasks", 0)
-    return f"for {called} to be done, of {unfinished} items {queue.qsize()} are still in it"
+    return f"for {called} to be done: items to do {unfinished}, in it {queue.qsize()}"
 
 
-def _tasks(tasks: Iterable[Task]) -> str:
-    called = [task.get_name() for task in tasks]
-    if not called:
-        return "for a future that nobody is left to complete".removeprefix("for ")
-    if len(called) == 1:
-        return f"the task {called[0]}"
-    more = len(called) - MANY_HOLDERS
-    last = f"{more} more" if more > 1 else called[-1]
-    return f"the tasks {', '.join(called[:-1] if more <= 1 else called[:MANY_HOLDERS])} and {last}"
+def _tasks(tasks: Sequence[Task]) -> str:
+    named = [task.get_name() for task in tasks[:MANY_TASKS]]
+    if len(tasks) > MANY_TASKS:
+        named.append(f"{len(tasks) - MANY_TASKS} more")
+    if not named:
+        return "a future, which nobody is left to complete"
+    if len(named) == 1:
+        return f"the task {named[0]}"
+    return f"the tasks {', '.join(named[:-1])} and {named[-1]}"
 
 
-def _called(kind: str, name: str) -> str:
-    return f"{kind} {name}" if name else f"a{kind.removeprefix('the')}"
+Words: TypeAlias = Callable[[str, Any, str], str]
+
+WORDS: dict[type, tuple[str, Words]] = {
+    asyncio.Lock: ("lock", "for {0}".format),
+    asyncio.Semaphore: ("semaphore", "for a permit of {0}".format),
+    asyncio.Event: ("event", "for {0}, which nobody is left to set".format),
+    asyncio.Condition: ("condition", "for {0}, which nobody is left to notify".format),
+    asyncio.Barrier: ("barrier", _barrier),
+    asyncio.Queue: ("queue", _queue),
+}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, TypeAlias
 
-from holdfast.virtual._frames import in_library, place, suspended
+from holdfast.virtual._frames import in_library, suspended
 from holdfast.virtual._holders import Hold, holds
 
 Task: TypeAlias = asyncio.Task[Any]
