@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from asyncio import _get_running_loop, _set_running_loop, events
+from asyncio import events
 from collections.abc import Coroutine, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -44,14 +44,23 @@ def install() -> Generator[None]:
     .. versionadded:: 0.1
     """
     clock = Clock()
-    running = _get_running_loop()
-    with patched(_replacements(clock)), _holders.recording():
-        # Where a loop always runs, as in a browser, another one may run inside.
-        _set_running_loop(None)
-        try:
-            yield
-        finally:
-            _set_running_loop(running)
+    with patched(_replacements(clock)), _holders.recording(), _no_loop_running():
+        yield
+
+
+@contextmanager
+def _no_loop_running() -> Generator[None]:
+    """Let loops run where one runs always, as in a browser or a notebook."""
+    set_running = events._set_running_loop  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    try:
+        running = asyncio.get_running_loop()
+    except RuntimeError:
+        running = None
+    set_running(None)
+    try:
+        yield
+    finally:
+        set_running(running)
 
 
 def run(main: Coroutine[Any, Any, T], *, debug: bool | None = None) -> T:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
+EAGER: Any = getattr(asyncio, "eager_task_factory", object())
+
 # How long to wait for threads before looking whether they have ended, in
 # seconds: short at first, since most are, then longer and longer.
 FIRST_LOOK, LAST_LOOK = 0.0005, 0.05
@@ -221,11 +223,11 @@ class EventLoop(SelectorEventLoop):
         """Start a task. Names that are not given count from `Task-1`."""
         if name is None:
             name = f"Task-{next(self._virtual.task_numbers)}"
-        factory = cast("Any", self.get_task_factory())
         task: asyncio.Task[T]
-        if factory and factory is getattr(asyncio, "eager_task_factory", None):
+        eager = self.get_task_factory() is EAGER
+        if eager:
             # In Python 3.12 and 3.13 asyncio names it after its first step only.
-            task = factory(self, coro, name=name, **options)
+            task = EAGER(self, coro, name=name, **options)
         else:
             coroutine = cast("Coroutine[Any, Any, T]", coro)
             task = super().create_task(coroutine, name=name, **options)
