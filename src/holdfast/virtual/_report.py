@@ -1,6 +1,7 @@
 """The deadlock report: a text for the person whose program stands still."""
 
 import asyncio
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
@@ -39,7 +40,7 @@ def report(since: dict[Task, float]) -> str:
 
 def _headline(tasks: int) -> str:
     who = "1 task waits" if tasks == 1 else f"{tasks} tasks wait"
-    return f"nothing can happen any more: {who} for ever"
+    return f"nothing can happen any more; {who}"
 
 
 def _circle(path: Sequence[Waiting], names: Names) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _circle(path: Sequence[Waiting], names: Names) -> Iterator[str]:
         line = f"  {each.task.get_name()} waits {_what(each, names)}"
         if each is following:
             line += ", which it holds itself"
-        elif each.operation == "acquire":
+        elif each.holds:
             line += f", which {following.task.get_name()} holds"
         yield line
 
@@ -61,30 +62,27 @@ def _task(each: Waiting, names: Names) -> Iterator[str]:
             yield f"    {source}"
     yield f"  waits {_what(each, names)}"
     for hold in each.holds[:MANY_HOLDERS]:
-        yield f"    {_holder(hold, each)}"
+        yield from _holder(hold, each.task)
     if len(each.holds) > MANY_HOLDERS:
-        yield f"    and {len(each.holds) - MANY_HOLDERS} more"
+        yield f"    and by {len(each.holds) - MANY_HOLDERS} more"
 
 
-def _holder(hold: Hold, each: Waiting) -> str:
-    verb = "got by" if each.operation == "join" else "held by"
+def _holder(hold: Hold, waiter: Task) -> Iterator[str]:
     task = hold.reference()
-    who = hold.name
-    if task is each.task:
-        who += ", this very task"
-    elif task is None or task.done():
-        who += f", which {_end(task)}"
-    return f"{verb} {who} ({hold.place})"
+    who = "this very task" if task is waiter else hold.name
+    yield f"    held by {who} since {hold.place}"
+    if task is None or task.done():
+        yield f"      {_end(task)}"
 
 
 def _end(task: Task | None) -> str:
-    if task is None:
-        return "has ended"
-    if task.cancelled():
-        return "was cancelled"
     # `task.exception()` would mark it as seen, and asyncio then keeps silent.
     error = getattr(task, "_exception", None)
-    return f"died of {error!r}" if error is not None else "has ended"
+    if error is not None:
+        kind, *_ = traceback.format_exception_only(error)[-1].splitlines()
+        return f"died of {kind}"
+    cancelled = task is not None and task.cancelled()
+    return "was cancelled" if cancelled else "has ended"
 
 
 def _what(each: Waiting, names: Names) -> str:
@@ -109,7 +107,8 @@ def _queue(called: str, queue: "asyncio.Queue[Any]", operation: str) -> str:
     if operation == "put":
         return f"for room in {called}, which is full"
     unfinished = getattr(queue, "_unfinished_tasks", 0)
-    return f"for {called} to be done: items to do {unfinished}, in it {queue.qsize()}"
+    items = f"{unfinished} unfinished item{'s' if unfinished > 1 else ''}"
+    return f"for {items} of {called}, {queue.qsize()} still in it"
 
 
 def _tasks(tasks: Sequence[Task]) -> str:

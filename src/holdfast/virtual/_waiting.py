@@ -106,8 +106,8 @@ def _way_back(start: Waiting, by_task: dict[Task, Waiting]) -> list[Waiting]:
 def _find_operation(each: Waiting) -> None:
     """Find the primitive's method in which a task waits.
 
-    It is the innermost one, except within a barrier, which is made of others:
-    a condition's `wait` may in turn wait for its lock.
+    It is the innermost one, since a condition's `wait` may in turn wait for its
+    lock; but barriers and queues are made of others, which are not the point.
     """
     for frame in each.frames:
         primitive = frame.f_locals.get("self")
@@ -116,7 +116,7 @@ def _find_operation(each: Waiting) -> None:
             if frame.f_code.co_name != "wrapper":
                 each.operation = frame.f_code.co_name
             each.target = primitive
-            if isinstance(primitive, asyncio.Barrier):
+            if isinstance(primitive, (asyncio.Barrier, asyncio.Queue)):
                 break
 
 
