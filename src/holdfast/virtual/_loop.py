@@ -37,7 +37,7 @@ from holdfast.virtual._base import SelectorEventLoop
 from holdfast.virtual._clock import Clock, nanosecond
 from holdfast.virtual._report import report
 from holdfast.virtual._selector import LazySelector, Ready
-from holdfast.virtual._timer import Timer
+from holdfast.virtual._timer import Timer, forget_own_frame
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine, Generator
@@ -111,7 +111,7 @@ class EventLoop(SelectorEventLoop):
             self._check_callback(callback, "call_at")
         due = nanosecond(when)
         timer = Timer(due, callback, args, loop=self, context=context)
-        _forget_own_frame(timer)
+        forget_own_frame(timer)
         timer.set(self._scheduled)
         return timer
 
@@ -231,7 +231,7 @@ class EventLoop(SelectorEventLoop):
         else:
             coroutine = cast("Coroutine[Any, Any, T]", coro)
             task = super().create_task(coroutine, name=name, **options)
-            _forget_own_frame(task)
+            forget_own_frame(task)
         self._resumed.setdefault(task, self._virtual.time())
         return task
 
@@ -243,19 +243,12 @@ class EventLoop(SelectorEventLoop):
     ) -> asyncio.Handle:
         """Call back in the next round of the loop."""
         handle = super().call_soon(callback, *args, context=context)
-        _forget_own_frame(handle)
+        forget_own_frame(handle)
         # A step of a task: it has waited until now, and waits anew afterwards.
         task = getattr(callback, "__self__", None)
         if isinstance(task, asyncio.Task):
             self._resumed[task] = self._virtual.time()
         return handle
-
-
-def _forget_own_frame(made: object) -> None:
-    """In debug mode, end the place of creation with the caller, not with us."""
-    trace = getattr(made, "_source_traceback", None)
-    if trace:
-        del trace[-1]
 
 
 EventLoop.__module__ = "holdfast.virtual"

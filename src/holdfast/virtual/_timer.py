@@ -29,6 +29,7 @@ class Timer(asyncio.TimerHandle):
         context: Context | None,
     ) -> None:
         super().__init__(when, callback, args, loop, context)
+        forget_own_frame(self)
         self._number = next(_numbers)
 
     def __lt__(self, other: asyncio.TimerHandle) -> bool:
@@ -41,3 +42,10 @@ class Timer(asyncio.TimerHandle):
         heapq.heappush(timers, self)
         # asyncio counts the cancelled timers among those that bear this mark.
         self._scheduled = True
+
+
+def forget_own_frame(made: object) -> None:
+    """In debug mode, end the place of creation with the caller, not with us."""
+    trace = getattr(made, "_source_traceback", None)
+    if trace:
+        del trace[-1]
