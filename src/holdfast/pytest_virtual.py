@@ -29,19 +29,13 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
     test = pyfuncitem.obj
     if not inspect.iscoroutinefunction(test):
         if any(mark.name == "virtual_time" for mark in pyfuncitem.own_markers):
-            _fail(f"{pyfuncitem.name} is not async: say `async def`, or drop the mark")
+            pytest.fail(
+                f"virtual_time: {pyfuncitem.name} is not async:"
+                f" say `async def`, or drop the mark",
+                pytrace=False,
+            )
         return None  # The mark is on its class or module, and meant for others.
     names = inspect.signature(test).parameters.keys() & pyfuncitem.funcargs.keys()
     arguments = {name: pyfuncitem.funcargs[name] for name in names}
-    for name, value in arguments.items():
-        if inspect.iscoroutine(value) or inspect.isasyncgen(value):
-            _fail(
-                f"fixture {name!r} is async, and nobody awaits it: make it an"
-                f" ordinary fixture, and await in the test itself"
-            )
     run(test(**arguments))
     return True
-
-
-def _fail(reason: str) -> None:
-    pytest.fail(f"virtual_time: {reason}", pytrace=False)

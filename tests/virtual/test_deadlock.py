@@ -12,7 +12,15 @@ import holdfast
 from holdfast import virtual
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deadlock"
-CLASSES = "Lock Event Condition Semaphore BoundedSemaphore Barrier Queue".split()
+CLASSES = [
+    "Barrier",
+    "BoundedSemaphore",
+    "Condition",
+    "Event",
+    "Lock",
+    "Queue",
+    "Semaphore",
+]
 
 
 @pytest.fixture(params=["asyncio", "holdfast"])
@@ -347,8 +355,8 @@ class TestWhichTask:
         "wait",
         [
             lambda task: task,
-            lambda task: asyncio.gather(task),
-            lambda task: asyncio.shield(task),
+            asyncio.gather,
+            asyncio.shield,
             lambda task: asyncio.wait([task]),
             lambda task: asyncio.wait_for(task, None),
             lambda task: asyncio.wait_for(asyncio.shield(task), None),

@@ -258,7 +258,7 @@ class TestDebugMode:
         async def main() -> None:
             loop = asyncio.get_running_loop()
             with pytest.raises(RuntimeError, match="Non-thread-safe"):
-                await asyncio.to_thread(loop.call_at, 1, str)
+                await asyncio.to_thread(lambda: loop.call_at(1, str))
 
         virtual.run(main(), debug=True)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
-LIBRARIES = frozenset({"asyncio", "contextlib", "holdfast"})
+# Pyodide wraps `asyncio.run` where Python runs in a browser.
+LIBRARIES = frozenset({"asyncio", "contextlib", "holdfast", "pyodide"})
 
 
 class Place(NamedTuple):

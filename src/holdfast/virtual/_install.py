@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from asyncio import events
+from asyncio import events, tasks
 from collections.abc import Coroutine, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -51,16 +51,21 @@ def install() -> Generator[None]:
 @contextmanager
 def _no_loop_running() -> Generator[None]:
     """Let loops run where one runs always, as in a browser or a notebook."""
-    set_running = events._set_running_loop  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     try:
-        running = asyncio.get_running_loop()
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
     except RuntimeError:
-        running = None
-    set_running(None)
+        yield
+        return
+    # From Python 3.14 on, a thread has one current task, whatever its loop is.
+    if task is not None:
+        tasks._leave_task(loop, task)  # noqa: SLF001
+    events._set_running_loop(None)  # noqa: SLF001
     try:
         yield
     finally:
-        set_running(running)
+        events._set_running_loop(loop)  # noqa: SLF001
+        if task is not None:
+            tasks._enter_task(loop, task)  # noqa: SLF001
 
 
 def run(main: Coroutine[Any, Any, T], *, debug: bool | None = None) -> T:
