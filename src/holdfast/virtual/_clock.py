@@ -46,9 +46,10 @@ class Clock:
 
     def time(self) -> float:
         """Read the clock."""
-        with self._lock:
-            if self._followers:
-                return self._now + real_monotonic() - self._followed_from
+        if self._followers:
+            with self._lock:
+                if self._followers:
+                    return self._now + real_monotonic() - self._followed_from
         self._readings += 1
         if self._readings > PATIENCE:
             self._now = nanosecond(self._now + (self._readings - PATIENCE) * 1e-9)

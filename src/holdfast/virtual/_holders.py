@@ -12,13 +12,14 @@ one: the task's own latest if it has one, else the oldest, since another task
 may release a semaphore. A queue's item counts as held from `get` until
 `task_done`, which is what `join` waits for.
 
-`async with lock` is `__aenter__`, which may call `acquire` or may take a
-shortcut; `get` may call `get_nowait`. All of them are wrapped, and only the
-outermost operation of a task on an object counts.
+One operation may be made of another: `get` calls `get_nowait`, and Holdfast's
+`__aenter__` calls `acquire` where it cannot take a shortcut. All of them are
+wrapped, and only the outermost operation of a task on an object counts.
 """
 
 import asyncio
 import functools
+import inspect
 import threading
 import weakref
 from collections.abc import Awaitable, Callable, Generator, Iterator
@@ -33,7 +34,8 @@ Task: TypeAlias = asyncio.Task[Any]
 Note: TypeAlias = Callable[[object], None]
 
 # Bound here, since a program may be run with other classes in their place.
-ROOTS = (asyncio.Lock, asyncio.Condition, asyncio.Semaphore, asyncio.Queue)
+Condition = asyncio.Condition
+ROOTS = (asyncio.Lock, asyncio.Semaphore, asyncio.Queue, Condition)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ _lock = threading.Lock()
 
 def holds(taken: object) -> list[Hold]:
     """Return who holds a lock, permits of a semaphore, or items of a queue."""
-    return _holds.get(_subject(taken), [])
+    with suppress(TypeError):
+        return _holds.get(_subject(taken), [])
+    return []
 
 
 @contextmanager
@@ -75,15 +79,16 @@ def recording() -> Generator[None]:
                 _patches.close()
 
 
-def _note_taken(subject: object) -> None:
+def _note_taken(taken: object) -> None:
     task = _current_task()
     if task is not None:
         hold = Hold(task.get_name(), caller(), weakref.ref(task))
-        _holds.setdefault(subject, []).append(hold)
+        with suppress(TypeError):  # A program's subclass may be unhashable.
+            _holds.setdefault(_subject(taken), []).append(hold)
 
 
-def _note_given_back(subject: object) -> None:
-    held = _holds.get(subject)
+def _note_given_back(given: object) -> None:
+    held = holds(given)
     if held:
         task = _current_task()
         own = [i for i, hold in enumerate(held) if hold.reference() is task]
@@ -95,8 +100,16 @@ def _waits(
 ) -> Callable[..., Awaitable[Any]]:
     @functools.wraps(method)
     async def wrapper(self: object, *args: Any, **kwargs: Any) -> Any:
-        with _outermost(self, note):
+        key = _key(self)
+        if key in _under_way:
             return await method(self, *args, **kwargs)
+        _under_way.add(key)
+        try:
+            result = await method(self, *args, **kwargs)
+        finally:
+            _under_way.remove(key)
+        note(self)
+        return result
 
     return wrapper
 
@@ -104,48 +117,44 @@ def _waits(
 def _returns(method: Callable[..., Any], note: Note) -> Callable[..., Any]:
     @functools.wraps(method)
     def wrapper(self: object, *args: Any, **kwargs: Any) -> Any:
-        with _outermost(self, note):
+        key = _key(self)
+        if key in _under_way:
             return method(self, *args, **kwargs)
+        _under_way.add(key)
+        try:
+            result = method(self, *args, **kwargs)
+        finally:
+            _under_way.remove(key)
+        note(self)
+        return result
 
     return wrapper
 
 
+ASYNC_ENTER = ("__aenter__", True)
+
+# `__aexit__` is not among them: everybody's calls `release`.
 OPERATIONS: dict[str, tuple[Callable[..., Any], Note]] = {
     "__aenter__": (_waits, _note_taken),
     "acquire": (_waits, _note_taken),
     "get": (_waits, _note_taken),
     "get_nowait": (_returns, _note_taken),
-    "__aexit__": (_waits, _note_given_back),
     "release": (_returns, _note_given_back),
     "task_done": (_returns, _note_given_back),
 }
-
-
-@contextmanager
-def _outermost(operated: object, note: Note) -> Generator[None]:
-    """Note an operation once it has succeeded, unless it is part of another."""
-    subject = _subject(operated)
-    key = (id(_current_task()), id(subject))
-    if key in _under_way:
-        yield
-        return
-    _under_way.add(key)
-    try:
-        yield
-    finally:
-        _under_way.remove(key)
-    with suppress(TypeError):  # A subclass may be unhashable; then nobody knows.
-        note(subject)
 
 
 def _wrappers() -> Iterator[tuple[object, str, object]]:
     classes = {base for root in ROOTS for cls in _tree(root) for base in cls.__mro__}
     for cls in classes:
         # A program's own subclass calls ours, or is its own affair.
-        if is_library(cls.__module__):
-            for name in OPERATIONS.keys() & vars(cls).keys():
-                wrap, note = OPERATIONS[name]
-                yield cls, name, wrap(vars(cls)[name], note)
+        if not is_library(cls.__module__):
+            continue
+        for name, (wrap, note) in OPERATIONS.items():
+            method = vars(cls).get(name)
+            # An `async def __aenter__` calls `acquire`; a plain one may not.
+            if method and (name, inspect.iscoroutinefunction(method)) != ASYNC_ENTER:
+                yield cls, name, wrap(method, note)
 
 
 def _tree(cls: type[Any]) -> Iterator[type[Any]]:
@@ -154,9 +163,13 @@ def _tree(cls: type[Any]) -> Iterator[type[Any]]:
         yield from _tree(subclass)
 
 
+def _key(operated: object) -> tuple[int, int]:
+    return id(_current_task()), id(_subject(operated))
+
+
 def _subject(operated: object) -> object:
     """A condition is held by holding its lock."""
-    if isinstance(operated, asyncio.Condition):
+    if isinstance(operated, Condition):
         return getattr(operated, "_lock", operated)
     return operated
 

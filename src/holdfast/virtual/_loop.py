@@ -84,7 +84,10 @@ class EventLoop(SelectorEventLoop):
         self._virtual = Clock.installed or Clock()
         self._files = LazySelector(self._wait, selector)
         self._look = FIRST_LOOK
-        self._resumed = weakref.WeakKeyDictionary[asyncio.Task[Any], float]()
+        self._tasks = weakref.WeakKeyDictionary[asyncio.Task[Any], None]()
+        # By a task's id, the time of its latest step. Written at every step, so
+        # it is a plain dictionary, and forgets only with the loop.
+        self._stepped: dict[int, float] = {}
         super().__init__(self._files)
 
     # Time
@@ -132,7 +135,7 @@ class EventLoop(SelectorEventLoop):
         if next_timer == math.inf:
             if self._virtual.outside.has_signal_handlers():
                 return self._wait_for_outside()
-            raise DeadlockError(report(dict(self._resumed)))
+            raise DeadlockError(self._report())
         self._virtual.jump(next_timer)
         self._clock_resolution = math.ulp(next_timer)
         return []
@@ -158,6 +161,9 @@ class EventLoop(SelectorEventLoop):
         if ready:
             self._look = FIRST_LOOK
         return ready
+
+    def _report(self) -> str:
+        return report({task: self._stepped[id(task)] for task in self._tasks})
 
     # The pipe that wakes the loop
 
@@ -232,7 +238,8 @@ class EventLoop(SelectorEventLoop):
             coroutine = cast("Coroutine[Any, Any, T]", coro)
             task = super().create_task(coroutine, name=name, **options)
             forget_own_frame(task)
-        self._resumed.setdefault(task, self._virtual.time())
+        self._tasks[task] = None
+        self._stepped.setdefault(id(task), self._virtual.time())
         return task
 
     def call_soon(
@@ -245,9 +252,10 @@ class EventLoop(SelectorEventLoop):
         handle = super().call_soon(callback, *args, context=context)
         forget_own_frame(handle)
         # A step of a task: it has waited until now, and waits anew afterwards.
-        task = getattr(callback, "__self__", None)
-        if isinstance(task, asyncio.Task):
-            self._resumed[task] = self._virtual.time()
+        owner: object = getattr(callback, "__self__", None)
+        key = id(owner)
+        if isinstance(owner, asyncio.Task):
+            self._stepped[key] = self._virtual.time()
         return handle
 
 

@@ -14,6 +14,8 @@ import threading
 import weakref
 from concurrent.futures import Executor
 
+SIGNALS = [int(number) for number in signal.valid_signals() - {signal.SIGINT}]
+
 
 class Outside:
     """The threads and signal handlers that a run has added to the process."""
@@ -73,8 +75,4 @@ def _is_busy(executor: Executor) -> bool:
 
 
 def _handlers() -> dict[int, object]:
-    return {
-        number: signal.getsignal(number)
-        for number in signal.valid_signals()
-        if number != signal.SIGINT
-    }
+    return {number: signal.getsignal(number) for number in SIGNALS}

@@ -5,7 +5,7 @@ import heapq
 import itertools
 from collections.abc import Callable
 from contextvars import Context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 _numbers = itertools.count()
 
@@ -18,6 +18,9 @@ class Timer(asyncio.TimerHandle):
     """
 
     __slots__ = ("_number",)
+
+    if TYPE_CHECKING:
+        _when: float
 
     def __init__(
         self,
@@ -34,7 +37,9 @@ class Timer(asyncio.TimerHandle):
 
     def __lt__(self, other: asyncio.TimerHandle) -> bool:
         if isinstance(other, Timer):
-            return (self.when(), self._number) < (other.when(), other._number)
+            if self._when == other._when:
+                return self._number < other._number
+            return self._when < other._when
         return NotImplemented
 
     def set(self, timers: "list[Timer]") -> None:

@@ -20,14 +20,9 @@ from holdfast.virtual._holders import Hold, holds
 
 Task: TypeAlias = asyncio.Task[Any]
 
-PRIMITIVES = (
-    asyncio.Lock,
-    asyncio.Event,
-    asyncio.Condition,
-    asyncio.Semaphore,
-    asyncio.Queue,
-    asyncio.Barrier,
-)
+# Bound here, since a program may be run with other classes in their place.
+COMPOSITE = (asyncio.Barrier, asyncio.Queue)
+SIMPLE = (asyncio.Lock, asyncio.Event, asyncio.Condition, asyncio.Semaphore)
 
 
 @dataclass
@@ -111,12 +106,12 @@ def _find_operation(each: Waiting) -> None:
     """
     for frame in each.frames:
         primitive = frame.f_locals.get("self")
-        if in_library(frame) and isinstance(primitive, PRIMITIVES):
+        if in_library(frame) and isinstance(primitive, SIMPLE + COMPOSITE):
             # Our own wrapper has the method's `self`, too, but not its name.
             if frame.f_code.co_name != "wrapper":
                 each.operation = frame.f_code.co_name
             each.target = primitive
-            if isinstance(primitive, (asyncio.Barrier, asyncio.Queue)):
+            if isinstance(primitive, COMPOSITE):
                 break
 
 
