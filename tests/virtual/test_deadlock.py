@@ -232,6 +232,18 @@ class TestHolders:
             """
         ) in textwrap.dedent("\n".join(report(main).splitlines()[-7:]))
 
+    def test_many_holders_are_counted(self) -> None:
+        """A report names five holders, and counts the rest."""
+
+        async def main() -> None:
+            permits = asyncio.Semaphore(12)
+            for _ in range(13):
+                await permits.acquire()
+
+        text = report(main)
+        assert text.count("held by this very task") == 5
+        assert text.endswith("\n    and by 7 more")
+
     def test_bounded_semaphore_is_given_back_once(self) -> None:
         """Releasing a bounded semaphore takes one holder off, not two."""
 
@@ -443,13 +455,29 @@ class TestPlace:
 
     def test_file_elsewhere_has_its_whole_path(self, tmp_path: Path) -> None:
         """A file outside of the working directory is shown as it was given."""
-        path = tmp_path / "elsewhere.py"
-        path.write_text("import asyncio\nasync def f(): await asyncio.Event().wait()\n")
-        space: dict[str, Any] = {}
-        exec(compile(path.read_text(), str(path), "exec"), space)
-        with pytest.raises(virtual.DeadlockError) as caught:
-            virtual.run(space["f"]())
-        assert f"\n  {path}, line 2, in f\n" in str(caught.value)
+        assert f"\n  {tmp_path / 'door.py'}, line 3, in wait\n" in door_report(tmp_path)
+
+    def test_file_in_working_directory_has_its_short_path(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A file in the working directory is shown by its path from there."""
+        monkeypatch.chdir(tmp_path)
+        assert "\n  door.py, line 3, in wait\n" in door_report(tmp_path)
+
+    def test_global_name_comes_first(self, tmp_path: Path) -> None:
+        """An object has its global name, whatever a function calls it."""
+        assert "waits for the event door, which" in door_report(tmp_path)
+
+
+def door_report(folder: Path) -> str:
+    """The report of a program of its own file, which waits at its third line."""
+    path = folder / "door.py"
+    path.write_text("async def wait(gate):\n    #\n    await gate.wait()\n", "utf-8")
+    space: dict[str, Any] = {"door": asyncio.Event()}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), space)
+    with pytest.raises(virtual.DeadlockError) as caught:
+        virtual.run(space["wait"](space["door"]))
+    return str(caught.value)
 
 
 class TestError:
@@ -471,6 +499,12 @@ class TestError:
         with pytest.raises(virtual.DeadlockError):
             virtual.run(main())
         assert ended == ["main"]
+
+    def test_traceback_is_short(self) -> None:
+        """The traceback does not lead through the inside of the loop."""
+        with pytest.raises(virtual.DeadlockError) as caught:
+            virtual.run(asyncio.Event().wait())
+        assert caught.traceback[-1].name == "run_until_complete"
 
     def test_is_raised_at_once(self) -> None:
         """A deadlock is found when the last task has come to its wait."""

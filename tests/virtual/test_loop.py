@@ -120,6 +120,7 @@ class TestTimers:
 
         async def main() -> int:
             loop = asyncio.get_running_loop()
+            loop.call_later(1, str)
             for _ in range(1000):
                 loop.call_later(5, print).cancel()
             await asyncio.sleep(0)

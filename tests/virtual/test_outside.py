@@ -162,6 +162,19 @@ class TestThreads:
 
         assert virtual.run(main()) == ("inner", True)
 
+    def test_loop_in_thread_does_not_overtake_the_other(self) -> None:
+        """Of two loops in two threads, neither jumps past what the other waits for."""
+
+        async def main() -> list[str]:
+            order: list[str] = []
+            await asyncio.gather(
+                asyncio.to_thread(lambda: asyncio.run(note_after(0.03, order))),
+                note_after(0.01, order),
+            )
+            return order
+
+        assert virtual.run(main()) == ["slept 0.01", "slept 0.03"]
+
     def test_threads_from_before_do_not_count(self) -> None:
         """A thread that was there before the run does not hold time up."""
         stop = threading.Event()
@@ -227,13 +240,14 @@ class TestSignals:
         virtual.run(main())
 
     def test_loop_waits_for_signals(self) -> None:
-        """A task that only a signal can wake is no deadlock."""
+        """A timer an hour ahead does not overtake a signal that has a handler."""
 
         async def main() -> None:
             loop, event = asyncio.get_running_loop(), asyncio.Event()
             loop.add_signal_handler(signal.SIGALRM, event.set)
             signal.setitimer(signal.ITIMER_REAL, 0.02)
-            await event.wait()
+            async with asyncio.timeout(3600):
+                await event.wait()
             loop.remove_signal_handler(signal.SIGALRM)
 
         virtual.run(main())

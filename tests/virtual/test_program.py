@@ -78,6 +78,14 @@ class TestRunProgram:
         )
         assert capsys.readouterr().err == alone.stderr
 
+    def test_interrupt_has_its_own_status(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A program that ends by Ctrl-C has the status 130."""
+        path = write(tmp_path, "stopped.py", "raise KeyboardInterrupt")
+        assert virtual.run_program(path) == 130
+        assert capsys.readouterr().err.endswith("KeyboardInterrupt\n")
+
     def test_missing_file_is_an_error(self, tmp_path: Path) -> None:
         """A program that does not exist raises the error of opening it."""
         with pytest.raises(FileNotFoundError):

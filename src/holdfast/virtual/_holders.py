@@ -34,8 +34,8 @@ Task: TypeAlias = asyncio.Task[Any]
 Note: TypeAlias = Callable[[object], None]
 
 # Bound here, since a program may be run with other classes in their place.
-Condition = asyncio.Condition
-ROOTS = (asyncio.Lock, asyncio.Semaphore, asyncio.Queue, Condition)
+# A condition is not among them: who holds it holds its lock.
+ROOTS = (asyncio.Lock, asyncio.Semaphore, asyncio.Queue)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ _lock = threading.Lock()
 def holds(taken: object) -> list[Hold]:
     """Return who holds a lock, permits of a semaphore, or items of a queue."""
     with suppress(TypeError):
-        return _holds.get(_subject(taken), [])
+        return _holds.get(taken, [])
     return []
 
 
@@ -84,7 +84,7 @@ def _note_taken(taken: object) -> None:
     if task is not None:
         hold = Hold(task.get_name(), caller(), weakref.ref(task))
         with suppress(TypeError):  # A program's subclass may be unhashable.
-            _holds.setdefault(_subject(taken), []).append(hold)
+            _holds.setdefault(taken, []).append(hold)
 
 
 def _note_given_back(given: object) -> None:
@@ -164,14 +164,7 @@ def _tree(cls: type[Any]) -> Iterator[type[Any]]:
 
 
 def _key(operated: object) -> tuple[int, int]:
-    return id(_current_task()), id(_subject(operated))
-
-
-def _subject(operated: object) -> object:
-    """A condition is held by holding its lock."""
-    if isinstance(operated, Condition):
-        return getattr(operated, "_lock", operated)
-    return operated
+    return id(_current_task()), id(operated)
 
 
 def _current_task() -> Task | None:

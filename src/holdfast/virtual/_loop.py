@@ -137,7 +137,6 @@ class EventLoop(SelectorEventLoop):
                 return self._wait_for_outside()
             raise DeadlockError(self._report())
         self._virtual.jump(next_timer)
-        self._clock_resolution = math.ulp(next_timer)
         return []
 
     def _is_outside_under_way(self) -> bool:

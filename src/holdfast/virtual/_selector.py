@@ -36,15 +36,11 @@ class LazySelector(selectors.BaseSelector):
         self, fileobj: "FileDescriptorLike", events: int, data: object = None
     ) -> selectors.SelectorKey:
         """Watch a file."""
-        if self._selector is None:
-            self._selector = selectors.DefaultSelector()
-        return self._selector.register(fileobj, events, data)
+        return self._open().register(fileobj, events, data)
 
     def unregister(self, fileobj: "FileDescriptorLike") -> selectors.SelectorKey:
         """Watch a file no longer."""
-        if self._selector is None:
-            raise KeyError(fileobj)
-        return self._selector.unregister(fileobj)
+        return self._open().unregister(fileobj)
 
     def get_map(self) -> "Mapping[FileDescriptorLike, selectors.SelectorKey]":
         """Return what is watched."""
@@ -54,3 +50,8 @@ class LazySelector(selectors.BaseSelector):
         """Close the selector underneath."""
         if self._selector is not None:
             self._selector.close()
+
+    def _open(self) -> selectors.BaseSelector:
+        if self._selector is None:
+            self._selector = selectors.DefaultSelector()
+        return self._selector

@@ -107,10 +107,7 @@ def _find_operation(each: Waiting) -> None:
     for frame in each.frames:
         primitive = frame.f_locals.get("self")
         if in_library(frame) and isinstance(primitive, SIMPLE + COMPOSITE):
-            # Our own wrapper has the method's `self`, too, but not its name.
-            if frame.f_code.co_name != "wrapper":
-                each.operation = frame.f_code.co_name
-            each.target = primitive
+            each.operation, each.target = frame.f_code.co_name, primitive
             if isinstance(primitive, COMPOSITE):
                 break
 
