@@ -168,7 +168,10 @@ class TestHolders:
             await asyncio.sleep(1)
             await condition.acquire()
             condition.notify()
-            await task
+            try:
+                await task
+            finally:
+                condition.release()
 
         assert told(
             """

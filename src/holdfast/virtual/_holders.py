@@ -12,9 +12,10 @@ one: the task's own latest if it has one, else the oldest, since another task
 may release a semaphore. A queue's item counts as held from `get` until
 `task_done`, which is what `join` waits for.
 
-One operation may be made of another: `get` calls `get_nowait`, and Holdfast's
-`__aenter__` calls `acquire` where it cannot take a shortcut. All of them are
-wrapped, and only the outermost operation of a task on an object counts.
+One operation may be made of another: asyncio's `get` calls `get_nowait`. Or it
+may take a shortcut: Holdfast's `__aenter__` takes a free lock without `acquire`.
+So all of them are wrapped, and only the outermost operation of a task on an
+object counts.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any, TypeAlias
 
 from holdfast.virtual._frames import Place, caller, is_library
@@ -60,6 +62,11 @@ def holds(taken: object) -> list[Hold]:
     with suppress(TypeError):
         return _holds.get(taken, [])
     return []
+
+
+def is_recorder(frame: FrameType) -> bool:
+    """Tell whether a frame is that of a wrapper, which has a method's `self`."""
+    return frame.f_globals is globals()
 
 
 @contextmanager
@@ -131,14 +138,14 @@ def _returns(method: Callable[..., Any], note: Note) -> Callable[..., Any]:
     return wrapper
 
 
-ASYNC_ENTER = ("__aenter__", True)
+ENTRY = ("__aenter__", "__aexit__")
 
-# `__aexit__` is not among them: everybody's calls `release`.
 OPERATIONS: dict[str, tuple[Callable[..., Any], Note]] = {
     "__aenter__": (_waits, _note_taken),
     "acquire": (_waits, _note_taken),
     "get": (_waits, _note_taken),
     "get_nowait": (_returns, _note_taken),
+    "__aexit__": (_returns, _note_given_back),
     "release": (_returns, _note_given_back),
     "task_done": (_returns, _note_given_back),
 }
@@ -152,8 +159,9 @@ def _wrappers() -> Iterator[tuple[object, str, object]]:
             continue
         for name, (wrap, note) in OPERATIONS.items():
             method = vars(cls).get(name)
-            # An `async def __aenter__` calls `acquire`; a plain one may not.
-            if method and (name, inspect.iscoroutinefunction(method)) != ASYNC_ENTER:
+            # An `async def __aenter__` calls `acquire`; a plain one need not.
+            made_of_others = name in ENTRY and inspect.iscoroutinefunction(method)
+            if method and not made_of_others:
                 yield cls, name, wrap(method, note)
 
 

@@ -16,13 +16,15 @@ from types import FrameType
 from typing import Any, TypeAlias
 
 from holdfast.virtual._frames import in_library, suspended
-from holdfast.virtual._holders import Hold, holds
+from holdfast.virtual._holders import Hold, holds, is_recorder
 
 Task: TypeAlias = asyncio.Task[Any]
 
 # Bound here, since a program may be run with other classes in their place.
-COMPOSITE = (asyncio.Barrier, asyncio.Queue)
-SIMPLE = (asyncio.Lock, asyncio.Event, asyncio.Condition, asyncio.Semaphore)
+HELD = (asyncio.Lock, asyncio.Semaphore)
+SIMPLE = (*HELD, asyncio.Event, asyncio.Condition)
+QUEUE = asyncio.Queue
+COMPOSITE = (asyncio.Barrier, QUEUE)
 
 
 @dataclass
@@ -45,7 +47,8 @@ class Waiting:
     @property
     def holds(self) -> list[Hold]:
         """Who holds what the task waits for."""
-        return holds(self.target) if self.operation in HELD else []
+        held = (*HELD, QUEUE) if self.operation == "join" else HELD
+        return holds(self.target) if issubclass(type(self.target), held) else []
 
     def blockers(self) -> Iterator[Task]:
         """Yield the tasks that would have to go on first, this one included."""
@@ -54,10 +57,6 @@ class Waiting:
             task = hold.reference()
             if task is not None and not task.done():
                 yield task
-
-
-# The operations that wait until something held is given back.
-HELD = ("acquire", "join")
 
 
 def waiting(since: dict[Task, float]) -> list[Waiting]:
@@ -106,7 +105,9 @@ def _find_operation(each: Waiting) -> None:
     """
     for frame in each.frames:
         primitive = frame.f_locals.get("self")
-        if in_library(frame) and isinstance(primitive, SIMPLE + COMPOSITE):
+        if not in_library(frame) or is_recorder(frame):
+            continue
+        if isinstance(primitive, SIMPLE + COMPOSITE):
             each.operation, each.target = frame.f_code.co_name, primitive
             if isinstance(primitive, COMPOSITE):
                 break
