@@ -1,11 +1,18 @@
+from pathlib import Path
+
 import pytest
+
+import holdfast
 
 pytest_plugins = ["pytester"]
 
 
 @pytest.fixture
-def tests(pytester: pytest.Pytester) -> pytest.Pytester:
+def tests(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> pytest.Pytester:
     """A project whose pytest has the plugin, wherever Holdfast is installed."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(holdfast.__file__).parents[1]))
     pytester.makeconftest(
         """
         def pytest_configure(config):

@@ -169,15 +169,19 @@ class TestHolders:
             await condition.acquire()
             condition.notify()
             try:
-                await task
+                await asyncio.Event().wait()
             finally:
+                # At the end of the run, the waiter takes the lock once more.
                 condition.release()
+            await task
 
         assert told(
             """
-            The circle:
-              Task-1 waits for the task waiter
-              waiter waits for the lock condition._lock, which Task-1 holds
+            waiter, since 1 s
+              line 3, in wait
+                await condition.wait()
+              waits for the lock condition._lock
+                held by Task-1 since line 8
             """
         ) in report(main)
 
