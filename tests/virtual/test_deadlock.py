@@ -404,7 +404,7 @@ class TestWhichTask:
 
         text = report(main)
         assert "1001 tasks wait" in text
-        assert "Task-20, Task-21 and 980 more" in text
+        assert "Task-5, Task-6 and 995 more" in text
         assert text.endswith("\n\nAnd 981 more tasks.")
 
     def test_future_nobody_completes(self) -> None:

@@ -26,7 +26,6 @@ import weakref
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from types import FrameType
 from typing import Any, TypeAlias
 
 from holdfast.virtual._frames import Place, caller, is_library
@@ -62,11 +61,6 @@ def holds(taken: object) -> list[Hold]:
     with suppress(TypeError):
         return _holds.get(taken, [])
     return []
-
-
-def is_recorder(frame: FrameType) -> bool:
-    """Tell whether a frame is that of a wrapper, which has a method's `self`."""
-    return frame.f_globals is globals()
 
 
 @contextmanager

@@ -12,9 +12,9 @@ from holdfast.virtual._waiting import Waiting, circle, waiting
 
 Task: TypeAlias = asyncio.Task[Any]
 
-# A report names this many tasks, and of each this many holders, and counts the
-# rest: a person reads it.
-MANY_TASKS, MANY_HOLDERS = 20, 5
+# A person reads the report. So it tells of this many tasks, names this many
+# others with each, and counts the rest.
+MANY_TASKS, MANY_OTHERS = 20, 5
 
 
 def report(since: dict[Task, float]) -> str:
@@ -61,10 +61,10 @@ def _task(each: Waiting, names: Names) -> Iterator[str]:
         if source := where.source():
             yield f"    {source}"
     yield f"  waits {_what(each, names)}"
-    for hold in each.holds[:MANY_HOLDERS]:
+    for hold in each.holds[:MANY_OTHERS]:
         yield from _holder(hold, each.task)
-    if len(each.holds) > MANY_HOLDERS:
-        yield f"    and by {len(each.holds) - MANY_HOLDERS} more"
+    if len(each.holds) > MANY_OTHERS:
+        yield f"    and by {len(each.holds) - MANY_OTHERS} more"
 
 
 def _holder(hold: Hold, waiter: Task) -> Iterator[str]:
@@ -112,9 +112,9 @@ def _queue(called: str, queue: "asyncio.Queue[Any]", operation: str) -> str:
 
 
 def _tasks(tasks: Sequence[Task]) -> str:
-    named = [task.get_name() for task in tasks[:MANY_TASKS]]
-    if len(tasks) > MANY_TASKS:
-        named.append(f"{len(tasks) - MANY_TASKS} more")
+    named = [task.get_name() for task in tasks[:MANY_OTHERS]]
+    if len(tasks) > MANY_OTHERS:
+        named.append(f"{len(tasks) - MANY_OTHERS} more")
     if not named:
         return "a future, which nobody is left to complete"
     if len(named) == 1:

@@ -10,13 +10,14 @@ is a task itself, or where their callbacks refer to it (`gather`, `wait`,
 import asyncio
 import functools
 import inspect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from holdfast.virtual._frames import in_library, suspended
-from holdfast.virtual._holders import Hold, holds, is_recorder
+from holdfast.virtual._holders import Hold, holds
 
 Task: TypeAlias = asyncio.Task[Any]
 
@@ -25,6 +26,7 @@ HELD = (asyncio.Lock, asyncio.Semaphore)
 SIMPLE = (*HELD, asyncio.Event, asyncio.Condition)
 QUEUE = asyncio.Queue
 COMPOSITE = (asyncio.Barrier, QUEUE)
+OPERATIONS = ("get", "join", "put", "wait")
 
 
 @dataclass
@@ -66,10 +68,15 @@ def waiting(since: dict[Task, float]) -> list[Waiting]:
         for task, moment in since.items()
         if not task.done()
     ]
+    leading = _leading_to(each.task for each in found)
+    made = {id(task): task for task in since}
     for each in found:
         _find_operation(each)
-        if each.target is None:
-            each.tasks = list(_awaited(each.task, since))
+        future = id(getattr(each.task, "_fut_waiter", None))
+        if future in made:
+            each.tasks = [made[future]]
+        elif each.target is None:
+            each.tasks = leading[future]
     return found
 
 
@@ -98,38 +105,37 @@ def _way_back(start: Waiting, by_task: dict[Task, Waiting]) -> list[Waiting]:
 
 
 def _find_operation(each: Waiting) -> None:
-    """Find the primitive's method in which a task waits.
+    """Find the primitive, and the method of it, in which a task waits.
 
     It is the innermost one, since a condition's `wait` may in turn wait for its
     lock; but barriers and queues are made of others, which are not the point.
     """
     for frame in each.frames:
         primitive = frame.f_locals.get("self")
-        if not in_library(frame) or is_recorder(frame):
-            continue
-        if isinstance(primitive, SIMPLE + COMPOSITE):
-            each.operation, each.target = frame.f_code.co_name, primitive
-            if isinstance(primitive, COMPOSITE):
-                break
+        if in_library(frame) and isinstance(primitive, SIMPLE + COMPOSITE):
+            each.target = primitive
+            # A recorder's wrapper has the method's `self`, but not its name.
+            if frame.f_code.co_name in OPERATIONS:
+                each.operation = frame.f_code.co_name
+                if isinstance(primitive, COMPOSITE):
+                    break
 
 
-def _awaited(task: Task, tasks: Iterable[Task]) -> Iterator[Task]:
-    future = getattr(task, "_fut_waiter", None)
-    if isinstance(future, asyncio.Task):
-        yield future
-    elif future is not None:
-        for other in tasks:
-            callbacks = getattr(other, "_callbacks", None) or ()
-            if any(_refers(callback, future) for callback, _ in callbacks):
-                yield other
+def _leading_to(tasks: Iterable[Task]) -> defaultdict[int, list[Task]]:
+    """Find for each future, by its id, the tasks whose callbacks complete it."""
+    leading = defaultdict[int, list[Task]](list)
+    for task in tasks:
+        for callback, _ in getattr(task, "_callbacks", None) or ():
+            for value in _known_to(callback):
+                if asyncio.isfuture(value) and value is not task:
+                    leading[id(value)].append(task)
+    return leading
 
 
-def _refers(callback: Any, future: object) -> bool:
+def _known_to(callback: Any) -> Iterable[object]:
     if isinstance(callback, functools.partial):
-        known: Iterable[object] = callback.args
-    elif inspect.isfunction(callback):
-        known = inspect.getclosurevars(callback).nonlocals.values()
-    else:
-        owner = getattr(callback, "__self__", None)
-        known = getattr(owner, "__dict__", {}).values()
-    return any(value is future for value in known)
+        return cast("Iterable[object]", callback.args)
+    if inspect.isfunction(callback):
+        return inspect.getclosurevars(callback).nonlocals.values()
+    owner = getattr(callback, "__self__", None)
+    return getattr(owner, "__dict__", {}).values()
