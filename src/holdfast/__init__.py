@@ -15,6 +15,7 @@ The map of the house:
 
 from holdfast._errors import (
     BrokenBarrierError,
+    DeadlockError,
     HoldfastError,
     QueueEmpty,
     QueueFull,
@@ -46,6 +47,7 @@ __all__ = [
     "BrokenBarrierError",
     "Condition",
     "ConditionStatistics",
+    "DeadlockError",
     "Event",
     "EventStatistics",
     "HoldfastError",

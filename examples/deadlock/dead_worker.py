@@ -1,0 +1,39 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual"  # on the real clock it would wait for ever
+# ///
+"""A worker dies in the middle of its work, and join() waits on.
+
+The worker took an item and will never call task_done() for it.
+"""
+
+import asyncio
+
+PRICES = {"apple": 1, "pear": 2}
+
+
+async def cashier(goods):
+    while True:
+        item = await goods.get()
+        await asyncio.sleep(0.1)
+        print(item, "costs", PRICES[item])
+        goods.task_done()
+
+
+async def main():
+    goods = asyncio.Queue()
+    for item in "apple", "kiwi", "pear":
+        goods.put_nowait(item)
+    work = asyncio.create_task(cashier(goods), name="cashier")
+    try:
+        await goods.join()
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+    print("all goods are paid")
+
+
+asyncio.run(main())

@@ -1,0 +1,36 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual"  # on the real clock it would wait for ever
+# ///
+"""A download fails, and takes its permit along.
+
+The line that releases the semaphore is skipped by the exception.
+"""
+
+import asyncio
+
+
+async def download(name, permits):
+    await permits.acquire()
+    await asyncio.sleep(1)
+    if name.startswith("broken"):
+        raise OSError(f"{name}: no such file")
+    permits.release()
+    return f"{name}: done"
+
+
+async def main():
+    permits = asyncio.Semaphore(2)
+    tasks = [
+        asyncio.create_task(download(name, permits), name=name)
+        for name in ("a", "broken-b", "c", "broken-d", "e")
+    ]
+    results = asyncio.gather(*tasks, return_exceptions=True)
+    for result in await results:
+        print(result)
+
+
+asyncio.run(main())

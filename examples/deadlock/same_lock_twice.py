@@ -1,0 +1,37 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual"  # on the real clock it would wait for ever
+# ///
+"""A method takes a lock, and calls another one that takes it too.
+
+An asyncio lock is not reentrant: the task waits for itself.
+"""
+
+import asyncio
+
+
+class Basket:
+    def __init__(self):
+        self.items = []
+        self.lock = asyncio.Lock()
+
+    async def total(self):
+        async with self.lock:
+            return sum(price for _, price in self.items)
+
+    async def add(self, item, price):
+        async with self.lock:
+            self.items.append((item, price))
+            print("added", item, "total:", await self.total())
+
+
+async def main():
+    basket = Basket()
+    print("empty basket, total:", await basket.total())
+    await basket.add("apples", 3)
+
+
+asyncio.run(main())

@@ -1,0 +1,41 @@
+"""pytest plugin: async tests on virtual time, with `@pytest.mark.virtual_time`.
+
+A thin front over `holdfast.virtual.run`. The test is an `async def` function or
+method; its fixtures are ordinary ones.
+"""
+
+import inspect
+
+import pytest
+
+from holdfast.virtual import run
+
+MARKER = (
+    "virtual_time: run this `async def` test on virtual time, "
+    "so that sleeps and timeouts pass at once"
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known."""
+    config.addinivalue_line("markers", MARKER)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
+    """Run a marked test; leave all others to pytest."""
+    if pyfuncitem.get_closest_marker("virtual_time") is None:
+        return None
+    test = pyfuncitem.obj
+    if not inspect.iscoroutinefunction(test):
+        if any(mark.name == "virtual_time" for mark in pyfuncitem.own_markers):
+            pytest.fail(
+                f"virtual_time: {pyfuncitem.name} is not async:"
+                f" say `async def`, or drop the mark",
+                pytrace=False,
+            )
+        return None  # The mark is on its class or module, and meant for others.
+    names = inspect.signature(test).parameters.keys() & pyfuncitem.funcargs.keys()
+    arguments = {name: pyfuncitem.funcargs[name] for name in names}
+    run(test(**arguments))
+    return True

@@ -1,0 +1,25 @@
+"""asyncio on virtual time, and a report where nothing can happen any more.
+
+_loop.py      the event loop: how it waits
+_clock.py     virtual time, which it shares with `time.monotonic` and friends
+_outside.py   the work that virtual time must not jump past
+_install.py   the whole process on virtual time, for a while
+_program.py   an unmodified program on virtual time
+_holders.py   who holds what
+_waiting.py   what each task waits for
+_report.py    the two told to a person
+"""
+
+from holdfast._errors import DeadlockError
+from holdfast.virtual._install import install, run
+from holdfast.virtual._loop import EventLoop
+from holdfast.virtual._program import run_module, run_program
+
+__all__ = [
+    "DeadlockError",
+    "EventLoop",
+    "install",
+    "run",
+    "run_module",
+    "run_program",
+]

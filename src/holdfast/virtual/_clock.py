@@ -1,0 +1,98 @@
+"""One virtual time, for all loops and time functions of a run.
+
+Virtual time stands still while code runs and moves in three ways only:
+
+- it *jumps* to the next timer when a loop has nothing else to do;
+- it *advances* over a `time.sleep` that blocks the only thread at work;
+- it *follows* the real clock while something outside of the loop is under way
+  (see `_outside.py`), since nobody can know how long that takes.
+
+Times are kept to the nanosecond. Ten sleeps of 0.1 s then end at exactly 1.0 s,
+together with one sleep of 1 s, which sums of floats miss by one bit.
+"""
+
+import itertools
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+# Bound here, before `install` puts virtual ones in their place.
+from time import monotonic as real_monotonic
+from time import sleep as real_sleep
+from typing import ClassVar
+
+from holdfast.virtual._outside import Outside
+
+# A program may spin until the clock has moved. After this many readings of the
+# same instant each further one moves it a little, and a little more each time.
+PATIENCE = 100_000
+
+
+class Clock:
+    """Virtual time, in seconds since the run began."""
+
+    installed: ClassVar["Clock | None"] = None
+    """The clock of the whole process, while `install` is in force."""
+
+    def __init__(self) -> None:
+        self.outside = Outside()
+        # asyncio numbers tasks per process; a run on virtual time starts at 1.
+        self.task_numbers = itertools.count(1)
+        self._now = 0.0
+        self._readings = 0
+        self._followers = 0
+        self._followed_from = 0.0
+        self._lock = threading.Lock()
+
+    def time(self) -> float:
+        """Read the clock."""
+        if self._followers:
+            with self._lock:
+                if self._followers:
+                    return self._now + real_monotonic() - self._followed_from
+        self._readings += 1
+        if self._readings > PATIENCE:
+            self._now = nanosecond(self._now + (self._readings - PATIENCE) * 1e-9)
+        return self._now
+
+    def time_ns(self) -> int:
+        """Read the clock in whole nanoseconds."""
+        return round(self.time() * 1e9)
+
+    def jump(self, when: float) -> None:
+        """Go forward to `when`; never back."""
+        self._now = max(self._now, nanosecond(when))
+        self._readings = 0
+
+    def sleep(self, seconds: float, /) -> None:
+        """Stand in for `time.sleep`."""
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        if self.outside.is_under_way():
+            with self.following():
+                real_sleep(seconds)
+        else:
+            self.jump(self._now + seconds)
+
+    @contextmanager
+    def following(self) -> Generator[None]:
+        """Let virtual time pass as real time does.
+
+        Several threads may follow at once; time passes once for all of them.
+        """
+        with self._lock:
+            if not self._followers:
+                self._followed_from = real_monotonic()
+            self._followers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._followers -= 1
+                if not self._followers:
+                    self.jump(self._now + real_monotonic() - self._followed_from)
+
+
+def nanosecond(seconds: float) -> float:
+    """Round to the nanosecond, the unit in which time is kept."""
+    return round(seconds, 9)

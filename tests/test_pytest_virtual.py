@@ -1,0 +1,126 @@
+from pathlib import Path
+
+import pytest
+
+import holdfast
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def tests(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> pytest.Pytester:
+    """A project whose pytest has the plugin, wherever Holdfast is installed."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(holdfast.__file__).parents[1]))
+    pytester.makeconftest(
+        """
+        def pytest_configure(config):
+            from holdfast import pytest_virtual
+            if not config.pluginmanager.is_registered(pytest_virtual):
+                config.pluginmanager.register(pytest_virtual)
+        """
+    )
+    return pytester
+
+
+def run(tests: pytest.Pytester, source: str) -> pytest.RunResult:
+    tests.makepyfile("import asyncio, time\nimport pytest\n" + source)
+    return tests.runpytest_subprocess("-p", "no:cacheprovider", "--strict-markers")
+
+
+class TestMarker:
+    def test_runs_async_test_on_virtual_time(self, tests: pytest.Pytester) -> None:
+        """A marked test sleeps for a day at once, and its clocks agree."""
+        result = run(
+            tests,
+            """
+@pytest.mark.virtual_time
+async def test_day():
+    await asyncio.sleep(86_400)
+    assert time.monotonic() == asyncio.get_running_loop().time() == 86_400
+""",
+        )
+        result.assert_outcomes(passed=1)
+
+    def test_passes_fixtures_and_parameters(self, tests: pytest.Pytester) -> None:
+        """A marked method has its fixtures and parameters as any test has."""
+        result = run(
+            tests,
+            """
+@pytest.fixture
+def limit():
+    return 5
+
+@pytest.fixture(autouse=True)
+def unused():
+    return None
+
+@pytest.mark.virtual_time
+class TestSleep:
+    @pytest.mark.parametrize("seconds", [1, 2])
+    async def test_sleep(self, limit, seconds, tmp_path):
+        await asyncio.sleep(seconds)
+        assert time.monotonic() == seconds < limit
+""",
+        )
+        result.assert_outcomes(passed=2)
+
+    def test_failure_is_shown(self, tests: pytest.Pytester) -> None:
+        """A failing assertion in a marked test fails it with its comparison."""
+        result = run(
+            tests,
+            """
+@pytest.mark.virtual_time
+async def test_fails():
+    await asyncio.sleep(1)
+    assert time.monotonic() == 2
+""",
+        )
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["*assert 1.0 == 2*"])
+
+    def test_deadlock_is_reported(self, tests: pytest.Pytester) -> None:
+        """A test that would hang fails at once with the report."""
+        result = run(
+            tests,
+            """
+@pytest.mark.virtual_time
+async def test_hangs():
+    ready = asyncio.Event()
+    await ready.wait()
+""",
+        )
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["E *waits for the event ready, which nobody*"])
+
+    def test_ordinary_tests_are_left_alone(self, tests: pytest.Pytester) -> None:
+        """Where the mark is on a module, its ordinary tests run as ever."""
+        result = run(
+            tests,
+            """
+pytestmark = pytest.mark.virtual_time
+
+def test_ordinary():
+    assert time.monotonic() > 0
+
+async def test_virtual():
+    assert time.monotonic() == 0
+""",
+        )
+        result.assert_outcomes(passed=2)
+
+
+class TestMistakes:
+    def test_mark_on_ordinary_test(self, tests: pytest.Pytester) -> None:
+        """A mark on a test that is not async is an error that says so."""
+        result = run(
+            tests,
+            """
+@pytest.mark.virtual_time
+def test_ordinary():
+    pass
+""",
+        )
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["virtual_time: test_ordinary is not async: *"])

@@ -1,0 +1,85 @@
+import threading
+import time
+
+import pytest
+
+from holdfast.virtual._clock import PATIENCE, Clock
+
+
+class TestClock:
+    def test_stands_still_while_code_runs(self) -> None:
+        """Reading the clock twice gives the same time."""
+        clock = Clock()
+        assert clock.time() == clock.time() == 0.0
+
+    def test_jumps_forward_only(self) -> None:
+        """A jump to a time that has passed leaves the clock as it is."""
+        clock = Clock()
+        clock.jump(5.0)
+        clock.jump(3.0)
+        assert clock.time() == 5.0
+
+    def test_sleep_advances_at_once(self) -> None:
+        """A sleep of a day moves virtual time by a day."""
+        clock = Clock()
+        clock.sleep(86_400)
+        assert clock.time() == 86_400.0
+
+    def test_sleep_refuses_negative_time(self) -> None:
+        """A negative sleep raises the error of `time.sleep`."""
+        with pytest.raises(ValueError, match="must be non-negative"):
+            Clock().sleep(-1)
+
+    def test_ten_tenths_make_one_second(self) -> None:
+        """Ten sleeps of 0.1 s end at 1.0 s to the bit, unlike a sum of floats."""
+        clock = Clock()
+        for _ in range(10):
+            clock.sleep(0.1)
+        assert clock.time() == 1.0
+
+    def test_nanoseconds_agree_with_seconds(self) -> None:
+        """`time_ns` is `time` in whole nanoseconds."""
+        clock = Clock()
+        clock.sleep(0.1)
+        assert clock.time_ns() == 100_000_000
+
+    def test_spinning_program_sees_time_pass(self) -> None:
+        """A program that reads the clock until it has moved comes to an end."""
+        clock = Clock()
+        readings = 0
+        while clock.time() < 0.001:
+            readings += 1
+        assert PATIENCE < readings < 2 * PATIENCE
+
+    def test_time_passes_while_followed(self) -> None:
+        """While somebody follows the real clock, virtual time runs along."""
+        clock = Clock()
+        with clock.following():
+            start = clock.time()
+            while clock.time() == start:
+                pass
+        assert clock.time() > start
+
+    def test_time_passes_once_for_two_followers(self) -> None:
+        """Two threads that follow together do not count the time twice."""
+        clock = Clock()
+        real_start = time.monotonic()
+        with clock.following(), clock.following():
+            pass
+        assert clock.time() <= time.monotonic() - real_start + 1e-9
+
+    def test_sleep_of_another_thread_is_real(self) -> None:
+        """A thread that the run has started sleeps on the real clock."""
+        clock = Clock()
+        elapsed: list[float] = []
+
+        def sleep() -> None:
+            start = time.monotonic()
+            clock.sleep(0.01)
+            elapsed.append(time.monotonic() - start)
+
+        thread = threading.Thread(target=sleep)
+        thread.start()
+        thread.join()
+        assert elapsed[0] >= 0.01
+        assert clock.time() >= 0.01

@@ -1,0 +1,523 @@
+import asyncio
+import inspect
+import re
+import textwrap
+from collections.abc import AsyncIterator, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import holdfast
+from holdfast import virtual
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "deadlock"
+CLASSES = [
+    "Barrier",
+    "BoundedSemaphore",
+    "Condition",
+    "Event",
+    "Lock",
+    "Queue",
+    "Semaphore",
+]
+
+
+@pytest.fixture(params=["asyncio", "holdfast"])
+def primitives(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the primitives of each package in asyncio's place."""
+    if request.param == "holdfast":
+        sync = pytest.importorskip("holdfast.sync")
+        for name in CLASSES:
+            monkeypatch.setattr(asyncio, name, getattr(sync, name))
+
+
+def report(main: Callable[[], Coroutine[Any, Any, object]]) -> str:
+    """Run `main` into its deadlock; lines in the report count from its `def`."""
+    with pytest.raises(virtual.DeadlockError) as caught:
+        virtual.run(main())
+    first = inspect.getsourcelines(main)[1]
+    return re.sub(
+        r"\S*test_deadlock\.py, line (\d+)",
+        lambda match: f"line {int(match[1]) - first}",
+        str(caught.value),
+    )
+
+
+def told(text: str) -> str:
+    return textwrap.dedent(text).strip()
+
+
+@pytest.mark.usefixtures("primitives")
+class TestSevenDeadlocks:
+    @pytest.mark.parametrize(
+        "path", sorted(EXAMPLES.glob("*.py")), ids=lambda p: p.stem
+    )
+    def test_report_names_tasks_lines_and_holders(
+        self,
+        path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capfd: pytest.CaptureFixture[str],
+    ) -> None:
+        """The program stops at once with the report beside it, and status 1."""
+        monkeypatch.chdir(path.parent)
+        assert virtual.run_program(path.name) == 1
+        output = "".join(capfd.readouterr())
+        # From Python 3.13 on, a traceback underlines a call that fills its line.
+        output = re.sub(r"^ +~+\^+\n", "", output, flags=re.MULTILINE)
+        assert output == path.with_suffix(".out").read_text("utf-8")
+
+    def test_there_are_seven(self) -> None:
+        """The seven deadlocks are all there."""
+        assert len(list(EXAMPLES.glob("*.py"))) == 7
+
+
+@pytest.mark.usefixtures("primitives")
+class TestCircle:
+    def test_task_awaits_task_that_wants_its_lock(self) -> None:
+        """A circle may lead through a task that awaits another."""
+
+        async def main() -> None:
+            async def child() -> None:
+                await lock.acquire()
+
+            lock = asyncio.Lock()
+            async with lock:
+                await asyncio.create_task(child(), name="child")
+
+        assert report(main) == told(
+            """
+            nothing can happen any more; 2 tasks wait
+
+            The circle:
+              Task-1 waits for the task child
+              child waits for the lock lock, which Task-1 holds
+
+            Task-1, since 0 s
+              line 6, in main
+                await asyncio.create_task(child(), name="child")
+              waits for the task child
+
+            child, since 0 s
+              line 2, in child
+                await lock.acquire()
+              waits for the lock lock
+                held by Task-1 since line 5
+            """
+        )
+
+    def test_philosophers_make_one_circle(self) -> None:
+        """The circle of many tasks is told in its order."""
+
+        async def main() -> None:
+            async def dine(seat: int) -> None:
+                async with forks[seat]:
+                    await asyncio.sleep(1)
+                    async with forks[(seat + 1) % 3]:
+                        pass
+
+            forks = [asyncio.Lock() for _ in range(3)]
+            names = "Anna", "Bert", "Cora"
+            async with asyncio.TaskGroup() as group:
+                for seat, name in enumerate(names):
+                    group.create_task(dine(seat), name=name)
+
+        assert told(
+            """
+            The circle:
+              Anna waits for the lock forks[1], which Bert holds
+              Bert waits for the lock forks[2], which Cora holds
+              Cora waits for the lock forks[0], which Anna holds
+            """
+        ) in report(main)
+
+    def test_no_circle_is_told_where_none_is(self) -> None:
+        """Where tasks wait for nobody's turn, no circle is named."""
+        assert "circle" not in report(lambda: asyncio.Event().wait())
+
+
+@pytest.mark.usefixtures("primitives")
+class TestHolders:
+    def test_condition_is_held_by_its_lock(self) -> None:
+        """Who holds a condition holds its lock, and is named for both."""
+
+        async def main() -> None:
+            async def hold() -> None:
+                async with condition:
+                    await asyncio.Event().wait()
+
+            condition = asyncio.Condition()
+            task = asyncio.create_task(hold(), name="holder")
+            await asyncio.sleep(1)
+            async with condition:
+                pass
+            await task
+
+        assert "held by holder since line 2" in report(main)
+
+    def test_task_back_from_condition_waits_for_the_lock(self) -> None:
+        """A task that was notified waits for the lock, no longer for the condition."""
+
+        async def main() -> None:
+            async def wait() -> None:
+                async with condition:
+                    await condition.wait()
+
+            condition = asyncio.Condition()
+            task = asyncio.create_task(wait(), name="waiter")
+            await asyncio.sleep(1)
+            await condition.acquire()
+            condition.notify()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                # At the end of the run, the waiter takes the lock once more.
+                condition.release()
+            await task
+
+        assert told(
+            """
+            waiter, since 1 s
+              line 3, in wait
+                await condition.wait()
+              waits for the lock condition._lock
+                held by Task-1 since line 8
+            """
+        ) in report(main)
+
+    def test_released_lock_is_no_longer_held(self) -> None:
+        """A task that has released a lock is not named as its holder."""
+
+        async def main() -> None:
+            async def use() -> None:
+                async with lock:
+                    await asyncio.sleep(1)
+                await asyncio.Event().wait()
+
+            lock = asyncio.Lock()
+            task = asyncio.create_task(use(), name="user")
+            await asyncio.sleep(0)
+            await lock.acquire()
+            await lock.acquire()
+            await task
+
+        assert "held by this very task since line 9" in report(main)
+        assert "held by user" not in report(main)
+
+    def test_finished_holder_is_told_as_such(self) -> None:
+        """A holder that has ended, died or been cancelled is named with its end."""
+
+        async def main() -> None:
+            async def take(error: Exception | None = None) -> None:
+                await permits.acquire()
+                if error:
+                    raise error
+                if asyncio.current_task() is tasks[2]:
+                    await asyncio.sleep(9)
+
+            permits = asyncio.Semaphore(3)
+            tasks = [
+                asyncio.create_task(take(), name="ends"),
+                asyncio.create_task(take(ValueError("bad\nvalue")), name="dies"),
+                asyncio.create_task(take(), name="is cancelled"),
+            ]
+            await asyncio.sleep(1)
+            tasks[2].cancel()
+            await asyncio.wait(tasks)
+            tasks[1].exception()
+            await permits.acquire()
+
+        assert told(
+            """
+            waits for a permit of the semaphore permits
+              held by ends since line 2
+                has ended
+              held by dies since line 2
+                died of ValueError: bad
+              held by is cancelled since line 2
+                was cancelled
+            """
+        ) in textwrap.dedent("\n".join(report(main).splitlines()[-7:]))
+
+    def test_many_holders_are_counted(self) -> None:
+        """A report names five holders, and counts the rest."""
+
+        async def main() -> None:
+            permits = asyncio.Semaphore(12)
+            for _ in range(13):
+                await permits.acquire()
+
+        text = report(main)
+        assert text.count("held by this very task") == 5
+        assert text.endswith("\n    and by 7 more")
+
+    def test_bounded_semaphore_is_given_back_once(self) -> None:
+        """Releasing a bounded semaphore takes one holder off, not two."""
+
+        async def main() -> None:
+            permits = asyncio.BoundedSemaphore(2)
+            await permits.acquire()
+            await permits.acquire()
+            permits.release()
+            async with permits:
+                await permits.acquire()
+
+        text = report(main)
+        assert text.count("held by this very task") == 2
+        assert "since line 2" in text
+        assert "since line 5" in text
+
+    def test_items_count_from_get_to_task_done(self) -> None:
+        """An item got without waiting is held until it is marked done."""
+
+        async def main() -> None:
+            queue: asyncio.Queue[int] = asyncio.Queue()
+            for item in range(3):
+                queue.put_nowait(item)
+            await queue.get()
+            queue.get_nowait()
+            queue.task_done()
+            await queue.join()
+
+        text = report(main)
+        assert "waits for 2 unfinished items of the queue queue, 1 still in it" in text
+        assert text.count("held by this very task") == 1
+
+    def test_finished_tasks_are_not_kept_alive(self) -> None:
+        """A task that died while it held something still reports its exception."""
+        reported: list[str] = []
+
+        async def main() -> None:
+            async def die() -> None:
+                await lock.acquire()
+                raise ValueError("mine")
+
+            loop = asyncio.get_running_loop()
+            loop.set_exception_handler(lambda _, what: reported.append(what["message"]))
+            lock = asyncio.Lock()
+            asyncio.create_task(die())  # noqa: RUF006
+            await asyncio.sleep(1)
+            assert reported == ["Task exception was never retrieved"]
+
+        virtual.run(main())
+
+
+@pytest.mark.usefixtures("primitives")
+class TestWhatFor:
+    @pytest.mark.parametrize(
+        ("make", "words"),
+        [
+            (lambda: asyncio.Event().wait(), "a nameless event, which nobody is left"),
+            (lambda: asyncio.Queue[int]().get(), "an item of a nameless queue, which"),
+            (lambda: asyncio.Barrier(2).wait(), "where 1 of 2 parties have arrived"),
+            (
+                lambda: asyncio.Semaphore(0).acquire(),
+                "a permit of a nameless semaphore",
+            ),
+        ],
+        ids=["event", "queue", "barrier", "semaphore"],
+    )
+    def test_primitive_without_a_name(
+        self, make: Callable[[], Coroutine[Any, Any, object]], words: str
+    ) -> None:
+        """What no variable names is told by its kind."""
+        with pytest.raises(virtual.DeadlockError, match=words):
+            virtual.run(make())
+
+    def test_room_in_full_queue(self) -> None:
+        """A task that puts into a full queue waits for room."""
+
+        async def main() -> None:
+            queue: asyncio.Queue[int] = asyncio.Queue(1)
+            await queue.put(1)
+            await queue.put(2)
+
+        assert "waits for room in the queue queue, which is full" in report(main)
+
+    def test_same_name_for_two_objects(self) -> None:
+        """Two objects of one name are told apart."""
+
+        async def main() -> None:
+            async def wait() -> None:
+                event = asyncio.Event()
+                await event.wait()
+
+            await asyncio.gather(wait(), wait())
+
+        text = report(main)
+        assert "for the event event, which" in text
+        assert "for the event event (2), which" in text
+
+    def test_attribute_and_item_names(self) -> None:
+        """An object is named by the variable that leads to it."""
+
+        class Room:
+            def __init__(self) -> None:
+                self.doors = {"front": asyncio.Event()}
+                self.light = asyncio.Event()
+
+        async def main() -> None:
+            room = Room()
+            rooms = [Room()]
+            doors = room.doors
+            await asyncio.gather(
+                room.light.wait(), rooms[0].light.wait(), doors["front"].wait()
+            )
+
+        text = report(main)
+        for name in "room.light", "rooms[0].light", "doors['front']":
+            assert f"for the event {name}, which" in text
+
+
+class TestWhichTask:
+    @pytest.mark.parametrize(
+        "wait",
+        [
+            lambda task: task,
+            asyncio.gather,
+            asyncio.shield,
+            lambda task: asyncio.wait([task]),
+            lambda task: asyncio.wait_for(task, None),
+            lambda task: asyncio.wait_for(asyncio.shield(task), None),
+        ],
+        ids=["await", "gather", "shield", "wait", "wait_for", "wait_for shield"],
+    )
+    def test_task_that_waits_for_a_task(
+        self, wait: Callable[[asyncio.Task[Any]], Any]
+    ) -> None:
+        """However a task waits for another, the other is named."""
+
+        async def main() -> None:
+            task = asyncio.create_task(asyncio.Event().wait(), name="child")
+            await wait(task)
+
+        assert "Task-1, since 0 s\n  line 2, in main" in report(main)
+        assert "waits for the task child" in report(main)
+
+    def test_many_tasks_are_counted(self) -> None:
+        """A report names some of a thousand tasks, and counts the rest."""
+
+        async def main() -> None:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(1000):
+                    group.create_task(asyncio.Event().wait())
+
+        text = report(main)
+        assert "1001 tasks wait" in text
+        assert "Task-5, Task-6 and 995 more" in text
+        assert text.endswith("\n\nAnd 981 more tasks.")
+
+    def test_future_nobody_completes(self) -> None:
+        """A bare future is told as what nobody is left to complete."""
+
+        async def main() -> None:
+            await asyncio.get_running_loop().create_future()
+
+        assert "waits for a future, which nobody is left to complete" in report(main)
+
+    def test_loop_without_tasks(self) -> None:
+        """A loop that runs for ever with nothing to do says so."""
+        loop = virtual.EventLoop()
+        try:
+            with pytest.raises(virtual.DeadlockError, match="no task is left"):
+                loop.run_forever()
+        finally:
+            loop.close()
+
+
+class TestPlace:
+    def test_line_inside_async_generator(self) -> None:
+        """The line is found inside an async generator that a task iterates over."""
+
+        async def main() -> None:
+            async def numbers() -> AsyncIterator[int]:
+                yield 1
+                await asyncio.Event().wait()
+
+            async for _ in numbers():
+                pass
+
+        assert "line 3, in numbers\n    await asyncio.Event().wait()" in report(main)
+
+    def test_line_inside_awaitable_object(self) -> None:
+        """The line is found inside an object's `__await__`."""
+
+        class Door:
+            def __await__(self) -> Any:
+                yield from asyncio.Event().wait().__await__()
+
+        async def main() -> None:
+            await Door()
+
+        assert "in __await__" in report(main)
+
+    def test_since_is_when_the_wait_began(self) -> None:
+        """A task waits since the virtual time at which it was last resumed."""
+
+        async def main() -> None:
+            await asyncio.sleep(1.5)
+            await asyncio.Event().wait()
+
+        assert "Task-1, since 1.5 s" in report(main)
+
+    def test_file_elsewhere_has_its_whole_path(self, tmp_path: Path) -> None:
+        """A file outside of the working directory is shown as it was given."""
+        assert f"\n  {tmp_path / 'door.py'}, line 3, in wait\n" in door_report(tmp_path)
+
+    def test_file_in_working_directory_has_its_short_path(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A file in the working directory is shown by its path from there."""
+        monkeypatch.chdir(tmp_path)
+        assert "\n  door.py, line 3, in wait\n" in door_report(tmp_path)
+
+    def test_global_name_comes_first(self, tmp_path: Path) -> None:
+        """An object has its global name, whatever a function calls it."""
+        assert "waits for the event door, which" in door_report(tmp_path)
+
+
+def door_report(folder: Path) -> str:
+    """The report of a program of its own file, which waits at its third line."""
+    path = folder / "door.py"
+    path.write_text("async def wait(gate):\n    #\n    await gate.wait()\n", "utf-8")
+    space: dict[str, Any] = {"door": asyncio.Event()}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), space)
+    with pytest.raises(virtual.DeadlockError) as caught:
+        virtual.run(space["wait"](space["door"]))
+    return str(caught.value)
+
+
+class TestError:
+    def test_is_exported(self) -> None:
+        """The error is the same from `holdfast` and from `holdfast.virtual`."""
+        assert holdfast.DeadlockError is virtual.DeadlockError
+        assert issubclass(virtual.DeadlockError, (holdfast.HoldfastError, RuntimeError))
+
+    def test_tasks_are_cancelled(self) -> None:
+        """After a deadlock, the tasks run their `finally` as at every end of a run."""
+        ended: list[str] = []
+
+        async def main() -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.append("main")
+
+        with pytest.raises(virtual.DeadlockError):
+            virtual.run(main())
+        assert ended == ["main"]
+
+    def test_traceback_is_short(self) -> None:
+        """The traceback does not lead through the inside of the loop."""
+        with pytest.raises(virtual.DeadlockError) as caught:
+            virtual.run(asyncio.Event().wait())
+        assert caught.traceback[-1].name == "run_until_complete"
+
+    def test_is_raised_at_once(self) -> None:
+        """A deadlock is found when the last task has come to its wait."""
+
+        async def main() -> None:
+            await asyncio.sleep(86_400)
+            await asyncio.Event().wait()
+
+        assert "since 86400 s" in report(main)

@@ -1,0 +1,270 @@
+"""Here the real clock is the subject: threads and processes sleep, but shortly."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from holdfast import virtual
+
+real_sleep = time.sleep
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+
+
+async def note_after(seconds: float, order: list[str]) -> None:
+    await asyncio.sleep(seconds)
+    order.append(f"slept {seconds}")
+
+
+class TestThreads:
+    def test_loop_waits_for_work_in_thread(self) -> None:
+        """A timer an hour ahead does not overtake a thread at work."""
+
+        async def main() -> list[str]:
+            order: list[str] = []
+
+            def work() -> None:
+                real_sleep(0.02)
+                order.append("worked")
+
+            await asyncio.gather(asyncio.to_thread(work), note_after(3600, order))
+            return order
+
+        assert virtual.run(main()) == ["worked", "slept 3600"]
+
+    def test_loop_waits_for_work_that_nobody_awaits_any_more(self) -> None:
+        """A thread whose future was cancelled is still work under way."""
+
+        async def main() -> list[str]:
+            order: list[str] = []
+
+            def work() -> None:
+                real_sleep(0.03)
+                order.append("worked")
+
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.01):
+                    await asyncio.to_thread(work)
+            await note_after(3600, order)
+            return order
+
+        assert virtual.run(main()) == ["worked", "slept 3600"]
+
+    def test_idle_worker_is_no_work(self) -> None:
+        """After work in a thread, its idle worker does not hold time up."""
+
+        async def main() -> float:
+            await asyncio.to_thread(str)
+            await asyncio.sleep(86_400)
+            return asyncio.get_running_loop().time()
+
+        assert 86_400 <= virtual.run(main()) < 86_500
+
+    def test_own_executor_is_known(self) -> None:
+        """A pool that the program made itself is waited for, and idle afterwards."""
+
+        async def main() -> list[str]:
+            order: list[str] = []
+
+            def work() -> None:
+                real_sleep(0.02)
+                order.append("worked")
+
+            loop = asyncio.get_running_loop()
+            with ThreadPoolExecutor(1) as pool:
+                work_done = loop.run_in_executor(pool, work)
+                await note_after(3600, order)
+                await work_done
+                await note_after(7200, order)
+            return order
+
+        assert virtual.run(main()) == ["worked", "slept 3600", "slept 7200"]
+
+    def test_plain_thread_may_wake_a_task(self) -> None:
+        """Waiting for a thread that will set an event is no deadlock."""
+
+        async def main() -> None:
+            loop, event = asyncio.get_running_loop(), asyncio.Event()
+
+            def work() -> None:
+                real_sleep(0.02)
+                loop.call_soon_threadsafe(event.set)
+
+            threading.Thread(target=work).start()
+            await event.wait()
+
+        virtual.run(main())
+
+    def test_thread_that_ends_silently_lets_time_jump_again(self) -> None:
+        """When a thread ends without waking the loop, time goes on by jumps."""
+
+        async def main() -> float:
+            threading.Thread(target=real_sleep, args=(0.02,)).start()
+            await asyncio.sleep(86_400)
+            return asyncio.get_running_loop().time()
+
+        assert virtual.run(main()) == 86_400.0
+
+    def test_thread_that_ends_silently_leaves_a_deadlock(self) -> None:
+        """When the last thread has ended and woken nobody, that is a deadlock."""
+
+        async def main() -> None:
+            threading.Thread(target=real_sleep, args=(0.02,)).start()
+            await asyncio.Event().wait()
+
+        with pytest.raises(virtual.DeadlockError):
+            virtual.run(main())
+
+    def test_sleep_in_thread_takes_its_time(self) -> None:
+        """`time.sleep` in a thread moves virtual time by its real length."""
+
+        async def main() -> float:
+            start = time.monotonic()
+            await asyncio.to_thread(time.sleep, 0.02)
+            return time.monotonic() - start
+
+        assert virtual.run(main()) >= 0.02
+
+    def test_blocking_sleep_lets_threads_work(self) -> None:
+        """`time.sleep` while a thread works does not jump past it."""
+
+        async def main() -> list[str]:
+            order: list[str] = []
+
+            def work() -> None:
+                real_sleep(0.01)
+                order.append("worked")
+
+            thread = threading.Thread(target=work)
+            thread.start()
+            time.sleep(0.1)
+            order.append("slept")
+            return order
+
+        assert virtual.run(main()) == ["worked", "slept"]
+
+    def test_loop_runs_in_thread(self) -> None:
+        """A second loop in a thread shares the time of the first."""
+
+        async def inner() -> str:
+            await asyncio.sleep(0.01)
+            return "inner"
+
+        async def main() -> tuple[str, bool]:
+            start = time.monotonic()
+            result = await asyncio.to_thread(lambda: asyncio.run(inner()))
+            return result, time.monotonic() - start >= 0.01
+
+        assert virtual.run(main()) == ("inner", True)
+
+    def test_loop_in_thread_does_not_overtake_the_other(self) -> None:
+        """Of two loops in two threads, neither jumps past what the other waits for."""
+
+        async def main() -> list[str]:
+            order: list[str] = []
+            await asyncio.gather(
+                asyncio.to_thread(lambda: asyncio.run(note_after(0.03, order))),
+                note_after(0.01, order),
+            )
+            return order
+
+        assert virtual.run(main()) == ["slept 0.01", "slept 0.03"]
+
+    def test_threads_from_before_do_not_count(self) -> None:
+        """A thread that was there before the run does not hold time up."""
+        stop = threading.Event()
+        thread = threading.Thread(target=stop.wait)
+        thread.start()
+        try:
+            virtual.run(asyncio.sleep(86_400))
+        finally:
+            stop.set()
+            thread.join()
+
+
+class TestFiles:
+    def test_loop_waits_for_sockets(self) -> None:
+        """A timer an hour ahead does not overtake an answer from a socket."""
+
+        async def answer(
+            reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        ) -> None:
+            writer.write(await reader.readline())
+            writer.close()
+
+        async def main() -> bytes:
+            server = await asyncio.start_server(answer, "127.0.0.1", 0)
+            async with server, asyncio.timeout(3600):
+                host, port = server.sockets[0].getsockname()
+                reader, writer = await asyncio.open_connection(host, port)
+                writer.write(b"hello\n")
+                line = await reader.readline()
+                writer.close()
+                await writer.wait_closed()
+            return line
+
+        assert virtual.run(main()) == b"hello\n"
+
+    def test_loop_waits_for_subprocess(self) -> None:
+        """A timer an hour ahead does not overtake a subprocess."""
+
+        async def main() -> tuple[bytes, int | None]:
+            async with asyncio.timeout(3600):
+                process = await asyncio.create_subprocess_exec(
+                    *(sys.executable, "-S", "-c", "print('child')"),
+                    stdout=asyncio.subprocess.PIPE,
+                )
+                output, _ = await process.communicate()
+                return output.strip(), process.returncode
+
+        assert virtual.run(main()) == (b"child", 0)
+
+
+@posix_only
+class TestSignals:
+    def test_handler_of_loop_is_called(self) -> None:
+        """A handler set with `add_signal_handler` runs in the loop."""
+
+        async def main() -> None:
+            loop, event = asyncio.get_running_loop(), asyncio.Event()
+            loop.add_signal_handler(signal.SIGUSR1, event.set)
+            loop.call_later(0.01, os.kill, os.getpid(), signal.SIGUSR1)
+            await event.wait()
+            loop.remove_signal_handler(signal.SIGUSR1)
+
+        virtual.run(main())
+
+    def test_loop_waits_for_signals(self) -> None:
+        """A timer an hour ahead does not overtake a signal that has a handler."""
+
+        async def main() -> None:
+            loop, event = asyncio.get_running_loop(), asyncio.Event()
+            loop.add_signal_handler(signal.SIGALRM, event.set)
+            signal.setitimer(signal.ITIMER_REAL, 0.02)
+            async with asyncio.timeout(3600):
+                await event.wait()
+            loop.remove_signal_handler(signal.SIGALRM)
+
+        virtual.run(main())
+
+    def test_plain_handler_may_wake_a_task(self) -> None:
+        """A handler set with `signal.signal` is reason enough to wait, too."""
+
+        async def main() -> None:
+            loop, event = asyncio.get_running_loop(), asyncio.Event()
+            signal.signal(
+                signal.SIGALRM, lambda *_: loop.call_soon_threadsafe(event.set)
+            )
+            signal.setitimer(signal.ITIMER_REAL, 0.02)
+            await event.wait()
+
+        before = signal.getsignal(signal.SIGALRM)
+        try:
+            virtual.run(main())
+        finally:
+            signal.signal(signal.SIGALRM, before)
