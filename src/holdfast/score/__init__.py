@@ -1,0 +1,4 @@
+"""The score."""
+from holdfast.score._events import Event, from_json, to_json
+from holdfast.score._record import record
+from holdfast.score._recorder import Recorder

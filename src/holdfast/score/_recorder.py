@@ -1,0 +1,262 @@
+"""The recorder: turns what a program does into events.
+
+Rules, which keep the program as it is:
+
+1.  Nothing is added to the loop: no callback, no task, no iteration. That an
+    operation made its task wait is seen when the task's step ends; so is the
+    end of the task.
+2.  What was a coroutine function stays one, with an ordinary `await` inside, so
+    that whoever walks the chain of awaits finds it whole.
+3.  Only the outermost operation counts. A condition takes its lock, a barrier
+    waits on its condition: what the program called is what is recorded.
+4.  No object is asked for its `repr`, no task for its exception: both would run
+    code or change what asyncio logs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import weakref
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from holdfast.score._events import Event
+from holdfast.score._names import distinct, plain_arguments, task_label
+from holdfast.score._subjects import Subject, Subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import FrameType
+
+    from holdfast.score._events import Kind, Phase
+
+
+@dataclass(eq=False)
+class Lane:
+    """Who does something: a task, the loop's callbacks, the code outside, a thread."""
+
+    label: str
+    arguments: tuple[str | None, ...] = ()
+    operation: Operation | None = None
+    ended: bool = False
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """An event whose names are not final yet."""
+
+    time: float
+    lane: Lane
+    kind: Kind
+    name: str
+    operation: str
+    phase: Phase
+    text: str = ""
+    level: int | None = None
+    limit: int | None = None
+
+
+@dataclass(eq=False)
+class Operation:
+    """A call of a primitive's method that has not come back."""
+
+    recorder: Recorder
+    lane: Lane
+    subject: Subject
+    name: str
+    detail: object = None
+    suspended: bool = field(default=False, init=False)
+
+    def suspend(self) -> None:
+        """Record that the operation makes its task wait."""
+        if not self.suspended:
+            self.suspended = True
+            self._add("suspended")
+
+    def leave(self) -> None:
+        """Let the lane's next operation count again."""
+        self.lane.operation = None
+
+    def finish(self, result: object) -> None:
+        """Record that the operation came back."""
+        self.leave()
+        if self.name in {"get", "get_nowait"}:
+            self.detail = result
+        elif self.name == "wait" and self.suspended:
+            self.detail = "woken"
+        self._add("done")
+
+    def fail(self, error: BaseException) -> None:
+        """Record that the operation raised."""
+        self.leave()
+        if isinstance(error, GeneratorExit):
+            return  # the coroutine is thrown away: nothing happens in the program
+        cancelled = isinstance(error, asyncio.CancelledError)
+        self._add(
+            "cancelled" if cancelled else "failed",
+            "" if cancelled else type(error).__name__,
+        )
+
+    def _add(self, phase: Phase, error: str = "") -> None:
+        text, level, limit = self.subject.read(self.name, phase, self.detail)
+        subject = self.subject
+        self.recorder.add(
+            self.lane, subject.kind, subject.name, self.name, phase,
+            error or text, level, limit,
+        )  # fmt: skip
+
+
+class Recorder:
+    """Holds the events of a run; `holdfast.score.record` makes one.
+
+    Attributes:
+        events: The events so far, in their order.
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(self) -> None:
+        self._log: list[_Record] = []
+        self._lanes: weakref.WeakKeyDictionary[asyncio.Task[Any], Lane] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._tasks: list[Lane] = []
+        self._callback = Lane("callback", shared=True)
+        self._outside = Lane("main", shared=True)
+        self._threads: dict[str, Lane] = {}
+        self._thread = threading.get_ident()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._origin = 0.0
+        self._time = 0.0
+        self._making: list[Subject] = []
+        self.subjects = Subjects()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events so far, in their order."""
+        labels = distinct((lane.label, lane.arguments) for lane in self._tasks)
+        names = dict(zip(self._tasks, labels, strict=True))
+        return tuple(
+            Event(
+                record.time, names.get(record.lane, record.lane.label), record.kind,
+                record.name, record.operation, record.phase, record.text,
+                record.level, record.limit,
+            )
+            for record in self._log
+        )  # fmt: skip
+
+    def add(
+        self,
+        lane: Lane,
+        kind: Kind,
+        name: str,
+        operation: str,
+        phase: Phase,
+        text: str = "",
+        level: int | None = None,
+        limit: int | None = None,
+    ) -> None:
+        """Take down an event that happens now."""
+        self._log.append(
+            _Record(
+                self._now(), lane, kind, name, operation, phase, text, level, limit
+            )
+        )
+
+    def line(self, lane: Lane, stream: str, text: str) -> None:
+        """Take down a printed line."""
+        self.add(lane, "print", stream, "line", "done", text)
+
+    def construct(
+        self,
+        made: object,
+        frame: FrameType,
+        method: Callable[..., None],
+        given: tuple[Any, ...],
+        options: Mapping[str, Any],
+    ) -> None:
+        """Run the constructor of a primitive, and learn its name."""
+        if self._making and self._making[-1].made is not made:
+            # Made by another primitive for its own use: counts as that one.
+            self.subjects.alias(made, self._making[-1])
+            method(made, *given, **options)
+            return
+        self._making.append(self.subjects.construct(made, frame, given, options))
+        try:
+            method(made, *given, **options)
+        finally:
+            self._making.pop()
+
+    def begin(self, made: object, name: str, detail: object) -> Operation | None:
+        """Begin an operation; None inside another, or inside a constructor."""
+        lane = self.current()
+        if lane.operation is not None or self._making:
+            return None
+        subject = self.subjects.of(made)
+        if name in {"acquire", "release"} and subject.explicit_lock is not None:
+            subject = subject.explicit_lock
+        lane.operation = Operation(self, lane, subject, name, detail)
+        return lane.operation
+
+    def current(self) -> Lane:
+        """Return who is running."""
+        try:
+            task = asyncio.current_task()
+        except RuntimeError:  # no loop runs in this thread
+            if threading.get_ident() == self._thread:
+                return self._outside
+            name = threading.current_thread().name
+            return self._threads.setdefault(name, Lane(name, shared=True))
+        return self._callback if task is None else self.birth(task)
+
+    def birth(self, task: asyncio.Task[Any]) -> Lane:
+        """Return a task's lane; take down its birth when it is new."""
+        lane = self._lanes.get(task)
+        if lane is None:
+            coroutine = task.get_coro()
+            label = task_label(task.get_name(), coroutine)
+            lane = Lane(label, plain_arguments(coroutine))
+            self._lanes[task] = lane
+            self._tasks.append(lane)
+            self.add(lane, "task", label, "run", "start")
+        return lane
+
+    def step_ended(self, task: asyncio.Task[Any]) -> None:
+        """See what a step left behind: a waiting operation, or the task's end."""
+        lane = self._lanes.get(task)
+        if lane is None or lane.ended:
+            return
+        if not task.done():
+            if lane.operation is not None:
+                lane.operation.suspend()
+            return
+        lane.ended = True
+        # Task.exception() would mark the exception as retrieved, and asyncio
+        # would then not log it.
+        error = getattr(task, "_exception", None)
+        phase: Phase = "done" if error is None else "failed"
+        text = "" if error is None else type(error).__name__
+        self.add(
+            lane, "task", lane.label, "run",
+            "cancelled" if task.cancelled() else phase, text,
+        )  # fmt: skip
+
+    def loop_stopped(self, error: BaseException) -> None:
+        """Take down that the loop was left by an error."""
+        self.add(
+            self._outside, "loop", "loop", "stop", "failed", type(error).__name__
+        )
+
+    def _now(self) -> float:
+        """Return loop time since the first event; it never goes back."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return self._time
+        if loop is not self._loop:
+            # The next run of a program goes on where the one before ended.
+            self._loop, self._origin = loop, loop.time() - self._time
+        self._time = max(self._time, round(loop.time() - self._origin, 9))
+        return self._time
