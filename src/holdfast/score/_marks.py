@@ -42,7 +42,7 @@ MARKS = {
     "go": Mark("•", _disc(1.8), "filled", "goes on"),
     "put": Mark("■", "m-3-3h6v6h-6z", "filled", "puts an item in"),
     "get": Mark("□", "m-3-3h6v6h-6z", "open", "takes an item out"),
-    "finish": Mark("✓", "m-3.5 0 2.5 3 4.5-6", "line", "is done with an item"),
+    "finish": Mark("✓", "m-3.5 0 2.5 3 4.5-6", "line", "marks an item done"),
     "notify": Mark("◆", "m0-4.5 4 4.5-4 4.5-4-4.5z", "filled", "notifies"),
     "set": Mark("▲", "m0-4.5 4.3 7.5h-8.6z", "filled", "sets"),
     "clear": Mark("△", "m0-4.5 4.3 7.5h-8.6z", "open", "clears"),

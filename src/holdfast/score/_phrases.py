@@ -27,7 +27,7 @@ _DONE = {
     "put_nowait": ("put", "puts {text} in {name}"),
     "get": ("get", "gets {text} from {name}"),
     "get_nowait": ("get", "gets {text} from {name}"),
-    "task_done": ("finish", "is done with an item of {name}"),
+    "task_done": ("finish", "marks an item of {name} done"),
     "join": ("go", "sees {name} finished"),
     "shutdown": ("close", "shuts {name} down"),
     "reset": ("close", "resets {name}"),

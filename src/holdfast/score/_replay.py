@@ -149,12 +149,17 @@ class _Player:
             height = len(self.rows) - 0.5
             self._lane(event.task).ends.append(height)
         else:
-            died = event.phase == "failed"
-            text = f"dies with {event.text}" if died else "is cancelled"
-            row = self._row(event, "die" if died else "cancel", text)
-            row.alarm = died
-            height = len(self.rows) - 1
+            height = self._ended_early(event)
         self._close(event.task, height)
+
+    def _ended_early(self, event: Event) -> int:
+        """Say how a task ended that did not return, unless its last row has said so."""
+        died = event.phase == "failed"
+        before = self.rows[-1] if self.rows else None
+        if died or before is None or (before.name, before.mark) != (event.task, "cancel"):
+            text = f"dies with {event.text}" if died else "is cancelled"
+            self._row(event, "die" if died else "cancel", text).alarm = died
+        return len(self.rows) - 1
 
     # Operations
 
