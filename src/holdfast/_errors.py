@@ -1,8 +1,8 @@
 """Every exception that Holdfast raises.
 
-    HoldfastError
-    └── (each other error inherits HoldfastError and the standard exception
-         that an asyncio user would catch in its place)
+HoldfastError
+└── (each other error inherits HoldfastError and the standard exception
+     that an asyncio user would catch in its place)
 """
 
 

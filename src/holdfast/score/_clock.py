@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UNITS = ((86400.0, "d"), (3600.0, "h"), (60.0, "min"), (1.0, "s"), (1e-3, "ms"))
 
@@ -12,7 +15,7 @@ _STEPS_IN_A_SHORT_RUN = 20
 
 
 def smallest_step(times: Sequence[float]) -> float:
-    """Return the shortest time between two rows that counts as an advance, in seconds."""
+    """Return how many seconds between two rows count as an advance of the clock."""
     duration = times[-1] - times[0] if times else 0.0
     return min(_STEP, duration / _STEPS_IN_A_SHORT_RUN)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Kind = Literal[
     "task",
@@ -122,32 +122,42 @@ def from_json(text: str) -> tuple[Event, ...]:
     rows: object = json.loads(text)
     if not isinstance(rows, list):
         message = f"events are a JSON array of arrays, not {text[:40]!r}"
-        raise ValueError(message)  # noqa: TRY004 - it is the value that is wrong
-    events: list[Event] = []
-    for number, row in enumerate(rows):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-        try:
-            event = Event(*row)  # pyright: ignore[reportUnknownArgumentType]
-            _check(event)
-        except (TypeError, ValueError) as error:
-            message = f"event {number} of the JSON is not an event: {error}"
-            raise ValueError(message) from error
-        events.append(event)
-    return tuple(events)
+        raise ValueError(message)  # noqa: TRY004 - the text is what is wrong
+    numbered = enumerate(cast("list[object]", rows))
+    return tuple(_read(number, row) for number, row in numbered)
 
 
-def _check(event: Event) -> None:
-    """Refuse an event whose fields are not of their kinds."""
-    if isinstance(event.time, bool) or not isinstance(event.time, (int, float)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        message = f"its time is {event.time!r}"
-        raise TypeError(message)
-    if event.kind not in get_args(Kind) or event.phase not in get_args(Phase):
-        message = f"its kind and phase are {event.kind!r} and {event.phase!r}"
+def _read(number: int, row: object) -> Event:
+    """Return the event of one row, each of whose fields is of its kind."""
+    fields = cast("list[Any]", row) if isinstance(row, list) else []
+    missing = max(0, len(_FIELDS) - len(fields))
+    padded = [*fields, *("", None, None)[3 - missing :]] if missing < 4 else []
+    for (name, fits), value in zip(_FIELDS, padded, strict=False):
+        if not fits(value):
+            message = f"event {number} of the JSON has {value!r} as its {name}"
+            raise ValueError(message)
+    if len(padded) != len(_FIELDS):
+        message = f"event {number} of the JSON has not 6 to {len(_FIELDS)} fields"
         raise ValueError(message)
-    for text in (event.task, event.name, event.operation, event.text):
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            message = f"{text!r} stands where text belongs"
-            raise TypeError(message)
-    for number in (event.level, event.limit):
-        if number is not None and not isinstance(number, int):  # pyright: ignore[reportUnnecessaryIsInstance]
-            message = f"{number!r} stands where a number belongs"
-            raise TypeError(message)
+    return Event(*padded)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_count(value: object) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool))
+
+
+_FIELDS: tuple[tuple[str, Callable[[object], bool]], ...] = (
+    ("time", lambda value: type(value) in {int, float}),
+    ("task", _is_text),
+    ("kind", lambda value: value in get_args(Kind)),
+    ("name", _is_text),
+    ("operation", _is_text),
+    ("phase", lambda value: value in get_args(Phase)),
+    ("text", _is_text),
+    ("level", _is_count),
+    ("limit", _is_count),
+)

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from holdfast.score._fold import fold
-from holdfast.score._lanes import colour_class, draw_lanes, layout, number
+from holdfast.score._lanes import colour_class, draw_lanes, icon, layout, number, path
 from holdfast.score._legend import LINES, describe, used
 from holdfast.score._marks import MARKS
 from holdfast.score._replay import replay
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from holdfast.score._rows import Row, Score
 
 _EM = 13
-_LINE_SHAPES = {
-    "alive": '<path class=a d="M9 0V18"/>',
-    "waiting": '<path class=w d="M9 1V18"/>',
-    "holding": '<path class=h d="M9 4V14"/>',
-    "blocked": '<path class=h d="M9 4V14"/><path class=b d="M9 4V15"/>',
-    "wakes": '<path class=k d="M1 9H12M17 9l-5-3.5v7z"/>',
+LINE_SHAPES = {
+    "alive": path("a", ["M9 0V18"]),
+    "waiting": path("w", ["M9 1V18"]),
+    "holding": path("h", ["M9 4V14"]),
+    "blocked": path("h", ["M9 4V14"]) + path("b", ["M9 4V15"]),
+    "wakes": path("k", ["M1 9H12M17 9l-5-3.5v7z"]),
 }
+"""The lines of a score as they look in a legend, in squares of 18 units."""
 
 
 def draw_html(events: Sequence[Event], *, label: str = "") -> str:
@@ -106,15 +107,11 @@ def _legend(score: Score) -> str:
     entries: list[str] = []
     for name in used(score):
         if name in LINES:
-            shape, meaning = _LINE_SHAPES[name], LINES[name][1]
+            shape, meaning = LINE_SHAPES[name], LINES[name][1]
         else:
-            mark = MARKS[name]
-            kind = {"filled": "f", "open": "o", "line": "x"}[mark.style]
-            shape, meaning = f'<path class={kind} d="M9 9{mark.path}"/>', mark.meaning
+            shape, meaning = icon(MARKS[name]), MARKS[name].meaning
         svg = f'<svg viewBox="0 0 18 18" aria-hidden=true>{shape}</svg>'
         entries.append(f"<span>{svg}{meaning}</span>")
     if score.folded:
         entries.append(f"<span>{escape(score.folded)}</span>")
     return "\n".join(entries)
-
-

@@ -5,11 +5,12 @@ All shapes of one kind on one lane are one path, so that a picture stays small.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from holdfast.score._marks import MARKS, Style
+from holdfast.score._marks import MARKS, Mark, Style
 from holdfast.score._text import visible
 
 if TYPE_CHECKING:
@@ -24,10 +25,13 @@ COLOURS = 8
 _CLASSES: dict[State, str] = {
     "alive": "a", "waiting": "w", "holding": "h", "blocked": "b",
 }  # fmt: skip
-_MARK_CLASSES: dict[Style, str] = {"filled": "f", "open": "o", "line": "x"}
+_MARK_CLASSES: dict[Style, str] = {
+    "filled": "f", "open": "o", "line": "x", "alarm": "d",
+}  # fmt: skip
 _LETTER = 6.4
 _LONGEST_NAME = 18
 _SLANT = 0.75
+_NAME_SPACING = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,15 @@ def colour_class(score: Score, lane: int | None) -> str:
 def draw_lanes(score: Score, place: Layout) -> str:
     """Return the SVG shapes of all lanes, with the times beside them."""
     marks = _marks(score, place)
-    parts = [_clock(score, place), _wakes(score, place)]
-    step = max(1, round(15 / place.pitch + 0.45))
+    parts = [_clock(score, place)]
+    step = math.ceil(_NAME_SPACING / place.pitch)
     for lane in score.lanes:
         shapes = _spans(lane, place) + marks.get(lane.number, "")
         named = lane.number % step == 0 or lane.number == len(score.lanes) - 1
         name = _heading(lane, place) if named else ""
-        parts.append(f"<g class={colour_class(score, lane.number)}>{name}{shapes}</g>")
-    return "".join(parts)
+        colour = colour_class(score, lane.number)
+        parts.append(f'<g class="{colour}">{name}{shapes}</g>')
+    return "".join(parts) + _wakes(score, place)
 
 
 def number(value: float) -> str:
@@ -87,10 +92,15 @@ def number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
+def icon(mark: Mark) -> str:
+    """Return a mark by itself, in the middle of a square of 18 units."""
+    return path(_MARK_CLASSES[mark.style], [f"M9 9{mark.path}"])
+
+
 def path(kind: str, steps: Iterable[str]) -> str:
     """Return one path of a kind, nothing if it is empty."""
     data = "".join(steps)
-    return f'<path class={kind} d="{data}"/>' if data else ""
+    return f'<path class="{kind}" d="{data}"/>' if data else ""
 
 
 def _name(lane: Lane) -> str:
@@ -110,9 +120,11 @@ def _clock(score: Score, place: Layout) -> str:
         if not row.time:
             continue
         if height:
-            lines.append(f"M0 {number(place.y(height - 0.5))}H{number(place.width)}")
+            lines.append(
+                f"M0 {number(place.y(height - 0.5) - 0.5)}H{number(place.width)}"
+            )
         x, y = number(place.margin - 6), number(place.y(height) + 3.5)
-        labels.append(f"<text class=m x={x} y={y}>{escape(row.time)}</text>")
+        labels.append(f'<text class="m" x="{x}" y="{y}">{escape(row.time)}</text>')
     return path("t", lines) + "".join(labels)
 
 
@@ -133,11 +145,10 @@ def _marks(score: Score, place: Layout) -> dict[int, str]:
     for height, row in enumerate(score.rows):
         if row.lane is not None and row.mark:
             mark = MARKS[row.mark]
-            kind = "d" if row.mark == "die" else _MARK_CLASSES[mark.style]
-            _put(found, row.lane, kind, mark.path, place, height)
+            _put(found, row.lane, mark, place, height)
     for lane in score.lanes:
         for end in lane.ends:
-            _put(found, lane.number, "e", MARKS["end"].path, place, end)
+            _put(found, lane.number, MARKS["end"], place, end)
     return {
         lane: "".join(path(kind, steps) for kind, steps in kinds.items())
         for lane, kinds in found.items()
@@ -147,14 +158,14 @@ def _marks(score: Score, place: Layout) -> dict[int, str]:
 def _put(
     found: dict[int, dict[str, list[str]]],
     lane: int,
-    kind: str,
-    shape: str,
+    mark: Mark,
     place: Layout,
     height: float,
 ) -> None:
-    if shape:
+    if mark.path:
         at = f"M{number(place.x(lane))} {number(place.y(height))}"
-        found.setdefault(lane, {}).setdefault(kind, []).append(at + shape)
+        paths = found.setdefault(lane, {}).setdefault(_MARK_CLASSES[mark.style], [])
+        paths.append(at + mark.path)
 
 
 def _wakes(score: Score, place: Layout) -> str:
@@ -165,7 +176,8 @@ def _wakes(score: Score, place: Layout) -> str:
             steps = by_colour.setdefault(colour_class(score, row.lane), [])
             steps.extend(_arrows(row, row.lane, place, height))
     return "".join(
-        f"<g class={colour}>{path('k', steps)}</g>" for colour, steps in by_colour.items()
+        f'<g class="{colour}">{path("k", steps)}</g>'
+        for colour, steps in by_colour.items()
     )
 
 
@@ -176,7 +188,7 @@ def _arrows(row: Row, lane: int, place: Layout, height: int) -> Iterable[str]:
         if not targets:
             continue
         far = max(targets, key=lambda target: abs(target - x))
-        yield f"M{number(x)} {y}H{number(far - 5 * side)}"
+        yield f"M{number(x + 4 * side)} {y}H{number(far - 5 * side)}"
         head = "-5-3.5v7z" if side > 0 else "5-3.5v7z"
         for target in targets:
             yield f"M{number(target - side)} {y}l{head}"

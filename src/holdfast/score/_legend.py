@@ -28,7 +28,7 @@ def used(score: Score) -> list[str]:
     no words of their own.
     """
     states = {span.state for lane in score.lanes for span in lane.spans}
-    names = [name for name in LINES if name in states]
+    names: list[str] = [name for name in LINES if name in states]
     if any(row.wakes for row in score.rows):
         names.append("wakes")
     marks = {row.mark for row in score.rows}

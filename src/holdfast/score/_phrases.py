@@ -10,28 +10,42 @@ if TYPE_CHECKING:
 Phrase = tuple[str, str]
 """The name of a mark, and the words."""
 
-_WAITING = {
-    "acquire": ("wait", "waits for {name}"),
-    "wait": ("wait", "waits for {name}"),
-    "wait_for": ("wait", "waits for {name}"),
-    "get": ("wait", "waits for an item in {name}"),
-    "put": ("wait", "waits for room in {name}"),
-    "join": ("wait", "waits until {name} is finished"),
-}
-_DONE = {
-    "acquire": ("take", "takes {name}"),
-    "release": ("release", "releases {name}"),
-    "set": ("set", "sets {name}"),
-    "clear": ("clear", "clears {name}"),
-    "put": ("put", "puts {text} in {name}"),
-    "put_nowait": ("put", "puts {text} in {name}"),
-    "get": ("get", "gets {text} from {name}"),
-    "get_nowait": ("get", "gets {text} from {name}"),
-    "task_done": ("finish", "marks an item of {name} done"),
-    "join": ("go", "sees {name} finished"),
-    "shutdown": ("close", "shuts {name} down"),
-    "reset": ("close", "resets {name}"),
-    "abort": ("close", "aborts {name}"),
+# By what happened, the kind of primitive and the operation; the first key that is
+# there counts, from the most exact to the least. `woken` is `done` after waiting.
+_PHRASES: dict[tuple[str, str, str], Phrase] = {
+    ("suspended", "", ""): ("wait", "waits for {name}"),
+    ("suspended", "condition", "wait"): ("wait", "waits to be notified on {name}"),
+    ("suspended", "condition", "wait_for"): ("wait", "waits to be notified on {name}"),
+    ("suspended", "barrier", "wait"): ("arrive", "waits at {name}"),
+    ("suspended", "", "get"): ("wait", "waits for an item in {name}"),
+    ("suspended", "", "put"): ("wait", "waits for room in {name}"),
+    ("suspended", "", "join"): ("wait", "waits until {name} is finished"),
+    ("done", "", ""): ("go", "calls {operation} on {name}"),
+    ("done", "", "acquire"): ("take", "takes {name}"),
+    ("done", "", "release"): ("release", "releases {name}"),
+    ("done", "semaphore", "acquire"): ("take", "takes a permit of {name}"),
+    ("done", "semaphore", "release"): ("release", "gives back a permit of {name}"),
+    ("done", "event", "wait"): ("go", "sees {name} set"),
+    ("done", "", "set"): ("set", "sets {name}"),
+    ("done", "", "clear"): ("clear", "clears {name}"),
+    ("woken", "condition", "wait"): ("take", "is notified, takes {name}"),
+    ("woken", "condition", "wait_for"): ("take", "is notified, takes {name}"),
+    ("done", "condition", "wait_for"): ("go", "need not wait on {name}"),
+    ("done", "", "notify"): ("notify", "notifies {woken} on {name}"),
+    ("done", "", "notify_all"): ("notify", "notifies {woken} on {name}"),
+    ("woken", "barrier", "wait"): ("go", "passes {name}"),
+    ("done", "barrier", "wait"): ("arrive", "completes {name}"),
+    ("done", "", "reset"): ("close", "resets {name}"),
+    ("done", "", "abort"): ("close", "aborts {name}"),
+    ("done", "", "put"): ("put", "puts {text} in {name}"),
+    ("done", "", "put_nowait"): ("put", "puts {text} in {name}"),
+    ("done", "", "get"): ("get", "gets {text} from {name}"),
+    ("done", "", "get_nowait"): ("get", "gets {text} from {name}"),
+    ("done", "", "task_done"): ("finish", "marks an item of {name} done"),
+    ("done", "", "join"): ("go", "sees {name} finished"),
+    ("done", "", "shutdown"): ("close", "shuts {name} down"),
+    ("cancelled", "", ""): ("cancel", "is cancelled waiting for {name}"),
+    ("failed", "", ""): ("fail", "gets {text} from {operation} on {name}"),
 }
 
 
@@ -46,35 +60,18 @@ def phrase(event: Event, *, waited: bool, woken: int) -> Phrase:
     Returns:
         The name of the mark and the words.
     """
-    mark, words = _words(event, waited, woken)
-    return mark, words.format(name=event.name, text=event.text)
-
-
-def _words(event: Event, waited: bool, woken: int) -> Phrase:
-    match event.phase, event.kind, event.operation:
-        case "cancelled", _, _:
-            return "cancel", "is cancelled waiting for {name}"
-        case "failed", _, operation:
-            return "fail", f"{operation} on {{name}} raises {{text}}"
-        case "suspended", "barrier", _:
-            return "arrive", "waits at {name}"
-        case "suspended", _, operation:
-            return _WAITING.get(operation, ("wait", f"waits in {operation}"))
-        case _, "semaphore", "acquire":
-            return "take", "takes a permit of {name}"
-        case _, "semaphore", "release":
-            return "release", "gives back a permit of {name}"
-        case _, "event", "wait":
-            return "go", "sees {name} set"
-        case _, "barrier", "wait":
-            return ("go", "passes {name}") if waited else ("arrive", "completes {name}")
-        case _, "condition", "wait" | "wait_for":
-            return ("take", "wakes with {name}") if waited else ("go", "passes {name}")
-        case _, "condition", "notify" | "notify_all":
-            return "notify", _notified(woken)
-        case _, _, operation:
-            return _DONE.get(operation, ("go", f"{operation} on {{name}}"))
-
-
-def _notified(woken: int) -> str:
-    return f"notifies {woken or 'nobody'} on {{name}}"
+    phases = ["woken"] if waited and event.phase == "done" else []
+    keys = [
+        (phase, kind, operation)
+        for phase in (*phases, event.phase)
+        for kind, operation in (
+            (event.kind, event.operation), ("", event.operation), ("", ""),
+        )
+    ]  # fmt: skip
+    mark, words = next(_PHRASES[key] for key in keys if key in _PHRASES)
+    return mark, words.format(
+        name=event.name,
+        text=event.text,
+        operation=event.operation,
+        woken=woken or "nobody",
+    )

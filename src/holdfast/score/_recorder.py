@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from holdfast.score._events import Event
 from holdfast.score._names import distinct, plain_arguments, task_label
-from holdfast.score._subjects import Subject, Subjects
+from holdfast.score._subjects import Reading, Subject, Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,9 +53,9 @@ class _Record:
     name: str
     operation: str
     phase: Phase
-    text: str = ""
-    level: int | None = None
-    limit: int | None = None
+    text: str
+    level: int | None
+    limit: int | None
 
 
 @dataclass(eq=False)
@@ -100,12 +100,12 @@ class Operation:
         )
 
     def _add(self, phase: Phase, error: str = "") -> None:
-        text, level, limit = self.subject.read(self.name, phase, self.detail)
         subject = self.subject
+        text, level, limit = subject.read(self.name, phase, self.detail)
+        reading = (error or text, level, limit)
         self.recorder.add(
-            self.lane, subject.kind, subject.name, self.name, phase,
-            error or text, level, limit,
-        )  # fmt: skip
+            self.lane, subject.kind, subject.name, self.name, phase, reading=reading
+        )
 
 
 class Recorder:
@@ -154,25 +154,21 @@ class Recorder:
         name: str,
         operation: str,
         phase: Phase,
-        text: str = "",
-        level: int | None = None,
-        limit: int | None = None,
+        *,
+        reading: Reading = ("", None, None),
     ) -> None:
         """Take down an event that happens now."""
-        self._log.append(
-            _Record(
-                self._now(), lane, kind, name, operation, phase, text, level, limit
-            )
-        )
+        record = _Record(self._now(), lane, kind, name, operation, phase, *reading)
+        self._log.append(record)
 
     def line(self, lane: Lane, stream: str, text: str) -> None:
         """Take down a printed line."""
-        self.add(lane, "print", stream, "line", "done", text)
+        self.add(lane, "print", stream, "line", "done", reading=(text, None, None))
 
     def construct(
         self,
         made: object,
-        frame: FrameType,
+        frame: FrameType | None,
         method: Callable[..., None],
         given: tuple[Any, ...],
         options: Mapping[str, Any],
@@ -236,18 +232,16 @@ class Recorder:
         # Task.exception() would mark the exception as retrieved, and asyncio
         # would then not log it.
         error = getattr(task, "_exception", None)
-        phase: Phase = "done" if error is None else "failed"
-        text = "" if error is None else type(error).__name__
-        self.add(
-            lane, "task", lane.label, "run",
-            "cancelled" if task.cancelled() else phase, text,
-        )  # fmt: skip
+        phase: Phase = "cancelled" if task.cancelled() else "done"
+        reading = ("", None, None)
+        if error is not None:
+            phase, reading = "failed", (type(error).__name__, None, None)
+        self.add(lane, "task", lane.label, "run", phase, reading=reading)
 
     def loop_stopped(self, error: BaseException) -> None:
         """Take down that the loop was left by an error."""
-        self.add(
-            self._outside, "loop", "loop", "stop", "failed", type(error).__name__
-        )
+        reading = (type(error).__name__, None, None)
+        self.add(self._outside, "loop", "loop", "stop", "failed", reading=reading)
 
     def _now(self) -> float:
         """Return loop time since the first event; it never goes back."""

@@ -87,7 +87,7 @@ class _Player:
         for task, event in self._wait.items():
             row = self._row(event, "stuck", self._forever(event))
             row.alarm = True
-            self._close(task, len(self.rows) - 1)
+            self._close(task, len(self.rows) - 1.4)
         for task in list(self._open):
             self._close(task, len(self.rows) - 0.5)
 
@@ -156,7 +156,11 @@ class _Player:
         """Say how a task ended that did not return, unless its last row has said so."""
         died = event.phase == "failed"
         before = self.rows[-1] if self.rows else None
-        if died or before is None or (before.name, before.mark) != (event.task, "cancel"):
+        if (
+            died
+            or before is None
+            or (before.name, before.mark) != (event.task, "cancel")
+        ):
             text = f"dies with {event.text}" if died else "is cancelled"
             self._row(event, "die" if died else "cancel", text).alarm = died
         return len(self.rows) - 1
@@ -177,12 +181,13 @@ class _Player:
             mark = "give"
         row = self._row(event, mark, text)
         row.alarm = event.phase == "failed"
-        if event.level is not None and event.limit:
+        counts = event.phase == "done" or event.kind == "barrier"
+        if counts and event.level is not None and event.limit:
             row.gauge = event.level, event.limit
         elif event.operation == "task_done" and event.level is not None:
             row.text += f", {event.level} to do"
         if event.kind == "barrier" and waited:
-            row.gauge = None
+            row.gauge = None  # it has been counted when it arrived
         if cause is not None and event.phase == "done":
             self._connect(cause, task)
         self._change(task, height)
@@ -216,18 +221,15 @@ class _Player:
 
     def _hold(self, event: Event, waited: bool) -> None:
         """Keep the books on who holds what."""
-        resource = event.text or event.name if event.kind == "condition" else event.name
-        done = event.phase == "done"
-        waits_on_condition = event.kind == "condition" and event.operation in {
-            "wait", "wait_for",
-        }  # fmt: skip
-        if waits_on_condition and event.phase == "suspended":
-            self._drop(resource, event.task, exclusive=True)
-        elif waits_on_condition and waited:
+        resource = _resource(event)
+        if event.kind == "condition" and event.operation in {"wait", "wait_for"}:
+            if event.phase == "suspended":
+                self._drop(resource, event.task, exclusive=True)
+            elif waited:
+                self._take(resource, event.task)
+        elif event.phase == "done" and event.operation == "acquire":
             self._take(resource, event.task)
-        elif done and event.operation == "acquire":
-            self._take(resource, event.task)
-        elif done and event.operation == "release":
+        elif event.phase == "done" and event.operation == "release":
             self._drop(resource, event.task, exclusive=event.kind != "semaphore")
 
     def _take(self, resource: str, task: str) -> None:
@@ -261,36 +263,49 @@ class _Player:
         self.finish()
 
     def _forever(self, event: Event) -> str:
-        resource = event.text or event.name if event.kind == "condition" else event.name
-        holders = self._holders.get(resource) if event.operation == "acquire" else None
+        holders = (
+            self._holders.get(_resource(event))
+            if event.operation == "acquire"
+            else None
+        )
         words = phrase(event, waited=False, woken=0)[1]
         if not holders:
             return f"{words} for ever"
         return f"{words}, which {', '.join(holders)} holds"
 
 
+def _resource(event: Event) -> str:
+    """Return what an operation takes or releases: of a condition, its lock."""
+    return (event.kind == "condition" and event.text) or event.name
+
+
+# Which waiters an operation lets go on, and how many of them.
+_EVERYONE = 1 << 30
+_LETS_GO: dict[str, tuple[tuple[str, int], ...]] = {
+    "release": (("acquire", 1),),
+    "notify_all": (("wait", _EVERYONE),),
+    "set": (("wait", _EVERYONE),),
+    "abort": (("wait", _EVERYONE),),
+    "reset": (("wait", _EVERYONE),),
+    "put": (("get", 1),),
+    "put_nowait": (("get", 1),),
+    "get": (("put", 1),),
+    "get_nowait": (("put", 1),),
+    "shutdown": (("get", _EVERYONE), ("put", _EVERYONE), ("join", _EVERYONE)),
+}
+
+
 def _lets_go(event: Event, waited: bool) -> list[tuple[str, str, int]]:
     """Return which waiters an event lets go on: of what, in what, how many."""
-    everyone = 1 << 30
     name = event.name
-    match event.phase, event.kind, event.operation:
-        case "suspended", "condition", _:
-            return [(event.text or name, "acquire", 1)]
-        case "done", _, "release":
-            return [(name, "acquire", 1)]
-        case "done", "condition", "notify":
-            return [(name, "wait", event.level or 0)]
-        case "done", _, "notify_all" | "set" | "abort" | "reset":
-            return [(name, "wait", everyone)]
-        case "done", "barrier", "wait" if not waited:
-            return [(name, "wait", everyone)]
-        case "done", _, "put" | "put_nowait":
-            return [(name, "get", 1)]
-        case "done", _, "get" | "get_nowait":
-            return [(name, "put", 1)]
-        case "done", _, "task_done" if event.level == 0:
-            return [(name, "join", everyone)]
-        case "done", _, "shutdown":
-            return [(name, operation, everyone) for operation in ("get", "put", "join")]
-        case _:
-            return []
+    if event.phase == "suspended" and event.kind == "condition":
+        return [(event.text or name, "acquire", 1)]  # waiting, it releases its lock
+    if event.phase != "done":
+        return []
+    if event.operation == "notify":
+        return [(name, "wait", event.level or 0)]
+    if event.kind == "barrier" and event.operation == "wait" and not waited:
+        return [(name, "wait", _EVERYONE)]
+    if event.operation == "task_done" and event.level == 0:
+        return [(name, "join", _EVERYONE)]
+    return [(name, *whom) for whom in _LETS_GO.get(event.operation, ())]

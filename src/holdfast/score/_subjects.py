@@ -53,37 +53,33 @@ class Subject:
         permits of a semaphore and the items not yet done, is counted here.
         """
         done = phase == "done"
+        text, level, limit = "", None, None
         match self.kind, operation:
             case "semaphore", "acquire" | "release":
                 self._count(done, -1 if operation == "acquire" else 1)
-                return "", self.level, self.limit
+                level, limit = self.level, self.limit
             case "queue", "task_done" | "join":
                 self._count(done and operation == "task_done", -1)
-                return "", self.level, None
-            case "queue", "put" | "put_nowait":
-                self._count(done, 1)
-                return self._item(detail), self.made.qsize(), self.made.maxsize
+                level = self.level
             case "queue", _:
-                return self._item(detail), self.made.qsize(), self.made.maxsize
+                self._count(done and operation in {"put", "put_nowait"}, 1)
+                text = plain(detail) or type(detail).__name__
+                level, limit = self.made.qsize(), self.made.maxsize
             case "barrier", "wait":
-                full = done and detail != "woken"
-                parties = self.made.parties
-                return "", parties if full else self.made.n_waiting, parties
+                completes = done and detail != "woken"
+                limit = self.made.parties
+                level = limit if completes else self.made.n_waiting
             case "condition", "notify":
-                return "", detail if isinstance(detail, int) else 1, None
-            case "condition", "wait" | "wait_for":
-                lock = self.explicit_lock
-                return "" if lock is None else lock.name, None, None
+                level = detail if isinstance(detail, int) else 1
+            case "condition", "wait" | "wait_for" if self.explicit_lock is not None:
+                text = self.explicit_lock.name
             case _:
-                return "", None, None
+                pass
+        return text, level, limit
 
     def _count(self, counts: bool, change: int) -> None:
         if counts and self.level is not None:
             self.level += change
-
-    @staticmethod
-    def _item(detail: object) -> str:
-        return plain(detail) or type(detail).__name__
 
 
 class Subjects:
@@ -120,7 +116,7 @@ class Subjects:
         self._by_identity[id(made)] = subject
 
     def _add(self, made: object, frame: FrameType | None) -> Subject:
-        kind = next(kind for base, kind in _KINDS if isinstance(made, base))
+        kind: Kind = next(kind for base, kind in _KINDS if isinstance(made, base))
         name = self._names.name(type(made).__name__, frame)
         subject = self._by_identity[id(made)] = Subject(made, kind, name)
         return subject

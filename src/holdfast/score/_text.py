@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from holdfast.score._rows import Row, Score
 
 _COLOURS = (36, 35, 33, 32, 34, 95, 96, 92)
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 Cell = tuple[str, int | None]
 """A character of the lanes, and the lane whose colour it has."""
 
@@ -111,7 +113,7 @@ def gauge(row: Row) -> str:
         return ""
     level, limit = row.gauge
     bar = "▰" * level + "▱" * (limit - level) + " " if limit <= 8 else ""
-    return f"{bar}{level}/{limit}"
+    return f"{bar}{level} of {limit}"
 
 
 def _words(row: Row, room: int | None, paint: _Paint) -> str:
