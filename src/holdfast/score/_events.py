@@ -129,17 +129,18 @@ def from_json(text: str) -> tuple[Event, ...]:
 
 def _read(number: int, row: object) -> Event:
     """Return the event of one row, each of whose fields is of its kind."""
-    fields = cast("list[Any]", row) if isinstance(row, list) else []
-    missing = max(0, len(_FIELDS) - len(fields))
-    padded = [*fields, *("", None, None)[3 - missing :]] if missing < 4 else []
-    for (name, fits), value in zip(_FIELDS, padded, strict=False):
+    fields: list[Any] = [*row] if isinstance(row, list) else []  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    if not _REQUIRED <= len(fields) <= len(_FIELDS):
+        message = (
+            f"event {number} of the JSON is no list of {_REQUIRED} to"
+            f" {len(_FIELDS)} fields"
+        )
+        raise ValueError(message)
+    for (name, fits), value in zip(_FIELDS, fields, strict=False):
         if not fits(value):
             message = f"event {number} of the JSON has {value!r} as its {name}"
             raise ValueError(message)
-    if len(padded) != len(_FIELDS):
-        message = f"event {number} of the JSON has not 6 to {len(_FIELDS)} fields"
-        raise ValueError(message)
-    return Event(*padded)
+    return Event(*fields)
 
 
 def _is_text(value: object) -> bool:
@@ -161,3 +162,4 @@ _FIELDS: tuple[tuple[str, Callable[[object], bool]], ...] = (
     ("level", _is_count),
     ("limit", _is_count),
 )
+_REQUIRED = 6

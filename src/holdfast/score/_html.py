@@ -65,11 +65,11 @@ def draw_html(events: Sequence[Event], *, label: str = "") -> str:
     crowd = " crowd" if len(score.lanes) > 8 else ""
     return (
         f'<figure class="score{crowd}">\n'
-        f'<div class=run tabindex=0 role=region aria-label="{said}">'
+        f'<div class=run tabindex=0 role=group aria-label="{said}">'
         f'<svg viewBox="{box}" style="{size}" aria-hidden=true>'
         f"{draw_lanes(score, place)}</svg>\n"
         f'<ol style="padding-top:{_em(place.head)}">\n{rows}\n</ol></div>\n'
-        f"<figcaption>{_legend(score)}</figcaption>\n</figure>\n"
+        f"<p class=legend>{_legend(score)}</p>\n</figure>\n"
     )
 
 
@@ -84,6 +84,7 @@ def _item(score: Score, row: Row) -> str:
     time = f"<time>{escape(row.time)}</time> " if row.time else ""
     clock = "t" if row.time and row is not score.rows[0] else ""
     if row.printed:
+        # The newline that ends an item in the source makes an empty line copyable.
         return f"<li{_class(clock)}>{_unseen(time + name)}{text}"
     colour = "c9" if row.alarm else colour_class(score, row.lane)
     words = f"{name}{text}"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 LINES = {
     "alive": ("│", "alive"),
     "waiting": ("┊", "waits"),
-    "holding": ("┃", "holds"),
-    "blocked": ("┇", "holds and waits"),
+    "holding": ("█", "holds"),
+    "blocked": ("▓", "holds and waits"),
     "wakes": ("─▶", "wakes"),
 }
 """The lines of a score: their characters, and what they mean."""

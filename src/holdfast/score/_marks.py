@@ -46,8 +46,8 @@ _CHECK = "m-4.4.3 1.4-1.3 1.9 2 3.8-4.8 1.5 1.2-5.2 6.5z"
 
 MARKS = {
     "print": Mark("●", _disc(3), "filled", "prints a line"),
-    "take": Mark("╻", "", "filled", "takes"),
-    "release": Mark("╹", "", "filled", "releases"),
+    "take": Mark("▄", "", "filled", "takes"),
+    "release": Mark("▀", "", "filled", "releases"),
     "give": Mark("◦", _disc(2.5), "open", "releases for another"),
     "wait": Mark("○", _disc(3), "open", "begins to wait"),
     "go": Mark("•", _disc(1.8), "filled", "goes on"),

@@ -232,12 +232,15 @@ def _run_forever(
 def _run_handle(recorder: Recorder, method: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(method)
     def run(self: Any) -> None:
-        task = getattr(self._callback, "__self__", None)
+        task: Any = getattr(self._callback, "__self__", None)
         try:
             method(self)
         finally:
             if _is_task(task):
                 recorder.step_ended(task)
+            # A task's exception holds this frame; the frame must not hold the task,
+            # or asyncio would log a lost exception later than it does.
+            self = task = None
 
     return run
 

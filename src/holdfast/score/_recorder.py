@@ -16,6 +16,7 @@ Rules, which keep the program as it is:
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import weakref
 from dataclasses import dataclass, field
@@ -138,13 +139,15 @@ class Recorder:
         """The events so far, in their order."""
         labels = distinct((lane.label, lane.arguments) for lane in self._tasks)
         names = dict(zip(self._tasks, labels, strict=True))
-        return tuple(
-            Event(
-                record.time, names.get(record.lane, record.lane.label), record.kind,
-                record.name, record.operation, record.phase, record.text,
-                record.level, record.limit,
-            )
-            for record in self._log
+        return tuple(self._final(record, names) for record in self._log)
+
+    @staticmethod
+    def _final(record: _Record, names: dict[Lane, str]) -> Event:
+        task = names.get(record.lane, record.lane.label)
+        return Event(
+            record.time, task, record.kind,
+            task if record.kind == "task" else record.name, record.operation,
+            record.phase, record.text, record.level, record.limit,
         )  # fmt: skip
 
     def add(
@@ -211,12 +214,13 @@ class Recorder:
         """Return a task's lane; take down its birth when it is new."""
         lane = self._lanes.get(task)
         if lane is None:
-            coroutine = task.get_coro()
-            label = task_label(task.get_name(), coroutine)
-            lane = Lane(label, plain_arguments(coroutine))
+            lane = Lane("", plain_arguments(task.get_coro()))
             self._lanes[task] = lane
             self._tasks.append(lane)
-            self.add(lane, "task", label, "run", "start")
+            self._enter(task.get_loop())
+            self.add(lane, "task", "", "run", "start")
+        # Before 3.13, asyncio names a task after it has made it.
+        lane.label = task_label(task.get_name(), task.get_coro())
         return lane
 
     def step_ended(self, task: asyncio.Task[Any]) -> None:
@@ -224,6 +228,7 @@ class Recorder:
         lane = self._lanes.get(task)
         if lane is None or lane.ended:
             return
+        self.birth(task)
         if not task.done():
             if lane.operation is not None:
                 lane.operation.suspend()
@@ -236,7 +241,7 @@ class Recorder:
         reading = ("", None, None)
         if error is not None:
             phase, reading = "failed", (type(error).__name__, None, None)
-        self.add(lane, "task", lane.label, "run", phase, reading=reading)
+        self.add(lane, "task", "", "run", phase, reading=reading)
 
     def loop_stopped(self, error: BaseException) -> None:
         """Take down that the loop was left by an error."""
@@ -245,12 +250,13 @@ class Recorder:
 
     def _now(self) -> float:
         """Return loop time since the first event; it never goes back."""
-        try:
+        with contextlib.suppress(RuntimeError):
             loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return self._time
-        if loop is not self._loop:
-            # The next run of a program goes on where the one before ended.
-            self._loop, self._origin = loop, loop.time() - self._time
-        self._time = max(self._time, round(loop.time() - self._origin, 9))
+            self._enter(loop)
+            self._time = max(self._time, round(loop.time() - self._origin, 9))
         return self._time
+
+    def _enter(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the time of a new loop go on where that of the one before ended."""
+        if loop is not self._loop:
+            self._loop, self._origin = loop, loop.time() - self._time

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from holdfast.score._rows import Row, Score
 
 _COLOURS = (36, 35, 33, 32, 34, 95, 96, 92)
+_BARS = {LINES["holding"][0], LINES["blocked"][0]}
 _CONTROL = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
-Cell = tuple[str, int | None]
-"""A character of the lanes, and the lane whose colour it has."""
+Cell = tuple[str, int | None, bool]
+"""A character of the lanes, the lane whose colour it has, whether it is on a bar."""
 
 
 def draw_text(
@@ -51,10 +52,10 @@ def draw_text(
         >>> print(draw_text(events), end="")
              worker
              │
-          0  ╻    worker takes lock
+          0  ▄    worker takes lock
              ●  hello
         ──────────────────────────────
-        100 ms  ╹    worker releases lock
+        100 ms  ▀    worker releases lock
 
     .. versionadded:: 0.1
     """
@@ -66,7 +67,7 @@ def draw_text(
     lines = _header(score, margin, paint)
     for row, cells in zip(score.rows, grid, strict=True):
         time = paint.dim(row.time.rjust(margin))
-        lanes = "".join(paint.lane(char, lane) for char, lane in cells)
+        lanes = "".join(paint.cell(*cell) for cell in cells)
         room = None if width is None else max(8, width - margin - len(cells) - 4)
         lines.append(f"{time}  {lanes}  {_words(row, room, paint)}".rstrip())
     lines += ["", *_legend(score, width, paint)]
@@ -93,6 +94,11 @@ class _Paint:
             return text
         colour = _COLOURS[lane % len(_COLOURS)]
         return self._with(f"3;{colour}" if italic else str(colour), text)
+
+    def cell(self, text: str, lane: int | None, on_bar: bool) -> str:
+        if lane is None or not on_bar:
+            return self.lane(text, lane)
+        return self._with(f"7;{_COLOURS[lane % len(_COLOURS)]}", text)
 
 
 def visible(text: str) -> str:
@@ -143,19 +149,23 @@ def _header(score: Score, margin: int, paint: _Paint) -> list[str]:
 def _cells(score: Score) -> list[list[Cell]]:
     """Return, row by row, the characters of all lanes."""
     width = max(0, 2 * len(score.lanes) - 1)
-    grid: list[list[Cell]] = [[(" ", None)] * width for _ in score.rows]
+    grid: list[list[Cell]] = [[(" ", None, False)] * width for _ in score.rows]
     for lane in score.lanes:
         for span in lane.spans:
             char = LINES[span.state][0]
             for height in range(math.ceil(span.start), math.floor(span.end) + 1):
                 if height < len(grid):
-                    grid[height][2 * lane.number] = char, lane.number
+                    grid[height][2 * lane.number] = char, lane.number, False
     for row, cells in zip(score.rows, grid, strict=True):
         if row.lane is None:
             continue
+        own = cells[2 * row.lane]
         _wake(row, row.lane, cells)
+        cells[2 * row.lane] = own
         if row.mark:
-            cells[2 * row.lane] = MARKS[row.mark].symbol, row.lane
+            place = 2 * row.lane
+            on_bar = cells[place][0] in _BARS and row.mark not in {"take", "release"}
+            cells[place] = MARKS[row.mark].symbol, row.lane, on_bar
     return grid
 
 
@@ -165,15 +175,17 @@ def _wake(row: Row, lane: int, cells: list[Cell]) -> None:
         return
     first, last = min(lane, *row.wakes), max(lane, *row.wakes)
     for place in range(2 * first, 2 * last + 1):
-        cells[place] = ("─" if cells[place][0] == " " else "┼"), lane
+        cells[place] = ("─" if cells[place][0] == " " else "┼"), lane, False
     for other in row.wakes:
-        cells[2 * other] = ("▶" if other > lane else "◀"), lane
+        cells[2 * other] = ("▶" if other > lane else "◀"), lane, False
 
 
 def _legend(score: Score, width: int | None, paint: _Paint) -> list[str]:
     """Explain the marks that were used, in as many lines as it takes."""
     lines = [""]
     for name in used(score):
+        if name == "end":  # between two rows, where a terminal has no room
+            continue
         symbol, meaning = LINES.get(name) or (MARKS[name].symbol, MARKS[name].meaning)
         entry = f"{symbol} {meaning}"
         if len(lines[-1]) + len(entry) + 3 > (width or 80) and lines[-1]:
