@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _OWN_MODULES = ("asyncio.", "holdfast.")
-_DEFAULT_TASK_NAME = re.compile(r"Task-\d+")
+# Python 3.13.0 names a task "None" that a task factory made without a name.
+_DEFAULT_TASK_NAME = re.compile(r"Task-\d+|None")
 _LONGEST_ARGUMENT = 16
 
 Place = tuple[int, int]

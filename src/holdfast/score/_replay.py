@@ -27,6 +27,9 @@ def replay(events: Sequence[Event]) -> Score:
     for event in events:
         player.play(event)
     player.finish()
+    if not any(row.time for row in player.rows[1:]):
+        for row in player.rows[:1]:
+            row.time = ""  # the clock never advances: there is no time to tell
     tasks = len({event.task for event in events if event.kind == "task"})
     duration = clock(events[-1].time) if events else clock(0)
     lanes = tuple(player.lanes.values())

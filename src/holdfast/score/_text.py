@@ -49,12 +49,11 @@ def draw_text(
         ...     Event(0, "worker", "print", "stdout", "line", "done", "hello"),
         ...     Event(0.1, "worker", "lock", "lock", "release", "done"),
         ... ]
-        >>> print(draw_text(events), end="")
-             worker
-             │
-          0  ▄    worker takes lock
-             ●  hello
-        ──────────────────────────────
+        >>> for line in draw_text(events).splitlines()[:4]:
+        ...     print(line)
+                worker
+             0  ▄    worker takes lock
+                ●  hello
         100 ms  ▀    worker releases lock
 
     .. versionadded:: 0.1
@@ -64,12 +63,13 @@ def draw_text(
     grid = _cells(score)
     times = [row.time for row in score.rows]
     margin = max(map(len, times), default=0)
+    margin += 2 if margin else 0
     lines = _header(score, margin, paint)
     for row, cells in zip(score.rows, grid, strict=True):
-        time = paint.dim(row.time.rjust(margin))
+        time = paint.dim(f"{row.time}  ".rjust(margin) if margin else "")
         lanes = "".join(paint.cell(*cell) for cell in cells)
-        room = None if width is None else max(8, width - margin - len(cells) - 4)
-        lines.append(f"{time}  {lanes}  {_words(row, room, paint)}".rstrip())
+        room = None if width is None else max(8, width - margin - len(cells) - 2)
+        lines.append(f"{time}{lanes}  {_words(row, room, paint)}".rstrip())
     lines += ["", *_legend(score, width, paint)]
     return "\n".join(lines) + "\n"
 
@@ -142,7 +142,7 @@ def _header(score: Score, margin: int, paint: _Paint) -> list[str]:
     for lane in score.lanes:
         before = "".join(paint.lane("│ ", n) for n in range(lane.number))
         name = paint.lane(visible(lane.name), lane.number)
-        lines.append(" " * (margin + 2) + before + name)
+        lines.append(" " * margin + before + name)
     return lines
 
 
