@@ -16,9 +16,11 @@ async def main():
     alice = asyncio.Lock()
     bob = asyncio.Lock()
     try:
-        async with asyncio.timeout(0.4), asyncio.TaskGroup() as group:
-            group.create_task(transfer("to Bob", alice, bob))
-            group.create_task(transfer("to Alice", bob, alice))
+        async with asyncio.timeout(0.4):
+            await asyncio.gather(
+                transfer("to Bob", alice, bob),
+                transfer("to Alice", bob, alice),
+            )
     except TimeoutError:
         print("main: nobody got both")
 

@@ -104,7 +104,9 @@ def _replacements(recorder: Recorder) -> Iterator[tuple[type, str, object]]:
             elif name in _OPERATIONS and inspect.isfunction(method):
                 yield owner, name, _operation(_called(name), method)
     base = asyncio.BaseEventLoop
-    yield base, "create_task", _create_task(recorder, base.create_task)
+    for loop in (base, *_subclasses(base)):
+        if "create_task" in vars(loop):
+            yield loop, "create_task", _create_task(recorder, loop.create_task)
     yield base, "run_forever", _run_forever(recorder, base.run_forever)
     # Private, and the one place from which the end of a task's step can be seen
     # without adding a callback of our own to the task or the loop.
@@ -123,6 +125,12 @@ def _owners() -> list[type]:
                 if owner.__module__.startswith(("asyncio.", "holdfast")):
                     owners[owner] = None
     return list(owners)
+
+
+def _subclasses(base: type[asyncio.BaseEventLoop]) -> Iterator[Any]:
+    for loop in base.__subclasses__():
+        yield loop
+        yield from _subclasses(loop)
 
 
 def _called(name: str) -> str:
@@ -180,7 +188,7 @@ def _operation(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         except BaseException as error:
             operation.fail(error)
             raise
-        if asyncio.iscoroutine(result):  # the operation begins when it is awaited
+        if inspect.iscoroutine(result):  # the operation begins when it is awaited
             operation.leave()
             return observed(self, lambda: result, *given, **options)
         operation.finish(result)
