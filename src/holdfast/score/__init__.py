@@ -12,12 +12,15 @@ How it is made, in the order in which the modules build on each other:
     _names      what a program calls its tasks and objects
     _subjects   what is known of each primitive while it is recorded
     _print      printed lines as events
+    _operation  a call of a primitive's method, and the lane of who made it
     _recorder   turns what happens into events
-    _record     wraps the public operations while a recording lasts
+    _wrap       the wrappers that tell it
+    _record     puts them in place while a recording lasts
 
     _rows       the model of a picture: lanes and rows
     _marks      the vocabulary of marks
     _clock, _phrases    times and sentences
+    _holders, _waiters    who holds what, who waits for what
     _replay     events to rows
     _fold       what is too long or too wide
     _legend     the marks that were used

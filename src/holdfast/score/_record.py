@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import importlib
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from holdfast.score._names import is_loops_own
 from holdfast.score._print import Lines, listen
 from holdfast.score._recorder import Recorder
+from holdfast.score._wrap import (
+    called,
+    constructor,
+    create_task_of,
+    operation,
+    recording,
+    run_forever_of,
+    run_handle_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Generator, Iterator
 
 _PRIMITIVES = (
     "Barrier", "BoundedSemaphore", "Condition", "Event", "Lock", "LifoQueue",
@@ -27,10 +34,6 @@ _OPERATIONS = frozenset(
         "task_done", "join", "shutdown", "reset", "abort",
     }
 )  # fmt: skip
-
-# At most one recording at a time; a wrapped method that outlives its recording,
-# as the `acquire` that a condition takes from its lock, asks here too.
-_recording: list[Recorder] = []
 
 
 @contextlib.contextmanager
@@ -66,7 +69,7 @@ def record() -> Generator[Recorder]:
 
     .. versionadded:: 0.1
     """
-    if _recording:
+    if recording:
         raise RuntimeError("a recording is under way: end it before the next begins")
     recorder = Recorder()
     heard: list[Lines] = []
@@ -76,8 +79,8 @@ def record() -> Generator[Recorder]:
         for stream, name, write, lines in listen(recorder.current, recorder.line):
             _replace(undo, stream, name, write)
             heard.append(lines)
-        undo.callback(_recording.clear)
-        _recording.append(recorder)
+        undo.callback(recording.clear)
+        recording.append(recorder)
         try:
             yield recorder
         finally:
@@ -100,17 +103,17 @@ def _replacements(recorder: Recorder) -> Iterator[tuple[type, str, object]]:
     for owner in _owners():
         for name, method in list(vars(owner).items()):
             if name == "__init__":
-                yield owner, name, _constructor(method)
+                yield owner, name, constructor(method)
             elif name in _OPERATIONS and inspect.isfunction(method):
-                yield owner, name, _operation(_called(name), method)
+                yield owner, name, operation(called(name), method)
     base = asyncio.BaseEventLoop
     for loop in (base, *_subclasses(base)):
         if "create_task" in vars(loop):
-            yield loop, "create_task", _create_task(recorder, loop.create_task)
-    yield base, "run_forever", _run_forever(recorder, base.run_forever)
+            yield loop, "create_task", create_task_of(recorder, loop.create_task)
+    yield base, "run_forever", run_forever_of(recorder, base.run_forever)
     # Private, and the one place from which the end of a task's step can be seen
     # without adding a callback of our own to the task or the loop.
-    yield asyncio.Handle, "_run", _run_handle(recorder, vars(asyncio.Handle)["_run"])
+    yield asyncio.Handle, "_run", run_handle_of(recorder, vars(asyncio.Handle)["_run"])
 
 
 def _owners() -> list[type]:
@@ -131,127 +134,3 @@ def _subclasses(base: type[asyncio.BaseEventLoop]) -> Iterator[Any]:
     for loop in base.__subclasses__():
         yield loop
         yield from _subclasses(loop)
-
-
-def _called(name: str) -> str:
-    return {"__aenter__": "acquire", "__aexit__": "release"}.get(name, name)
-
-
-def _detail(name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> object:
-    """Return what of the arguments is worth recording."""
-    if name in {"put", "put_nowait"}:
-        return arguments[0] if arguments else options.get("item")
-    if name == "notify":
-        return arguments[0] if arguments else options.get("n", 1)
-    return None
-
-
-def _begin(
-    name: str, made: object, arguments: tuple[Any, ...], options: dict[str, Any]
-) -> Any:
-    if not _recording:
-        return None
-    if isinstance(made, asyncio.Barrier) and name in {"acquire", "release"}:
-        return None  # `async with barrier` calls `wait`, and does nothing at its end
-    return _recording[0].begin(made, name, _detail(name, arguments, options))
-
-
-def _operation(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap one method, as the kind of function that it is."""
-
-    async def observed(
-        made: object, awaitable: Callable[[], Any], *given: Any, **options: Any
-    ) -> Any:
-        operation = _begin(name, made, given, options)
-        if operation is None:
-            return await awaitable()
-        try:
-            result = await awaitable()
-        except BaseException as error:
-            operation.fail(error)
-            raise
-        operation.finish(result)
-        return result
-
-    @functools.wraps(method)
-    async def waiting(self: object, *given: Any, **options: Any) -> Any:
-        call = functools.partial(method, self, *given, **options)
-        return await observed(self, call, *given, **options)
-
-    @functools.wraps(method)
-    def immediate(self: object, *given: Any, **options: Any) -> Any:
-        operation = _begin(name, self, given, options)
-        if operation is None:
-            return method(self, *given, **options)
-        try:
-            result = method(self, *given, **options)
-        except BaseException as error:
-            operation.fail(error)
-            raise
-        if inspect.iscoroutine(result):  # the operation begins when it is awaited
-            operation.leave()
-            return observed(self, lambda: result, *given, **options)
-        operation.finish(result)
-        return result
-
-    return waiting if inspect.iscoroutinefunction(method) else immediate
-
-
-def _constructor(method: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(method)
-    def construct(self: object, *given: Any, **options: Any) -> None:
-        if not _recording:
-            method(self, *given, **options)
-            return
-        _recording[0].construct(self, inspect.currentframe(), method, given, options)
-
-    return construct
-
-
-def _create_task(
-    recorder: Recorder, method: Callable[..., Any]
-) -> Callable[..., asyncio.Task[Any]]:
-    @functools.wraps(method)
-    def create_task(self: object, *given: Any, **options: Any) -> asyncio.Task[Any]:
-        task: asyncio.Task[Any] = method(self, *given, **options)
-        # The loop has tasks of its own at its end; they are none of the program's.
-        if not is_loops_own(task.get_coro()):
-            recorder.birth(task)
-            recorder.step_ended(task)  # an eager task has taken its first step
-        return task
-
-    return create_task
-
-
-def _run_forever(
-    recorder: Recorder, method: Callable[..., None]
-) -> Callable[..., None]:
-    @functools.wraps(method)
-    def run_forever(self: object) -> None:
-        try:
-            method(self)
-        except BaseException as error:
-            recorder.loop_stopped(error)
-            raise
-
-    return run_forever
-
-
-def _run_handle(recorder: Recorder, method: Callable[..., None]) -> Callable[..., None]:
-    @functools.wraps(method)
-    def run(self: Any) -> None:
-        task: Any = getattr(self._callback, "__self__", None)
-        try:
-            method(self)
-        finally:
-            if _is_task(task):
-                recorder.step_ended(task)
-            # A task's exception holds this frame; the frame must not hold the task,
-            # or asyncio would log a lost exception later than it does.
-            self = task = None
-
-    return run
-
-
-def _is_task(value: object) -> bool:
-    return isinstance(value, asyncio.Task)

@@ -19,11 +19,11 @@ import asyncio
 import contextlib
 import threading
 import weakref
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from holdfast.score._events import Event
 from holdfast.score._names import distinct, plain_arguments, task_label
+from holdfast.score._operation import Lane, Operation, Record
 from holdfast.score._subjects import Reading, Subject, Subjects
 
 if TYPE_CHECKING:
@@ -31,82 +31,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from holdfast.score._events import Kind, Phase
-
-
-@dataclass(eq=False)
-class Lane:
-    """Who does something: a task, the loop's callbacks, the code outside, a thread."""
-
-    label: str
-    arguments: tuple[str | None, ...] = ()
-    operation: Operation | None = None
-    ended: bool = False
-    shared: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """An event whose names are not final yet."""
-
-    time: float
-    lane: Lane
-    kind: Kind
-    name: str
-    operation: str
-    phase: Phase
-    text: str
-    level: int | None
-    limit: int | None
-
-
-@dataclass(eq=False)
-class Operation:
-    """A call of a primitive's method that has not come back."""
-
-    recorder: Recorder
-    lane: Lane
-    subject: Subject
-    name: str
-    detail: object = None
-    suspended: bool = field(default=False, init=False)
-
-    def suspend(self) -> None:
-        """Record that the operation makes its task wait."""
-        if not self.suspended:
-            self.suspended = True
-            self._add("suspended")
-
-    def leave(self) -> None:
-        """Let the lane's next operation count again."""
-        self.lane.operation = None
-
-    def finish(self, result: object) -> None:
-        """Record that the operation came back."""
-        self.leave()
-        if self.name in {"get", "get_nowait"}:
-            self.detail = result
-        elif self.name == "wait" and self.suspended:
-            self.detail = "woken"
-        self._add("done")
-
-    def fail(self, error: BaseException) -> None:
-        """Record that the operation raised."""
-        self.leave()
-        if isinstance(error, GeneratorExit):
-            return  # the coroutine is thrown away: nothing happens in the program
-        cancelled = isinstance(error, asyncio.CancelledError)
-        self._add(
-            "cancelled" if cancelled else "failed",
-            "" if cancelled else type(error).__name__,
-        )
-
-    def _add(self, phase: Phase, error: str = "") -> None:
-        subject = self.subject
-        text, level, limit = subject.read(self.name, phase, self.detail)
-        reading = (error or text, level, limit)
-        self.recorder.add(
-            self.lane, subject.kind, subject.name, self.name, phase, reading=reading
-        )
 
 
 class Recorder:
@@ -119,13 +43,13 @@ class Recorder:
     """
 
     def __init__(self) -> None:
-        self._log: list[_Record] = []
+        self._log: list[Record] = []
         self._lanes: weakref.WeakKeyDictionary[asyncio.Task[Any], Lane] = (
             weakref.WeakKeyDictionary()
         )
         self._tasks: list[Lane] = []
-        self._callback = Lane("callback", shared=True)
-        self._outside = Lane("main", shared=True)
+        self._callback = Lane("callback")
+        self._outside = Lane("main")
         self._threads: dict[str, Lane] = {}
         self._thread = threading.get_ident()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -142,7 +66,7 @@ class Recorder:
         return tuple(self._final(record, names) for record in self._log)
 
     @staticmethod
-    def _final(record: _Record, names: dict[Lane, str]) -> Event:
+    def _final(record: Record, names: dict[Lane, str]) -> Event:
         task = names.get(record.lane, record.lane.label)
         return Event(
             record.time, task, record.kind,
@@ -161,7 +85,7 @@ class Recorder:
         reading: Reading = ("", None, None),
     ) -> None:
         """Take down an event that happens now."""
-        record = _Record(self._now(), lane, kind, name, operation, phase, *reading)
+        record = Record(self._now(), lane, kind, name, operation, phase, *reading)
         self._log.append(record)
 
     def line(self, lane: Lane, stream: str, text: str) -> None:
@@ -207,7 +131,7 @@ class Recorder:
             if threading.get_ident() == self._thread:
                 return self._outside
             name = threading.current_thread().name
-            return self._threads.setdefault(name, Lane(name, shared=True))
+            return self._threads.setdefault(name, Lane(name))
         return self._callback if task is None else self.birth(task)
 
     def birth(self, task: asyncio.Task[Any]) -> Lane:

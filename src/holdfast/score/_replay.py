@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from holdfast.score._clock import clock, smallest_step
+from holdfast.score._holders import Holders, resource
 from holdfast.score._phrases import phrase
 from holdfast.score._rows import Lane, Row, Score, Span, State
+from holdfast.score._waiters import Waiters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from holdfast.score._events import Event
-
-Key = tuple[str, str]
-"""What tasks wait for: the name of an object, and one of its operations."""
-
-_WAITS = {"wait_for": "wait", "put_nowait": "put", "get_nowait": "get"}
 
 
 def replay(events: Sequence[Event]) -> Score:
@@ -36,36 +31,15 @@ def replay(events: Sequence[Event]) -> Score:
     return Score(lanes, tuple(player.rows), duration, tasks)
 
 
-class _Waiters:
-    """The tasks that wait for one thing, first come first, and what woke them."""
-
-    def __init__(self) -> None:
-        self.waiting: dict[str, None] = {}
-        self.woken: dict[str, int] = {}
-
-    def wake(self, count: int, row: int) -> int:
-        first = list(islice(self.waiting, count))
-        for task in first:
-            del self.waiting[task]
-            self.woken[task] = row
-        return len(first)
-
-    def leave(self, task: str) -> int | None:
-        """Let a task go on; return the row that woke it, if one is known."""
-        self.waiting.pop(task, None)
-        return self.woken.pop(task, None)
-
-
 class _Player:
     def __init__(self, step: float) -> None:
         self.rows: list[Row] = []
         self.lanes: dict[str, Lane] = {}
         self._step = step
         self._last: float | None = None
-        self._waiters: dict[Key, _Waiters] = {}
+        self._waiters = Waiters()
+        self._holders = Holders()
         self._wait: dict[str, Event] = {}
-        self._holders: dict[str, Counter[str]] = {}
-        self._holds: Counter[str] = Counter()
         self._open: dict[str, Span] = {}
         self._over = False
 
@@ -127,7 +101,7 @@ class _Player:
         span = self._open.get(task)
         if span is None:
             return
-        holding, waiting = self._holds[task] > 0, task in self._wait
+        holding, waiting = self._holders.holds(task), task in self._wait
         state: State = "alive"
         if holding:
             state = "blocked" if waiting else "holding"
@@ -159,11 +133,11 @@ class _Player:
         """Say how a task ended that did not return, unless its last row has said so."""
         died = event.phase == "failed"
         before = self.rows[-1] if self.rows else None
-        if (
-            died
-            or before is None
-            or (before.name, before.mark) != (event.task, "cancel")
-        ):
+        said = before is not None and (before.name, before.mark) == (
+            event.task,
+            "cancel",
+        )
+        if died or not said:
             text = f"dies with {event.text}" if died else "is cancelled"
             self._row(event, "die" if died else "cancel", text).alarm = died
         return len(self.rows) - 1
@@ -173,88 +147,39 @@ class _Player:
     def _operate(self, event: Event) -> None:
         task, height = event.task, len(self.rows)
         waited = self._wait.pop(task, None) is not None
-        self._hold(event, waited)
+        holder = self._holders.note(event, waited)
+        cause = self._waiters.leave(event) if waited else None
         if event.phase == "suspended":
             self._wait[task] = event
-            self._queue(event).waiting[task] = None
-        cause = self._left(event) if waited else None
-        woken = self._wake(event, waited)
+            self._waiters.join(event)
+        woken = self._waiters.wake(event, waited, height)
         mark, text = phrase(event, waited=waited, woken=woken)
-        if mark == "release" and self._open.get(task, None) is None:
+        if mark == "release" and holder != task:
             mark = "give"
-        row = self._row(event, mark, text)
-        row.alarm = event.phase == "failed"
-        counts = event.phase == "done" or event.kind == "barrier"
-        if counts and event.level is not None and event.limit:
-            row.gauge = event.level, event.limit
-        elif event.operation == "task_done" and event.level is not None:
-            row.text += f", {event.level} to do"
-        if event.kind == "barrier" and waited:
-            row.gauge = None  # it has been counted when it arrived
+        self._measure(self._row(event, mark, text), event, waited)
         if cause is not None and event.phase == "done":
             self._connect(cause, task)
-        self._change(task, height)
+        for changed in dict.fromkeys((task, holder or task)):
+            self._change(changed, height)
+
+    @staticmethod
+    def _measure(row: Row, event: Event, waited: bool) -> None:
+        """Say how full something is, where the event changes that."""
+        row.alarm = event.phase == "failed"
+        if event.operation == "task_done" and event.level is not None:
+            row.text += f", {event.level} to do"
+        if event.level is None or not event.limit:
+            return
+        # At a barrier a task counts when it arrives, elsewhere when it is done.
+        counts = not waited if event.kind == "barrier" else event.phase == "done"
+        if counts:
+            row.gauge = event.level, event.limit
 
     def _connect(self, cause: int, task: str) -> None:
+        """Let the row that woke a task point at its lane."""
         row, lane = self.rows[cause], self.lanes[task].number
         if row.lane != lane and lane not in row.wakes:
             row.wakes = (*row.wakes, lane)
-
-    def _queue(self, event: Event) -> _Waiters:
-        operation = _WAITS.get(event.operation, event.operation)
-        return self._waiting_for(event.name, operation)
-
-    def _waiting_for(self, name: str, operation: str) -> _Waiters:
-        return self._waiters.setdefault((name, operation), _Waiters())
-
-    def _left(self, event: Event) -> int | None:
-        """Take a task out of the waiters; what woke it in vain wakes the next."""
-        waiters = self._queue(event)
-        cause = waiters.leave(event.task)
-        if cause is not None and event.phase != "done":
-            waiters.wake(1, cause)
-        return cause
-
-    def _wake(self, event: Event, waited: bool) -> int:
-        """Note whom an event lets go on; return how many."""
-        height, woken = len(self.rows), 0
-        for name, operation, count in _lets_go(event, waited):
-            woken += self._waiting_for(name, operation).wake(count, height)
-        return woken
-
-    def _hold(self, event: Event, waited: bool) -> None:
-        """Keep the books on who holds what."""
-        resource = _resource(event)
-        if event.kind == "condition" and event.operation in {"wait", "wait_for"}:
-            if event.phase == "suspended":
-                self._drop(resource, event.task, exclusive=True)
-            elif waited:
-                self._take(resource, event.task)
-        elif event.phase == "done" and event.operation == "acquire":
-            self._take(resource, event.task)
-        elif event.phase == "done" and event.operation == "release":
-            self._drop(resource, event.task, exclusive=event.kind != "semaphore")
-
-    def _take(self, resource: str, task: str) -> None:
-        self._holders.setdefault(resource, Counter())[task] += 1
-        self._holds[task] += 1
-
-    def _drop(self, resource: str, task: str, *, exclusive: bool) -> None:
-        holders = self._holders.get(resource)
-        if not holders:
-            return
-        holder = task
-        if holders[task] <= 0:
-            del holders[task]
-            if not exclusive or not holders:
-                return
-            holder = next(iter(holders))
-        holders[holder] -= 1
-        if not holders[holder]:
-            del holders[holder]
-        self._holds[holder] -= 1
-        if holder != task:
-            self._change(holder, len(self.rows))
 
     # The end
 
@@ -266,49 +191,8 @@ class _Player:
         self.finish()
 
     def _forever(self, event: Event) -> str:
-        holders = (
-            self._holders.get(_resource(event))
-            if event.operation == "acquire"
-            else None
-        )
+        holders = self._holders.of(resource(event))
         words = phrase(event, waited=False, woken=0)[1]
-        if not holders:
+        if event.operation != "acquire" or not holders:
             return f"{words} for ever"
         return f"{words}, which {', '.join(holders)} holds"
-
-
-def _resource(event: Event) -> str:
-    """Return what an operation takes or releases: of a condition, its lock."""
-    return (event.kind == "condition" and event.text) or event.name
-
-
-# Which waiters an operation lets go on, and how many of them.
-_EVERYONE = 1 << 30
-_LETS_GO: dict[str, tuple[tuple[str, int], ...]] = {
-    "release": (("acquire", 1),),
-    "notify_all": (("wait", _EVERYONE),),
-    "set": (("wait", _EVERYONE),),
-    "abort": (("wait", _EVERYONE),),
-    "reset": (("wait", _EVERYONE),),
-    "put": (("get", 1),),
-    "put_nowait": (("get", 1),),
-    "get": (("put", 1),),
-    "get_nowait": (("put", 1),),
-    "shutdown": (("get", _EVERYONE), ("put", _EVERYONE), ("join", _EVERYONE)),
-}
-
-
-def _lets_go(event: Event, waited: bool) -> list[tuple[str, str, int]]:
-    """Return which waiters an event lets go on: of what, in what, how many."""
-    name = event.name
-    if event.phase == "suspended" and event.kind == "condition":
-        return [(event.text or name, "acquire", 1)]  # waiting, it releases its lock
-    if event.phase != "done":
-        return []
-    if event.operation == "notify":
-        return [(name, "wait", event.level or 0)]
-    if event.kind == "barrier" and event.operation == "wait" and not waited:
-        return [(name, "wait", _EVERYONE)]
-    if event.operation == "task_done" and event.level == 0:
-        return [(name, "join", _EVERYONE)]
-    return [(name, *whom) for whom in _LETS_GO.get(event.operation, ())]
