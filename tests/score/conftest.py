@@ -55,3 +55,9 @@ def run() -> Run:
         return recorder.events
 
     return recorded
+
+
+@pytest.fixture
+def loop_factory() -> type[asyncio.AbstractEventLoop]:
+    """Return the class of the loop whose clock jumps."""
+    return JumpingLoop

@@ -60,6 +60,27 @@ class TestLanes:
             "     ▀      main releases lock",
         ]
 
+    def test_bar_ends_when_another_releases(self, run: Run) -> None:
+        """The bar of a lock ends where the lock is released, whoever does it."""
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            await lock.acquire()
+            asyncio.get_running_loop().call_soon(lock.release)
+            await asyncio.sleep(0)
+            print("free")  # noqa: T201
+            print("again")  # noqa: T201
+            asyncio.get_running_loop().call_soon(print, "over")
+            await asyncio.sleep(0)
+
+        assert rows(run(main))[2:] == [
+            "▄      main takes lock",
+            "│ ◦    callback releases lock",
+            "●    free",
+            "●    again",
+            "│ ●  over",
+        ]
+
     def test_notify_reaches_who_waited_longest(self, run: Run) -> None:
         """An arrow of notify goes to the first that waits, and says to how many."""
 
@@ -69,19 +90,19 @@ class TestLanes:
 
         async def main() -> None:
             cond = asyncio.Condition()
-            tasks = [asyncio.create_task(waiter(cond, n)) for n in range(2)]
+            tasks = [asyncio.create_task(waiter(cond, n)) for n in range(3)]
             await asyncio.sleep(0)
             async with cond:
                 cond.notify(1)
             await tasks[0]
             async with cond:
                 cond.notify(5)
-            await tasks[1]
+            await asyncio.wait(tasks)
 
         notified = [row for row in rows(run(main)) if "notifies" in row]
         assert notified == [
-            "◆─▶ ┊    main notifies 1 on cond",
-            "◆───▶    main notifies 1 on cond",
+            "◆─▶ ┊ ┊    main notifies 1 on cond",
+            "◆───▶─▶    main notifies 2 on cond",
         ]
 
     def test_cancelled_waiter_passes_its_wake_up_on(self, run: Run) -> None:

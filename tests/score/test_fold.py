@@ -42,6 +42,14 @@ class TestRows:
         small, large = (len(draw_html(many_rows(n))) for n in (1_000, 10_000))
         assert large < 1.1 * small
 
+    def test_lanes_end_where_the_rows_do(self) -> None:
+        """No lane of a folded score is longer than its rows."""
+        drawn = draw_html(many_rows(1_000))
+        height = re.search(r'viewBox="0 0 [\d.]+ (\d+)', drawn)
+        ends = [float(end) for end in re.findall(r"V([\d.]+)", drawn)]
+        assert height is not None
+        assert max(ends) <= float(height[1])
+
     def test_time_goes_on(self) -> None:
         """The row after the fold says what time it is."""
         drawn = draw_text(many_rows(10_000)).splitlines()

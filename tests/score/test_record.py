@@ -322,8 +322,10 @@ class TestTime:
         events = run(main)
         assert [e.time for e in events if e.kind == "print"] == [5, 5.5]
 
-    def test_second_loop(self, run: Run) -> None:
-        """The time of a second loop goes on where the first ended."""
+    def test_second_loop(
+        self, loop_factory: Callable[[], asyncio.AbstractEventLoop]
+    ) -> None:
+        """The time of a second loop goes on where that of the first ended."""
 
         async def main() -> None:
             await asyncio.sleep(1)
@@ -331,13 +333,10 @@ class TestTime:
 
         with record() as recorder:
             for _ in range(2):
-                loop = asyncio.new_event_loop()
-                now = iter(range(100))
-                loop.time = lambda now=now: float(next(now))  # type: ignore[method-assign, misc]
-                loop.run_until_complete(asyncio.sleep(0))
-                loop.close()
-        times = [event.time for event in recorder.events]
-        assert times == sorted(times)
+                with asyncio.Runner(loop_factory=loop_factory) as runner:
+                    runner.run(main())
+        lines = [event for event in recorder.events if event.kind == "print"]
+        assert [event.time for event in lines] == [1, 2]
 
 
 class TestNothingChanges:
@@ -435,3 +434,25 @@ class TestNothingChanges:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_record, "_owners", lambda: [Quick, asyncio.Lock])
             assert operations(run(main), "lock") == [("main", "acquire", "done")]
+
+    def test_plain_function_that_returns_a_coroutine(self, run: Run) -> None:
+        """An __aenter__ that returns a coroutine is recorded when that is awaited."""
+
+        class Slow(asyncio.Lock):
+            def __aenter__(self) -> Any:
+                return self.acquire()
+
+        Slow.__module__ = "holdfast.sync"
+
+        async def main() -> None:
+            slow = Slow()
+            entering = slow.__aenter__()
+            print("not yet")
+            await entering
+
+        from holdfast.score import _record  # noqa: PLC0415
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(_record, "_owners", lambda: [Slow, asyncio.Lock])
+            kinds = [event.kind for event in run(main)]
+        assert kinds == ["task", "print", "lock", "task"]
