@@ -80,8 +80,7 @@ def draw_lanes(score: Score, place: Layout) -> str:
     step = math.ceil(_NAME_SPACING / place.pitch)
     for lane in score.lanes:
         shapes = _spans(lane, place) + marks.get(lane.number, "")
-        named = lane.number % step == 0 or lane.number == len(score.lanes) - 1
-        name = _heading(lane, place) if named else ""
+        name = _heading(lane, place) if lane.number % step == 0 else ""
         colour = colour_class(score, lane.number)
         parts.append(f'<g class="{colour}">{name}{shapes}</g>')
     return "".join(parts) + _wakes(score, place)
