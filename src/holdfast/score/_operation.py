@@ -1,0 +1,87 @@
+"""One call of a primitive's method, and the lane of who made it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holdfast.score._events import Kind, Phase
+    from holdfast.score._recorder import Recorder
+    from holdfast.score._subjects import Subject
+
+
+@dataclass(eq=False)
+class Lane:
+    """Who does something: a task, the loop's callbacks, the code outside, a thread."""
+
+    label: str
+    arguments: tuple[str | None, ...] = ()
+    operation: Operation | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event whose names are not final yet."""
+
+    time: float
+    lane: Lane
+    kind: Kind
+    name: str
+    operation: str
+    phase: Phase
+    text: str
+    level: int | None
+    limit: int | None
+
+
+@dataclass(eq=False)
+class Operation:
+    """A call of a primitive's method that has not come back."""
+
+    recorder: Recorder
+    lane: Lane
+    subject: Subject
+    name: str
+    detail: object = None
+    suspended: bool = field(default=False, init=False)
+
+    def suspend(self) -> None:
+        """Record that the operation makes its task wait."""
+        if not self.suspended:
+            self.suspended = True
+            self._add("suspended")
+
+    def leave(self) -> None:
+        """Let the lane's next operation count again."""
+        self.lane.operation = None
+
+    def finish(self, result: object) -> None:
+        """Record that the operation came back."""
+        self.leave()
+        if self.name in {"get", "get_nowait"}:
+            self.detail = result
+        elif self.name == "wait" and self.suspended:
+            self.detail = "woken"
+        self._add("done")
+
+    def fail(self, error: BaseException) -> None:
+        """Record that the operation raised."""
+        self.leave()
+        if isinstance(error, GeneratorExit):
+            return  # the coroutine is thrown away: nothing happens in the program
+        cancelled = isinstance(error, asyncio.CancelledError)
+        self._add(
+            "cancelled" if cancelled else "failed",
+            "" if cancelled else type(error).__name__,
+        )
+
+    def _add(self, phase: Phase, error: str = "") -> None:
+        subject = self.subject
+        text, level, limit = subject.read(self.name, phase, self.detail)
+        reading = (error or text, level, limit)
+        self.recorder.add(
+            self.lane, subject.kind, subject.name, self.name, phase, reading=reading
+        )

@@ -1,0 +1,122 @@
+"""What a recorder knows of each primitive: its kind, its name, how full it is."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from holdfast.score._names import ObjectNames, constructor_frame, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import FrameType
+
+    from holdfast.score._events import Kind, Phase
+
+_KINDS: tuple[tuple[type, Kind], ...] = (
+    (asyncio.Lock, "lock"),
+    (asyncio.Event, "event"),
+    (asyncio.Condition, "condition"),
+    (asyncio.Semaphore, "semaphore"),
+    (asyncio.Barrier, "barrier"),
+    (asyncio.Queue, "queue"),
+)
+
+Reading = tuple[str, int | None, int | None]
+"""The text, level and limit of an event."""
+
+
+class Subject:
+    """One primitive of the program."""
+
+    def __init__(self, made: object, kind: Kind, name: str) -> None:
+        # The object is kept, so that no other can get its identity meanwhile.
+        self.made: Any = made
+        self.kind: Kind = kind
+        self.name = name
+        self.explicit_lock: Subject | None = None
+        self.level: int | None = None
+        self.limit: int | None = None
+
+    def construct(self, arguments: tuple[Any, ...], options: Mapping[str, Any]) -> None:
+        """Learn from the constructor's arguments what cannot be asked later."""
+        if self.kind == "semaphore":
+            given = arguments[0] if arguments else options.get("value", 1)
+            self.level = self.limit = given
+        elif self.kind == "queue":
+            self.level = 0
+
+    def read(self, operation: str, phase: Phase, detail: object) -> Reading:
+        """Return text, level and limit as they are after an operation.
+
+        Only public attributes are asked. What the primitives do not tell, the
+        permits of a semaphore and the items not yet done, is counted here.
+        """
+        done = phase == "done"
+        text, level, limit = "", None, None
+        match self.kind, operation:
+            case "semaphore", "acquire" | "release":
+                self._count(done, -1 if operation == "acquire" else 1)
+                level, limit = self.level, self.limit
+            case "queue", "task_done" | "join":
+                self._count(done and operation == "task_done", -1)
+                level = self.level
+            case "queue", _:
+                self._count(done and operation in {"put", "put_nowait"}, 1)
+                text = plain(detail) or type(detail).__name__
+                level, limit = self.made.qsize(), self.made.maxsize
+            case "barrier", "wait":
+                completes = done and detail != "woken"
+                limit = self.made.parties
+                level = limit if completes else self.made.n_waiting
+            case "condition", "notify":
+                level = detail if isinstance(detail, int) else 1
+            case "condition", "wait" | "wait_for" if self.explicit_lock is not None:
+                text = self.explicit_lock.name
+            case _:
+                pass
+        return text, level, limit
+
+    def _count(self, counts: bool, change: int) -> None:
+        if counts and self.level is not None:
+            self.level += change
+
+
+class Subjects:
+    """Finds the subject of a primitive, and names it when it is made."""
+
+    def __init__(self) -> None:
+        self._by_identity: dict[int, Subject] = {}
+        self._names = ObjectNames()
+
+    def construct(
+        self,
+        made: object,
+        frame: FrameType | None,
+        arguments: tuple[Any, ...],
+        options: Mapping[str, Any],
+    ) -> Subject:
+        """Take in a primitive that is being made."""
+        known = self._by_identity.get(id(made))
+        if known is not None:  # a subclass's constructor has come by already
+            return known
+        subject = self._add(made, constructor_frame(frame, made))
+        subject.construct(arguments, options)
+        lock = arguments[0] if arguments else options.get("lock")
+        if subject.kind == "condition" and lock is not None:
+            subject.explicit_lock = self.of(lock)
+        return subject
+
+    def of(self, made: object) -> Subject:
+        """Return the subject of a primitive, be it older than the recording."""
+        return self._by_identity.get(id(made)) or self._add(made, None)
+
+    def alias(self, made: object, subject: Subject) -> None:
+        """Let an inner primitive, as a condition's own lock, count as its owner."""
+        self._by_identity[id(made)] = subject
+
+    def _add(self, made: object, frame: FrameType | None) -> Subject:
+        kind: Kind = next(kind for base, kind in _KINDS if isinstance(made, base))
+        name = self._names.name(type(made).__name__, frame)
+        subject = self._by_identity[id(made)] = Subject(made, kind, name)
+        return subject
