@@ -22,11 +22,14 @@ from pathlib import Path
 from cases import GROWTH, OPERATIONS, floor
 from libraries import KITS
 
+import holdfast
+
 SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
 BEYOND = 100_000
 """How many waiters only Holdfast is tried with."""
 
 REFERENCE = "asyncio"
+PEERS = ("aiologic", "anyio", "trio")
 SUPPORTED_BY = {
     "priority queue put + get": "priority_queue",
     "barrier of ten": "barrier",
@@ -47,10 +50,8 @@ def machine(date):
         "implementation": platform.python_implementation(),
         "system": platform.system(),
         "cpu": models[0] if models else platform.processor(),
-        "versions": {
-            name: importlib.metadata.version(name)
-            for name in ("aiologic", "anyio", "trio")
-        },
+        "versions": {"holdfast": holdfast.__version__}
+        | {name: importlib.metadata.version(name) for name in PEERS},
     }
 
 

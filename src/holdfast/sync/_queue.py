@@ -128,7 +128,7 @@ class Queue(Primitive, Storage, asyncio.Queue[T]):
         >>> queue.qsize()
         1
         """
-        if self._putting.woken or (self._limit and len(self._items) >= self._limit):
+        if self._limit and (self._putting.woken or len(self._items) >= self._limit):
             line = self._putting
             if line is NOBODY:
                 line = self._putters
@@ -176,7 +176,7 @@ class Queue(Primitive, Storage, asyncio.Queue[T]):
           ...
         holdfast.QueueFull
         """
-        if self._putting.woken or (self._limit and len(self._items) >= self._limit):
+        if self._limit and (self._putting.woken or len(self._items) >= self._limit):
             raise QueueShutDown if self._is_shutdown else QueueFull
         if self._getting.sleeping:
             self._getting.wake()
