@@ -1,1 +1,72 @@
-"""The engine."""
+"""The engine that verifies examples: each prints what its page says it prints.
+
+In the order in which a check goes through them:
+
+    _model      the words: example, step, mode, outcome, mismatch, verdict
+    _project    whose examples, and where its cache is
+    _discover   files to examples; with _options (PEP 723) and _sessions (prompts)
+    _modes      the ways to run an example; _preludes sets each up in the child
+    _check      all examples in all modes
+    _cache      what was verified before
+    _run        runs examples, each in a process of its own:
+                _warm talks to _zygote, which forks; _spawn where fork is missing;
+                in the process, _child runs the program within its _limits
+    _judge      a run against its documentation; _compare has the rules
+    _diagnose   a mismatch again, alone: is it the program, or chance?
+    _accept     a check with one difference at its end
+    _report     in words
+
+Nothing here knows of Sphinx, pytest or the command line: they are fronts.
+"""
+
+from holdfast._errors import ConfigurationError, OptionsError
+from holdfast.verify._accept import Acceptance, accept
+from holdfast.verify._cache import Cache
+from holdfast.verify._check import check
+from holdfast.verify._discover import Found, discover, example_id
+from holdfast.verify._model import (
+    Example,
+    Mismatch,
+    Mode,
+    Options,
+    Outcome,
+    Report,
+    Step,
+    Verdict,
+)
+from holdfast.verify._modes import MODES, modes_of
+from holdfast.verify._project import Project, find_project
+from holdfast.verify._report import describe, summarize
+
+__all__ = [
+    "MODES",
+    "Acceptance",
+    "Cache",
+    "ConfigurationError",
+    "Example",
+    "Found",
+    "Mismatch",
+    "Mode",
+    "Options",
+    "OptionsError",
+    "Outcome",
+    "Project",
+    "Report",
+    "Step",
+    "Verdict",
+    "accept",
+    "check",
+    "describe",
+    "discover",
+    "example_id",
+    "find_project",
+    "modes_of",
+    "summarize",
+]
+
+for _public in (
+    Acceptance, Cache, Example, Found, Mismatch, Mode, Options, Outcome, Project,
+    Report, Step, Verdict, accept, check, describe, discover, example_id,
+    find_project, modes_of, summarize,
+):  # fmt: skip
+    _public.__module__ = __name__

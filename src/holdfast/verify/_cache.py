@@ -14,7 +14,8 @@ import os
 import sys
 import tempfile
 import time
-from functools import cache, cached_property
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import holdfast
@@ -50,6 +51,7 @@ class Cache:
         try:
             entry = json.loads(self._file(example, mode).read_bytes())
             modules = {file: self._digest(file) for file in entry["modules"]}
+            os.utime(self._file(example, mode))
         except (OSError, ValueError):
             return None
         if modules != entry["modules"]:
@@ -83,29 +85,24 @@ class Cache:
             "seconds": outcome.seconds,
             "events": outcome.events,
         }
-        self._prepare()
+        if not self._folder.is_dir():
+            self._folder.mkdir(parents=True)
+            (self._folder / ".gitignore").write_text("*\n", "utf-8")
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=self._folder, delete=False
         ) as file:
             json.dump(entry, file)
         os.replace(file.name, self._file(example, mode))
 
-    def _prepare(self) -> None:
-        assert self._folder is not None
-        if not self._folder.is_dir():
-            self._folder.mkdir(parents=True)
-            (self._folder / ".gitignore").write_text("*\n", "utf-8")
-        else:
-            self._forget_old
-
-    @cached_property
-    def _forget_old(self) -> None:
-        """Remove what nobody has used for long; at most once a check."""
-        assert self._folder is not None
+    def forget_old(self) -> None:
+        """Remove the entries that nobody has used for thirty days."""
+        if self._folder is None:
+            return
         oldest = time.time() - _KEPT
         for file in self._folder.glob("*.json"):
-            if file.stat().st_mtime < oldest:
-                file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another check was quicker
+                if file.stat().st_mtime < oldest:
+                    file.unlink()
 
     def _file(self, example: Example, mode: Mode) -> Path:
         assert self._folder is not None

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from holdfast._errors import OptionsError
 from holdfast.verify._model import Example, Mismatch, Options, Step
@@ -121,7 +122,15 @@ class _Reader:
         if steps:
             self._add("session", id_, title, self.file, steps, Options())
 
-    def _add(self, kind, id_, title, documented_in, steps, options) -> None:  # type: ignore[no-untyped-def]
+    def _add(
+        self,
+        kind: Literal["program", "session"],
+        id_: str,
+        title: str,
+        documented_in: Path,
+        steps: list[Step],
+        options: Options,
+    ) -> None:
         self.found.examples.append(
             Example(id_, kind, title, self.file, documented_in, tuple(steps), options)
         )

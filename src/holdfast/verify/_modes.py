@@ -1,24 +1,53 @@
-"""The modes in which an example is verified."""
+"""The modes in which an example is verified.
+
+    process    a process of its own, as its reader runs it: the copied program works
+    virtual    on the virtual clock: the order does not hang on timing luck
+    holdfast   with Holdfast's primitives in place of asyncio's: they are a drop-in,
+               and the picture of the run is drawn from this one
+"""
 
 from holdfast.verify._model import Example, Mode
 from holdfast.verify._options import supports_this_python
 
 PROCESS = Mode("process", clock="real", primitives="asyncio")
+VIRTUAL = Mode(
+    "virtual",
+    clock="virtual",
+    primitives="asyncio",
+    prelude="holdfast.verify._preludes:on_virtual_clock",
+)
+HOLDFAST = Mode(
+    "holdfast",
+    clock="virtual",
+    primitives="holdfast",
+    prelude="holdfast.verify._preludes:with_own_primitives",
+)
 
-#: Every mode, in the order of reports. `virtual` and `holdfast` join here.
-MODES = (PROCESS,)
+#: Every mode, in the order of reports.
+MODES = (PROCESS, VIRTUAL, HOLDFAST)
 
 
-def reason_to_skip(example: Example, mode: Mode) -> str:
-    """Say why an example is not run in a mode, or nothing where it is.
+def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, ...]:
+    """Choose the modes that an example can have.
+
+    A session is typed into one prompt, which is on the virtual clock; a program
+    has every mode whose clock its options allow.
 
     Args:
         example: the example.
-        mode: the mode.
+        modes: the modes to choose from.
     """
-    options = example.options
-    if options.clock not in (None, mode.clock):
-        return f"runs on the {options.clock} clock only"
-    if not supports_this_python(options.requires_python):
-        return f"needs Python {options.requires_python}"
-    return ""
+    if example.kind == "session":
+        return tuple(mode for mode in modes if mode is VIRTUAL)
+    clock = example.options.clock
+    return tuple(mode for mode in modes if clock in (None, mode.clock))
+
+
+def reason_to_skip(example: Example) -> str:
+    """Say why this interpreter cannot run an example, or nothing where it can.
+
+    Args:
+        example: the example.
+    """
+    requires = example.options.requires_python
+    return "" if supports_this_python(requires) else f"needs Python {requires}"

@@ -58,6 +58,14 @@ class Runner:
     ) -> None:
         self._closing.close()
 
+    def warm_up(self, seed: int) -> None:
+        """Start what will run examples, without waiting for it.
+
+        Args:
+            seed: the hash seed, 0 to 4294967295.
+        """
+        self._start(seed, MAX_RUNNING)
+
     def run(
         self, runs: Sequence[Run], *, seed: int, alone: bool = False
     ) -> Iterator[tuple[Run, Outcome]]:
@@ -68,6 +76,8 @@ class Runner:
             seed: the hash seed, 0 to 4294967295.
             alone: whether they run one after the other instead of side by side.
         """
+        if not runs:
+            return
         interpreter = self._start(seed, 1 if alone else MAX_RUNNING)
         jobs = {job["number"]: (job, run) for run in runs for job in [self._job(*run)]}
         for ended in interpreter.run([job for job, _ in jobs.values()]):

@@ -1,0 +1,111 @@
+"""Checking: each example in each of its modes, as much as possible from memory."""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from holdfast.verify._cache import Cache
+from holdfast.verify._diagnose import diagnose
+from holdfast.verify._judge import judge
+from holdfast.verify._model import Example, Mismatch, Mode, Outcome, Report, Verdict
+from holdfast.verify._modes import MODES, PROCESS, modes_of, reason_to_skip
+from holdfast.verify._run import Run, Runner
+
+Progress = Callable[[Verdict], None]
+
+
+def check(
+    examples: Iterable[Example],
+    *,
+    modes: Sequence[Mode] = MODES,
+    cache: Cache | None = None,
+    problems: Sequence[Mismatch] = (),
+    progress: Progress = lambda _: None,
+    witnesses: int = 1,
+) -> Report:
+    """Verify examples.
+
+    Args:
+        examples: what to verify.
+        modes: the modes to verify them in, where an example has them.
+        cache: what remembers what was verified; nothing unless given.
+        problems: what is known to be wrong with their files already.
+        progress: called with each verdict as it is known.
+        witnesses: how many further hash seeds a mismatch is tried with, from 1.
+
+    Returns:
+        What was found. Every process that was started has ended by then.
+    """
+    started = time.perf_counter()
+    memory = cache or Cache(None)
+    verdicts: dict[tuple[str, str], Verdict] = {}
+    todo: list[Run] = []
+
+    def settle(verdict: Verdict) -> None:
+        verdicts[verdict.example.id, verdict.mode.name] = verdict
+        progress(verdict)
+
+    for example in examples:
+        for mode in modes_of(example, tuple(modes)):
+            if reason := reason_to_skip(example):
+                settle(Verdict(example, mode, skipped=reason))
+            elif outcome := memory.look_up(example, mode):
+                settle(Verdict(example, mode, outcome=outcome, cached=True))
+            else:
+                verdicts[example.id, mode.name] = Verdict(example, mode)
+                todo.append((example, mode))
+    if todo:
+        for verdict in _run_all(todo, witnesses):
+            if verdict.mismatch is None and verdict.outcome is not None:
+                memory.remember(verdict.example, verdict.mode, verdict.outcome)
+            settle(verdict)
+        memory.forget_old()
+    in_order = _explained(list(verdicts.values()))
+    return Report(in_order, tuple(problems), time.perf_counter() - started)
+
+
+def _run_all(todo: Sequence[Run], witnesses: int) -> Iterable[Verdict]:
+    """Run all side by side; then what mismatched, each by itself."""
+    # Other hash seeds in other modes: the more orders of a set are seen.
+    seed, virtual_seed, *others = random.sample(range(1 << 32), 2 + witnesses)
+    by_seed: dict[int, list[Run]] = {seed: [], virtual_seed: []}
+    for run in todo:
+        by_seed[seed if run[1] is PROCESS else virtual_seed].append(run)
+    doubted: list[tuple[Verdict, int]] = []
+    with Runner() as runner:
+        for its_seed, runs in by_seed.items():
+            if runs:
+                runner.warm_up(its_seed)
+        for its_seed, runs in by_seed.items():
+            for run, outcome in runner.run(runs, seed=its_seed):
+                verdict = judge(*run, outcome)
+                if verdict.mismatch is None:
+                    yield verdict
+                else:
+                    doubted.append((verdict, its_seed))
+        for verdict, its_seed in doubted:
+            yield diagnose(verdict, runner, its_seed, others)
+
+
+def _explained(verdicts: list[Verdict]) -> list[Verdict]:
+    """Explain a hang on the real clock by the deadlock report on the virtual one."""
+    reports = {
+        verdict.example.id: _deadlock(verdict.outcome)
+        for verdict in verdicts
+        if verdict.mode is not PROCESS and verdict.outcome is not None
+    }
+    explained: list[Verdict] = []
+    for verdict in verdicts:
+        mismatch = verdict.mismatch
+        report = reports.get(verdict.example.id, "")
+        if mismatch and verdict.mode is PROCESS and "did not end" in mismatch.what:
+            what = f"{mismatch.what}: {report}" if report else mismatch.what
+            verdict = replace(verdict, mismatch=replace(mismatch, what=what))
+        explained.append(verdict)
+    return explained
+
+
+def _deadlock(outcome: Outcome) -> str:
+    _, found, report = "".join(outcome.outputs).rpartition("DeadlockError: ")
+    return report.rstrip() if found else ""

@@ -1,0 +1,126 @@
+"""From a run to a verdict: does it print what its author says it prints?"""
+
+from pathlib import Path
+
+from holdfast.verify._compare import diff, first_difference, reconcile, without_frames
+from holdfast.verify._model import Example, Mismatch, Mode, Outcome, Verdict
+from holdfast.verify._sessions import splice
+
+#: What the end of an output tells of its cause, and what to do then.
+_CAUSES = {
+    "ModuleNotFoundError": "install the module that it imports, or do without it",
+    "EOFError": "give the program its input in the source: an example reads none",
+    "MemoryError": "use less than the 1 GiB of memory that an example has",
+}
+
+
+def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
+    """Hold a run against its documentation.
+
+    Args:
+        example: what ran.
+        mode: how.
+        outcome: what came of it.
+    """
+    told = tuple(
+        reconcile(step.expected or "", output, step.match)
+        for step, output in zip(example.steps, outcome.outputs, strict=False)
+    )
+    documented = tuple(step.expected for step in example.steps)
+    what = _what_is_wrong(example, outcome)
+    if not what and told == documented:
+        return Verdict(example, mode, outcome=outcome)
+    before = _text(example)
+    after = _rewritten(example, before, told)
+    line = 1 if before == after else first_difference(before, after)
+    if not what:
+        what = "prints other than documented"
+        if example.steps[0].expected is None:
+            what = f"has no documented output: there is no {example.documented_in.name}"
+        elif before == f"{after}\n" or after == f"{before}\n":
+            what += ": the newline at the end differs"
+    cause = _cause(outcome)
+    acceptable = not outcome.fault and outcome.exit == example.options.exit
+    mismatch = Mismatch(
+        example.id,
+        example.documented_in,
+        line,
+        what,
+        mend=cause or (accept_command(example) if acceptable else _mend(outcome)),
+        mode=mode.name,
+        diff=diff(before, after, _shown_path(example), mode.name),
+    )
+    return Verdict(example, mode, mismatch, outcome, acceptable=acceptable)
+
+
+def accept_command(example: Example) -> str:
+    """The command that accepts what an example prints.
+
+    Args:
+        example: the example.
+    """
+    path = example.id.partition("::")[0]
+    quoted = f"'{path}'" if " " in path else path
+    return f"if this output is right: holdfast accept {quoted}"
+
+
+def accepted(example: Example, before: str, outcome: Outcome) -> str:
+    """The file of a documented output as it reads when an outcome is accepted.
+
+    Args:
+        example: what ran.
+        before: the file as it reads now.
+        outcome: what it printed.
+    """
+    told = [
+        reconcile(step.expected or "", output, step.match)
+        for step, output in zip(example.steps, outcome.outputs, strict=False)
+    ]
+    # Nobody compares frames, and they name the folders of who ran it.
+    kept = [
+        output if output == step.expected else without_frames(output)
+        for step, output in zip(example.steps, told, strict=False)
+    ]
+    return _rewritten(example, before, kept)
+
+
+def _rewritten(
+    example: Example, before: str, outputs: tuple[str, ...] | list[str]
+) -> str:
+    if example.kind == "program":
+        return outputs[0]
+    return splice(before, example.steps, outputs)
+
+
+def _text(example: Example) -> str:
+    if example.kind == "program":
+        return example.steps[0].expected or ""
+    return example.documented_in.read_text("utf-8")
+
+
+def _shown_path(example: Example) -> str:
+    folder = Path(example.id.partition("::")[0]).parent
+    return (folder / example.documented_in.name).as_posix()
+
+
+def _what_is_wrong(example: Example, outcome: Outcome) -> str:
+    if outcome.fault:
+        return outcome.fault
+    if outcome.exit != example.options.exit:
+        return f"exit status {outcome.exit}, documented is {example.options.exit}"
+    return ""
+
+
+def _mend(outcome: Outcome) -> str:
+    if outcome.fault:
+        return "mend the program; such an output is never accepted"
+    return (
+        f"mend the program, or write `exit = {outcome.exit}` into its PEP 723 block"
+    )
+
+
+def _cause(outcome: Outcome) -> str:
+    last = "".join(outcome.outputs).rstrip().rpartition("\n")[2].lstrip(" |")
+    if outcome.exit:
+        return _CAUSES.get(last.partition(":")[0], "")
+    return ""

@@ -1,0 +1,65 @@
+"""A report in words, the same in every front."""
+
+from collections.abc import Iterable
+
+from holdfast.verify._model import Mismatch, Report
+from holdfast.verify._project import Project
+
+
+def describe(mismatch: Mismatch, project: Project) -> str:
+    """Tell of a mismatch: where, what, the diff, and what to do.
+
+    Args:
+        mismatch: the mismatch.
+        project: whose root the paths start from.
+
+    Returns:
+        Lines without a newline at the end.
+    """
+    path = mismatch.path
+    if path.is_relative_to(project.root):
+        path = path.relative_to(project.root)
+    mode = f" in mode {mismatch.mode}" if mismatch.mode else ""
+    lines = [f"{path.as_posix()}:{mismatch.line}: {mismatch.example}{mode}: {mismatch.what}"]
+    lines += (f"    {line}" for line in mismatch.diff.splitlines())
+    if mismatch.mend:
+        lines.append(f"    {mismatch.mend}")
+    return "\n".join(lines)
+
+
+def summarize(report: Report) -> str:
+    """Say in a line how many examples were verified, in what modes and time.
+
+    Args:
+        report: what a check found.
+    """
+    ran = [verdict for verdict in report.verdicts if not verdict.skipped]
+    examples = {verdict.example.id: verdict.example.kind for verdict in ran}
+    kinds = list(examples.values())
+    modes = dict.fromkeys(verdict.mode.name for verdict in ran)
+    counted = _listed(
+        _count(kinds.count(kind), kind) for kind in ("program", "session") if kind in kinds
+    )
+    line = f"{counted or 'no examples'}"
+    if modes:
+        line += f" in {_count(len(modes), 'mode')} ({', '.join(modes)})"
+    cached = sum(verdict.cached for verdict in ran)
+    wrong = len(report.mismatches)
+    line += f": {_count(wrong, 'mismatch')}" if wrong else ": verified"
+    line += f" in {report.seconds:.2f} s"
+    if cached:
+        line += f", {cached} of {_count(len(ran), 'run')} unchanged"
+    skipped = {v.example.id: v.skipped for v in report.verdicts if v.skipped}
+    for reason in sorted(set(skipped.values())):
+        number = list(skipped.values()).count(reason)
+        line += f"; {_count(number, 'example')} skipped: {reason}"
+    return line
+
+
+def _count(number: int, word: str) -> str:
+    plural = word + ("es" if word.endswith("ch") else "s")
+    return f"{number} {word if number == 1 else plural}"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return " and ".join(parts)
