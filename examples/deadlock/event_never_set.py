@@ -3,7 +3,7 @@
 #
 # [tool.holdfast]
 # exit = 1
-# clock = "virtual"  # on the real clock it would wait for ever
+# clock = "virtual: it waits for ever"
 # ///
 """The server tells that it is ready, but not when its port is taken.
 

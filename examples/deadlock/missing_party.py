@@ -3,7 +3,7 @@
 #
 # [tool.holdfast]
 # exit = 1
-# clock = "virtual"  # on the real clock it would wait for ever
+# clock = "virtual: it waits for ever"
 # ///
 """Three racers should start together, and one never comes.
 

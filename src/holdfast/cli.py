@@ -1,10 +1,11 @@
 """The command line: `holdfast check`, `accept`, `run` and `score`.
 
-Exit status 0: all is as documented. 1: a mismatch, or a program that failed.
-2: wrong use.
+Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
 
+import contextlib
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -14,7 +15,6 @@ from holdfast.verify import (
     MODES,
     Cache,
     Found,
-    Mismatch,
     Project,
     Verdict,
     accept,
@@ -26,8 +26,13 @@ from holdfast.verify import (
     summarize,
 )
 
-_PATHS = click.argument(
-    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path)
+_PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+_MODES = click.option(
+    "--mode",
+    "names",
+    multiple=True,
+    type=click.Choice([mode.name for mode in MODES]),
+    help="Verify in this mode only. May be given more than once.",
 )
 
 
@@ -39,22 +44,19 @@ def main() -> None:
 
 @main.command("check")
 @_PATHS
-@click.option(
-    "--mode",
-    "names",
-    multiple=True,
-    type=click.Choice([mode.name for mode in MODES]),
-    help="Verify in this mode only; may be given more than once.",
-)
+@_MODES
 @click.option("--no-cache", is_flag=True, help="Run also what was verified before.")
-def check_command(paths: tuple[Path, ...], names: tuple[str, ...], no_cache: bool) -> None:
+def check_command(
+    *, paths: tuple[Path, ...], names: tuple[str, ...], no_cache: bool
+) -> None:
     """Run the examples in PATHS and compare what they print.
 
-    Without PATHS: those that [tool.holdfast] in pyproject.toml names.
+    Without PATHS: in those that [tool.holdfast] of pyproject.toml names.
     """
     project, found = _find(paths)
     modes = tuple(mode for mode in MODES if not names or mode.name in names)
-    with _progress(found, len(modes)) as show:
+    runs = sum(len(modes_of(example, modes)) for example in found.examples)
+    with _progress("verifying", runs) as show:
         report = check(
             found.examples,
             modes=modes,
@@ -63,6 +65,130 @@ def check_command(paths: tuple[Path, ...], names: tuple[str, ...], no_cache: boo
             progress=show,
         )
     for mismatch in report.mismatches:
-        _show(mismatch, project)
+        _show(describe(mismatch, project))
     click.echo(summarize(report))
     sys.exit(0 if report.ok else 1)
+
+
+@main.command("accept")
+@_PATHS
+def accept_command(*, paths: tuple[Path, ...]) -> None:
+    """Write what the examples in PATHS print as their documented output.
+
+    Only where all modes print the same, again and again. Shows each diff.
+    Without PATHS: those that [tool.holdfast] of pyproject.toml names.
+    """
+    project, found = _find(paths)
+    runs = sum(len(modes_of(example)) for example in found.examples)
+    with _progress("running", runs) as show:
+        outcome = accept(found.examples, problems=found.problems, progress=show)
+    for _, diff in outcome.written:
+        _show(diff.rstrip("\n"))
+    for mismatch in outcome.refused:
+        _show(describe(mismatch, project))
+    number = len(outcome.written)
+    files = "1 file" if number == 1 else f"{number or 'no'} files"
+    refused = f", {len(outcome.refused)} refused" if outcome.refused else ""
+    click.echo(f"{files} written{refused}")
+    sys.exit(1 if outcome.refused else 0)
+
+
+def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
+    """Find the project and its examples, or say what was used wrongly."""
+    start = paths[0].resolve() if paths else Path.cwd()
+    try:
+        project = find_project(start if start.is_dir() else start.parent)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None
+    if not paths and not project.paths:
+        raise click.UsageError(
+            "name the PATHS to check, or write them into pyproject.toml:\n\n"
+            '    [tool.holdfast]\n    paths = ["examples", "docs"]'
+        )
+    return project, discover(paths or project.paths, project)
+
+
+@contextlib.contextmanager
+def _progress(doing: str, number: int) -> Iterator[Callable[[Verdict], None]]:
+    """Show how far it is, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    # Loading rich takes longer than a check without news.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(doing, total=number)
+        yield lambda _: progress.advance(task)
+
+
+_COLOURS = {"    +++": "bold", "    ---": "bold", "    +": "green", "    -": "red"}
+_COLOURS |= {"+++": "bold", "---": "bold", "+": "green", "-": "red"}
+
+
+def _show(text: str) -> None:
+    """Print a description or a diff, in colour where it is a terminal."""
+    for line in text.splitlines():
+        starts = (start for start in _COLOURS if line.startswith(start))
+        colour = _COLOURS.get(next(starts, ""))
+        if colour == "bold" or colour is None:
+            click.echo(click.style(line, bold=bool(colour)))
+        else:
+            click.echo(click.style(line, fg=colour))
+
+
+@main.command("run", context_settings={"ignore_unknown_options": True})
+@click.option("-m", "module", is_flag=True, help="PROGRAM is a module's name.")
+@click.argument("program")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def run_command(*, module: bool, program: str, arguments: tuple[str, ...]) -> None:
+    """Run PROGRAM on the virtual clock: no sleep takes time."""
+    from holdfast.virtual import run_module, run_program  # noqa: PLC0415
+
+    if module:
+        sys.exit(run_module(program, arguments))
+    sys.exit(run_program(_program(program), arguments))
+
+
+@main.command("score")
+@click.argument("program")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the picture into this file, .html, .svg or .txt.",
+)
+def score_command(
+    *, program: str, arguments: tuple[str, ...], output: Path | None
+) -> None:
+    """Run PROGRAM on the virtual clock and draw who waited for whom."""
+    from holdfast import score, virtual  # noqa: PLC0415
+
+    drawings: dict[str, Callable[[], str]] = {
+        ".html": lambda: score.page(recorder.events, title=path.name),
+        ".svg": lambda: score.draw_svg(recorder.events, title=path.name),
+        ".txt": lambda: score.draw_text(recorder.events, width=100, color=False),
+    }
+    if output is not None and output.suffix not in drawings:
+        raise click.UsageError(f"{output}: name a file .html, .svg or .txt")
+    path = _program(program)
+    # What the program prints is in the picture; on the way it goes nowhere.
+    with virtual.install(), score.record() as recorder:
+        status = virtual.run_program(path, arguments)
+    if output is not None:
+        output.write_text(drawings[output.suffix](), "utf-8")
+        click.echo(f"{output} written")
+    else:
+        width = click.get_terminal_size()[0] if False else 80
+        click.echo(score.draw_text(recorder.events, width=width, color=True))
+    sys.exit(status)
+
+
+def _program(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise click.UsageError(f"{name}: there is no such program")
+    return path

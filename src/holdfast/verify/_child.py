@@ -67,6 +67,10 @@ def run(job: Job, known_modules: frozenset[str]) -> None:
         SystemExit: always, with the exit status of the program.
     """
     path = Path(job["path"])
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__file__=str(path), __builtins__=builtins)
+    # Under this name the program's own modules find it, pickle among them.
+    sys.modules["__main__"] = main
     sys.path.insert(0, str(path.parent))
     sys.argv = [path.name]
     sys.dont_write_bytecode = True
@@ -74,9 +78,11 @@ def run(job: Job, known_modules: frozenset[str]) -> None:
     with _prelude(job["prelude"]) as events:
         try:
             if job["kind"] == "program":
-                _run_program(path, job["sources"][0])
+                # A traceback names the file without its author's folders.
+                code = compile(job["sources"][0], path.name, "exec", dont_inherit=True)
+                exec(code, main.__dict__)
             else:
-                _run_session(job["sources"])
+                _run_session(job["sources"], main.__dict__)
         except SystemExit as exit_:
             status = exit_.code
         except BaseException as error:
@@ -95,15 +101,6 @@ def _prelude(name: str) -> Prelude:
     return cast("Prelude", getattr(importlib.import_module(module), function)())
 
 
-def _run_program(path: Path, source: str) -> None:
-    main = types.ModuleType("__main__")
-    # The reader's own modules find themselves under this name, pickle among them.
-    sys.modules["__main__"] = main
-    main.__dict__.update(__file__=str(path), __builtins__=builtins)
-    # A traceback names the file as its reader does, without the author's folders.
-    exec(compile(source, path.name, "exec", dont_inherit=True), main.__dict__)
-
-
 def _print_exception(error: BaseException) -> None:
     frames = error.__traceback__
     while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
@@ -111,9 +108,9 @@ def _print_exception(error: BaseException) -> None:
     sys.excepthook(type(error), error.with_traceback(frames), frames)
 
 
-def _run_session(sources: list[str]) -> None:
+def _run_session(sources: list[str], names: dict[str, object]) -> None:
     """Run the statements as `python -m asyncio` does, on one loop, in one namespace."""
-    names: dict[str, object] = {"__name__": "__main__", "asyncio": asyncio}
+    names["asyncio"] = asyncio
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)

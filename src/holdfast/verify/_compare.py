@@ -12,7 +12,9 @@ from difflib import SequenceMatcher, unified_diff
 
 from holdfast.verify._model import Match
 
-_TRACEBACK = re.compile(r"[ |+]*(?:Exception Group )?Traceback \(most recent call last\):")
+_TRACEBACK = re.compile(
+    r"[ |+]*(?:Exception Group )?Traceback \(most recent call last\):"
+)
 _FRAMES = "frames of a traceback"
 #: Control characters that a terminal obeys instead of showing.
 _CONTROLS = {n: 0x2400 + n for n in range(32) if chr(n) not in "\n\t"} | {127: 0x2421}
@@ -114,7 +116,9 @@ def _matches_ellipsis(pattern: str, text: str) -> bool:
     return start <= end
 
 
-def _named_by_pattern(documented: list[_Block], printed: list[_Block]) -> Iterator[_Block]:
+def _named_by_pattern(
+    documented: list[_Block], printed: list[_Block]
+) -> Iterator[_Block]:
     patterns = [text for _, text in documented if text.strip() != "..."]
     for block in printed:
         known = (text for text in patterns if _matches_ellipsis(text, block[1]))

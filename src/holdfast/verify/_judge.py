@@ -114,9 +114,7 @@ def _what_is_wrong(example: Example, outcome: Outcome) -> str:
 def _mend(outcome: Outcome) -> str:
     if outcome.fault:
         return "mend the program; such an output is never accepted"
-    return (
-        f"mend the program, or write `exit = {outcome.exit}` into its PEP 723 block"
-    )
+    return f"mend the program, or write `exit = {outcome.exit}` into its PEP 723 block"
 
 
 def _cause(outcome: Outcome) -> str:

@@ -1,9 +1,9 @@
 """The modes in which an example is verified.
 
-    process    a process of its own, as its reader runs it: the copied program works
-    virtual    on the virtual clock: the order does not hang on timing luck
-    holdfast   with Holdfast's primitives in place of asyncio's: they are a drop-in,
-               and the picture of the run is drawn from this one
+process    a process of its own, as its reader runs it: the copied program works
+virtual    on the virtual clock: the order does not hang on timing luck
+holdfast   with Holdfast's primitives in place of asyncio's: they are a drop-in,
+           and the picture of the run is drawn from this one
 """
 
 from holdfast.verify._model import Example, Mode

@@ -20,7 +20,9 @@ def describe(mismatch: Mismatch, project: Project) -> str:
     if path.is_relative_to(project.root):
         path = path.relative_to(project.root)
     mode = f" in mode {mismatch.mode}" if mismatch.mode else ""
-    lines = [f"{path.as_posix()}:{mismatch.line}: {mismatch.example}{mode}: {mismatch.what}"]
+    lines = [
+        f"{path.as_posix()}:{mismatch.line}: {mismatch.example}{mode}: {mismatch.what}"
+    ]
     lines += (f"    {line}" for line in mismatch.diff.splitlines())
     if mismatch.mend:
         lines.append(f"    {mismatch.mend}")
@@ -38,7 +40,9 @@ def summarize(report: Report) -> str:
     kinds = list(examples.values())
     modes = dict.fromkeys(verdict.mode.name for verdict in ran)
     counted = _listed(
-        _count(kinds.count(kind), kind) for kind in ("program", "session") if kind in kinds
+        _count(kinds.count(kind), kind)
+        for kind in ("program", "session")
+        if kind in kinds
     )
     line = f"{counted or 'no examples'}"
     if modes:

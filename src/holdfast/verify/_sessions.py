@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from holdfast.verify._model import Step
 
-_FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
 _PROMPT = re.compile(r"(?P<indent>\s*)>>>(?: (?P<code>.*))?$")
 _BLANK = "<BLANKLINE>"
 
@@ -40,19 +40,21 @@ def steps_in_page(text: str) -> list[Step]:
 
 
 def _pycon_blocks(text: str) -> Iterator[list[Line]]:
-    fence: str | None = None
+    fences: list[str] = []  # that are open, each within the one before
     block: list[Line] | None = None
+    literal = False
     for line in map(Line._make, enumerate(text.splitlines(), start=1)):
         found = _FENCE.match(line.text)
-        if fence is None:
-            # The fence of a directive holds text that is read on.
-            if found and not found["info"].startswith("{"):
-                fence = found["ticks"]
-                block = [] if found["info"].split(" ")[0] == "pycon" else None
-        elif found and found["ticks"].startswith(fence) and not found["info"]:
+        if found and fences and not found["info"] and found[1].startswith(fences[-1]):
+            fences.pop()
             if block is not None:
                 yield block
-            fence = block = None
+            literal, block = False, None
+        elif found and not literal:
+            fences.append(found[1])
+            # What stands in the fence of a directive is read on.
+            literal = not found["info"].startswith("{")
+            block = [] if found["info"].split(" ")[0] == "pycon" else None
         elif block is not None:
             block.append(line)
 
@@ -82,8 +84,15 @@ def sessions_in_module(text: str) -> Iterator[Docstring]:
         assert constant.end_lineno is not None
         numbers = range(constant.lineno, constant.end_lineno + 1)
         # The opening quotes are no part of the first line.
-        block = [Line(n, re.sub(r'^\s*[rR]?("""|\'\'\')', "", lines[n - 1]) if
-                      n == constant.lineno else lines[n - 1]) for n in numbers]
+        block = [
+            Line(
+                n,
+                re.sub(r'^\s*[rR]?("""|\'\'\')', "", lines[n - 1])
+                if n == constant.lineno
+                else lines[n - 1],
+            )
+            for n in numbers
+        ]
         if steps := list(_steps(block)):
             yield Docstring(name, steps)
 
@@ -157,6 +166,8 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
         first = step.line - 1
         height = len((step.expected or "").splitlines())
         shown = [line or _BLANK for line in output.splitlines()]
-        new = textwrap.indent("\n".join(shown), step.indent).split("\n") if shown else []
+        new = (
+            textwrap.indent("\n".join(shown), step.indent).split("\n") if shown else []
+        )
         lines[first : first + height] = [line + end for line in new]
     return "".join(lines)

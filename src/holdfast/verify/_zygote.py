@@ -35,8 +35,11 @@ from typing import NoReturn
 from holdfast.verify import _child
 from holdfast.verify._limits import MEMORY_LIMIT, OUTPUT_LIMIT
 
-# What most examples import is loaded here, for all of them.
-for _name in ("concurrent.futures", "contextlib", "dataclasses", "logging", "random"):
+# What most examples import, and what a mode needs, is loaded here for all of them.
+for _name in (
+    *("concurrent.futures", "contextlib", "dataclasses", "logging", "random"),
+    "holdfast.verify._preludes",
+):
     importlib.import_module(_name)
 
 

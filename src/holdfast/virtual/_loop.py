@@ -73,8 +73,9 @@ class EventLoop(SelectorEventLoop):
 
     >>> import asyncio
     >>> from holdfast import virtual
-    >>> with asyncio.Runner(loop_factory=virtual.EventLoop) as runner:
-    ...     runner.run(asyncio.sleep(86_400, "a day later"))
+    >>> with virtual.install():  # lets it run beside the loop of this session
+    ...     with asyncio.Runner(loop_factory=virtual.EventLoop) as runner:
+    ...         runner.run(asyncio.sleep(86_400, "a day later"))
     'a day later'
 
     .. versionadded:: 0.1
