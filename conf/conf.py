@@ -55,6 +55,15 @@ autodoc_member_order = "bysource"
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Wake order", "Cancel safety"]
 always_use_bars_union = True
+typehints_document_rtype_none = False
+
+
+def typehints_formatter(annotation: object, config: object) -> str | None:  # noqa: ARG001
+    """Link a class of asyncio under the name by which its users import it."""
+    if getattr(annotation, "__module__", "") in ("asyncio.locks", "asyncio.queues"):
+        return f":py:class:`asyncio.{annotation.__name__}`"
+    return None
+
 
 # -- Writing ------------------------------------------------------------------
 
