@@ -137,7 +137,9 @@ class ExampleDirective(SphinxDirective):
         name = path.relative_to(self.site.folder).with_suffix("").as_posix()
         anchor = nodes.make_id(f"example-{name}").lower()
         title = nodes.paragraph(classes=["hf-example-title"])
-        title += nodes.inline("", "", nodes.Text(f"{example.title} "), _permalink(anchor))
+        title += nodes.inline(
+            "", "", nodes.Text(f"{example.title} "), _permalink(anchor)
+        )
         title += self._download(example)
         frame = nodes.container(ids=[anchor], classes=["hf-example"])
         frame += title
@@ -260,4 +262,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         parallel_read_safe=True,
         parallel_write_safe=True,
     )
-

@@ -155,6 +155,9 @@ def first_difference(before: str, after: str) -> int:
     return min(len(lines), len(after.splitlines())) + 1
 
 
+_SIDES = ("documented", "observed")
+
+
 def visible(text: str) -> str:
     """Show each control character that a terminal obeys as a picture of itself.
 
@@ -164,20 +167,20 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def diff(before: str, after: str, name: str, mode: str) -> str:
+def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> str:
     """Make a unified diff, with control characters made visible.
 
     Args:
         before: the documented text.
         after: the observed text.
         name: the name of the file that is compared.
-        mode: the name of the mode that printed the observed text.
+        of: what each of the two is.
     """
     lines = unified_diff(
         visible(before).splitlines(keepends=True),
         visible(after).splitlines(keepends=True),
-        f"{name} (documented)",
-        f"{name} (observed in mode {mode})",
+        f"{name} ({of[0]})",
+        f"{name} ({of[1]})",
     )
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

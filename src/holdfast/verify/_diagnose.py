@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from holdfast.verify._compare import diff
 from holdfast.verify._judge import judge
-from holdfast.verify._model import Mode, Outcome, Verdict
+from holdfast.verify._model import Outcome, Verdict
 from holdfast.verify._run import Runner
 
 
@@ -47,11 +47,11 @@ def diagnose(
         return judge(example, mode, same_seed)
     other = next(run for run in others if not first.says_the_same_as(run))
     by_seed = mode.clock == "virtual" or first.says_the_same_as(same_seed)
-    return _unstable(verdict, first, other, mode, by_seed=by_seed)
+    return _unstable(verdict, first, other, by_seed=by_seed)
 
 
 def _unstable(
-    verdict: Verdict, one: Outcome, other: Outcome, mode: Mode, *, by_seed: bool
+    verdict: Verdict, one: Outcome, other: Outcome, *, by_seed: bool
 ) -> Verdict:
     assert verdict.mismatch is not None
     if by_seed:
@@ -64,8 +64,11 @@ def _unstable(
         verdict.mismatch,
         what=what,
         mend=f"{mend}; such an output is never accepted",
-        diff=diff("".join(one.outputs), "".join(other.outputs), "output", mode.name)
-        .replace("(documented)", "(one run)", 1)
-        .replace(f"(observed in mode {mode.name})", "(another run)", 1),
+        diff=diff(
+            "".join(one.outputs),
+            "".join(other.outputs),
+            "output",
+            ("one run", "another run"),
+        ),
     )
     return replace(verdict, mismatch=mismatch, acceptable=False)

@@ -48,7 +48,7 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
         what,
         mend=cause or (accept_command(example) if acceptable else _mend(outcome)),
         mode=mode.name,
-        diff=diff(before, after, _shown_path(example), mode.name),
+        diff=diff(before, after, _shown_path(example)),
     )
     return Verdict(example, mode, mismatch, outcome, acceptable=acceptable)
 

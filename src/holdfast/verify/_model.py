@@ -8,7 +8,7 @@ to look at, a *verdict* the word on one example in one mode.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -148,7 +148,7 @@ class Mismatch:
         line: the line in it, from 1.
         what: what is wrong, in a sentence without full stop.
         mend: what to do about it, or "".
-        mode: the name of the mode in which it shows, or "".
+        mode: the names of the modes in which it shows, or "".
         diff: a unified diff from the documented to the observed output, or "".
     """
 
@@ -200,9 +200,16 @@ class Report:
 
     @cached_property
     def mismatches(self) -> list[Mismatch]:
-        """All that an author has to look at, by file and line."""
-        found = [v.mismatch for v in self.verdicts if v.mismatch is not None]
-        return sorted([*self.problems, *found], key=lambda m: (m.path, m.line, m.mode))
+        """All that an author has to look at, by file and line.
+
+        What is the same in several modes is told once, with the names of all.
+        """
+        modes: dict[Mismatch, list[str]] = {}
+        for verdict in self.verdicts:
+            if (found := verdict.mismatch) is not None:
+                modes.setdefault(replace(found, mode=""), []).append(found.mode)
+        told = [replace(found, mode=", ".join(names)) for found, names in modes.items()]
+        return sorted([*self.problems, *told], key=lambda m: (m.path, m.line, m.mode))
 
     @property
     def ok(self) -> bool:

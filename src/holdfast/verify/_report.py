@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from holdfast.verify._model import Mismatch, Report
+from holdfast.verify._modes import MODES
 from holdfast.verify._project import Project
 
 
@@ -19,7 +20,8 @@ def describe(mismatch: Mismatch, project: Project) -> str:
     path = mismatch.path
     if path.is_relative_to(project.root):
         path = path.relative_to(project.root)
-    mode = f" in mode {mismatch.mode}" if mismatch.mode else ""
+    several = "s" if "," in mismatch.mode else ""
+    mode = f" in mode{several} {mismatch.mode}" if mismatch.mode else ""
     lines = [
         f"{path.as_posix()}:{mismatch.line}: {mismatch.example}{mode}: {mismatch.what}"
     ]
@@ -38,7 +40,8 @@ def summarize(report: Report) -> str:
     ran = [verdict for verdict in report.verdicts if not verdict.skipped]
     examples = {verdict.example.id: verdict.example.kind for verdict in ran}
     kinds = list(examples.values())
-    modes = dict.fromkeys(verdict.mode.name for verdict in ran)
+    used = {verdict.mode for verdict in ran}
+    modes = [mode.name for mode in MODES if mode in used]
     counted = _listed(
         _count(kinds.count(kind), kind)
         for kind in ("program", "session")

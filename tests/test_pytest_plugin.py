@@ -1,0 +1,87 @@
+"""The pytest plugin, by running pytest on small projects."""
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def project(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> pytest.Pytester:
+    # Where Holdfast is installed its entry points load the plugin.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makepyprojecttoml('[tool.holdfast]\npaths = ["examples"]\n')
+    examples = pytester.mkdir("examples")
+    (examples / "greet.py").write_text('"""Greet."""\n\nprint("hello")\n')
+    (examples / "greet.out").write_text("hello\n")
+    return pytester
+
+
+def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    return project.runpytest_subprocess("-p", "holdfast.pytest_plugin", *arguments)
+
+
+class TestPlugin:
+    def test_each_mode_is_a_test(self, project: pytest.Pytester) -> None:
+        """An example is collected once for each of its modes."""
+        result = run(project, "--collect-only", "-q")
+        result.stdout.fnmatch_lines(
+            [
+                "examples/greet.py::process",
+                "examples/greet.py::virtual",
+                "examples/greet.py::holdfast",
+            ]
+        )
+
+    def test_verified_example_passes(self, project: pytest.Pytester) -> None:
+        """What prints as documented passes."""
+        run(project).assert_outcomes(passed=3)
+
+    def test_mismatch_fails_with_diff_and_mend(self, project: pytest.Pytester) -> None:
+        """A failure reads as in the other fronts."""
+        (project.path / "examples/greet.out").write_text("hallo\n")
+        result = run(project, "-k", "process")
+        result.assert_outcomes(failed=1, deselected=2)
+        result.stdout.fnmatch_lines(
+            [
+                "examples/greet.out:1: examples/greet.py in mode process: *",
+                "*-hallo",
+                "*+hello",
+                "*holdfast accept examples/greet.py",
+            ]
+        )
+
+    def test_docstring_session_is_a_test(self, project: pytest.Pytester) -> None:
+        """A session in a docstring is named by what it documents."""
+        module = 'def f():\n    """One.\n\n    >>> 1 + 1\n    2\n    """\n'
+        (project.path / "examples/_module.py").write_text(module)
+        result = run(project, "-v", "examples/_module.py")
+        result.stdout.fnmatch_lines(["examples/_module.py::f::virtual PASSED*"])
+
+    def test_problem_is_a_failure(self, project: pytest.Pytester) -> None:
+        """A documented output without a program fails."""
+        (project.path / "examples/lost.out").write_text("x\n")
+        result = run(project, "examples/lost.out")
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["*documented output without a program*"])
+
+    def test_other_python_skips(self, project: pytest.Pytester) -> None:
+        """An example for another Python is skipped with the reason."""
+        program = '# /// script\n# requires-python = ">=4"\n# ///\n"""Greet."""\n'
+        (project.path / "examples/greet.py").write_text(program)
+        result = run(project, "-rs")
+        result.assert_outcomes(skipped=3)
+        result.stdout.fnmatch_lines(["*needs Python >=4*"])
+
+    def test_spreads_over_workers(self, project: pytest.Pytester) -> None:
+        """pytest-xdist sends each test to a worker."""
+        result = run(project, "-p", "xdist", "-n", "2")
+        result.assert_outcomes(passed=3)
+
+    def test_project_without_table_is_left_alone(
+        self, project: pytest.Pytester
+    ) -> None:
+        """Where nothing asks for it, nothing is collected."""
+        project.makepyprojecttoml("")
+        assert run(project).ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -1,0 +1,143 @@
+"""The Sphinx extension, by building small sites."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROGRAM = '"""Greet."""\n\nprint("hello")\n'
+PAGE = "# A page\n\n```{example} greet.py\n```\n"
+CONF = 'extensions = ["myst_parser", "holdfast.sphinx"]\n'
+
+
+@dataclass
+class Site:
+    """A small project with a site."""
+
+    root: Path
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "sphinx", "-nW", "--color", "docs", "html"]
+        command.remove("--color")
+        return subprocess.run(
+            command, cwd=self.root, capture_output=True, text=True, check=False
+        )
+
+    def page(self, name: str = "index") -> str:
+        return (self.root / "html" / f"{name}.html").read_text("utf-8")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path)
+    site.write("pyproject.toml", '[tool.holdfast]\npaths = ["examples", "docs"]\n')
+    site.write("docs/conf.py", CONF)
+    site.write("docs/index.md", PAGE)
+    site.write("examples/greet.py", PROGRAM)
+    site.write("examples/greet.out", "hello\n")
+    return site
+
+
+class TestBuild:
+    def test_shows_program_output_and_verification(self, site: Site) -> None:
+        """A page holds the program, its output, its score, and the verified line."""
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        page = site.page()
+        assert 'id="example-greet"' in page
+        assert "Greet" in page
+        assert ">hello\n</pre>" in page
+        assert '<figure class="score">' in page
+        assert "real and virtual clock · primitives of asyncio and holdfast" in page
+
+    def test_last_lines_say_what_was_verified_and_where_the_site_is(
+        self, site: Site
+    ) -> None:
+        """A build ends with the number of examples, modes, seconds, and the place."""
+        *_, verified, place = site.build().stdout.strip().splitlines()
+        assert verified.startswith(
+            "1 program in 3 modes (process, virtual, holdfast): verified in "
+        )
+        assert place == "The HTML pages are in html."
+
+    def test_offers_the_program_for_download(self, site: Site) -> None:
+        """The page links to a copy of the program."""
+        site.build()
+        [copy] = (site.root / "html" / "_downloads").glob("*/greet.py")
+        assert copy.read_text("utf-8") == PROGRAM
+        assert f"_downloads/{copy.parent.name}/greet.py" in site.page()
+
+    def test_mismatch_fails_with_file_line_diff_and_mend(self, site: Site) -> None:
+        """A drifted output fails the build, and the message is the engine's."""
+        site.write("examples/greet.out", "hallo\n")
+        build = site.build()
+        assert build.returncode == 1
+        assert "greet.out:1: WARNING: examples/greet.py in modes" in build.stderr
+        assert "-hallo" in build.stderr
+        assert "+hello" in build.stderr
+        assert "holdfast accept examples/greet.py" in build.stderr
+
+    def test_changed_output_rebuilds_its_page_only(self, site: Site) -> None:
+        """A build after a change reads the pages that show the program."""
+        site.write("docs/other.md", "---\norphan: true\n---\n\n# Other\n")
+        site.build()
+        site.write("examples/greet.py", PROGRAM.replace("hello", "good day"))
+        site.write("examples/greet.out", "good day\n")
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        assert "0 added, 1 changed, 0 removed" in build.stdout
+        assert "good day" in site.page()
+
+    def test_missing_example_is_named_with_the_page(self, site: Site) -> None:
+        """A page that names what is not there fails, with the nearest name."""
+        site.write("docs/index.md", PAGE.replace("greet.py", "great.py"))
+        build = site.build()
+        assert build.returncode == 1
+        assert "index.md:3: WARNING: there is no example great.py" in build.stderr
+        assert "did you mean greet.py?" in build.stderr
+
+    def test_unshown_example_is_a_warning(self, site: Site) -> None:
+        """A program that no page shows is named."""
+        site.write("examples/alone.py", PROGRAM)
+        site.write("examples/alone.out", "hello\n")
+        build = site.build()
+        assert build.returncode == 1
+        assert "alone.py:1: WARNING: no page shows this example" in build.stderr
+
+    def test_markup_in_output_is_text(self, site: Site) -> None:
+        """HTML that a program prints is shown, not obeyed."""
+        site.write("examples/greet.py", '"""Greet."""\n\nprint("</script><b>x</b>")\n')
+        site.write("examples/greet.out", "</script><b>x</b>\n")
+        assert site.build().returncode == 0
+        page = site.page()
+        assert "&lt;/script&gt;&lt;b&gt;x&lt;/b&gt;" in page
+        assert "<b>x</b>" not in page
+
+    def test_same_name_in_two_folders(self, site: Site) -> None:
+        """Two programs of one name are two examples, with two anchors."""
+        for folder in ("one", "two"):
+            site.write(
+                f"examples/{folder}/say.py", f'"""Say."""\n\nprint("{folder}")\n'
+            )
+            site.write(f"examples/{folder}/say.out", f"{folder}\n")
+        more = "".join(f"\n```{{example}} {f}/say.py\n```\n" for f in ("one", "two"))
+        site.write("docs/index.md", PAGE + more)
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        assert 'id="example-one-say"' in site.page()
+        assert 'id="example-two-say"' in site.page()
+
+    def test_session_in_a_page_is_verified(self, site: Site) -> None:
+        """A pycon block that drifted fails the build at its line."""
+        site.write("docs/index.md", f"{PAGE}\n```pycon\n>>> 1 + 1\n3\n```\n")
+        build = site.build()
+        assert build.returncode == 1
+        assert "index.md:8: WARNING: docs/index.md in mode virtual" in build.stderr
