@@ -63,7 +63,7 @@ def pytest_collect_file(
     return None
 
 
-class MismatchFound(AssertionError):
+class MismatchError(AssertionError):
     """A test failed: an example does not print what is documented."""
 
     def __init__(self, mismatch: Mismatch) -> None:
@@ -95,7 +95,7 @@ class _Item(pytest.Item):
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
     ) -> str:
         """Tell of a mismatch as the other fronts do."""
-        if isinstance(excinfo.value, MismatchFound):
+        if isinstance(excinfo.value, MismatchError):
             return describe(excinfo.value.mismatch, self.config.stash[_project])
         return str(excinfo.getrepr(style="short"))
 
@@ -111,9 +111,9 @@ class ProblemItem(_Item):
         """Fail.
 
         Raises:
-            MismatchFound: always.
+            MismatchError: always.
         """
-        raise MismatchFound(self.problem)
+        raise MismatchError(self.problem)
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where it stands."""
@@ -132,13 +132,13 @@ class ExampleItem(_Item):
         """Take its verdict.
 
         Raises:
-            MismatchFound: the example does not print what is documented.
+            MismatchError: the example does not print what is documented.
         """
         verdict = _verdict(self)
         if verdict.skipped:
             pytest.skip(verdict.skipped)
         if verdict.mismatch is not None:
-            raise MismatchFound(verdict.mismatch)
+            raise MismatchError(verdict.mismatch)
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where its documented output stands."""

@@ -10,7 +10,8 @@ fails the build.
 """
 
 import platform
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from pathlib import Path
 from posixpath import relpath
@@ -67,8 +68,9 @@ class _Site:
             place = f"{mismatch.path}:{mismatch.line}"
             _log.warning(what, location=place, type="holdfast", subtype="mismatch")
         summary = summarize(self.report)
-        # The last words of a build that succeeds.
-        app.builder.epilog = f"{summary.replace('%', '%%')}\n{app.builder.epilog}"
+        # The last words of a build that succeeds; Sphinx fills in its own part.
+        last_words = f"{summary.replace('%', '%%')}\n{app.builder.epilog}"
+        app.builder.epilog = last_words  # type: ignore[misc]  # a class variable
 
     def write_stylesheet(self, app: Sphinx) -> None:
         """Put the style of the scores where the pages look for it."""
@@ -84,7 +86,7 @@ class _Site:
             if inside and example.id not in shown:
                 name = path.relative_to(self.folder).as_posix()
                 _log.warning(
-                    "no page shows this example; show it with {example} %s, or delete it",
+                    "no page shows this example: show it by {example} %s, or delete it",
                     name,
                     location=f"{path}:1",
                     type="holdfast",
@@ -109,7 +111,10 @@ def _forget_page(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def _merge_pages(
-    app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
+    app: Sphinx,
+    env: BuildEnvironment,
+    docnames: AbstractSet[str],
+    other: BuildEnvironment,
 ) -> None:
     for docname in docnames & _shown(other).keys():
         _shown(env)[docname] = _shown(other)[docname]
