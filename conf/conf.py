@@ -51,6 +51,9 @@ extensions = [
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+# In docstrings: `name` is code.
+default_role = "code"
+
 # See trim_inventory.py for how the inventory came about.
 intersphinx_mapping = {
     "python": ("https://docs.python.org/3/", str(HERE / "python.inv")),

@@ -8,6 +8,9 @@ nothing in a project without that table. All selected tests run side by side whe
 the first of them is due; a worker of pytest-xdist runs each when it is sent.
 """
 
+# pytest does not type the keywords of `from_parent`.
+# pyright: reportUnknownMemberType=false
+
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
