@@ -212,6 +212,7 @@ class TestTasks:
             await event.wait()
 
         async def main() -> None:
+            assert sys.version_info >= (3, 12)  # for mypy
             loop = asyncio.get_running_loop()
             loop.set_task_factory(asyncio.eager_task_factory)
             event = asyncio.Event()
