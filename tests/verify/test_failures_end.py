@@ -28,7 +28,7 @@ class TestErrors:
         assert "exit status 0, documented is 3" in complaints["bad.py"]
 
     def test_exception(self, folder: Folder) -> None:
-        """An uncaught exception is a mismatch, even where its traceback is documented."""
+        """An uncaught exception is a mismatch, even where it is documented."""
         folder.program("bad", "1 / 0")
         folder.program("worse", "1 / 0", "ZeroDivisionError: division by zero\n")
         complaints = folder.complaints()

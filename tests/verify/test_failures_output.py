@@ -25,7 +25,7 @@ class TestLines:
     def test_line_differs(
         self, folder: Folder, documented: str, line: int, diff: str
     ) -> None:
-        """A line that is changed, missing or added is shown with file, line and diff."""
+        """A line that is changed, missing or added is shown with its place."""
         folder.program("bad", "print('one\\ntwo\\nthree')", documented)
         told = folder.complaints()["bad.py"]
         assert told.startswith(f"bad.out:{line}: bad.py in mode process: prints other")

@@ -43,7 +43,8 @@ class TestNothingIsLeft:
         source = f"""
             import os, subprocess
             for new_session in (False, True):
-                child = subprocess.Popen(["sleep", "600"], start_new_session=new_session)
+                command = ["sleep", "600"]
+                child = subprocess.Popen(command, start_new_session=new_session)
                 with open({str(folder.root / "pids")!r}, "a") as file:
                     print(child.pid, file=file)
             os._exit(0)
