@@ -171,7 +171,3 @@ def main() -> None:
     sys.path.pop(0)  # the folder from which we were started
     known_modules = frozenset(sys.modules)
     run(json.loads(Path(sys.argv[1], "job.json").read_text("utf-8")), known_modules)
-
-
-if __name__ == "__main__":
-    main()
