@@ -4,6 +4,8 @@ Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
 
 import contextlib
+import io
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -125,6 +127,9 @@ def _progress(doing: str, number: int) -> Iterator[Callable[[Verdict], None]]:
         yield lambda _: progress.advance(task)
 
 
+# All that follows PROGRAM is the program's own, options too.
+_PASS_ON = {"allow_interspersed_args": False}
+
 _COLOURS = {"    +++": "bold", "    ---": "bold", "    +": "green", "    -": "red"}
 _COLOURS |= {"+++": "bold", "---": "bold", "+": "green", "-": "red"}
 
@@ -140,7 +145,7 @@ def _show(text: str) -> None:
             click.echo(click.style(line, fg=colour))
 
 
-@main.command("run", context_settings={"ignore_unknown_options": True})
+@main.command("run", context_settings=_PASS_ON)
 @click.option("-m", "module", is_flag=True, help="PROGRAM is a module's name.")
 @click.argument("program")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
@@ -153,14 +158,14 @@ def run_command(*, module: bool, program: str, arguments: tuple[str, ...]) -> No
     sys.exit(run_program(_program(program), arguments))
 
 
-@main.command("score")
-@click.argument("program")
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@main.command("score", context_settings=_PASS_ON)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the picture into this file, .html, .svg or .txt.",
 )
+@click.argument("program")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def score_command(
     *, program: str, arguments: tuple[str, ...], output: Path | None
 ) -> None:
@@ -173,22 +178,25 @@ def score_command(
         ".txt": lambda: score.draw_text(recorder.events, width=100, color=False),
     }
     if output is not None and output.suffix not in drawings:
-        raise click.UsageError(f"{output}: name a file .html, .svg or .txt")
+        what = f"{output}: name a file .html, .svg or .txt"
+        raise click.UsageError(what)
     path = _program(program)
     # What the program prints is in the picture; on the way it goes nowhere.
-    with virtual.install(), score.record() as recorder:
+    with contextlib.redirect_stdout(io.StringIO()), score.record() as recorder:
         status = virtual.run_program(path, arguments)
     if output is not None:
         output.write_text(drawings[output.suffix](), "utf-8")
         click.echo(f"{output} written")
     else:
-        width = click.get_terminal_size()[0] if False else 80
-        click.echo(score.draw_text(recorder.events, width=width, color=True))
+        width = shutil.get_terminal_size().columns
+        color = sys.stdout.isatty()
+        click.echo(score.draw_text(recorder.events, width=width, color=color))
     sys.exit(status)
 
 
 def _program(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
-        raise click.UsageError(f"{name}: there is no such program")
+        what = f"{name}: there is no such program"
+        raise click.UsageError(what)
     return path

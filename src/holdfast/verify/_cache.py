@@ -85,14 +85,18 @@ class Cache:
             "seconds": outcome.seconds,
             "events": outcome.events,
         }
-        if not self._folder.is_dir():
-            self._folder.mkdir(parents=True)
-            (self._folder / ".gitignore").write_text("*\n", "utf-8")
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=self._folder, delete=False
-        ) as file:
-            json.dump(entry, file)
-        os.replace(file.name, self._file(example, mode))
+        with suppress(OSError):  # where nothing can be kept, the check goes on
+            self._put(self._file(example, mode), json.dumps(entry))
+
+    def _put(self, file: Path, entry: str) -> None:
+        """Write an entry so that it is there whole, or not at all."""
+        if not file.parent.is_dir():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            (file.parent / ".gitignore").write_text("*\n", "utf-8")
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as temporary:
+            temporary.write(entry)
+        Path(name).replace(file)
 
     def forget_old(self) -> None:
         """Remove the entries that nobody has used for thirty days."""

@@ -10,6 +10,7 @@ import asyncio
 import builtins
 import importlib
 import inspect
+import io
 import json
 import os
 import sys
@@ -90,7 +91,10 @@ def run(job: Job, known_modules: frozenset[str]) -> None:
             _print_exception(error)
             status = 1
         report = {"modules": _foreign_modules(known_modules), "events": events()}
-    Path(job["folder"], "report.json").write_text(json.dumps(report), "utf-8")
+    # Put in place whole: a limit may end this process at any moment.
+    written = Path(job["folder"], "report.part")
+    written.write_text(json.dumps(report), "utf-8")
+    written.rename(written.with_name("report.json"))
     sys.exit(cast("Any", status))
 
 
@@ -162,10 +166,8 @@ def _foreign_modules(known: frozenset[str]) -> list[str]:
 
 def main() -> None:
     """Run the job of a folder in this new interpreter."""
+    # As in a terminal, so that both streams stay in order in their one file.
+    cast("io.TextIOWrapper", sys.stdout).reconfigure(line_buffering=True)
     sys.path.pop(0)  # the folder from which we were started
     known_modules = frozenset(sys.modules)
     run(json.loads(Path(sys.argv[1], "job.json").read_text("utf-8")), known_modules)
-
-
-if __name__ == "__main__":
-    main()

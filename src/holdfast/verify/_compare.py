@@ -18,6 +18,8 @@ _TRACEBACK = re.compile(
 _FRAMES = "frames of a traceback"
 #: Control characters that a terminal obeys instead of showing.
 _CONTROLS = {n: 0x2400 + n for n in range(32) if chr(n) not in "\n\t"} | {127: 0x2421}
+#: A diff shows so many lines, and of each so many characters.
+_HEIGHT, _WIDTH = 100, 500
 
 
 def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
@@ -176,12 +178,17 @@ def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> st
         name: the name of the file that is compared.
         of: what each of the two is.
     """
-    lines = unified_diff(
-        visible(before).splitlines(keepends=True),
-        visible(after).splitlines(keepends=True),
-        f"{name} ({of[0]})",
-        f"{name} ({of[1]})",
-    )
+    lines = [
+        f"{line[:_WIDTH]}…\n" if len(line) > _WIDTH + 1 else line
+        for line in unified_diff(
+            visible(before).splitlines(keepends=True),
+            visible(after).splitlines(keepends=True),
+            f"{name} ({of[0]})",
+            f"{name} ({of[1]})",
+        )
+    ]
+    if len(lines) > _HEIGHT:
+        lines[_HEIGHT:] = [f"... and {len(lines) - _HEIGHT} lines more\n"]
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for line in lines

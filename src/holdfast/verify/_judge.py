@@ -1,5 +1,7 @@
 """From a run to a verdict: does it print what its author says it prints?"""
 
+import re
+import shlex
 from pathlib import Path
 
 from holdfast.verify._compare import diff, first_difference, reconcile, without_frames
@@ -12,6 +14,9 @@ _CAUSES = {
     "EOFError": "give the program its input in the source: an example reads none",
     "MemoryError": "use less than the 1 GiB of memory that an example has",
 }
+
+#: What no shell reads as anything but a part of a word. Letters of any alphabet.
+_PLAIN = re.compile(r"[\w./:@%+-]+")
 
 
 def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
@@ -60,7 +65,7 @@ def accept_command(example: Example) -> str:
         example: the example.
     """
     path = example.id.partition("::")[0]
-    quoted = f"'{path}'" if " " in path else path
+    quoted = path if _PLAIN.fullmatch(path) else shlex.quote(path)
     return f"if this output is right: holdfast accept {quoted}"
 
 

@@ -63,6 +63,9 @@ def _read(file: Path) -> Project:
     table = tools.get("holdfast") if isinstance(tools, dict) else None
     if table is None:
         return Project(file.parent)
+    if not isinstance(table, dict):
+        what = f"{file}: tool.holdfast must be a table"
+        raise ConfigurationError(what)
     if unknown := sorted(set(table) - {"paths"}):
         raise ConfigurationError(
             f"{file}: unknown key {unknown[0]!r} in [tool.holdfast]: known is paths"

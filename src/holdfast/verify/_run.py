@@ -22,6 +22,9 @@ from holdfast.verify._warm import Ended, WarmInterpreter
 
 Run = tuple[Example, Mode]
 
+#: Of an output without end its author sees so many bytes: 64 KiB.
+_SHOWN = 1 << 16
+
 
 class Runner:
     """Runs examples, many at a time or each by itself.
@@ -108,6 +111,9 @@ class Runner:
 
 def _outcome(job: Job, ended: Ended) -> Outcome:
     printed = _read(job, "output")
+    ended_by = _ended_by(job, ended, len(printed))
+    if len(printed) >= OUTPUT_LIMIT:
+        printed = printed[:_SHOWN]
     fault = ""
     try:
         text = printed.decode()
@@ -118,7 +124,8 @@ def _outcome(job: Job, ended: Ended) -> Outcome:
             f"printed what is not UTF-8: byte 0x{printed[error.start]:02x} in line "
             f"{line} of its output"
         )
-    fault = _ended_by(job, ended, len(printed)) or fault
+    # A text has one kind of line end, whichever the platform prints.
+    text = text.replace("\r\n", "\n")
     status = ended["status"]
     report = json.loads(_read(job, "report.json") or b"{}")
     return Outcome(
@@ -126,7 +133,7 @@ def _outcome(job: Job, ended: Ended) -> Outcome:
         if job["kind"] == "session"
         else (text,),
         exit=None if status < 0 else status,
-        fault=fault,
+        fault=ended_by or fault,
         seconds=ended["seconds"],
         modules=tuple(report["modules"]) if "modules" in report else None,
         events=report.get("events", ""),
@@ -145,5 +152,13 @@ def _ended_by(job: Job, ended: Ended, printed: int) -> str:
     if printed >= OUTPUT_LIMIT:
         return f"printed more than {OUTPUT_LIMIT >> 20} MiB"
     if ended["status"] < 0:
-        return f"was killed by {signal.Signals(-ended['status']).name}"
+        return _killed_by(-ended["status"])
     return ""
+
+
+def _killed_by(number: int) -> str:
+    names = {known.value: known.name for known in signal.Signals}
+    name = names.get(number, f"signal {number}")  # a real-time signal has no name
+    if name == "SIGXFSZ":
+        return f"wrote a file of more than {OUTPUT_LIMIT >> 20} MiB"
+    return f"was killed by {name}"

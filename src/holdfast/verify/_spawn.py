@@ -21,6 +21,8 @@ from holdfast.verify._warm import Ended, child_environment
 
 #: Seconds between two looks at what runs.
 _INTERVAL = 0.01
+#: Not `-m`, which warns of a module that its package has imported already.
+_MAIN = "from holdfast.verify._child import main; main()"
 
 
 class FreshInterpreters:
@@ -55,7 +57,7 @@ class FreshInterpreters:
         (folder / "job.json").write_text(json.dumps(job), "utf-8")
         with (folder / "output").open("ab") as output:
             process = subprocess.Popen(
-                [sys.executable, "-X", "utf8", "-m", "holdfast.verify._child", folder],
+                [sys.executable, "-X", "utf8", "-c", _MAIN, folder],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

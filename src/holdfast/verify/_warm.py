@@ -93,8 +93,6 @@ class WarmInterpreter:
 
     def close(self) -> None:
         """End the process and every child of it."""
-        # Its input ends, which tells it to kill what still runs.
-        for stream in (self._process.stdin, self._process.stdout):
-            assert stream is not None
-            stream.close()
-        self._process.wait()
+        # Its input ends, which tells it to kill what still runs. What it says of
+        # that is read to the end, so that it never writes into a closed pipe.
+        self._process.communicate()

@@ -227,8 +227,9 @@ def leave(code: object) -> NoReturn:
     # Coroutines that were never awaited say so when they go.
     sys.modules["__main__"].__dict__.clear()
     gc.collect()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(ValueError, OSError):  # the program has closed it
+            stream.flush()
     os._exit((code or 0) & 0xFF)
 
 

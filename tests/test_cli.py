@@ -1,0 +1,120 @@
+"""The command line: exit status, summary, and what a program sees of it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project with one program."""
+    (tmp_path / "pyproject.toml").write_text("[tool.holdfast]\npaths = ['.']\n")
+    (tmp_path / "one.py").write_text("import sys\nprint('one', *sys.argv[1:])\n")
+    (tmp_path / "one.out").write_text("one\n")
+    return tmp_path
+
+
+def holdfast(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "holdfast", *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+class TestCheck:
+    def test_verified(self, folder: Path) -> None:
+        """Exit status 0, and the last line is a summary."""
+        ran = holdfast(folder, "check")
+        assert ran.returncode == 0
+        line = ran.stdout.splitlines()[-1]
+        assert line.startswith("1 program in 3 modes (process, virtual, holdfast)")
+        assert ": verified in " in line
+
+    def test_mismatch(self, folder: Path) -> None:
+        """Exit status 1, with place, diff and command for each mode."""
+        (folder / "one.out").write_text("two\n")
+        ran = holdfast(folder, "check", "one.py", "--no-cache")
+        assert ran.returncode == 1
+        assert ran.stdout.startswith("one.out:1: one.py in mode holdfast: ")
+        assert "    -two\n    +one\n" in ran.stdout
+        assert ": 3 mismatches in " in ran.stdout.splitlines()[-1]
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [["check", "missing.py"], ["check", "--mode", "other"], ["--other"]],
+    )
+    def test_wrong_use(self, folder: Path, arguments: list[str]) -> None:
+        """Exit status 2."""
+        assert holdfast(folder, *arguments).returncode == 2
+
+    def test_nothing_named(self, folder: Path) -> None:
+        """Without paths anywhere, the message says where to write them."""
+        (folder / "pyproject.toml").write_text("")
+        ran = holdfast(folder, "check")
+        assert ran.returncode == 2
+        assert "[tool.holdfast]" in ran.stderr
+
+
+class TestAccept:
+    def test_written_once(self, folder: Path) -> None:
+        """The diff is shown and the file written; a second time there is nothing."""
+        (folder / "one.out").write_text("two\n")
+        ran = holdfast(folder, "accept")
+        assert ran.returncode == 0
+        assert "-two\n+one\n" in ran.stdout
+        assert ran.stdout.splitlines()[-1] == "1 file written"
+        assert (folder / "one.out").read_text() == "one\n"
+        assert holdfast(folder, "accept").stdout == "no files written\n"
+
+    def test_refused(self, folder: Path) -> None:
+        """Exit status 1 where something is refused."""
+        (folder / "one.py").write_text("import os\nprint(os.urandom(9))\n")
+        ran = holdfast(folder, "accept")
+        assert ran.returncode == 1
+        assert ran.stdout.splitlines()[-1] == "no files written, 1 refused"
+
+
+class TestRun:
+    def test_day(self, folder: Path) -> None:
+        """A program that sleeps for a day is done at once."""
+        source = "import asyncio\nasyncio.run(asyncio.sleep(86_400))\nprint('day')\n"
+        (folder / "day.py").write_text(source)
+        ran = holdfast(folder, "run", "day.py")
+        assert (ran.returncode, ran.stdout) == (0, "day\n")
+
+    def test_arguments(self, folder: Path) -> None:
+        """What follows the program is its own, options too."""
+        ran = holdfast(folder, "run", "one.py", "a", "--flag", "-m", "--help")
+        assert ran.stdout == "one a --flag -m --help\n"
+
+    def test_exit_status(self, folder: Path) -> None:
+        """The exit status is the program's."""
+        (folder / "bad.py").write_text("raise SystemExit(7)\n")
+        assert holdfast(folder, "run", "bad.py").returncode == 7
+
+    def test_missing(self, folder: Path) -> None:
+        """A program that is not there is wrong use."""
+        ran = holdfast(folder, "run", "missing.py")
+        assert ran.returncode == 2
+        assert "missing.py: there is no such program" in ran.stderr
+
+
+class TestScore:
+    def test_terminal(self, folder: Path) -> None:
+        """What the program prints stands in the picture, and nowhere else."""
+        ran = holdfast(folder, "score", "one.py", "--flag")
+        assert ran.returncode == 0
+        assert ran.stdout.count("one --flag") == 1
+
+    @pytest.mark.parametrize("suffix", ["html", "svg", "txt"])
+    def test_file(self, folder: Path, suffix: str) -> None:
+        """`--output` writes the picture into a file."""
+        ran = holdfast(folder, "score", "--output", f"x.{suffix}", "one.py")
+        assert (ran.returncode, ran.stdout) == (0, f"x.{suffix} written\n")
+        assert "one" in (folder / f"x.{suffix}").read_text("utf-8")
+
+    def test_unknown_suffix(self, folder: Path) -> None:
+        """Another suffix is wrong use."""
+        assert holdfast(folder, "score", "--output", "x.png", "one.py").returncode == 2

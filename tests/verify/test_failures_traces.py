@@ -1,0 +1,203 @@
+"""What a program may leave behind, and what of it outlives the check: nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Folder
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # A killed process that nobody has waited for is still there, as a zombie.
+    status = Path(f"/proc/{pid}/stat")
+    return (
+        not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+    )
+
+
+def wait_until(holds: object) -> None:
+    assert callable(holds)
+    for _ in range(1000):
+        if holds():
+            return
+        time.sleep(0.01)
+    pytest.fail("it does not come true")
+
+
+class TestNothingIsLeft:
+    def test_child_processes(self, folder: Folder) -> None:
+        """Child processes end with the check, also those that left their group."""
+        source = f"""
+            import os, subprocess
+            for new_session in (False, True):
+                command = ["sleep", "600"]
+                child = subprocess.Popen(command, start_new_session=new_session)
+                with open({str(folder.root / "pids")!r}, "a") as file:
+                    print(child.pid, file=file)
+            os._exit(0)
+            """
+        folder.program("fine", source)
+        assert folder.complaints() == {}
+        pids = [int(pid) for pid in (folder.root / "pids").read_text().split()]
+        assert len(pids) == 2
+        assert not any(map(is_running, pids))
+
+    def test_files(self, folder: Folder) -> None:
+        """A program starts in an empty folder of its own, which goes with it."""
+        source = f"""
+            import os, tempfile
+            print(os.listdir())
+            open("left", "w").write("something")
+            with open({str(folder.root / "cwd")!r}, "w") as file:
+                print(os.getcwd(), tempfile.gettempdir(), file=file)
+            os.chdir("/")
+            """
+        folder.program("one", source, "[]\n")
+        folder.program("two", source, "[]\n")
+        assert folder.complaints() == {}
+        cwd, temporary = (folder.root / "cwd").read_text().split()
+        assert cwd == temporary
+        assert not Path(cwd).exists()
+
+    def test_threads(self, folder: Folder) -> None:
+        """Daemon threads end with the program; it waits for others, as Python does."""
+        source = """
+            import threading, time
+            def late():
+                time.sleep(0.05)
+                print("late")
+            threading.Thread(target=late).start()
+            threading.Thread(target=threading.Event().wait, daemon=True).start()
+            print("main")
+            """
+        folder.program("fine", source, "main\nlate\n")
+        assert folder.complaints() == {}
+
+    def test_closed_output(self, folder: Folder) -> None:
+        """A program may close its standard output."""
+        folder.program("fine", "import sys\nprint(1)\nsys.stdout.close()", "1\n")
+        assert folder.complaints() == {}
+
+    def test_program_ends_as_in_python(self, folder: Folder) -> None:
+        """At the end come threads, `atexit` functions, then destructors."""
+        source = """
+            import atexit, sys
+            class Last:
+                def __del__(self):
+                    print("destructor")
+            last = Last()
+            atexit.register(print, "atexit")
+            sys.exit("message")
+            """
+        block = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        folder.write("fine.py", source)
+        text = (folder.root / "fine.py").read_text("utf-8")
+        folder.program("fine", block + text, "message\natexit\ndestructor\n")
+        assert folder.complaints() == {}
+
+
+class TestNames:
+    def test_two_of_one_name(self, folder: Folder) -> None:
+        """Two programs of one name in two folders keep apart, with their modules."""
+        for name in ("a", "b"):
+            folder.write(f"{name}/_own.py", f"NAME = {name!r}\n")
+            folder.program(f"{name}/same", "import _own\nprint(_own.NAME)", f"{name}\n")
+        folder.program("c/same", "print('c')", "other\n")
+        assert list(folder.complaints()) == ["c/same.py"]
+
+    def test_spaces_and_letters(self, folder: Folder) -> None:
+        """Names may have spaces and non-ASCII letters; a command quotes them."""
+        folder.program("naïve ordner/wörter 日本", "print('ß')", "ß\n")
+        folder.program("naïve ordner/it's", "print(1)", "2\n")
+        complaints = folder.complaints()
+        assert list(complaints) == ["naïve ordner/it's.py"]
+        told = complaints["naïve ordner/it's.py"]
+        assert """holdfast accept 'naïve ordner/it'"'"'s.py'""" in told
+
+    def test_name_of_a_standard_module(self, folder: Folder) -> None:
+        """A program that hides a standard module is told to take another name."""
+        folder.program("queue", "print(1)", "1\n")
+        told = folder.complaints()["queue.py"]
+        assert "hides the standard library's module 'queue'" in told
+
+    @pytest.mark.parametrize(
+        ("line", "what"),
+        [
+            ("exti = 1", "unknown key 'exti' in [tool.holdfast]"),
+            ("exit = 'one'", "it must be a whole number from 0 to 255"),
+        ],
+    )
+    def test_options(self, folder: Folder, line: str, what: str) -> None:
+        """A wrong key or value in the PEP 723 block is named with file and line."""
+        block = f"# /// script\n# [tool.holdfast]\n# {line}\n# ///\n"
+        folder.program("bad", f"'''Title.'''\n{block}")
+        told = folder.complaints()["bad.py"]
+        assert told.startswith("bad.py:4: bad.py: ")
+        assert what in told
+        assert "mend the PEP 723 block" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals of POSIX")
+class TestInterrupt:
+    def test_ctrl_c(self, folder: Folder) -> None:
+        """Ctrl-C ends the check and all programs, and says so without a traceback."""
+        pids = folder.root / "pids"
+        source = f"""
+            import os, time
+            with open({str(pids)!r}, "a") as file:
+                print(os.getpid(), os.getppid(), file=file)
+            time.sleep(600)
+            """
+        folder.program("one", source)
+        folder.program("two", source)
+        folder.program("good", "print('good')", "good\n")
+        before = sorted(folder.root.rglob("*"))
+        check = subprocess.Popen(
+            [sys.executable, "-m", "holdfast", "check", "--mode", "process", "."],
+            cwd=folder.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        wait_until(lambda: pids.exists() and pids.read_text().count("\n") == 2)
+        check.send_signal(signal.SIGINT)
+        said, _ = check.communicate(timeout=30)
+        assert check.returncode == 1
+        assert said.strip() == "Aborted!"
+        assert not any(is_running(int(pid)) for pid in pids.read_text().split())
+        pids.unlink()
+        left = set(folder.root.rglob("*")) - set(before)
+        assert not [file for file in left if ".holdfast_cache" not in file.parts]
+        assert not [file for file in left if file.name.startswith("tmp")]
+
+    def test_engine_is_killed(self, folder: Folder) -> None:
+        """Where the engine itself is killed, its programs end too."""
+        pids = folder.root / "pids"
+        source = f"""
+            import os, time
+            with open({str(pids)!r}, "a") as file:
+                print(os.getpid(), file=file)
+            time.sleep(600)
+            """
+        folder.program("one", source)
+        check = subprocess.Popen(
+            [sys.executable, "-m", "holdfast", "check", "--mode", "process", "."],
+            cwd=folder.root,
+        )
+        wait_until(lambda: pids.exists() and pids.read_text().endswith("\n"))
+        check.kill()
+        check.wait()
+        wait_until(lambda: not is_running(int(pids.read_text())))

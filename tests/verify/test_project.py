@@ -1,0 +1,38 @@
+"""Finding the project of a folder."""
+
+from pathlib import Path
+
+import pytest
+
+from holdfast.verify import ConfigurationError, Project, find_project
+
+
+class TestFindProject:
+    def test_nearest_upwards(self, tmp_path: Path) -> None:
+        """The nearest `pyproject.toml` upwards names root and paths."""
+        (tmp_path / "a" / "b").mkdir(parents=True)
+        (tmp_path / "pyproject.toml").write_text("[tool.holdfast]\npaths = ['a']\n")
+        expected = Project(tmp_path, (tmp_path / "a",), configured=True)
+        assert find_project(tmp_path / "a" / "b") == expected
+
+    def test_no_table(self, tmp_path: Path) -> None:
+        """Without the table there are no paths."""
+        (tmp_path / "pyproject.toml").write_text("")
+        assert find_project(tmp_path) == Project(tmp_path)
+
+    @pytest.mark.parametrize(
+        ("text", "what"),
+        [
+            ("[tool", "not TOML"),
+            ("[tool]\nholdfast = 3", "tool.holdfast must be a table"),
+            ("[tool.holdfast]\npath = []", "unknown key 'path'"),
+            ("[tool.holdfast]\npaths = 'a'", "must be a list of strings"),
+            ("[tool.holdfast]\npaths = ['missing']", "missing, which is not there"),
+        ],
+    )
+    def test_wrong(self, tmp_path: Path, text: str, what: str) -> None:
+        """What is wrong with the table is named with its file."""
+        (tmp_path / "pyproject.toml").write_text(text)
+        with pytest.raises(ConfigurationError, match=what) as caught:
+            find_project(tmp_path)
+        assert "pyproject.toml" in str(caught.value)
