@@ -1,4 +1,4 @@
-"""One of the tasks that wait is cancelled, and another takes its place."""
+"""One who waits is cancelled, and another takes the place."""
 
 import asyncio
 

@@ -13,7 +13,11 @@ async def client(name, connecting, answer, ready):
 
 async def main():
     loop = asyncio.get_running_loop()
-    clients = ("north", 0.3, 0.1), ("south", 0.1, 0.3), ("east", 0.2, 0.2)
+    clients = (
+        ("north", 0.3, 0.1),
+        ("south", 0.1, 0.3),
+        ("east", 0.2, 0.2),
+    )
     ready = asyncio.Barrier(len(clients) + 1)  # main waits as well
     async with asyncio.TaskGroup() as group:
         for name, connecting, answer in clients:

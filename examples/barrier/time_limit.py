@@ -5,7 +5,7 @@
 # exit = 1
 # clock = "virtual: it waits for ever"
 # ///
-"""A player waits half a second, then leaves, and nobody tells the other.
+"""A player waits half a second, then leaves, and tells nobody.
 
 The barrier goes on waiting for three.
 """
@@ -30,8 +30,8 @@ async def main():
     async with asyncio.TaskGroup() as group:
         for name, comes, patience in (
             ("Ada", 0.1, 0.5),
-            ("Ben", 0.2, None),
-            ("Cleo", 0.7, None),
+            ("Ben", 0.7, None),
+            ("Cleo", 0.8, None),
         ):
             play = player(name, comes, patience, game)
             group.create_task(play, name=name)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-running = 0
+running = set()
 
 
 async def gather(limit, *coroutines):
@@ -16,18 +16,17 @@ async def gather(limit, *coroutines):
 
 
 async def price(item):
-    global running
-    running += 1
-    print(f"asking for {item}, {running} at once")
+    running.add(item)
+    print(f"asking for {item}, {len(running)} at once")
     await asyncio.sleep(len(item) / 20)
-    running -= 1
+    running.remove(item)
     return len(item) * 10
 
 
 async def main():
     items = "tea", "coffee", "bread", "milk", "marmalade"
     prices = await gather(3, *map(price, items))
-    for item, cents in zip(items, prices):
+    for item, cents in zip(items, prices, strict=True):
         print(f"{item}: {cents} cents")
 
 

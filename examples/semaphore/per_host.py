@@ -3,24 +3,24 @@
 import asyncio
 import collections
 
-REQUESTS = "a/1 a/2 a/3 b/1 c/1 d/1".split()
+SECONDS = {"a": 0.1, "b": 0.25, "c": 0.5, "d": 0.2}
 
 everywhere = asyncio.Semaphore(3)
 at_host = collections.defaultdict(lambda: asyncio.Semaphore(1))
 
 
-async def fetch(path):
-    host = path.split("/")[0]
+async def fetch(host, page):
     async with at_host[host], everywhere:
-        print(path, "started")
-        await asyncio.sleep(0.2 if host == "a" else 0.3)
-        print(path, "done")
+        print(f"{host}/{page} started")
+        await asyncio.sleep(SECONDS[host])
+        print(f"{host}/{page} done")
 
 
 async def main():
     async with asyncio.TaskGroup() as group:
-        for path in REQUESTS:
-            group.create_task(fetch(path))
+        for host, pages in ("a", 3), ("b", 1), ("c", 1), ("d", 1):
+            for page in range(pages):
+                group.create_task(fetch(host, page))
 
 
 asyncio.run(main())

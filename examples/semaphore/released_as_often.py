@@ -5,14 +5,14 @@ import asyncio
 
 async def dine(customer, tables):
     try:
-        async with asyncio.timeout(0.2):
+        async with asyncio.timeout(0.15):
             await tables.acquire()
     except TimeoutError:
         print(customer, "gives up")
         return
     try:
         print(customer, "sits down")
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(0.3)
         print(customer, "leaves")
     finally:
         tables.release()

@@ -8,10 +8,10 @@ import asyncio
 
 async def dine(customer, tables):
     try:
-        async with asyncio.timeout(0.2):
+        async with asyncio.timeout(0.15):
             await tables.acquire()
         print(customer, "sits down")
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(0.3)
         print(customer, "leaves")
     except TimeoutError:
         print(customer, "gives up")

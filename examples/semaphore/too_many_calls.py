@@ -5,42 +5,40 @@ The first refusal cancels the whole task group.
 
 import asyncio
 
-calls = 0
+
+class Service:
+    calls = 0
+
+    async def call(self, number):
+        if self.calls == 5:
+            raise ConnectionError(f"call {number} is refused")
+        self.calls += 1
+        await asyncio.sleep(0.1)
+        self.calls -= 1
 
 
-class Refused(Exception):
-    pass
+async def call_all(how_many, at_once):
+    service = Service()
+    permits = asyncio.Semaphore(at_once)
 
-
-async def call(number):
-    global calls
-    if calls == 5:
-        raise Refused(f"call {number}: too many calls")
-    calls += 1
-    await asyncio.sleep(0.1)
-    calls -= 1
-    return number
-
-
-async def main(how_many, permits):
     async def limited(number):
         async with permits:
-            return await call(number)
+            await service.call(number)
 
-    global calls
-    calls = 0
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [
+            for number in range(how_many):
                 group.create_task(limited(number))
-                for number in range(how_many)
-            ]
-    except* Refused as group:
-        print("failed:", group.exceptions[0])
+    except* ConnectionError as errors:
+        print("failed:", errors.exceptions[0])
     else:
-        print(len(tasks), "calls, last result:", tasks[-1].result())
+        print(f"{how_many} calls, {at_once} at once, went well")
 
 
-asyncio.run(main(5, permits=asyncio.Semaphore(100)))
-asyncio.run(main(100, permits=asyncio.Semaphore(100)))
-asyncio.run(main(100, permits=asyncio.Semaphore(5)))
+async def main():
+    await call_all(5, at_once=100)
+    await call_all(100, at_once=100)
+    await call_all(100, at_once=5)
+
+
+asyncio.run(main())
