@@ -1,0 +1,28 @@
+"""Let one player add up the points between two rounds.
+
+Who comes last gets the highest number, and there is always one.
+"""
+
+import asyncio
+
+
+async def player(name, throws, points, table):
+    for thrown in throws:
+        await asyncio.sleep(thrown / 20)
+        points.append(thrown)
+        if await table.wait() == table.parties - 1:
+            print(f"{name} counts: {points} makes {sum(points)}")
+            points.clear()
+        await table.wait()  # nobody throws before the counting is done
+
+
+async def main():
+    table = asyncio.Barrier(3)
+    points = []
+    async with asyncio.TaskGroup() as group:
+        group.create_task(player("Ada", [6, 1], points, table))
+        group.create_task(player("Ben", [2, 5], points, table))
+        group.create_task(player("Cleo", [4, 3], points, table))
+
+
+asyncio.run(main())

@@ -1,0 +1,33 @@
+"""Run gather() with a limit on how many run at once."""
+
+import asyncio
+
+running = set()
+
+
+async def gather(limit, *coroutines):
+    permits = asyncio.Semaphore(limit)
+
+    async def limited(coroutine):
+        async with permits:
+            return await coroutine
+
+    return await asyncio.gather(*map(limited, coroutines))
+
+
+async def price(item):
+    running.add(item)
+    print(f"asking for {item}, {len(running)} at once")
+    await asyncio.sleep(len(item) / 20)
+    running.remove(item)
+    return len(item) * 10
+
+
+async def main():
+    items = "tea", "coffee", "bread", "milk", "marmalade"
+    prices = await gather(3, *map(price, items))
+    for item, cents in zip(items, prices, strict=True):
+        print(f"{item}: {cents} cents")
+
+
+asyncio.run(main())

@@ -1,0 +1,33 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual: it waits for ever"
+# ///
+"""Two films need both gigabytes of memory, and each gets one.
+
+They take one permit after another, and neither gives any back.
+"""
+
+import asyncio
+
+
+async def convert(film, memory):
+    await memory.acquire()
+    print(film, "has one gigabyte")
+    await asyncio.sleep(0.1)
+    await memory.acquire()
+    print(film, "has two gigabytes")
+    memory.release()
+    memory.release()
+
+
+async def main():
+    memory = asyncio.Semaphore(2)
+    async with asyncio.TaskGroup() as group:
+        for film in "comedy", "drama":
+            group.create_task(convert(film, memory), name=film)
+
+
+asyncio.run(main())

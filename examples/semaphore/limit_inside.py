@@ -1,0 +1,25 @@
+"""Give each download a quarter of a second of its own.
+
+The time starts to run when the download has its permit.
+"""
+
+import asyncio
+
+
+async def download(number, permits):
+    try:
+        async with permits:
+            async with asyncio.timeout(0.25):
+                await asyncio.sleep(0.1)
+    except TimeoutError:
+        return f"{number}: timed out"
+    return f"{number}: done"
+
+
+async def main():
+    permits = asyncio.Semaphore(1)
+    downloads = [download(number, permits) for number in range(4)]
+    print(*await asyncio.gather(*downloads), sep="\n")
+
+
+asyncio.run(main())
