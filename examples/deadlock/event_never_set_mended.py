@@ -1,0 +1,33 @@
+"""The server hands over its port or its error, never silence.
+
+A future has two ends, a result and an exception, and both wake.
+"""
+
+import asyncio
+
+
+async def start(port, ready):
+    await asyncio.sleep(0.1)
+    try:
+        if port in {80, 443}:
+            raise OSError(f"port {port} is taken")
+        print("listening at port", port)
+        ready.set_result(port)
+    except OSError as error:
+        ready.set_exception(error)
+
+
+async def client(ready):
+    try:
+        print("client connects to port", await ready)
+    except OSError as error:
+        print("client gives up:", error)
+
+
+async def main():
+    for port in 80, 8080:
+        ready = asyncio.get_running_loop().create_future()
+        await asyncio.gather(start(port, ready), client(ready))
+
+
+asyncio.run(main())
