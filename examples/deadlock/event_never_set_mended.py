@@ -1,0 +1,31 @@
+"""The server hands over its port or its error, never silence.
+
+A future has two ends, a result and an exception, and both wake.
+"""
+
+import asyncio
+
+
+async def start(port, ready):
+    await asyncio.sleep(0.1)
+    if port in {80, 443}:
+        ready.set_exception(OSError(f"port {port} is taken"))
+        return
+    print("listening at port", port)
+    ready.set_result(port)
+
+
+async def client(ready):
+    try:
+        print("client connects to port", await ready)
+    except OSError as error:
+        print("client gives up:", error)
+
+
+async def main():
+    for port in 80, 8080:
+        ready = asyncio.get_running_loop().create_future()
+        await asyncio.gather(start(port, ready), client(ready))
+
+
+asyncio.run(main())
