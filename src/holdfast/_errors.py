@@ -134,5 +134,5 @@ for _error in (
     QueueShutDown,
 ):
     _error.__module__ = "holdfast"
-for _error in (ConfigurationError, OptionsError):
-    _error.__module__ = "holdfast.verify"
+for _verify_error in (ConfigurationError, OptionsError):
+    _verify_error.__module__ = "holdfast.verify"
