@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,7 +86,7 @@ class TestCache:
         [example, _] = verified.discover().examples
         mode = check(verified).verdicts[0].mode
         assert cache.look_up(example, mode)
-        monkeypatch.setattr(_cache.sys, name, "another")
+        monkeypatch.setattr(sys, name, "another")
         assert not cache.look_up(example, mode)
 
     def test_engine(self, verified: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
