@@ -9,6 +9,11 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
 import holdfast
 
 HERE = Path(__file__).parent
@@ -55,6 +60,7 @@ autodoc_member_order = "bysource"
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Wake order", "Cancel safety"]
 always_use_bars_union = True
+typehints_document_rtype_none = False
 
 # -- Writing ------------------------------------------------------------------
 
@@ -106,3 +112,18 @@ notfound_context = {
         "and the search finds words in them.</p>"
     ),
 }
+
+
+def _import_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: Element
+) -> None:
+    """Link a class of asyncio under the name by which its users import it."""
+    target = node.get("reftarget", "")
+    for module in ("asyncio.locks.", "asyncio.queues."):
+        if target.startswith(module):
+            node["reftarget"] = f"asyncio.{target.removeprefix(module)}"
+
+
+def setup(app: Sphinx) -> None:
+    """Connect before intersphinx, which then finds the name."""
+    app.connect("missing-reference", _import_name, priority=100)

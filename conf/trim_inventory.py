@@ -25,7 +25,7 @@ PAGES = re.compile(
     re.VERBOSE,
 )
 NAMES = re.compile(
-    r"(functools|inspect|io|logging|os|pathlib|sys|traceback|warnings)"
+    r"(doctest|functools|inspect|io|logging|os|pathlib|sys|traceback|warnings)"
     r"(\.(partial|lru_cache|iscoroutinefunction|isawaitable|StringIO|TextIOBase"
     r"|Logger|PathLike|Path|exception|print_exc|catch_warnings))?"
     r"|object\.__(aenter|aexit|aiter|anext|await)__"

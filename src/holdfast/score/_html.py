@@ -5,23 +5,17 @@ task, and the shapes are hidden from those who listen. What is not transcript
 cannot be selected, so copying the list copies what the program printed.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
+from holdfast.score._events import Event
 from holdfast.score._fold import fold
 from holdfast.score._lanes import colour_class, draw_lanes, icon, layout, number, path
 from holdfast.score._legend import LINES, describe, used
 from holdfast.score._marks import MARKS
 from holdfast.score._replay import replay
+from holdfast.score._rows import Row, Score
 from holdfast.score._text import gauge, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from holdfast.score._events import Event
-    from holdfast.score._rows import Row, Score
 
 _EM = 13
 LINE_SHAPES = {

@@ -1,19 +1,13 @@
 """The style sheet, and the pictures that carry it with them."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib import resources
-from typing import TYPE_CHECKING
 
+from holdfast.score._events import Event
 from holdfast.score._html import draw_html
 from holdfast.score._svg import draw_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from holdfast.score._events import Event
 
 _PAGE = """<!doctype html>
 <html lang="en">

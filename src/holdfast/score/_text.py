@@ -1,21 +1,15 @@
 """Draws a score in a terminal."""
 
-from __future__ import annotations
-
 import math
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from holdfast.score._events import Event
 from holdfast.score._fold import fold
 from holdfast.score._legend import LINES, used
 from holdfast.score._marks import MARKS
 from holdfast.score._replay import replay
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from holdfast.score._events import Event
-    from holdfast.score._rows import Row, Score
+from holdfast.score._rows import Row, Score
 
 _COLOURS = (36, 35, 33, 32, 34, 95, 96, 92)
 _BARS = {LINES["holding"][0], LINES["blocked"][0]}

@@ -23,6 +23,7 @@ from holdfast._errors import ConfigurationError, OptionsError
 from holdfast.verify._accept import Acceptance, accept
 from holdfast.verify._cache import Cache
 from holdfast.verify._check import check
+from holdfast.verify._compare import visible
 from holdfast.verify._discover import Found, discover, example_id
 from holdfast.verify._model import (
     Example,
@@ -62,11 +63,12 @@ __all__ = [
     "find_project",
     "modes_of",
     "summarize",
+    "visible",
 ]
 
 for _public in (
     Acceptance, Cache, Example, Found, Mismatch, Mode, Options, Outcome, Project,
     Report, Step, Verdict, accept, check, describe, discover, example_id,
-    find_project, modes_of, summarize,
+    find_project, modes_of, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__

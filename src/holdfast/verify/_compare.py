@@ -155,6 +155,15 @@ def first_difference(before: str, after: str) -> int:
     return min(len(lines), len(after.splitlines())) + 1
 
 
+def visible(text: str) -> str:
+    """Show each control character that a terminal obeys as a picture of itself.
+
+    Args:
+        text: an output.
+    """
+    return text.translate(_CONTROLS)
+
+
 def diff(before: str, after: str, name: str, mode: str) -> str:
     """Make a unified diff, with control characters made visible.
 
@@ -165,8 +174,8 @@ def diff(before: str, after: str, name: str, mode: str) -> str:
         mode: the name of the mode that printed the observed text.
     """
     lines = unified_diff(
-        before.translate(_CONTROLS).splitlines(keepends=True),
-        after.translate(_CONTROLS).splitlines(keepends=True),
+        visible(before).splitlines(keepends=True),
+        visible(after).splitlines(keepends=True),
         f"{name} (documented)",
         f"{name} (observed in mode {mode})",
     )
