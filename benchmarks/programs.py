@@ -18,7 +18,18 @@ from pathlib import Path
 NUMBER = 100
 PROGRAMS_ON_A_PAGE = 4
 
-PEOPLE = ("Ada", "Bela", "Chen", "Dora", "Emil", "Fatou", "Goro", "Hana", "Ivan", "Juno")
+PEOPLE = (
+    "Ada",
+    "Bela",
+    "Chen",
+    "Dora",
+    "Emil",
+    "Fatou",
+    "Goro",
+    "Hana",
+    "Ivan",
+    "Juno",
+)
 THINGS = ("door", "printer", "kettle", "bridge", "oven", "boat", "desk", "gate")
 
 LOCK = '''\

@@ -51,7 +51,9 @@ class Bench:
             command, cwd=self.folder, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            sys.exit(f"{command[:4]} failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+            sys.exit(
+                f"{command[:4]} failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
+            )
 
     def timed(self, *arguments):
         start = time.perf_counter()
@@ -108,8 +110,9 @@ class Bench:
 
     def slow_round(self):
         yield "shell loop", self.shell_loop()
-        yield "sphinx.ext.doctest and HTML", (
-            self.build("doctest", "doctest") + self.build("doctest")
+        yield (
+            "sphinx.ext.doctest and HTML",
+            (self.build("doctest", "doctest") + self.build("doctest")),
         )
 
 
