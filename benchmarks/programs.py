@@ -13,7 +13,6 @@ alike. The same ones are made each time.
 
 import random
 import textwrap
-from pathlib import Path
 
 NUMBER = 100
 PROGRAMS_ON_A_PAGE = 4
