@@ -1,6 +1,8 @@
 """Draw what the number of waiters does to the time for each.
 
-    python benchmarks/plot.py benchmarks/results/sync-3.13.json docs/reference/growth.svg
+    python benchmarks/plot.py RESULTS.json PICTURE.svg
+
+The page shows docs/reference/growth.svg, from benchmarks/results/sync-3.13.json.
 
 Both axes are logarithmic: a level line is a time for each waiter that does not grow.
 The picture stands inside a page and takes its colours from there, light or dark.
@@ -49,9 +51,7 @@ def draw_panel(panel, title, figures):
     for name, colour in COLOURS.items():
         points = [place(panel, int(n), time) for n, time in figures[name].items()]
         line = " ".join(f"{x},{y}" for x, y in points)
-        yield (
-            f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        )
+        yield f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
         for x, y in points:
             yield f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>'
         x, y = points[-1]
