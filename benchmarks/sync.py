@@ -12,7 +12,6 @@ the versions and the machine, goes into a file.
 import argparse
 import datetime
 import gc
-import importlib.metadata
 import json
 import platform
 import statistics
@@ -21,8 +20,7 @@ from pathlib import Path
 
 from cases import GROWTH, OPERATIONS, floor
 from libraries import KITS
-
-import holdfast
+from machine import machine
 
 SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
 BEYOND = 100_000
@@ -34,25 +32,6 @@ SUPPORTED_BY = {
     "priority queue put + get": "priority_queue",
     "barrier of ten": "barrier",
 }
-
-
-def machine(date):
-    """Return what a figure depends on."""
-    cpuinfo = Path("/proc/cpuinfo")
-    models = [
-        line.partition(":")[2].strip()
-        for line in (cpuinfo.read_text().splitlines() if cpuinfo.exists() else [])
-        if line.startswith("model name")
-    ]
-    return {
-        "date": date,
-        "python": platform.python_version(),
-        "implementation": platform.python_implementation(),
-        "system": platform.system(),
-        "cpu": models[0] if models else platform.processor(),
-        "versions": {"holdfast": holdfast.__version__}
-        | {name: importlib.metadata.version(name) for name in PEERS},
-    }
 
 
 def sample(kit, case, count):
@@ -145,7 +124,7 @@ def main():
 
     print(f"Python {platform.python_version()}: asyncio's time, and how many times")
     print("as quick the others are (half of the rounds lie between the two figures)\n")
-    figures = machine(options.date) | {"rounds": options.rounds}
+    figures = machine(options.date, PEERS) | {"rounds": options.rounds}
     figures["operations"] = operations(options.rounds)
     figures["growth"] = growth()
     output.parent.mkdir(parents=True, exist_ok=True)

@@ -74,11 +74,12 @@ def _run_all(todo: Sequence[Run], witnesses: int) -> Iterable[Verdict]:
         by_seed[seed if run[1] is PROCESS else virtual_seed].append(run)
     doubted: list[tuple[Verdict, int]] = []
     with Runner() as runner:
-        for its_seed, runs in by_seed.items():
-            if runs:
-                runner.warm_up(its_seed)
-        for its_seed, runs in by_seed.items():
-            for run, outcome in runner.run(runs, seed=its_seed):
+        batches = {s: runs for s, runs in by_seed.items() if runs}
+        for its_seed in batches:
+            runner.warm_up(its_seed)
+        started = [(s, runner.run(runs, seed=s)) for s, runs in batches.items()]
+        for its_seed, outcomes in started:
+            for run, outcome in outcomes:
                 verdict = judge(*run, outcome)
                 if verdict.mismatch is None:
                     yield verdict

@@ -72,20 +72,25 @@ class Runner:
     def run(
         self, runs: Sequence[Run], *, seed: int, alone: bool = False
     ) -> Iterator[tuple[Run, Outcome]]:
-        """Run examples, and yield their outcomes in the order in which they end.
+        """Start examples, and yield their outcomes in the order in which they end.
+
+        Two calls run side by side, whichever is read first.
 
         Args:
             runs: the examples, each with its mode.
             seed: the hash seed, 0 to 4294967295.
             alone: whether they run one after the other instead of side by side.
         """
-        if not runs:
-            return
         interpreter = self._start(seed, 1 if alone else MAX_RUNNING)
         jobs = {job["number"]: (job, run) for run in runs for job in [self._job(*run)]}
-        for ended in interpreter.run([job for job, _ in jobs.values()]):
-            job, run = jobs[ended["number"]]
-            yield run, _outcome(job, ended)
+        ends = interpreter.run([job for job, _ in jobs.values()])
+
+        def outcomes() -> Iterator[tuple[Run, Outcome]]:
+            for ended in ends:
+                job, run = jobs[ended["number"]]
+                yield run, _outcome(job, ended)
+
+        return outcomes()
 
     def _start(self, seed: int, at_once: int) -> WarmInterpreter | FreshInterpreters:
         if (seed, at_once) not in self._started:

@@ -5,6 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
 from typing import TypedDict, cast
 
 from holdfast.verify._child import Job
@@ -66,9 +69,12 @@ class WarmInterpreter:
             # Ctrl-C in the terminal is the engine's to handle, which then closes us.
             start_new_session=True,
         )
+        self._answers: SimpleQueue[str] = SimpleQueue()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Ended]:
-        """Run jobs, and yield how each ended, in the order of their ends.
+        """Start jobs at once, and yield how each ended, in the order of their ends.
 
         Args:
             jobs: what to run.
@@ -76,14 +82,19 @@ class WarmInterpreter:
         Raises:
             RuntimeError: the warm interpreter itself is gone.
         """
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None
-        # The other end reads whenever we write, and answers in short lines.
-        for job in jobs:
-            stdin.write(json.dumps(job) + "\n")
-        stdin.flush()
-        for _ in jobs:
-            line = stdout.readline()
+        stdin = self._process.stdin
+        assert stdin is not None
+        try:
+            for job in jobs:
+                stdin.write(json.dumps(job) + "\n")
+            stdin.flush()
+        except BrokenPipeError:
+            pass  # the end of its answers tells
+        return self._ends(len(jobs))
+
+    def _ends(self, number: int) -> Iterator[Ended]:
+        for _ in range(number):
+            line = self._answers.get()
             if not line:
                 raise RuntimeError(
                     "the interpreter that runs the examples ended with status "
@@ -91,8 +102,21 @@ class WarmInterpreter:
                 )
             yield cast("Ended", json.loads(line))
 
+    def _read(self) -> None:
+        """Take answers as they come: one that has to wait would delay a time limit."""
+        stdout = self._process.stdout
+        assert stdout is not None
+        for line in stdout:
+            self._answers.put(line)
+        self._answers.put("")
+
     def close(self) -> None:
         """End the process and every child of it."""
-        # Its input ends, which tells it to kill what still runs. What it says of
-        # that is read to the end, so that it never writes into a closed pipe.
-        self._process.communicate()
+        # Its input ends, which tells it to kill what still runs.
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None and stdout is not None
+        with suppress(BrokenPipeError):
+            stdin.close()
+        self._process.wait()
+        self._reader.join()
+        stdout.close()
