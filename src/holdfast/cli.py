@@ -7,8 +7,9 @@ import contextlib
 import io
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
@@ -111,7 +112,7 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
 
 
 @contextlib.contextmanager
-def _progress(doing: str, number: int) -> Iterator[Callable[[Verdict], None]]:
+def _progress(doing: str, number: int) -> Generator[Callable[[Verdict], None]]:
     """Show how far it is, where somebody watches."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -130,19 +131,28 @@ def _progress(doing: str, number: int) -> Iterator[Callable[[Verdict], None]]:
 # All that follows PROGRAM is the program's own, options too.
 _PASS_ON = {"allow_interspersed_args": False}
 
-_COLOURS = {"    +++": "bold", "    ---": "bold", "    +": "green", "    -": "red"}
-_COLOURS |= {"+++": "bold", "---": "bold", "+": "green", "-": "red"}
+
+class _Style(TypedDict, total=False):
+    fg: str
+    bold: bool
+
+
+_STYLES: dict[str, _Style] = {
+    "+++": {"bold": True},
+    "---": {"bold": True},
+    "+": {"fg": "green"},
+    "-": {"fg": "red"},
+}
 
 
 def _show(text: str) -> None:
     """Print a description or a diff, in colour where it is a terminal."""
     for line in text.splitlines():
-        starts = (start for start in _COLOURS if line.startswith(start))
-        colour = _COLOURS.get(next(starts, ""))
-        if colour == "bold" or colour is None:
-            click.echo(click.style(line, bold=bool(colour)))
-        else:
-            click.echo(click.style(line, fg=colour))
+        told = line.removeprefix("    ")
+        style = next(
+            (_STYLES[start] for start in _STYLES if told.startswith(start)), {}
+        )
+        click.echo(click.style(line, **style))
 
 
 @main.command("run", context_settings=_PASS_ON)

@@ -47,10 +47,10 @@ class _Site:
     """What the pages of one build share: its examples, and the word on each."""
 
     def __init__(self) -> None:
-        self.folder = Path()
+        self.folder: Path = Path()
         self.examples: dict[Path, Example] = {}
         self.verdicts: dict[str, list[Verdict]] = {}
-        self.report = Report(())
+        self.report: Report = Report(())
 
     def verify(self, app: Sphinx) -> None:
         """Check all examples, and warn of each mismatch."""

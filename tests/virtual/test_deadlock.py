@@ -12,6 +12,15 @@ import holdfast
 from holdfast import virtual
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deadlock"
+SEVEN = (
+    "two_locks",
+    "same_lock_twice",
+    "dead_worker",
+    "missing_party",
+    "nobody_notifies",
+    "event_never_set",
+    "permit_not_released",
+)
 CLASSES = [
     "Barrier",
     "BoundedSemaphore",
@@ -51,7 +60,7 @@ def told(text: str) -> str:
 @pytest.mark.usefixtures("primitives")
 class TestSevenDeadlocks:
     @pytest.mark.parametrize(
-        "path", sorted(EXAMPLES.glob("*.py")), ids=lambda p: p.stem
+        "path", [EXAMPLES / f"{name}.py" for name in SEVEN], ids=lambda p: p.stem
     )
     def test_report_names_tasks_lines_and_holders(
         self,
@@ -66,10 +75,6 @@ class TestSevenDeadlocks:
         # From Python 3.13 on, a traceback underlines a call that fills its line.
         output = re.sub(r"^ +~+\^+\n", "", output, flags=re.MULTILINE)
         assert output == path.with_suffix(".out").read_text("utf-8")
-
-    def test_there_are_seven(self) -> None:
-        """The seven deadlocks are all there."""
-        assert len(list(EXAMPLES.glob("*.py"))) == 7
 
 
 @pytest.mark.usefixtures("primitives")

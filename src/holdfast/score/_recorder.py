@@ -56,7 +56,7 @@ class Recorder:
         self._origin = 0.0
         self._time = 0.0
         self._making: list[Subject] = []
-        self.subjects = Subjects()
+        self.subjects: Subjects = Subjects()
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -96,15 +96,16 @@ def _explained(verdicts: list[Verdict]) -> list[Verdict]:
         for verdict in verdicts
         if verdict.mode is not PROCESS and verdict.outcome is not None
     }
-    explained: list[Verdict] = []
-    for verdict in verdicts:
+
+    def explain(verdict: Verdict) -> Verdict:
         mismatch = verdict.mismatch
         report = reports.get(verdict.example.id, "")
-        if mismatch and verdict.mode is PROCESS and "did not end" in mismatch.what:
-            what = f"{mismatch.what}: {report}" if report else mismatch.what
-            verdict = replace(verdict, mismatch=replace(mismatch, what=what))
-        explained.append(verdict)
-    return explained
+        if not report or mismatch is None or "did not end" not in mismatch.what:
+            return verdict
+        what = f"{mismatch.what}: {report}"
+        return replace(verdict, mismatch=replace(mismatch, what=what))
+
+    return [explain(verdict) for verdict in verdicts]
 
 
 def _deadlock(outcome: Outcome) -> str:

@@ -10,7 +10,6 @@ import asyncio
 import builtins
 import importlib
 import inspect
-import io
 import json
 import os
 import sys
@@ -167,7 +166,7 @@ def _foreign_modules(known: frozenset[str]) -> list[str]:
 def main() -> None:
     """Run the job of a folder in this new interpreter."""
     # As in a terminal, so that both streams stay in order in their one file.
-    cast("io.TextIOWrapper", sys.stdout).reconfigure(line_buffering=True)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     sys.path.pop(0)  # the folder from which we were started
     known_modules = frozenset(sys.modules)
     run(json.loads(Path(sys.argv[1], "job.json").read_text("utf-8")), known_modules)

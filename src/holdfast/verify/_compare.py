@@ -92,8 +92,10 @@ def without_frames(text: str) -> str:
     for key, block in _blocks(text):
         if key == _FRAMES:
             first = block.splitlines()[0]
-            block = first[: len(first) - len(first.lstrip(" |"))] + "...\n"
-        kept.append(block)
+            margin = first[: len(first) - len(first.lstrip(" |"))]
+            kept.append(f"{margin}...\n")
+        else:
+            kept.append(block)
     return "".join(kept)
 
 

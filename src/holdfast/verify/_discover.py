@@ -33,8 +33,8 @@ class Found:
         problems: what is wrong with the files themselves.
     """
 
-    examples: list[Example] = field(default_factory=list)
-    problems: list[Mismatch] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list[Example])
+    problems: list[Mismatch] = field(default_factory=list[Mismatch])
 
 
 def discover(paths: Iterable[Path], project: Project) -> Found:
@@ -107,7 +107,7 @@ class _Reader:
             return
         step = Step(source, 1, expected, match=options.match)
         title = _title(source) or self.file.stem
-        self._add("program", self.id, title, output, [step], options)
+        self._add("program", self.id, title, output, steps=[step], options=options)
 
     def _docstrings(self, source: str) -> None:
         try:
@@ -120,7 +120,7 @@ class _Reader:
 
     def _session(self, id_: str, title: str, steps: list[Step]) -> None:
         if steps:
-            self._add("session", id_, title, self.file, steps, Options())
+            self._add("session", id_, title, self.file, steps=steps, options=Options())
 
     def _add(
         self,
@@ -128,6 +128,7 @@ class _Reader:
         id_: str,
         title: str,
         documented_in: Path,
+        *,
         steps: list[Step],
         options: Options,
     ) -> None:

@@ -16,7 +16,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from holdfast._errors import OptionsError
 from holdfast.verify._model import Clock, Match, Options
@@ -34,7 +34,9 @@ def _is_specifier(value: object) -> bool:
 
 
 def _is_list_of_strings(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if not isinstance(value, list):
+        return False
+    return all(isinstance(item, str) for item in cast("list[object]", value))
 
 
 # For each key: what its value must be, and the same in words.
@@ -96,18 +98,21 @@ def parse_options(source: str) -> Options:
         named = re.compile(rf"\s*(\[.*\b{re.escape(key)}\]|[\"']?{re.escape(key)}\b)")
         return first + next((i for i, s in enumerate(lines) if named.match(s)), 0)
 
-    tools = cast("dict[str, object]", table.get("tool", {}))
-    own = tools.get("holdfast", {}) if isinstance(tools, dict) else {}
+    tools: object = table.get("tool", {})
+    own: object = {}
+    if isinstance(tools, dict):
+        own = cast("dict[str, object]", tools).get("holdfast", {})
     if not isinstance(own, dict):
         raise OptionsError("tool.holdfast must be a table", line_of("holdfast"))
+    asked = cast("dict[str, Any]", own)
     _check_keys(table, _BLOCK_KEYS, "the PEP 723 block", line_of)
-    _check_keys(own, _TOOL_KEYS, "[tool.holdfast]", line_of)
-    clock = own.pop("clock", "").partition(":")[0] or None
+    _check_keys(asked, _TOOL_KEYS, "[tool.holdfast]", line_of)
+    clock = str(asked.pop("clock", "")).partition(":")[0] or None
     return Options(
         requires_python=table.get("requires-python", ""),
         dependencies=tuple(table.get("dependencies", ())),
         clock=cast("Clock | None", clock),
-        **own,
+        **asked,
     )
 
 

@@ -1,7 +1,7 @@
 """What a child does before a program in each mode, and undoes after it."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import holdfast
@@ -18,14 +18,14 @@ _REPLACED = {
 
 
 @contextmanager
-def on_virtual_clock() -> Iterator[Callable[[], str]]:
+def on_virtual_clock() -> Generator[Callable[[], str]]:
     """Put the process on the virtual clock."""
     with virtual.install():
         yield lambda: ""
 
 
 @contextmanager
-def with_own_primitives() -> Iterator[Callable[[], str]]:
+def with_own_primitives() -> Generator[Callable[[], str]]:
     """Put Holdfast's primitives in asyncio's place, and record the run."""
     for module, names in _REPLACED.items():
         for name in names:

@@ -57,28 +57,33 @@ def find_project(start: Path) -> Project:
 
 def _read(file: Path) -> Project:
     try:
-        tools = tomllib.loads(file.read_text("utf-8")).get("tool", {})
+        tools: object = tomllib.loads(file.read_text("utf-8")).get("tool")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file}: not TOML: {error}") from None
-    table = tools.get("holdfast") if isinstance(tools, dict) else None
-    if table is None:
+    if not isinstance(tools, dict) or "holdfast" not in tools:
         return Project(file.parent)
+    table = cast("dict[str, object]", tools)["holdfast"]
     if not isinstance(table, dict):
-        what = f"{file}: tool.holdfast must be a table"
-        raise ConfigurationError(what)
-    if unknown := sorted(set(table) - {"paths"}):
+        raise ConfigurationError(f"{file}: tool.holdfast must be a table")
+    known = cast("dict[str, object]", table)
+    if unknown := sorted(known.keys() - {"paths"}):
         raise ConfigurationError(
             f"{file}: unknown key {unknown[0]!r} in [tool.holdfast]: known is paths"
         )
-    paths = table.get("paths", [])
-    if not (isinstance(paths, list) and all(isinstance(path, str) for path in paths)):
-        raise ConfigurationError(
-            f"{file}: paths = {paths!r} in [tool.holdfast]: it must be a list of strings"
-        )
-    found = tuple(file.parent / path for path in cast("list[str]", paths))
+    found = tuple(file.parent / path for path in _strings(known, file))
     for path in found:
         if not path.exists():
             raise ConfigurationError(
-                f"{file}: paths in [tool.holdfast] names {path.name}, which is not there"
+                f"{file}: paths in [tool.holdfast] names what is not there: {path.name}"
             )
     return Project(file.parent, found, configured=True)
+
+
+def _strings(table: dict[str, object], file: Path) -> list[str]:
+    paths = table.get("paths", [])
+    if isinstance(paths, list):
+        items = cast("list[object]", paths)
+        if all(isinstance(item, str) for item in items):
+            return cast("list[str]", items)
+    what = f"{file}: paths = {paths!r} in [tool.holdfast]"
+    raise ConfigurationError(f"{what}: it must be a list of strings")

@@ -114,7 +114,8 @@ class WarmInterpreter:
         """End the process and every child of it."""
         # Its input ends, which tells it to kill what still runs.
         stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None
+        assert stdin is not None
+        assert stdout is not None
         with suppress(BrokenPipeError):
             stdin.close()
         self._process.wait()

@@ -16,6 +16,7 @@ Rules:
 """
 
 import atexit
+import ctypes
 import gc
 import heapq
 import importlib
@@ -28,8 +29,10 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 from holdfast.verify import _child
@@ -41,6 +44,11 @@ for _name in (
     "holdfast.verify._preludes",
 ):
     importlib.import_module(_name)
+
+
+#: What an interpreter does first when it ends. Neither has a public name.
+_wait_for_threads: Callable[[], None] = vars(threading)["_shutdown"]
+_run_exit_functions: Callable[[], None] = vars(atexit)["_run_exitfuncs"]
 
 
 class Supervisor:
@@ -85,8 +93,7 @@ class Supervisor:
                     return job
 
     def _watch_children(self) -> int:
-        # The handler does nothing: its signal number arrives in the pipe.
-        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGCHLD, _do_nothing)
         reader, writer = os.pipe()
         os.set_blocking(writer, False)
         signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
@@ -144,6 +151,10 @@ class Supervisor:
         _kill_orphans()
 
 
+def _do_nothing(number: int, frame: FrameType | None) -> None:
+    """Handle a signal whose number arrives in the wake-up pipe."""
+
+
 def _kill(pid: int) -> None:
     _kill_group(pid)
     # Before the child has called setsid there is no such group.
@@ -160,8 +171,6 @@ def _kill_group(pid: int) -> None:
 def _adopt_orphans() -> None:
     """Become the parent of what a child's children leave, where Linux allows it."""
     with suppress(Exception):
-        import ctypes
-
         set_child_subreaper = 36  # linux/prctl.h
         ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
 
@@ -222,8 +231,8 @@ def leave(code: object) -> NoReturn:
     if code is not None and not isinstance(code, int):
         print(code, file=sys.stderr)
         code = 1
-    threading._shutdown()  # waits for threads that are not daemons
-    atexit._run_exitfuncs()
+    _wait_for_threads()
+    _run_exit_functions()
     # Coroutines that were never awaited say so when they go.
     sys.modules["__main__"].__dict__.clear()
     gc.collect()
