@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TypedDict
 
 import click
 
@@ -132,27 +131,18 @@ def _progress(doing: str, number: int) -> Generator[Callable[[Verdict], None]]:
 _PASS_ON = {"allow_interspersed_args": False}
 
 
-class _Style(TypedDict, total=False):
-    fg: str
-    bold: bool
-
-
-_STYLES: dict[str, _Style] = {
-    "+++": {"bold": True},
-    "---": {"bold": True},
-    "+": {"fg": "green"},
-    "-": {"fg": "red"},
-}
-
-
 def _show(text: str) -> None:
     """Print a description or a diff, in colour where it is a terminal."""
     for line in text.splitlines():
         told = line.removeprefix("    ")
-        style = next(
-            (_STYLES[start] for start in _STYLES if told.startswith(start)), {}
-        )
-        click.echo(click.style(line, **style))
+        if told.startswith(("+++", "---")):
+            click.secho(line, bold=True)
+        elif told.startswith("+"):
+            click.secho(line, fg="green")
+        elif told.startswith("-"):
+            click.secho(line, fg="red")
+        else:
+            click.echo(line)
 
 
 @main.command("run", context_settings=_PASS_ON)
