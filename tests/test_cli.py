@@ -33,13 +33,13 @@ class TestCheck:
         assert ": verified in " in line
 
     def test_mismatch(self, folder: Path) -> None:
-        """Exit status 1, with place, diff and command for each mode."""
+        """Exit status 1, with place, modes, diff and command, told once."""
         (folder / "one.out").write_text("two\n")
         ran = holdfast(folder, "check", "one.py", "--no-cache")
         assert ran.returncode == 1
-        assert ran.stdout.startswith("one.out:1: one.py in mode holdfast: ")
+        assert ran.stdout.startswith("one.out:1: one.py in modes process, virtual, holdfast: ")
         assert "    -two\n    +one\n" in ran.stdout
-        assert ": 3 mismatches in " in ran.stdout.splitlines()[-1]
+        assert ": 1 mismatch in " in ran.stdout.splitlines()[-1]
 
     @pytest.mark.parametrize(
         "arguments",
