@@ -37,7 +37,9 @@ class TestCheck:
         (folder / "one.out").write_text("two\n")
         ran = holdfast(folder, "check", "one.py", "--no-cache")
         assert ran.returncode == 1
-        assert ran.stdout.startswith("one.out:1: one.py in modes process, virtual, holdfast: ")
+        assert ran.stdout.startswith(
+            "one.out:1: one.py in modes process, virtual, holdfast: "
+        )
         assert "    -two\n    +one\n" in ran.stdout
         assert ": 1 mismatch in " in ran.stdout.splitlines()[-1]
 

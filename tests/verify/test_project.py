@@ -27,7 +27,10 @@ class TestFindProject:
             ("[tool]\nholdfast = 3", "tool.holdfast must be a table"),
             ("[tool.holdfast]\npath = []", "unknown key 'path'"),
             ("[tool.holdfast]\npaths = 'a'", "must be a list of strings"),
-            ("[tool.holdfast]\npaths = ['missing']", "names what is not there: missing"),
+            (
+                "[tool.holdfast]\npaths = ['missing']",
+                "names what is not there: missing",
+            ),
         ],
     )
     def test_wrong(self, tmp_path: Path, text: str, what: str) -> None:
