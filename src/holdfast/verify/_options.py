@@ -91,7 +91,8 @@ def parse_options(source: str) -> Options:
         table = tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
-        line = first + int(place[1]) - 1 if place else first
+        # Where it gives no line, the fault is at the end.
+        line = first + (int(place[1]) if place else len(lines)) - 1
         raise OptionsError(f"the PEP 723 block is not TOML: {error}", line) from None
 
     def line_of(key: str) -> int:

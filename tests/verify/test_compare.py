@@ -1,0 +1,75 @@
+"""The rules of comparison."""
+
+from holdfast.verify._compare import diff, first_difference, reconcile, visible
+
+TRACEBACK = """\
+before
+Traceback (most recent call last):
+  File "a.py", line {line}, in <module>
+    work()
+{error}
+"""
+
+
+class TestReconcile:
+    def test_equal_is_equal(self) -> None:
+        """What is the same stays the same."""
+        assert reconcile("a\nb\n", "a\nb\n") == "a\nb\n"
+
+    def test_frames_are_not_compared(self) -> None:
+        """Tracebacks that differ in their frames only are the same."""
+        one = TRACEBACK.format(line=1, error="ValueError: x")
+        other = TRACEBACK.format(line=9, error="ValueError: x")
+        assert reconcile(one, other) == one
+
+    def test_last_line_of_a_traceback_is_compared(self) -> None:
+        """Another error is a difference."""
+        one = TRACEBACK.format(line=1, error="ValueError: x")
+        other = TRACEBACK.format(line=1, error="ValueError: y")
+        assert reconcile(one, other) == other
+
+    def test_elided_frames_stand_for_any(self) -> None:
+        """`...` in the place of the frames matches all of them."""
+        full = TRACEBACK.format(line=1, error="ValueError: x")
+        short = "before\nTraceback (most recent call last):\n  ...\nValueError: x\n"
+        assert reconcile(short, full) == short
+
+    def test_unordered(self) -> None:
+        """The same lines in another order are the same."""
+        assert reconcile("a\nb\nb\n", "b\na\nb\n", "unordered") == "a\nb\nb\n"
+
+    def test_unordered_counts(self) -> None:
+        """A line more or less is a difference."""
+        assert reconcile("a\nb\n", "b\na\na\n", "unordered") == "a\nb\na\n"
+
+    def test_ellipsis_in_a_line(self) -> None:
+        """Dots stand for anything within a line."""
+        assert reconcile("at 0x...>\n", "at 0x7f>\n", "ellipsis") == "at 0x...>\n"
+
+    def test_ellipsis_for_lines(self) -> None:
+        """Dots stand for whole lines."""
+        assert reconcile("a\n...\nz\n", "a\nb\nc\nz\n", "ellipsis") == "a\n...\nz\n"
+
+    def test_ellipsis_needs_both_ends(self) -> None:
+        """What stands before and behind the dots must be there, not overlap."""
+        assert reconcile("ab...bc\n", "abc\n", "ellipsis") == "abc\n"
+
+    def test_dots_are_dots_otherwise(self) -> None:
+        """In an exact comparison dots are text."""
+        assert reconcile("...\n", "a\n") == "a\n"
+
+
+class TestDiff:
+    def test_no_newline_at_the_end_is_said(self) -> None:
+        """A line that is not ended says so."""
+        assert "\\ No newline at end of file" in diff("a", "a\n", "x.out")
+
+    def test_control_characters_are_visible(self) -> None:
+        """An escape sequence does not colour the reader's terminal."""
+        assert visible("\x1b[31m\r") == "␛[31m␍"
+        assert "\x1b" not in diff("a\n", "\x1b[31ma\n", "x.out")
+
+    def test_first_difference(self) -> None:
+        """The first line that differs is counted from 1."""
+        assert first_difference("a\nb\n", "a\nc\n") == 2
+        assert first_difference("a\n", "a\nb\n") == 2

@@ -1,0 +1,80 @@
+"""The PEP 723 block of an example."""
+
+import pytest
+
+from holdfast.verify import Options, OptionsError
+from holdfast.verify._options import parse_options, supports_this_python
+
+
+def block(*lines: str) -> str:
+    inside = "".join(f"# {line}\n" for line in lines)
+    return f'"""Title."""\n# /// script\n{inside}# ///\n'
+
+
+class TestParseOptions:
+    def test_no_block(self) -> None:
+        """A program without a block has the defaults."""
+        assert parse_options("print(1)\n") == Options()
+
+    def test_every_key(self) -> None:
+        """Each key of the block becomes an option."""
+        source = block(
+            'requires-python = ">=3.12"',
+            'dependencies = ["holdfast"]',
+            "[tool.holdfast]",
+            "exit = 1",
+            'match = "unordered"',
+            'clock = "virtual: it waits for ever"',
+            "timeout = 2.5",
+        )
+        assert parse_options(source) == Options(
+            exit=1,
+            match="unordered",
+            clock="virtual",
+            timeout=2.5,
+            requires_python=">=3.12",
+            dependencies=("holdfast",),
+        )
+
+    def test_tables_of_other_tools_are_left_alone(self) -> None:
+        """What another tool reads from the block is no error."""
+        assert parse_options(block("[tool.uv]", "offline = true")) == Options()
+
+    @pytest.mark.parametrize(
+        ("line", "what"),
+        [
+            ("exit = 256", "a whole number from 0 to 255"),
+            ("exit = true", "a whole number from 0 to 255"),
+            ('match = "fuzzy"', 'one of "exact"'),
+            ('clock = "virtual"', "and the reason"),
+            ("timeout = 0", "above 0"),
+            ("colour = 1", "unknown key 'colour'"),
+        ],
+    )
+    def test_bad_value_is_named_with_its_line(self, line: str, what: str) -> None:
+        """An error says what the value must be, and the line of the program."""
+        with pytest.raises(OptionsError, match=what) as caught:
+            parse_options(block("[tool.holdfast]", line))
+        assert caught.value.line == 4
+
+    def test_not_toml(self) -> None:
+        """A block that is not TOML is named with the line at fault."""
+        with pytest.raises(OptionsError, match="not TOML") as caught:
+            parse_options(block("[tool.holdfast]", "exit ="))
+        assert caught.value.line == 4
+
+    def test_second_block(self) -> None:
+        """Two blocks are one too many."""
+        with pytest.raises(OptionsError, match="second"):
+            parse_options(block("dependencies = []") * 2)
+
+
+class TestSupportsThisPython:
+    @pytest.mark.parametrize(
+        ("specifier", "expected"),
+        [("", True), (">=3.11", True), (">=3.11,<4", True), (">=4", False),
+         ("<3.11", False), ("!=3", False)],
+    )  # fmt: skip
+    def test_specifier(self, specifier: str, expected: bool) -> None:
+        """All clauses must hold for the running interpreter."""
+        assert supports_this_python(specifier) is expected

@@ -1,0 +1,81 @@
+"""Interactive sessions in pages and docstrings."""
+
+from holdfast.verify._sessions import sessions_in_module, splice, steps_in_page
+
+PAGE = """\
+# Title
+
+```pycon
+>>> x = 1
+>>> if x:
+...     print(x)
+...
+1
+```
+
+````markdown
+```pycon
+>>> not code
+```
+````
+
+```{note}
+```
+
+```pycon
+>>> x + 1
+3
+```
+"""
+
+MODULE = '''\
+class Lock:
+    """A lock.
+
+    >>> 1
+    1
+    >>> print()
+    <BLANKLINE>
+
+    Text.
+    """
+'''
+
+
+class TestPage:
+    def test_blocks_are_one_session(self) -> None:
+        """The steps of all blocks are found, with the lines of their outputs."""
+        steps = steps_in_page(PAGE)
+        assert [(step.line, step.expected) for step in steps] == [
+            (5, ""),
+            (8, "1\n"),
+            (22, "3\n"),
+        ]
+
+    def test_source_has_no_prompts(self) -> None:
+        """The code of a step is what was typed."""
+        assert steps_in_page(PAGE)[1].source == "if x:\n    print(x)\n\n"
+
+    def test_splice_replaces_outputs_only(self) -> None:
+        """A page with other outputs differs in these lines alone."""
+        steps = steps_in_page(PAGE)
+        text = splice(PAGE, steps, ["", "1\n", "2\n"])
+        assert text == PAGE.replace("\n3\n", "\n2\n")
+
+    def test_splice_adds_an_output(self) -> None:
+        """An output appears below its prompt."""
+        text = splice(PAGE, steps_in_page(PAGE), ["new\n", "1\n", "3\n"])
+        assert ">>> x = 1\nnew\n>>> if x:\n" in text
+
+
+class TestModule:
+    def test_docstring_is_named_by_what_it_documents(self) -> None:
+        """A session is found with its name and its lines."""
+        [(name, steps)] = sessions_in_module(MODULE)
+        assert name == "Lock"
+        assert [(step.line, step.expected) for step in steps] == [(5, "1\n"), (7, "\n")]
+
+    def test_splice_keeps_indent_and_marks_blank_lines(self) -> None:
+        """Outputs are written as doctest reads them."""
+        [(_, steps)] = sessions_in_module(MODULE)
+        assert splice(MODULE, steps, ["1\n", "\n"]) == MODULE
