@@ -48,10 +48,11 @@ class Cache:
         """
         if self._folder is None:
             return None
+        file = self._file(example, mode)
         try:
-            entry = json.loads(self._file(example, mode).read_bytes())
-            modules = {file: self._digest(file) for file in entry["modules"]}
-            os.utime(self._file(example, mode))
+            entry = json.loads(file.read_bytes())
+            modules = {name: self._digest(name) for name in entry["modules"]}
+            os.utime(file)
         except (OSError, ValueError):
             return None
         if modules != entry["modules"]:

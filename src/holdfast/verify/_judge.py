@@ -27,10 +27,7 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
         mode: how.
         outcome: what came of it.
     """
-    told = tuple(
-        reconcile(step.expected or "", output, step.match)
-        for step, output in zip(example.steps, outcome.outputs, strict=False)
-    )
+    told = _told(example, outcome)
     documented = tuple(step.expected for step in example.steps)
     what = _what_is_wrong(example, outcome)
     if not what and told == documented:
@@ -77,21 +74,23 @@ def accepted(example: Example, before: str, outcome: Outcome) -> str:
         before: the file as it reads now.
         outcome: what it printed.
     """
-    told = [
-        reconcile(step.expected or "", output, step.match)
-        for step, output in zip(example.steps, outcome.outputs, strict=False)
-    ]
     # Nobody compares frames, and they name the folders of who ran it.
-    kept = [
+    kept = tuple(
         output if output == step.expected else without_frames(output)
-        for step, output in zip(example.steps, told, strict=False)
-    ]
+        for step, output in zip(example.steps, _told(example, outcome), strict=False)
+    )
     return _rewritten(example, before, kept)
 
 
-def _rewritten(
-    example: Example, before: str, outputs: tuple[str, ...] | list[str]
-) -> str:
+def _told(example: Example, outcome: Outcome) -> tuple[str, ...]:
+    """The outputs of a run, in the documented words where the rules allow it."""
+    return tuple(
+        reconcile(step.expected or "", output, step.match)
+        for step, output in zip(example.steps, outcome.outputs, strict=False)
+    )
+
+
+def _rewritten(example: Example, before: str, outputs: tuple[str, ...]) -> str:
     if example.kind == "program":
         return outputs[0]
     return splice(before, example.steps, outputs)
