@@ -69,7 +69,7 @@ def main() -> None:
         gc.freeze()
         job = Supervisor(int(max_running)).serve()
         if job is None:
-            return
+            os._exit(0)  # at once: the engine waits
         _become_child(job)
         leave(program.run(job, events))
 

@@ -9,7 +9,7 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -92,6 +92,7 @@ class Runner:
             for ended in ends:
                 job, example = jobs[ended["number"] - first]
                 yield example, _outcome(job, ended)
+                _remove(job)
 
         return outcomes()
 
@@ -165,6 +166,14 @@ def _report(job: Job) -> dict[str, Any]:
         return cast("dict[str, Any]", json.loads(_read(job["report"])))
     except ValueError:
         return {}
+
+
+def _remove(job: Job) -> None:
+    """Clear up while other runs go on; what resists goes with the whole folder."""
+    with suppress(OSError):
+        os.unlink(job["output"])  # noqa: PTH108 - as for the reading
+        os.unlink(job["report"])  # noqa: PTH108
+        os.rmdir(job["folder"])  # noqa: PTH106
 
 
 def _ended_by(job: Job, ended: Ended, printed: int) -> str:
