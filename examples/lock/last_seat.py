@@ -5,26 +5,24 @@ Ben looks at the number while Ada is paying.
 
 import asyncio
 
-seats = 1
 
+class Show:
+    def __init__(self, seats):
+        self.seats = seats
 
-async def pay(name):
-    print(name, "pays")
-    await asyncio.sleep(0.1)
-
-
-async def book(name):
-    global seats
-    if seats > 0:
-        await pay(name)
-        seats -= 1
-        print(f"{name} has a seat, {seats} left")
-    else:
-        print(name, "is too late")
+    async def book(self, name):
+        if self.seats > 0:
+            print(name, "pays")
+            await asyncio.sleep(0.1)
+            self.seats -= 1
+            print(f"{name} has a seat, {self.seats} left")
+        else:
+            print(name, "is too late")
 
 
 async def main():
-    await asyncio.gather(book("Ada"), book("Ben"))
+    show = Show(seats=1)
+    await asyncio.gather(show.book("Ada"), show.book("Ben"))
 
 
 asyncio.run(main())

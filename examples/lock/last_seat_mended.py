@@ -5,8 +5,6 @@ Between the look and the change is no await, and no lock is needed.
 
 import asyncio
 
-seats = 1
-
 
 async def pay(name, money):
     print(name, "pays")
@@ -15,27 +13,30 @@ async def pay(name, money):
         raise ValueError(f"{name} has only {money}")
 
 
-async def book(name, money):
-    global seats
-    if seats == 0:
-        print(name, "is too late")
-        return
-    seats -= 1
-    try:
-        await pay(name, money)
-    except BaseException:
-        seats += 1  # also when the task is cancelled
-        raise
-    print(f"{name} has a seat, {seats} left")
+class Show:
+    def __init__(self, seats):
+        self.seats = seats
+
+    async def book(self, name, money):
+        if self.seats == 0:
+            print(name, "is too late")
+            return
+        self.seats -= 1
+        try:
+            await pay(name, money)
+        except BaseException:
+            self.seats += 1  # also when the task is cancelled
+            raise
+        print(f"{name} has a seat, {self.seats} left")
 
 
 async def main():
-    first = asyncio.gather(book("Ada", 5), book("Ben", 50))
+    show = Show(seats=1)
     try:
-        await first
+        await asyncio.gather(show.book("Ada", 5), show.book("Ben", 50))
     except ValueError as error:
         print(error)
-    await asyncio.gather(book("Cleo", 50), book("Dan", 50))
+    await asyncio.gather(show.book("Cleo", 50), show.book("Dan", 50))
 
 
 asyncio.run(main())

@@ -27,14 +27,18 @@ class Database:
         # The lock is free again: queries run side by side.
         print(what, "over", self.connection)
         await asyncio.sleep(0.1)
-        return f"{what}: 3 rows"
+        return "3 rows"
 
 
 async def main():
     database = Database()
-    queries = map(database.query, ("orders", "prices", "stock"))
-    for result in await asyncio.gather(*queries, return_exceptions=True):
-        print(repr(result))
+    tasks = [
+        asyncio.create_task(database.query(what), name=what)
+        for what in ("orders", "prices", "stock")
+    ]
+    await asyncio.wait(tasks)
+    for task in tasks:
+        print(f"{task.get_name()}: {task.exception() or task.result()}")
 
 
 asyncio.run(main())

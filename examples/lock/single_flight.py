@@ -16,28 +16,37 @@ async def look_up(currency):
     return {"EUR": 1.08, "GBP": 1.27}[currency]
 
 
-def forget_a_failure(currency, task):
+def forget_failed(task):
     if task.cancelled() or task.exception():
-        del rates[currency]
+        del rates[task.get_name()]
 
 
 async def rate(currency):
     if currency not in rates:
-        task = asyncio.create_task(look_up(currency))
+        task = asyncio.create_task(look_up(currency), name=currency)
+        task.add_done_callback(forget_failed)
         rates[currency] = task
-        task.add_done_callback(lambda task: forget_a_failure(currency, task))
     # Without shield, a caller who is cancelled would cancel the task.
     return await asyncio.shield(rates[currency])
 
 
+async def show(customer, currency, patience):
+    try:
+        async with asyncio.timeout(patience):
+            print(f"{customer}: {currency} is", await rate(currency))
+    except (LookupError, TimeoutError) as error:
+        print(f"{customer}: {type(error).__name__}")
+
+
 async def main():
-    hasty = asyncio.create_task(rate("EUR"))
-    asyncio.get_running_loop().call_later(0.05, hasty.cancel)
-    asked = map(rate, ("EUR", "EUR", "GBP", "ITL", "ITL"))
-    answers = await asyncio.gather(hasty, *asked, return_exceptions=True)
-    for answer in answers:
-        print(repr(answer))
-    print("kept:", list(rates))
+    await asyncio.gather(
+        show("Ada", "EUR", 0.05),
+        show("Ben", "EUR", 1),
+        show("Cleo", "GBP", 1),
+        show("Dan", "ITL", 1),
+    )
+    await show("Eve", "EUR", 1)
+    await show("Fay", "ITL", 1)
 
 
 asyncio.run(main())

@@ -5,30 +5,34 @@ An answer has two lines, and both tasks read from the same wire.
 
 import asyncio
 
-ANSWERS = {"wind": ["wind", "5 m/s"], "rain": ["rain", "2 mm"]}
+READINGS = {"wind": ["wind", "5 m/s"], "rain": ["rain", "2 mm"]}
 
 
 class Station:
     def __init__(self):
-        self.wire = asyncio.Queue()
+        self.questions = asyncio.Queue()
+        self.answers = asyncio.Queue()
 
-    async def send(self, command):
-        for line in ANSWERS[command]:
-            await asyncio.sleep(0.05)
-            self.wire.put_nowait(line)
+    async def serve(self):
+        while True:
+            question = await self.questions.get()
+            for line in READINGS[question]:
+                await asyncio.sleep(0.05)
+                self.answers.put_nowait(line)
 
-    async def ask(self, command):
-        reply = asyncio.create_task(self.send(command))
-        lines = [await self.wire.get(), await self.wire.get()]
-        await reply
-        print(f"asked for {command}, got {lines}")
+    async def ask(self, question):
+        await self.questions.put(question)
+        lines = [await self.answers.get(), await self.answers.get()]
+        print(f"asked for {question}, got {lines}")
 
 
 async def main():
     station = Station()
+    server = asyncio.create_task(station.serve(), name="station")
     async with asyncio.TaskGroup() as group:
-        group.create_task(station.ask("wind"), name="wind")
-        group.create_task(station.ask("rain"), name="rain")
+        for question in READINGS:
+            group.create_task(station.ask(question), name=question)
+    server.cancel()
 
 
 asyncio.run(main())
