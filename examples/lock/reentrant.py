@@ -37,8 +37,9 @@ async def cook(name, patience, kitchen):
 
 async def main():
     kitchen = ReentrantLock()
+    patiences = {"Ada": None, "Ben": 0.1, "Cleo": None}
     async with asyncio.TaskGroup() as group:
-        for name, patience in ("Ada", None), ("Ben", 0.1), ("Cleo", None):
+        for name, patience in patiences.items():
             group.create_task(cook(name, patience, kitchen), name=name)
 
 

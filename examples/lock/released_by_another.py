@@ -11,7 +11,7 @@ async def wash(name, shower):
         async with asyncio.timeout(0.1):
             await shower.acquire()
         print(name, "goes in")
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(0.3)
         print(name, "comes out")
     except TimeoutError:
         print(name, "gives up")

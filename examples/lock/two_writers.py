@@ -8,7 +8,7 @@ import asyncio
 
 class ReadWriteLock:
     def __init__(self):
-        self.readers, self.writing = 0, False
+        self.readers, self.busy = 0, False
         self.free = asyncio.Event()
 
     def begin_reading(self):
@@ -21,16 +21,16 @@ class ReadWriteLock:
             self.free.set()
 
     async def begin_writing(self):
-        if self.readers or self.writing:
+        if self.readers or self.busy:
             await self.free.wait()
-        self.writing = True
+        self.busy = True
 
 
 async def write(name, page):
     await page.begin_writing()
     print(name, "begins to write")
     await asyncio.sleep(0.1)
-    page.writing = False
+    page.busy = False
     print(name, "has written")
 
 

@@ -18,7 +18,7 @@ class OwnedLock:
     def release(self):
         me = asyncio.current_task().get_name()
         if self.owner != me:
-            raise RuntimeError(f"{me} is not the owner, {self.owner} is")
+            raise RuntimeError(f"{me} does not own it")
         self.owner = None
         self.lock.release()
 
