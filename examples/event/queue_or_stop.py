@@ -1,0 +1,37 @@
+"""A waiter takes orders until the kitchen closes, and loses none.
+
+Order and closing may come at the same moment. Both count then.
+"""
+
+import asyncio
+
+
+async def waiter(orders, closed):
+    closing = asyncio.create_task(closed.wait(), name="closing")
+    while True:
+        order = asyncio.create_task(orders.get(), name="order")
+        await asyncio.wait({order, closing}, return_when=asyncio.FIRST_COMPLETED)
+        if order.done():
+            print("serves", order.result())
+        else:
+            order.cancel()
+        if closing.done():
+            print("goes home")
+            return
+
+
+async def main():
+    orders, closed = asyncio.Queue(), asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(waiter(orders, closed), name="waiter")
+        await asyncio.sleep(0.1)
+        orders.put_nowait("soup")
+        await asyncio.sleep(0.1)
+        orders.put_nowait("cake")
+        closed.set()
+        await asyncio.sleep(0.1)
+        orders.put_nowait("tea")
+    print("not served:", orders.qsize())
+
+
+asyncio.run(main())
