@@ -33,10 +33,10 @@ async def reader(name, seconds, paper):
 async def main():
     paper = Paper()
     async with asyncio.TaskGroup() as group:
-        group.create_task(reader("Ada", 0.05, paper), name="Ada")
-        group.create_task(reader("Ben", 0.25, paper), name="Ben")
+        group.create_task(reader("Ada", 0, paper), name="Ada")
+        group.create_task(reader("Ben", 0.2, paper), name="Ben")
         for _ in range(3):
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.05)
             paper.publish()
 
 

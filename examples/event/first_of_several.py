@@ -5,11 +5,10 @@ import asyncio
 
 async def first_of(**events):
     """Return the names of the events that have happened."""
-    tasks = [
-        asyncio.create_task(event.wait(), name=name) for name, event in events.items()
-    ]
+    tasks = [asyncio.create_task(events[name].wait(), name=name) for name in events]
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        first = asyncio.FIRST_COMPLETED
+        done, _ = await asyncio.wait(tasks, return_when=first)
     finally:
         for task in tasks:
             task.cancel()
@@ -17,14 +16,14 @@ async def first_of(**events):
 
 
 async def main():
-    paid, cancelled, expired = (asyncio.Event() for _ in range(3))
+    paid, refused, expired = (asyncio.Event() for _ in range(3))
     loop = asyncio.get_running_loop()
-    loop.call_later(0.2, cancelled.set)
-    loop.call_later(0.4, expired.set)
+    loop.call_later(0.1, refused.set)
+    loop.call_later(0.3, expired.set)
     print("waiting for the customer")
-    print(await first_of(paid=paid, cancelled=cancelled, expired=expired))
-    expired.set()
-    print(await first_of(paid=paid, cancelled=cancelled, expired=expired))
+    print(await first_of(paid=paid, refused=refused, expired=expired))
+    await expired.wait()
+    print(await first_of(paid=paid, refused=refused, expired=expired))
 
 
 asyncio.run(main())

@@ -10,11 +10,13 @@ async def waiter(orders, closed):
     closing = asyncio.create_task(closed.wait(), name="closing")
     while True:
         order = asyncio.create_task(orders.get(), name="order")
-        await asyncio.wait({order, closing}, return_when=asyncio.FIRST_COMPLETED)
+        first = asyncio.FIRST_COMPLETED
+        try:
+            await asyncio.wait([order, closing], return_when=first)
+        finally:
+            order.cancel()  # does nothing to one that has come
         if order.done():
             print("serves", order.result())
-        else:
-            order.cancel()
         if closing.done():
             print("goes home")
             return
