@@ -5,14 +5,14 @@ import asyncio
 
 async def first_of(**events):
     """Return the names of the events that have happened."""
-    tasks = [asyncio.create_task(events[name].wait(), name=name) for name in events]
+    waits = {n: asyncio.create_task(e.wait()) for n, e in events.items()}
     try:
         first = asyncio.FIRST_COMPLETED
-        done, _ = await asyncio.wait(tasks, return_when=first)
+        done, _ = await asyncio.wait(waits.values(), return_when=first)
     finally:
-        for task in tasks:
-            task.cancel()
-    return [task.get_name() for task in tasks if task in done]
+        for wait in waits.values():
+            wait.cancel()
+    return [name for name, wait in waits.items() if wait in done]
 
 
 async def main():
