@@ -53,6 +53,9 @@ async def main():
             group.create_task(use(name, page.reading()), name=name)
         for name in "writer 1", "writer 2":
             group.create_task(use(name, page.writing()), name=name)
+        await asyncio.sleep(0.05)
+        late = use("reader 3", page.reading())
+        group.create_task(late, name="reader 3")
 
 
 asyncio.run(main())
