@@ -1,4 +1,4 @@
-"""A waiter takes orders until the kitchen closes, and loses none.
+"""Two waiters take orders until the kitchen closes, and lose none.
 
 Order and closing may come at the same moment. Both count then.
 """
@@ -6,8 +6,7 @@ Order and closing may come at the same moment. Both count then.
 import asyncio
 
 
-async def waiter(orders, closed):
-    closing = asyncio.create_task(closed.wait(), name="closing")
+async def wait_tables(name, orders, closing):
     while True:
         order = asyncio.create_task(orders.get(), name="order")
         first = asyncio.FIRST_COMPLETED
@@ -16,16 +15,18 @@ async def waiter(orders, closed):
         finally:
             order.cancel()  # does nothing to one that has come
         if order.done():
-            print("serves", order.result())
+            print(name, "serves", order.result())
         if closing.done():
-            print("goes home")
+            print(name, "goes home")
             return
 
 
 async def main():
     orders, closed = asyncio.Queue(), asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        group.create_task(waiter(orders, closed), name="waiter")
+        closing = group.create_task(closed.wait(), name="closing")
+        for name in "Ada", "Ben":
+            group.create_task(wait_tables(name, orders, closing), name=name)
         await asyncio.sleep(0.1)
         orders.put_nowait("soup")
         await asyncio.sleep(0.1)
