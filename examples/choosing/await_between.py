@@ -1,21 +1,23 @@
 """Count with an await between reading and writing, and lose visitors.
 
-All thousand read 0 before the first writes 1.
+All three read 0 before the first writes 1.
 """
 
 import asyncio
 
 
-async def visitor(counter):
+async def visitor(name, counter):
     seen = counter["visitors"]
-    await asyncio.sleep(0.05)  # asks whether the visitor is new
+    await asyncio.sleep(0.05)  # shows the ticket
     counter["visitors"] = seen + 1
+    print(f"{name} is number {counter['visitors']}")
 
 
 async def main():
     counter = {"visitors": 0}
-    await asyncio.gather(*(visitor(counter) for _ in range(1000)))
-    print(counter)
+    async with asyncio.TaskGroup() as group:
+        for name in "Ada", "Ben", "Cleo":
+            group.create_task(visitor(name, counter), name=name)
 
 
 asyncio.run(main())

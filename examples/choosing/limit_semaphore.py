@@ -1,4 +1,4 @@
-"""Shrink 500 pictures, five at a time, with a semaphore.
+"""Shrink eight pictures, two at a time, with a semaphore.
 
 There is a task for each picture, and most of them wait.
 """
@@ -6,20 +6,17 @@ There is a task for each picture, and most of them wait.
 import asyncio
 
 
-async def shrink(number, permits, done):
+async def shrink(number, permits):
     async with permits:
-        await asyncio.sleep(0.001)
-        done.append(number)
+        await asyncio.sleep(0.05)
+        print("picture", number)
 
 
 async def main():
-    permits, done = asyncio.Semaphore(5), []
+    permits = asyncio.Semaphore(2)
     async with asyncio.TaskGroup() as group:
-        for number in range(500):
-            group.create_task(shrink(number, permits, done))
-        await asyncio.sleep(0)
-        print("tasks:", len(asyncio.all_tasks()))
-    print("pictures:", len(done))
+        tasks = [group.create_task(shrink(number, permits)) for number in range(1, 9)]
+        print("tasks:", len(tasks))
 
 
 asyncio.run(main())

@@ -1,25 +1,22 @@
-"""Shrink 500 pictures, five at a time, with five workers.
+"""Shrink eight pictures, two at a time, with two workers.
 
-All draw from one iterator, and each picture is for one worker.
+Both draw from one iterator, and each picture is for one worker.
 """
 
 import asyncio
 
 
-async def worker(pictures, done):
+async def worker(pictures):
     for number in pictures:
-        await asyncio.sleep(0.001)
-        done.append(number)
+        await asyncio.sleep(0.05)
+        print("picture", number)
 
 
 async def main():
-    pictures, done = iter(range(500)), []
+    pictures = iter(range(1, 9))
     async with asyncio.TaskGroup() as group:
-        for _ in range(5):
-            group.create_task(worker(pictures, done))
-        await asyncio.sleep(0)
-        print("tasks:", len(asyncio.all_tasks()))
-    print("pictures:", len(done))
+        tasks = [group.create_task(worker(pictures)) for _ in range(2)]
+        print("tasks:", len(tasks))
 
 
 asyncio.run(main())
