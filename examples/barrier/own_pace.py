@@ -25,7 +25,7 @@ async def main():
     pictures = {name: asyncio.Queue() for name in screens}
     async with asyncio.TaskGroup() as group:
         for name, drawing in screens.items():
-            group.create_task(screen(name, drawing, pictures[name]))
+            group.create_task(screen(name, drawing, pictures[name]), name=name)
         group.create_task(camera(pictures.values()))
 
 

@@ -11,7 +11,7 @@ async def test(name, seconds):
 async def main():
     async with asyncio.TaskGroup() as group:
         for name, seconds in ("brakes", 0.2), ("lights", 0.1):
-            group.create_task(test(name, seconds))
+            group.create_task(test(name, seconds), name=name)
     print("the car may drive")
 
 

@@ -22,7 +22,7 @@ async def main():
     log, lock = [], asyncio.Lock()
     async with asyncio.TaskGroup() as group:
         for name in "backup", "update":
-            group.create_task(report(name, log, lock))
+            group.create_task(report(name, log, lock), name=name)
     print(*log, sep="\n")
 
 

@@ -25,7 +25,7 @@ async def main():
     async with asyncio.TaskGroup() as group:
         group.create_task(server(state, ready))
         for name in "Ada", "Ben":
-            group.create_task(client(name, state, ready))
+            group.create_task(client(name, state, ready), name=name)
 
 
 asyncio.run(main())

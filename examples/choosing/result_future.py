@@ -23,7 +23,7 @@ async def main():
     async with asyncio.TaskGroup() as group:
         group.create_task(server(port))
         for name in "Ada", "Ben":
-            group.create_task(client(name, port))
+            group.create_task(client(name, port), name=name)
 
 
 asyncio.run(main())

@@ -17,8 +17,8 @@ async def customer(name, shelf, baked):
 async def main():
     shelf, baked = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        group.create_task(customer("Ada", shelf, baked))
-        group.create_task(customer("Ben", shelf, baked))
+        for name in "Ada", "Ben":
+            group.create_task(customer(name, shelf, baked), name=name)
         for loaf in "rye", "spelt":
             await asyncio.sleep(0.1)
             async with baked:

@@ -34,8 +34,8 @@ async def screen(name, drawing, price):
 async def main():
     price = Latest(101)
     async with asyncio.TaskGroup() as group:
-        group.create_task(screen("phone", 0, price))
-        group.create_task(screen("billboard", 0.25, price))
+        for name, drawing in ("phone", 0), ("billboard", 0.25):
+            group.create_task(screen(name, drawing, price), name=name)
         for value in 103, 99, 102:
             await asyncio.sleep(0.1)
             await price.set(value)

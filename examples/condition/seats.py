@@ -27,7 +27,7 @@ async def main():
     await theatre.book("Ada", 4)
     async with asyncio.TaskGroup() as group:
         for name, seats in ("Ben", 3), ("Cleo", 2), ("Dan", 1):
-            group.create_task(theatre.book(name, seats))
+            group.create_task(theatre.book(name, seats), name=name)
         for seats in 2, 1, 1:
             await asyncio.sleep(0.1)
             await theatre.give_back("Ada", seats)
