@@ -17,6 +17,10 @@ class Client:
             return f"picture {number}"
 
 
+class Memory(list):
+    peak = 0
+
+
 async def thumbnail(number, client, work, memory):
     async with work:
         memory.append(await client.get(number))
@@ -25,17 +29,14 @@ async def thumbnail(number, client, work, memory):
         memory.pop()
 
 
-class Memory(list):
-    peak = 0
-
-
 async def main():
-    for limit in 8, 3:
-        client, work = Client(2), asyncio.Semaphore(limit)
+    for limit in 4, 2:
+        client, work = Client(1), asyncio.Semaphore(limit)
         memory = Memory()
         async with asyncio.TaskGroup() as group:
-            for number in range(8):
-                group.create_task(thumbnail(number, client, work, memory))
+            for number in range(1, 5):
+                task = thumbnail(number, client, work, memory)
+                group.create_task(task, name=f"picture {number}")
         print(f"work limit {limit}: {memory.peak} pictures at once")
 
 

@@ -31,7 +31,7 @@ async def worker(number, jobs, limit):
 
 
 async def main():
-    jobs, limit = [f"page {n}" for n in range(1, 6)], Limit(1)
+    jobs, limit = [f"page {n}" for n in range(1, 7)], Limit(1)
     async with asyncio.TaskGroup() as group:
         for number in range(3):
             group.create_task(worker(number, jobs, limit))
