@@ -1,6 +1,7 @@
-"""A get() is cancelled before it has begun.
+"""A task is cancelled before its first step, and get() is never awaited.
 
-A task takes its first step when its maker waits for something.
+The first task was given the coroutine of get(), and dropped it. The
+second has not yet called get().
 """
 
 import asyncio
@@ -8,23 +9,27 @@ import gc
 import warnings
 
 
-async def start_and_cancel(letters, first_step):
-    task = asyncio.create_task(letters.get())
-    if first_step:
-        await asyncio.sleep(0)  # now it waits in get()
+async def next_letter(letters):
+    return await asyncio.wait_for(letters.get(), 1)
+
+
+async def start_and_cancel(coroutine):
+    task = asyncio.create_task(coroutine)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
 
 async def main():
-    for first_step in False, True:
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            await start_and_cancel(asyncio.Queue(), first_step)
-            gc.collect()
-        print("begun" if first_step else "not begun")
-        for warning in caught:
-            print(" ", warning.message)
+    letters = asyncio.Queue()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        await start_and_cancel(asyncio.wait_for(letters.get(), 1))
+        gc.collect()
+        print("given the coroutine:", *(w.message for w in caught))
+        caught.clear()
+        await start_and_cancel(next_letter(letters))
+        gc.collect()
+        print("given a function:", *(w.message for w in caught) or ["ok"])
 
 
 asyncio.run(main())
