@@ -5,7 +5,7 @@ import asyncio
 
 class Station:
     def __init__(self):
-        self.queues = set()
+        self.queues = []
 
     def send(self, news):
         for queue in self.queues:
@@ -13,12 +13,12 @@ class Station:
 
     async def listen(self):
         queue = asyncio.Queue()
-        self.queues.add(queue)
+        self.queues.append(queue)
         try:
             while True:
                 yield await queue.get()
         finally:
-            self.queues.discard(queue)
+            self.queues.remove(queue)
 
 
 async def listen(name, station):

@@ -1,0 +1,32 @@
+"""The only worker tries a message again before it takes the next.
+
+A worker that only takes can never wait for a place.
+"""
+
+import asyncio
+from itertools import count
+
+refusals = iter([True, False, False, True, True, False])
+
+
+async def worker(outbox):
+    while True:
+        message = await outbox.get()
+        for attempt in count(1):
+            await asyncio.sleep(0.05)
+            if not next(refusals):
+                break
+        print("sent", message, "after", attempt, "attempts")
+        outbox.task_done()
+
+
+async def main():
+    outbox = asyncio.Queue(maxsize=1)
+    work = asyncio.create_task(worker(outbox))
+    for message in "photo", "video", "text":
+        await outbox.put(message)
+    await outbox.join()
+    work.cancel()
+
+
+asyncio.run(main())
