@@ -18,11 +18,11 @@ class Crawl:
             self.seen.add(page)
             self.pages.put_nowait(page)
 
-    async def work(self, name):
+    async def work(self):
         while True:
             page = await self.pages.get()
-            await asyncio.sleep(0.05 if name == "Ada" else 0.08)
-            print(name, "has read", page)
+            await asyncio.sleep(0.05)
+            print("read", page)
             for link in LINKS.get(page, ()):
                 self.add(link)
             self.pages.task_done()
@@ -31,7 +31,7 @@ class Crawl:
 async def main():
     crawl = Crawl()
     crawl.add("home")
-    workers = [asyncio.create_task(crawl.work(name)) for name in ("Ada", "Ben")]
+    workers = [asyncio.create_task(crawl.work()) for _ in range(2)]
     await crawl.pages.join()
     print(len(crawl.seen), "pages")
     for worker in workers:

@@ -1,7 +1,6 @@
 """Resize photos three at a time, and show them in their order.
 
-The queue holds tasks in the order of the photos. It is bounded, so
-not all tasks exist at once.
+One is awaited, one is in the queue, and one waits for its place.
 """
 
 import asyncio
@@ -10,8 +9,9 @@ SECONDS = {"lake": 0.2, "hill": 0.05, "dog": 0.1, "cat": 0.05}
 
 
 async def resize(photo):
+    print("  begin", photo)
     await asyncio.sleep(SECONDS[photo])
-    print("  resized", photo)
+    print("  end", photo)
     return f"small {photo}"
 
 
@@ -23,7 +23,7 @@ async def start_all(tasks):
 
 
 async def main():
-    tasks = asyncio.Queue(maxsize=2)
+    tasks = asyncio.Queue(maxsize=1)
     async with asyncio.TaskGroup() as group:
         group.create_task(start_all(tasks))
         while (task := await tasks.get()) is not None:

@@ -15,7 +15,7 @@ def put_newest(prices, price):
 async def show(prices):
     while True:
         print("show", await prices.get())
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.15)
 
 
 async def main():
@@ -23,8 +23,8 @@ async def main():
     screen = asyncio.create_task(show(prices))
     for price in 101, 102, 103, 104, 105:
         put_newest(prices, price)
-        await asyncio.sleep(0.04)
-    await asyncio.sleep(0.2)
+        await asyncio.sleep(0.06)
+    await asyncio.sleep(0.1)
     screen.cancel()
 
 

@@ -1,31 +1,28 @@
-"""Show each time when another quarter of the files is copied."""
+"""Show how much is copied, each time when a file is done."""
 
 import asyncio
+
+SIZES = {"map": 2, "song": 3, "film": 4, "book": 3}
 
 
 async def copy(files, done):
     while True:
-        size = await files.get()
-        await asyncio.sleep(size / 100)
-        done.put_nowait(size)
+        file = await files.get()
+        await asyncio.sleep(SIZES[file] * 0.05)
+        done.put_nowait(file)
 
 
 async def main():
-    sizes = [5, 3, 4, 8, 6, 2, 7, 5]
     files, done = asyncio.Queue(), asyncio.Queue()
-    for size in sizes:
-        files.put_nowait(size)
-    async with asyncio.TaskGroup() as group:
-        copiers = [group.create_task(copy(files, done)) for _ in range(2)]
-        copied, shown = 0, 0
-        for number in range(1, len(sizes) + 1):
-            copied += await done.get()
-            percent = 100 * copied // sum(sizes)
-            if percent >= shown + 25 or number == len(sizes):
-                shown = percent
-                print(f"{number} of {len(sizes)} files, {percent} %")
-        for copier in copiers:
-            copier.cancel()
+    for file in SIZES:
+        files.put_nowait(file)
+    copiers = [asyncio.create_task(copy(files, done)) for _ in range(2)]
+    copied, total = 0, sum(SIZES.values())
+    for number in range(1, len(SIZES) + 1):
+        copied += SIZES[await done.get()]
+        print(f"{number} of {len(SIZES)} files, {100 * copied // total} %")
+    for copier in copiers:
+        copier.cancel()
 
 
 asyncio.run(main())

@@ -4,19 +4,26 @@ A worker that only takes can never wait for a place.
 """
 
 import asyncio
-from itertools import count
 
 refusals = iter([True, False, False, True, True, False])
+
+
+async def send(message):
+    await asyncio.sleep(0.05)
+    if next(refusals):
+        raise ConnectionError
 
 
 async def worker(outbox):
     while True:
         message = await outbox.get()
-        for attempt in count(1):
-            await asyncio.sleep(0.05)
-            if not next(refusals):
-                break
-        print("sent", message, "after", attempt, "attempts")
+        for attempt in 1, 2, 3:
+            try:
+                await send(message)
+            except ConnectionError:
+                continue
+            print("sent", message, "at attempt", attempt)
+            break
         outbox.task_done()
 
 
