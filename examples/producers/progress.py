@@ -2,7 +2,7 @@
 
 import asyncio
 
-SIZES = {"map": 2, "song": 3, "film": 4, "book": 3}
+SIZES = {"map": 2, "song": 3, "film": 4, "book": 4}
 
 
 async def copy(files, done):
