@@ -5,32 +5,32 @@ Each call_soon_threadsafe() wakes the loop; a batch wakes it once.
 
 import asyncio
 
+READINGS = [18, 18, 19, 21, 22, 20]
+
 
 class Meter:
-    def __init__(self, loop, readings):
-        self.loop, self.readings = loop, readings
+    def __init__(self, readings):
+        self.loop = asyncio.get_running_loop()
+        self.readings = readings
         self.calls = 0
 
-    def hand_over(self, value):
+    def hand_over(self, batch):
         self.calls += 1
         put = self.readings.put_nowait
-        self.loop.call_soon_threadsafe(put, value)
+        self.loop.call_soon_threadsafe(put, batch)
 
-    def read(self, batch):
-        for first in range(0, 1000, batch):
-            self.hand_over([*range(first, first + batch)])
+    def run(self, size):  # in a thread
+        for first in range(0, len(READINGS), size):
+            self.hand_over(READINGS[first : first + size])
 
 
 async def main():
-    loop = asyncio.get_running_loop()
-    for batch in 1, 100:
-        readings, count = asyncio.Queue(), 0
-        meter = Meter(loop, readings)
-        work = asyncio.create_task(asyncio.to_thread(meter.read, batch))
-        while count < 1000:
-            count += len(await readings.get())
-        await work
-        print(count, "readings by", meter.calls, "calls")
+    for size in 1, 3:
+        meter = Meter(asyncio.Queue())
+        await asyncio.to_thread(meter.run, size)
+        print(meter.calls, "calls")
+        while not meter.readings.empty():
+            print(" ", await meter.readings.get())
 
 
 asyncio.run(main())

@@ -1,6 +1,6 @@
 """Take from whichever of two queues has something.
 
-One get() for each stays open, so nothing is taken and then lost.
+A get() for each queue stays open from one item to the next.
 """
 
 import asyncio
@@ -10,11 +10,11 @@ async def merged(*queues):
     waits = {asyncio.create_task(q.get()): q for q in queues}
     try:
         while True:
-            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                queue = waits.pop(task)
-                waits[asyncio.create_task(queue.get())] = queue
-                yield task.result()
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            task = next(task for task in waits if task.done())
+            queue = waits.pop(task)
+            waits[asyncio.create_task(queue.get())] = queue
+            yield task.result()
     finally:
         for task in waits:
             task.cancel()
