@@ -12,17 +12,19 @@ class Translator:
     def __init__(self):
         self.questions = asyncio.Queue()
 
-    async def ask(self, word):
+    async def ask(self, word, seconds=1):
         answer = asyncio.get_running_loop().create_future()
         await self.questions.put((word, answer))
-        return await answer
+        async with asyncio.timeout(seconds):
+            return await answer
 
     async def work(self):
         while True:
             word, answer = await self.questions.get()
             await asyncio.sleep(0.05)  # look it up
             if answer.cancelled():
-                continue  # nobody waits for it any more
+                print("nobody waits for", word)
+                continue
             if word in WORDS:
                 answer.set_result(WORDS[word])
             else:
@@ -32,9 +34,14 @@ class Translator:
 async def main():
     translator = Translator()
     work = asyncio.create_task(translator.work())
-    asked = [translator.ask(word) for word in ("cat", "emu", "dog")]
-    for answer in await asyncio.gather(*asked, return_exceptions=True):
-        print(repr(answer))
+    answers = await asyncio.gather(
+        translator.ask("cat"),
+        translator.ask("emu"),
+        translator.ask("cow", seconds=0.12),
+        translator.ask("dog"),
+        return_exceptions=True,
+    )
+    print(*map(repr, answers), sep="\n")
     work.cancel()
 
 
