@@ -37,7 +37,7 @@ async def main():
     answers = await asyncio.gather(
         translator.ask("cat"),
         translator.ask("emu"),
-        translator.ask("cow", seconds=0.12),
+        translator.ask("cow", seconds=0.08),
         translator.ask("dog"),
         return_exceptions=True,
     )
