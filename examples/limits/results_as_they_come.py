@@ -1,0 +1,29 @@
+"""Take each price as soon as it is known, from two shops at a time.
+
+as_completed() hands out results in the order in which they are ready.
+"""
+
+import asyncio
+
+PRICES = {"mill": (70, 0.25), "barn": (65, 0.1), "dock": (80, 0.05)}
+
+
+async def ask(shop):
+    price, seconds = PRICES[shop]
+    await asyncio.sleep(seconds)
+    return shop, price
+
+
+async def main():
+    permits = asyncio.Semaphore(2)
+
+    async def limited(shop):
+        async with permits:
+            return await ask(shop)
+
+    for next_answer in asyncio.as_completed([limited(s) for s in PRICES]):
+        shop, price = await next_answer
+        print(f"{shop} asks {price}")
+
+
+asyncio.run(main())
