@@ -19,7 +19,7 @@ class Polling:
             if now() >= self.free_at:
                 self.free_at = now() + TICK
                 return
-            await asyncio.sleep(self.free_at - now())
+            await asyncio.sleep(TICK)
 
 
 class Reserving:

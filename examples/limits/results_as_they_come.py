@@ -21,7 +21,9 @@ async def main():
         async with permits:
             return await ask(shop)
 
-    for next_answer in asyncio.as_completed([limited(s) for s in PRICES]):
+    # tasks start in this order; bare coroutines start in any order
+    tasks = [asyncio.create_task(limited(shop)) for shop in PRICES]
+    for next_answer in asyncio.as_completed(tasks):
         shop, price = await next_answer
         print(f"{shop} asks {price}")
 

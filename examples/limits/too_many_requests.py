@@ -8,38 +8,43 @@ import asyncio
 
 class Gate:
     def __init__(self):
-        self.open_at = 0.0
+        self.opened = asyncio.Event()
+        self.opened.set()
+        self.timer = None
 
     def close(self, seconds):
-        now = asyncio.get_running_loop().time()
-        self.open_at = max(self.open_at, now + seconds)
+        self.opened.clear()
+        if self.timer:
+            self.timer.cancel()  # the last refusal counts
+        loop = asyncio.get_running_loop()
+        self.timer = loop.call_later(seconds, self.opened.set)
 
     async def wait(self):
-        now = asyncio.get_running_loop().time
-        while (seconds := self.open_at - now()) > 0:
-            await asyncio.sleep(seconds)  # it may be closed again
+        while not self.opened.is_set():
+            await self.opened.wait()
 
 
 async def main():
-    now = asyncio.get_running_loop().time
-    start = now()
     gate, permits = Gate(), asyncio.Semaphore(2)
-    answers = iter([200, 200, 429, 429, 200, 200, 200])
+    # page: how long each call takes, and what it answers
+    service = {
+        1: [(0.1, 200)],
+        2: [(0.15, 429), (0.1, 200)],
+        3: [(0.15, 200)],
+        4: [(0.05, 200)],
+    }
 
     async def fetch(page):
-        while True:
+        for seconds, status in service[page]:
             async with permits:
                 await gate.wait()
-                status = next(answers)
-                await asyncio.sleep(0.1)
-                print(f"{now() - start:.1f} s: page {page}, {status}")
-                if status == 200:
-                    return
-                gate.close(0.1)  # in life: what Retry-After says
+                print("ask for page", page)
+                await asyncio.sleep(seconds)
+                print(f"page {page}: {status}")
+                if status == 429:
+                    gate.close(0.15)  # in life: what Retry-After says
 
-    async with asyncio.TaskGroup() as group:
-        for page in range(1, 6):
-            group.create_task(fetch(page))
+    await asyncio.gather(*map(fetch, service))
 
 
 asyncio.run(main())
