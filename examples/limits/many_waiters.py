@@ -1,6 +1,6 @@
 """Count how often tasks look whether they may go.
 
-Nine tasks which look at each tick look 45 times. Tasks that know their
+Nine tasks that wake at each tick look 45 times. Tasks that know their
 moment look once each.
 """
 
@@ -9,20 +9,25 @@ import asyncio
 TICK = 0.05  # seconds between two calls
 
 
-class Polling:
-    looks, free_at = 0, 0.0
+class WakeAll:
+    def __init__(self):
+        self.looks, self.free, self.tick = 0, True, asyncio.Event()
 
     async def wait(self):
-        now = asyncio.get_running_loop().time
-        while True:
+        self.looks += 1
+        while not self.free:
+            await self.tick.wait()
             self.looks += 1
-            if now() >= self.free_at:
-                self.free_at = now() + TICK
-                return
-            await asyncio.sleep(TICK)
+        self.free = False
+        asyncio.get_running_loop().call_later(TICK, self.next_tick)
+
+    def next_tick(self):
+        self.free = True
+        self.tick.set()
+        self.tick.clear()
 
 
-class Reserving:
+class Reserve:
     looks, free_at = 0, 0.0
 
     async def wait(self):
@@ -35,17 +40,16 @@ class Reserving:
 
 async def count(limit, tasks):
     await asyncio.gather(*(limit.wait() for _ in range(tasks)))
-    return f"{tasks} tasks, {type(limit).__name__}: {limit.looks} looks"
+    return f"{type(limit).__name__}, {tasks} tasks: {limit.looks} looks"
 
 
 async def main():
-    lines = await asyncio.gather(
-        count(Polling(), tasks=3),
-        count(Polling(), tasks=9),
-        count(Reserving(), tasks=3),
-        count(Reserving(), tasks=9),
-    )
-    print(*lines, sep="\n")
+    counts = [
+        count(limit(), tasks)
+        for limit in (WakeAll, Reserve)
+        for tasks in (3, 9)
+    ]
+    print(*await asyncio.gather(*counts), sep="\n")
 
 
 asyncio.run(main())
