@@ -10,7 +10,7 @@ async def backup():
     try:
         await asyncio.sleep(10)
     finally:
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.2)
 
 
 async def nightly():
@@ -26,7 +26,7 @@ async def nightly():
 async def main():
     await nightly()
     task = asyncio.create_task(nightly())
-    await asyncio.sleep(0.15)  # the clean-up is on its way
+    await asyncio.sleep(0.2)  # the clean-up is on its way
     task.cancel()
     await asyncio.wait([task])
     print("cancelled:", task.cancelled())

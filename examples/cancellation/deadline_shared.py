@@ -8,7 +8,7 @@ import asyncio
 
 async def fetch(mirror, seconds):
     try:
-        async with asyncio.timeout(0.15) as own:
+        async with asyncio.timeout(0.2) as own:
             await asyncio.sleep(seconds)
             return f"file from {mirror}"
     except TimeoutError:
@@ -19,16 +19,17 @@ async def fetch(mirror, seconds):
 
 
 async def download(mirrors):
-    async with asyncio.timeout(0.25):
+    async with asyncio.timeout(0.3):
         for mirror, seconds in mirrors.items():
             if file := await fetch(mirror, seconds):
                 return file
+        return None
 
 
 async def main():
-    print(await download({"north": 10, "south": 0.05}))
+    print(await download({"north": 10, "south": 0}))
     try:
-        await download({"north": 10, "south": 10, "east": 0.05})
+        await download({"north": 10, "south": 10})
     except TimeoutError:
         print("no file in time")
 

@@ -9,10 +9,10 @@ import asyncio
 async def ask(server, seconds):
     try:
         await asyncio.sleep(seconds)
-        return f"answer of {server}"
     except asyncio.CancelledError:
         print(server, "is cancelled")
         raise
+    return f"answer of {server}"
 
 
 async def first(*questions):

@@ -24,7 +24,7 @@ async def chat(goodbye_seconds):
 
 
 async def main():
-    for goodbye_seconds in 0.05, 10:
+    for goodbye_seconds in 0, 10:
         task = asyncio.create_task(chat(goodbye_seconds))
         await asyncio.sleep(0)  # the chat begins
         task.cancel()

@@ -15,16 +15,16 @@ async def parts(pauses):
 async def download(pauses):
     now = asyncio.get_running_loop().time
     try:
-        async with asyncio.timeout(0.15) as limit:
+        async with asyncio.timeout(0.2) as limit:
             async for number in parts(pauses):
                 print("part", number)
-                limit.reschedule(now() + 0.15)
+                limit.reschedule(now() + 0.2)
     except TimeoutError:
         print("the server has fallen silent")
 
 
 async def main():
-    await download([0.1, 0.1, 0.1, 10])
+    await download([0.05, 0.1, 0.05, 10])
 
 
 asyncio.run(main())

@@ -7,13 +7,13 @@ import asyncio
 
 
 async def read(number):
-    await asyncio.sleep(0.1)
-    if number == 0:
+    if number == 1:
         raise OSError("no answer")
+    await asyncio.sleep(0.05 * number)
 
 
-async def poll(rounds):
-    for number in range(rounds):
+async def poll():
+    for number in 0, 1, 10:
         try:
             await read(number)
             print("round", number)
@@ -22,8 +22,8 @@ async def poll(rounds):
 
 
 async def main():
-    task = asyncio.create_task(poll(3))
-    await asyncio.sleep(0.25)
+    task = asyncio.create_task(poll())
+    await asyncio.sleep(0.2)
     task.cancel()
     await asyncio.wait([task])
     print("cancelled:", task.cancelled())

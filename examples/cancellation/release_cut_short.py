@@ -18,7 +18,7 @@ class RemoteLock:
 
     async def release(self):
         token, self.token = self.token, None
-        await asyncio.sleep(0.1)  # the message to the server
+        await asyncio.sleep(0.2)  # the message to the server
         if token == RemoteLock.on_server:
             RemoteLock.on_server = None
 
@@ -33,7 +33,7 @@ async def book(lock):
 
 async def main():
     task = asyncio.create_task(book(RemoteLock()))
-    await asyncio.sleep(0.15)  # release() is on its way
+    await asyncio.sleep(0.2)  # release() is on its way
     task.cancel()
     await asyncio.wait([task])
     print("held on the server by:", RemoteLock.on_server)

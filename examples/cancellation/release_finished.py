@@ -14,7 +14,7 @@ class RemoteLock:
         RemoteLock.on_server = "a1"
 
     async def release(self):
-        await asyncio.sleep(0.1)  # the message to the server
+        await asyncio.sleep(0.2)  # the message to the server
         RemoteLock.on_server = None
 
 
@@ -40,7 +40,7 @@ async def book(lock):
 
 async def main():
     task = asyncio.create_task(book(RemoteLock()))
-    await asyncio.sleep(0.15)  # release() is on its way
+    await asyncio.sleep(0.2)  # release() is on its way
     task.cancel()
     await asyncio.wait([task])
     print("held on the server by:", RemoteLock.on_server)

@@ -14,7 +14,7 @@ class Player:
         for song in songs:
             try:
                 print("play", song)
-                await asyncio.sleep(0.15)
+                await asyncio.sleep(0.2)
                 print("end of", song)
             except asyncio.CancelledError:
                 if not self.skipping:
@@ -31,9 +31,9 @@ class Player:
 async def main():
     player = Player()
     task = asyncio.create_task(player.play(["waltz", "polka", "tango"]))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.1)
     player.skip()
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.3)
     task.cancel()
     await asyncio.wait([task])
     print("cancelled:", task.cancelled())

@@ -9,15 +9,15 @@ import asyncio
 async def ask(shop, seconds):
     try:
         await asyncio.sleep(seconds)
-        return f"{shop}: price of today"
     except asyncio.CancelledError:
         print(f"{shop}: the question is cancelled")
         raise
+    return f"{shop}: price of today"
 
 
 async def price(shop, seconds):
     try:
-        return await asyncio.wait_for(ask(shop, seconds), timeout=0.1)
+        return await asyncio.wait_for(ask(shop, seconds), timeout=0.2)
     except TimeoutError:
         return f"{shop}: price of yesterday"
 

@@ -44,11 +44,7 @@ async def count(limit, tasks):
 
 
 async def main():
-    counts = [
-        count(limit(), tasks)
-        for limit in (WakeAll, Reserve)
-        for tasks in (3, 9)
-    ]
+    counts = [count(limit(), tasks) for limit in (WakeAll, Reserve) for tasks in (3, 9)]
     print(*await asyncio.gather(*counts), sep="\n")
 
 
