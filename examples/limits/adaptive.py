@@ -15,7 +15,6 @@ class AdaptiveLimit:
         await self.permits.acquire()
 
     async def __aexit__(self, kind, error, traceback):
-        self._give_back()
         if kind is None:
             self.successes += 1
             if self.successes == self.limit:
@@ -25,6 +24,7 @@ class AdaptiveLimit:
             lower = max(1, self.limit // 2)
             self.owed += self.limit - lower
             self._change(lower)
+        self._give_back()
 
     def _give_back(self):
         if self.owed:
