@@ -1,6 +1,6 @@
-"""One of three uploads fails, in gather() and in a task group.
+"""One of two uploads fails, in gather() and in a task group.
 
-gather() raises and leaves the others running. A group cancels them.
+gather() raises and leaves the other running. A group cancels it.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ async def upload(file, seconds):
         raise
 
 
-FILES = {"film": 0.05, "song": 0.1, "book": 0.15}
+FILES = {"film": 0.05, "song": 0.15}
 
 
 async def main():
