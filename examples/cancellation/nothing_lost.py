@@ -22,6 +22,10 @@ async def main():
     permits.release()
     print("semaphore: empty", permits.locked())
 
+    ready = asyncio.Event()
+    await cancel(ready.wait())
+    print("event: set", ready.is_set())
+
     letters = asyncio.Queue(maxsize=1)
     await cancel(letters.get())
     await letters.put("first")
