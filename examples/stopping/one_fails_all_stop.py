@@ -8,7 +8,7 @@ async def pump(name, seconds):
         await asyncio.sleep(seconds)
         raise OSError(f"{name} lost pressure")
     except asyncio.CancelledError:
-        print(name, "is switched off")
+        print("a pump is switched off")
         raise
 
 
