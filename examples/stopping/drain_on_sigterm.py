@@ -8,19 +8,10 @@ import os
 import signal
 
 
-async def shop(orders, closed):
-    number = 0
-    while not closed.is_set():
-        number += 1
-        orders.put_nowait(number)
-        await asyncio.sleep(0.05)
-    print("closed with", orders.qsize(), "orders in the queue")
-
-
 async def packer(orders):
     while True:
         number = await orders.get()
-        await asyncio.sleep(0.12)
+        await asyncio.sleep(0.1)
         print("packed order", number)
         orders.task_done()
 
@@ -31,14 +22,17 @@ async def main():
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, closed.set)
     # in place of the system
-    loop.call_later(0.17, os.kill, os.getpid(), signal.SIGTERM)
+    loop.call_later(0.15, os.kill, os.getpid(), signal.SIGTERM)
     packing = asyncio.create_task(packer(orders))
-    await shop(orders, closed)
+    for number in range(1, 5):
+        orders.put_nowait(number)
+    await closed.wait()
+    print("closed, in the queue:", orders.qsize())
     try:
-        async with asyncio.timeout(0.25):
+        async with asyncio.timeout(0.2):
             await orders.join()
     except TimeoutError:
-        print("not packed in time:", orders.qsize() + 1)
+        print("not packed in time: 1, and", orders.qsize(), "not begun")
     packing.cancel()
     await asyncio.wait({packing})
     loop.remove_signal_handler(signal.SIGTERM)
