@@ -7,12 +7,14 @@ import asyncio
 import os
 import signal
 
+SECONDS = {"cup": 0.05, "lamp": 0.2, "book": 0.05, "piano": 60}
+
 
 async def packer(orders):
     while True:
-        number = await orders.get()
-        await asyncio.sleep(0.1)
-        print("packed order", number)
+        order = await orders.get()
+        await asyncio.sleep(SECONDS[order])
+        print("packed the", order)
         orders.task_done()
 
 
@@ -24,15 +26,15 @@ async def main():
     # in place of the system
     loop.call_later(0.15, os.kill, os.getpid(), signal.SIGTERM)
     packing = asyncio.create_task(packer(orders))
-    for number in range(1, 5):
-        orders.put_nowait(number)
+    for order in "cup", "lamp", "book", "piano":
+        orders.put_nowait(order)
     await closed.wait()
     print("closed, in the queue:", orders.qsize())
     try:
-        async with asyncio.timeout(0.2):
+        async with asyncio.timeout(0.3):
             await orders.join()
     except TimeoutError:
-        print("not packed in time: 1, and", orders.qsize(), "not begun")
+        print("one order is not packed,", orders.qsize(), "not begun")
     packing.cancel()
     await asyncio.wait({packing})
     loop.remove_signal_handler(signal.SIGTERM)

@@ -1,12 +1,11 @@
 """Read five files in threads, two at a time.
 
-A pool of its own keeps the slow disk from taking all threads.
+A task waits for its permit, and no thread waits with it.
 """
 
 import asyncio
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 counting = threading.Lock()
 reading = set()
@@ -23,12 +22,16 @@ def read(name):
     return name.upper()
 
 
+async def read_when_permitted(name, permits):
+    async with permits:
+        return await asyncio.to_thread(read, name)
+
+
 async def main():
-    loop = asyncio.get_running_loop()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        contents = await asyncio.gather(
-            *(loop.run_in_executor(pool, read, name) for name in "abcde")
-        )
+    permits = asyncio.Semaphore(2)
+    contents = await asyncio.gather(
+        *(read_when_permitted(name, permits) for name in "abcde")
+    )
     print(*contents)
     print("at most", max(counts), "at a time")
 
