@@ -1,6 +1,3 @@
-# /// script
-# requires-python = ">=3.11"
-# ///
 """A lock works in a second loop, until somebody has to wait there.
 
 The first wait binds the lock to its loop.
