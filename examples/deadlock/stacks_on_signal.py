@@ -12,7 +12,7 @@ def show_tasks():
     for task in sorted(asyncio.all_tasks(), key=asyncio.Task.get_name):
         awaited, calls = task.get_coro(), []
         while frame := getattr(awaited, "cr_frame", None):
-            if frame.f_code.co_filename == __file__:  # not asyncio's own
+            if frame.f_globals is globals():  # not asyncio's own
                 calls.append(f"{frame.f_code.co_name}, line {frame.f_lineno}")
             awaited = awaited.cr_await
         print(f"{task.get_name()} waits in", " > ".join(calls))
