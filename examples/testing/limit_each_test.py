@@ -27,13 +27,13 @@ def limited(seconds):
     return decorate
 
 
-class TestDoorbell(unittest.IsolatedAsyncioTestCase):
+class TestBell(unittest.IsolatedAsyncioTestCase):
     @limited(0.2)
-    async def test_nobody_rings(self):
+    async def test_silence(self):
         await asyncio.Event().wait()
 
     @limited(0.2)
-    async def test_somebody_rings(self):
+    async def test_visit(self):
         bell = asyncio.Event()
         asyncio.get_running_loop().call_later(0.05, bell.set)
         await bell.wait()

@@ -43,4 +43,4 @@ class TestServer(unittest.TestCase):
         assert second == first + 1
 
 
-unittest.main(verbosity=2)
+unittest.main()

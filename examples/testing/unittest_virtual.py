@@ -33,4 +33,4 @@ class TestSession(unittest.IsolatedAsyncioTestCase):
         assert not self.log_out.is_set()
 
 
-unittest.main(verbosity=2)
+unittest.main()
