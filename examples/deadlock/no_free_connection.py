@@ -41,8 +41,9 @@ async def request(pool, purpose, seconds):
 async def main():
     pool = Pool(size=2, patience=0.2)
     async with asyncio.TaskGroup() as group:
-        for purpose, seconds in [("backup", 0.4), ("report", 0.3), ("login", 0)]:
-            group.create_task(request(pool, purpose, seconds))
+        group.create_task(request(pool, "backup", 0.4))
+        group.create_task(request(pool, "report", 0.3))
+        group.create_task(request(pool, "login", 0))
 
 
 asyncio.run(main())

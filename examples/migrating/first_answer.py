@@ -18,8 +18,14 @@ async def download(mirror, seconds):
 async def main():
     delays = {"Oslo": 0.3, "Porto": 0.1, "Quito": 0.5}
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(download(*mirror)) for mirror in delays.items()]
-        done, slower = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        tasks = []
+        for mirror, seconds in delays.items():
+            job = download(mirror, seconds)
+            tasks.append(group.create_task(job))
+        done, slower = await asyncio.wait(
+            tasks,
+            return_when=asyncio.FIRST_COMPLETED,
+        )
         for task in tasks:  # one by one: the set has no order
             if task in slower:
                 task.cancel()

@@ -27,7 +27,10 @@ def clerk(orders, sold, lock):
 
 
 orders, sold, lock = queue.Queue(maxsize=2), [], threading.Lock()
-clerks = [threading.Thread(target=clerk, args=(orders, sold, lock)) for _ in range(2)]
+clerks = []
+for _ in range(2):
+    thread = threading.Thread(target=clerk, args=(orders, sold, lock))
+    clerks.append(thread)
 for thread in clerks:
     thread.start()
 for seat in range(1, 5):

@@ -37,7 +37,8 @@ class TestServer(unittest.TestCase):
 
     def test_two_visitors_at_once(self):
         async def both():
-            return await asyncio.gather(self.server.visit(), self.server.visit())
+            visits = self.server.visit(), self.server.visit()
+            return await asyncio.gather(*visits)
 
         first, second = self.runner.run(both())
         assert second == first + 1

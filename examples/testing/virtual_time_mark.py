@@ -31,7 +31,8 @@ async def test_gives_up_after_a_minute():
 
 @pytest.mark.parametrize("seconds", [1, 59])
 async def test_slow_answer_is_an_answer(seconds):
-    assert await ask(lambda: asyncio.sleep(seconds, "yes"), patience=60) == "yes"
+    answer = await ask(lambda: asyncio.sleep(seconds, "yes"), patience=60)
+    assert answer == "yes"
 
 
 if __name__ == "__main__":
