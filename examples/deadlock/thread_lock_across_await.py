@@ -1,4 +1,4 @@
-"""Two tasks write to one file, and a `threading.Lock` stops them both.
+"""Two tasks write to one file, and a threading.Lock stops them both.
 
 Ben blocks the thread that Ada needs to give the lock back.
 """

@@ -1,4 +1,4 @@
-"""A cook awaits `asyncio.Queue.get()`, and the others go on."""
+"""A cook awaits asyncio.Queue.get(), and the others go on."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A sync job that retries after every error still obeys `cancel()`.
+"""A sync job that retries after every error still obeys cancel().
 
 Since Python 3.8 CancelledError is not an Exception any more.
 """

@@ -1,4 +1,4 @@
-"""A tutorial of today starts with `asyncio.run()`.
+"""A tutorial of today starts with asyncio.run().
 
 It makes the loop, runs the coroutine, and closes the loop.
 """

@@ -1,4 +1,4 @@
-"""A function that calls `asyncio.run()` is called by a coroutine.
+"""A function that calls asyncio.run() is called by a coroutine.
 
 A loop runs already, so the inner `run()` refuses. Await instead.
 """

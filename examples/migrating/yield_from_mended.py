@@ -1,4 +1,4 @@
-"""A mail reader of today: `async def` and `await`.
+"""A mail reader of today: async def and await.
 
 Each `yield from` has become an `await`, word for word.
 """

@@ -3,6 +3,7 @@
 # dependencies = ["holdfast", "hypothesis"]
 #
 # [tool.holdfast]
+# clock = "real: the picture of so many tries would fill ten screens"
 # timeout = 60
 # ///
 """Hypothesis looks for delays in which a till loses money.
