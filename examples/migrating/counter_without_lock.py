@@ -1,4 +1,4 @@
-"""Visitors are counted without a lock, where no await splits the update.
+"""Visitors need no lock to be counted, for no await splits the update.
 
 Threads may change at any step. Tasks change at an `await` only.
 """
@@ -8,15 +8,15 @@ import asyncio
 
 class Gate:
     visitors = 0
-    lamps = 0
+    cars = 0
 
     async def count(self):
         self.visitors += 1  # one piece: nobody comes between
 
     async def count_slowly(self):
-        seen = self.lamps
+        seen = self.cars
         await asyncio.sleep(0)  # here others run
-        self.lamps = seen + 1
+        self.cars = seen + 1
 
 
 async def main():
@@ -26,7 +26,7 @@ async def main():
             group.create_task(gate.count())
             group.create_task(gate.count_slowly())
     print("counted in one piece:", gate.visitors)
-    print("counted around an await:", gate.lamps)
+    print("counted around an await:", gate.cars)
 
 
 asyncio.run(main())
