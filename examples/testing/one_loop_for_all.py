@@ -44,4 +44,5 @@ class TestServer(unittest.TestCase):
         assert second == first + 1
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

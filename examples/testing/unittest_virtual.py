@@ -33,4 +33,5 @@ class TestSession(unittest.IsolatedAsyncioTestCase):
         assert not self.log_out.is_set()
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -36,4 +36,5 @@ class TestCounter(unittest.IsolatedAsyncioTestCase):
         await asyncio.gather(counter.add(), counter.add(), counter.add())
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -39,4 +39,5 @@ class TestBell(unittest.IsolatedAsyncioTestCase):
         await bell.wait()
 
 
-unittest.main(verbosity=2)
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -37,4 +37,5 @@ class TestCounter(unittest.IsolatedAsyncioTestCase):
         assert self.counter.value == 3
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()
