@@ -16,7 +16,7 @@ async def main():
         date.return_value = 86_400  # a day later
         await asyncio.sleep(0.1)
         print("date:", time.time())
-    print("slept:", round(loop.time() - start, 1))
+    print("the loop's clock moved by a day:", loop.time() - start > 60)
 
 
 asyncio.run(main())
