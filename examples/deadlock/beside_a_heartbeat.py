@@ -8,7 +8,7 @@ import asyncio
 
 async def tick():
     while True:
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.15)
         print("tick")
 
 
@@ -23,7 +23,7 @@ async def main():
     pan, spoon = asyncio.Lock(), asyncio.Lock()
     clock = asyncio.create_task(tick())
     try:
-        async with asyncio.timeout(0.35):
+        async with asyncio.timeout(0.4):
             async with asyncio.TaskGroup() as kitchen:
                 kitchen.create_task(cook("Ada", pan, spoon))
                 kitchen.create_task(cook("Ben", spoon, pan))

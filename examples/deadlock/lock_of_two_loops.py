@@ -20,13 +20,13 @@ taken = threading.Event()
 async def ada():
     async with printer:
         taken.set()
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.2)
     print("Ada gives the printer back")
 
 
 async def ben():
     start = time.monotonic()
-    asyncio.get_running_loop().call_later(0.4, print, "Ben's timer rings")
+    asyncio.get_running_loop().call_later(0.45, print, "Ben's timer rings")
     await printer.acquire()
     waited = time.monotonic() - start
     print("Ben has the printer after the timer:", waited > 0.3)
