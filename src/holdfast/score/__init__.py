@@ -15,6 +15,7 @@ How it is made, in the order in which the modules build on each other:
     _operation  a call of a primitive's method, and the lane of who made it
     _recorder   turns what happens into events
     _wrap       the wrappers that tell it
+    _timeouts   and those that tell it of limits on time
     _record     puts them in place while a recording lasts
 
     _rows       the model of a picture: lanes and rows
