@@ -49,6 +49,7 @@ extensions = [
     "sphinx_sitemap",
     "sphinxext.opengraph",
     "notfound.extension",
+    "pages.gallery",
     "pages.questions",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]

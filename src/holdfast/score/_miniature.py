@@ -10,8 +10,8 @@ from holdfast.score._rows import Lane, Score, State
 
 _WIDTH = 96
 _HEIGHT = 64
-_PITCH = 14
-_ROW = 6
+_PITCH = 20
+_ROW = 9
 
 _CLASSES: dict[State, str] = {
     "alive": "a", "waiting": "w", "holding": "h", "blocked": "h",
@@ -39,7 +39,9 @@ def draw_miniature(events: Sequence[Event]) -> str:
     """
     score = fold(replay(events))
     pitch = min(_PITCH, _WIDTH / max(1, len(score.lanes)))
-    row = min(_ROW, _HEIGHT / max(1, len(score.rows)))
+    # What is printed after the last task has ended leaves nothing to draw.
+    ends = [span.end + 1 for lane in score.lanes for span in lane.spans]
+    row = min(_ROW, _HEIGHT / max(ends, default=1))
     lanes = "".join(_lane(score, lane, pitch, row) for lane in score.lanes)
     return (
         f'<svg class="score small" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true">'
