@@ -49,6 +49,7 @@ extensions = [
     "sphinx_sitemap",
     "sphinxext.opengraph",
     "notfound.extension",
+    "pages.coverage",
     "pages.gallery",
     "pages.questions",
 ]
