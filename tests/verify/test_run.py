@@ -29,12 +29,19 @@ class TestSpawn:
             "page.md", "```pycon\n>>> 1 + 1\n>>> await asyncio.sleep(9)\n```\n"
         )
         folder.impatient("waits", "import time\ntime.sleep(600)", seconds=2)
-        runs = [(e, MODES[e.kind == "session"]) for e in folder.discover().examples]
-        assert len(runs) == 7
+        examples = folder.discover().examples
+        assert len(examples) == 7
         told = []
         for fork in (True, False):
             with Runner(fork=fork) as runner:
-                outcomes = {run[0].id: done for run, done in runner.run(runs, seed=1)}
+                ends = [
+                    run
+                    for mode, kind in zip(MODES, ("program", "session"), strict=False)
+                    for run in runner.run(
+                        mode, [e for e in examples if e.kind == kind], seed=1
+                    )
+                ]
+                outcomes = {example.id: outcome for example, outcome in ends}
             told.append(
                 {name: (o.outputs, o.exit, o.fault) for name, o in outcomes.items()}
             )

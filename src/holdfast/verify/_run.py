@@ -8,19 +8,21 @@ import json
 import os
 import signal
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, cast
 
-from holdfast.verify._child import STEP_END, Job
-from holdfast.verify._limits import MAX_RUNNING, OUTPUT_LIMIT
+from holdfast._child.job import STEP_END, Ended, Job
+from holdfast._child.limits import OUTPUT_LIMIT
 from holdfast.verify._model import Example, Mode, Outcome
 from holdfast.verify._spawn import FreshInterpreters
-from holdfast.verify._warm import Ended, WarmInterpreter
+from holdfast.verify._warm import WarmInterpreter
 
-Run = tuple[Example, Mode]
+#: How many runs of a mode go on at a time. They sleep for most of their lives, so
+#: this is many times the number of cores; it bounds memory, and the crowd at the
+#: start.
+MANY = 96
 
 #: Of an output without end its author sees so many bytes: 64 KiB.
 _SHOWN = 1 << 16
@@ -38,18 +40,16 @@ class Runner:
 
     def __init__(self, *, fork: bool = hasattr(os, "fork")) -> None:
         self._interpreter = WarmInterpreter if fork else FreshInterpreters
-        self._started: dict[tuple[int, int], WarmInterpreter | FreshInterpreters] = {}
+        self._started: dict[
+            tuple[str, int, int], WarmInterpreter | FreshInterpreters
+        ] = {}
         self._closing = ExitStack()
         self._count = 0
 
     def __enter__(self) -> Self:
         # A program may leave what cannot be removed; that is no fault of the check.
-        self._folder = Path(
-            self._closing.enter_context(
-                tempfile.TemporaryDirectory(
-                    prefix="holdfast-", ignore_cleanup_errors=True
-                )
-            )
+        self._folder = self._closing.enter_context(
+            tempfile.TemporaryDirectory(prefix="holdfast-", ignore_cleanup_errors=True)
         )
         return self
 
@@ -61,61 +61,68 @@ class Runner:
     ) -> None:
         self._closing.close()
 
-    def warm_up(self, seed: int) -> None:
+    def warm_up(self, mode: Mode, seed: int) -> None:
         """Start what will run examples, without waiting for it.
 
         Args:
+            mode: the mode of the runs.
             seed: the hash seed, 0 to 4294967295.
         """
-        self._start(seed, MAX_RUNNING)
+        self._start(mode, seed, MANY)
 
     def run(
-        self, runs: Sequence[Run], *, seed: int, alone: bool = False
-    ) -> Iterator[tuple[Run, Outcome]]:
+        self, mode: Mode, examples: Iterable[Example], *, seed: int, at_once: int = MANY
+    ) -> Iterator[tuple[Example, Outcome]]:
         """Start examples, and yield their outcomes in the order in which they end.
 
         Two calls run side by side, whichever is read first.
 
         Args:
-            runs: the examples, each with its mode.
+            mode: how to run them.
+            examples: the examples.
             seed: the hash seed, 0 to 4294967295.
-            alone: whether they run one after the other instead of side by side.
+            at_once: how many run side by side at most; 1 runs each by itself.
         """
-        interpreter = self._start(seed, 1 if alone else MAX_RUNNING)
-        jobs = {job["number"]: (job, run) for run in runs for job in [self._job(*run)]}
-        ends = interpreter.run([job for job, _ in jobs.values()])
+        interpreter = self._start(mode, seed, at_once)
+        jobs = [(self._job(example), example) for example in examples]
+        ends = interpreter.run([job for job, _ in jobs])
+        first = jobs[0][0]["number"] if jobs else 0
 
-        def outcomes() -> Iterator[tuple[Run, Outcome]]:
+        def outcomes() -> Iterator[tuple[Example, Outcome]]:
             for ended in ends:
-                job, run = jobs[ended["number"]]
-                yield run, _outcome(job, ended)
+                job, example = jobs[ended["number"] - first]
+                yield example, _outcome(job, ended)
+                _remove(job)
 
         return outcomes()
 
-    def _start(self, seed: int, at_once: int) -> WarmInterpreter | FreshInterpreters:
-        if (seed, at_once) not in self._started:
-            interpreter = self._interpreter(seed, at_once)
+    def _start(
+        self, mode: Mode, seed: int, at_once: int
+    ) -> WarmInterpreter | FreshInterpreters:
+        key = (mode.prelude, seed, at_once)
+        if key not in self._started:
+            interpreter = self._interpreter(seed, mode.prelude, at_once)
             self._closing.callback(interpreter.close)
-            self._started[seed, at_once] = interpreter
-        return self._started[seed, at_once]
+            self._started[key] = interpreter
+        return self._started[key]
 
-    def _job(self, example: Example, mode: Mode) -> Job:
+    def _job(self, example: Example) -> Job:
         self._count += 1
-        folder = self._folder / str(self._count)
-        folder.mkdir()
+        place = f"{self._folder}/{self._count}"
         return Job(
             number=self._count,
             kind=example.kind,
-            path=str(example.path.resolve()),
+            path=str(example.path),
             sources=[step.source for step in example.steps],
-            prelude=mode.prelude,
-            folder=str(folder),
+            folder=place,
+            output=f"{place}.out",
+            report=f"{place}.json",
             timeout=example.options.timeout,
         )
 
 
 def _outcome(job: Job, ended: Ended) -> Outcome:
-    printed = _read(job, "output")
+    printed = _read(job["output"])
     ended_by = _ended_by(job, ended, len(printed))
     if len(printed) >= OUTPUT_LIMIT:
         printed = printed[:_SHOWN]
@@ -132,7 +139,7 @@ def _outcome(job: Job, ended: Ended) -> Outcome:
     # A text has one kind of line end, whichever the platform prints.
     text = text.replace("\r\n", "\n")
     status = ended["status"]
-    report = json.loads(_read(job, "report.json") or b"{}")
+    report = _report(job)
     return Outcome(
         outputs=tuple(text.split(STEP_END)[: len(job["sources"])])
         if job["kind"] == "session"
@@ -145,9 +152,28 @@ def _outcome(job: Job, ended: Ended) -> Outcome:
     )
 
 
-def _read(job: Job, name: str) -> bytes:
-    file = Path(job["folder"], name)
-    return file.read_bytes() if file.exists() else b""
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - hundreds of times a check
+            return file.read()
+    except FileNotFoundError:
+        return b""
+
+
+def _report(job: Job) -> dict[str, Any]:
+    """What the run told of itself. A limit may have ended it in the middle."""
+    try:
+        return cast("dict[str, Any]", json.loads(_read(job["report"])))
+    except ValueError:
+        return {}
+
+
+def _remove(job: Job) -> None:
+    """Clear up while other runs go on; what resists goes with the whole folder."""
+    with suppress(OSError):
+        os.unlink(job["output"])  # noqa: PTH108 - as for the reading
+        os.unlink(job["report"])  # noqa: PTH108
+        os.rmdir(job["folder"])  # noqa: PTH106
 
 
 def _ended_by(job: Job, ended: Ended, printed: int) -> str:

@@ -15,14 +15,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from holdfast.verify._child import Job
-from holdfast.verify._limits import OUTPUT_LIMIT
-from holdfast.verify._warm import Ended, child_environment
+from holdfast._child.job import Ended, Job
+from holdfast._child.limits import OUTPUT_LIMIT
+from holdfast.verify._warm import child_environment
 
 #: Seconds between two looks at what runs.
 _INTERVAL = 0.01
 #: Not `-m`, which warns of a module that its package has imported already.
-_MAIN = "from holdfast.verify._child import main; main()"
+_MAIN = "from holdfast._child.program import main; main()"
 
 
 class FreshInterpreters:
@@ -30,10 +30,12 @@ class FreshInterpreters:
 
     Args:
         seed: the hash seed of the interpreters.
+        prelude: the prelude of their mode, or "".
         max_running: how many run at a time.
     """
 
-    def __init__(self, seed: int, max_running: int) -> None:
+    def __init__(self, seed: int, prelude: str, max_running: int) -> None:
+        self._prelude = prelude
         self._environment = child_environment(seed)
         self._max_running = max_running
         self._running: dict[int, tuple[Job, subprocess.Popen[bytes], float]] = {}
@@ -53,16 +55,23 @@ class FreshInterpreters:
 
     def _start(self, job: Job) -> None:
         folder = Path(job["folder"])
-        (folder / "work").mkdir()
-        (folder / "job.json").write_text(json.dumps(job), "utf-8")
-        with (folder / "output").open("ab") as output:
+        folder.mkdir()
+        with Path(job["output"]).open("ab") as output:
             process = subprocess.Popen(
-                [sys.executable, "-X", "utf8", "-c", _MAIN, folder],
+                [
+                    sys.executable,
+                    "-X",
+                    "utf8",
+                    "-c",
+                    _MAIN,
+                    json.dumps(job),
+                    self._prelude,
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                cwd=folder / "work",
-                env=self._environment | {"TMPDIR": str(folder / "work")},
+                cwd=folder,
+                env=self._environment | {"TMPDIR": str(folder)},
                 start_new_session=True,
             )
         self._running[job["number"]] = (job, process, time.monotonic())
@@ -71,7 +80,7 @@ class FreshInterpreters:
         for number, (job, process, started) in list(self._running.items()):
             seconds = time.monotonic() - started
             timed_out = seconds > job["timeout"]
-            size = Path(job["folder"], "output").stat().st_size
+            size = Path(job["output"]).stat().st_size
             if timed_out or size > OUTPUT_LIMIT:
                 _kill(process)
             status = process.poll()

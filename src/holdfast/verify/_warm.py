@@ -8,25 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
-from typing import TypedDict, cast
+from typing import cast
 
-from holdfast.verify._child import Job
-
-
-class Ended(TypedDict):
-    """How a run ended.
-
-    Attributes:
-        number: which job it was.
-        status: its exit status; the negative number of the signal that killed it.
-        timed_out: whether it was ended because its time was up.
-        seconds: how long it took, of real time.
-    """
-
-    number: int
-    status: int
-    timed_out: bool
-    seconds: float
+from holdfast._child.job import Ended, Job
 
 
 def child_environment(seed: int) -> dict[str, str]:
@@ -55,13 +39,15 @@ class WarmInterpreter:
 
     Args:
         seed: the hash seed of its children.
+        prelude: the prelude of their mode, or "".
         max_running: how many children run at a time.
     """
 
-    def __init__(self, seed: int, max_running: int) -> None:
-        module = "holdfast.verify._zygote"
+    def __init__(self, seed: int, prelude: str, max_running: int) -> None:
+        module = "holdfast._child.zygote"
+        arguments = (str(max_running), prelude)
         self._process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", module, str(max_running)],
+            [sys.executable, "-X", "utf8", "-m", module, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=child_environment(seed),

@@ -1,4 +1,4 @@
-"""What a child does before a program in each mode, and undoes after it."""
+"""The prelude of mode `holdfast`: its primitives in asyncio's place, recorded."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -18,14 +18,7 @@ _REPLACED = {
 
 
 @contextmanager
-def on_virtual_clock() -> Generator[Callable[[], str]]:
-    """Put the process on the virtual clock."""
-    with virtual.install():
-        yield lambda: ""
-
-
-@contextmanager
-def with_own_primitives() -> Generator[Callable[[], str]]:
+def prelude() -> Generator[Callable[[], str]]:
     """Put Holdfast's primitives in asyncio's place, and record the run."""
     for module, names in _REPLACED.items():
         for name in names:
