@@ -56,7 +56,7 @@ class CoverageDirective(SphinxDirective):
 
     def _class(self, class_name: str, lines: list[Line]) -> nodes.section:
         own = [line for line in lines if not line.is_inherited]
-        parts = [self._grid(["", *_METHOD], own)]
+        parts = [self._grid(["Method", *_METHOD], own)]
         for origin in dict.fromkeys(line.origin for line in lines if line.is_inherited):
             names = ", ".join(
                 line.name.partition(".")[2]
@@ -111,22 +111,13 @@ def _complaints(reasons: Reasons, lines: Iterable[Line]) -> Iterator[tuple[int, 
     yield from reasons.problems
     for line in lines:
         if line.gaps and not line.is_inherited:
-            key = line.gaps[0].replace(" ", "_")
-            yield (
-                1,
-                (
-                    f"no program shows {line.name}: {', '.join(line.gaps)}; write one, or "
-                    f'say here why there is none: ["{line.name}"] {key} = "…"'
-                ),
-            )
+            gaps, key = ", ".join(line.gaps), line.gaps[0].replace(" ", "_")
+            what = f"no program shows {line.name}: {gaps}; write one, or say here"
+            yield 1, f'{what} why there is none: ["{line.name}"] {key} = "…"'
     for reason in reasons.unneeded():
-        yield (
-            reason.line,
-            (
-                f"{reason.pattern} ({reason.situation}) is shown, inherited or unknown: "
-                "delete this reason"
-            ),
-        )
+        cell = f"{reason.pattern} ({reason.situation})"
+        what = f"{cell} is shown, inherited or unknown: delete this reason"
+        yield reason.line, what
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
