@@ -79,9 +79,9 @@ class TestPages:
 
     def test_new_method(self, relay: Site) -> None:
         """A method that asyncio gets, and nothing shows, fails the build."""
-        newer = (
-            "import asyncio\nasync def steal(self): ...\nasyncio.Lock.steal = steal\n"
-        )
+        relay.write("docs/c.toml", "")
+        steal = "async def steal(self): ..."
+        newer = f"import asyncio\n{steal}\nasyncio.Lock.steal = steal\n"
         build = relay.build("pages.gallery", "pages.coverage", conf=newer)
         assert build.returncode == 1
         assert "no program shows Lock.steal" in build.stderr
