@@ -25,14 +25,12 @@ class Row:
         method: its name.
         waits: whether it can make its task wait.
         origin: the class from which the method comes, often the same.
-        in_asyncio: whether the running Python's asyncio has it.
     """
 
     class_name: str
     method: str
     waits: bool
     origin: str
-    in_asyncio: bool
 
     @property
     def name(self) -> str:
@@ -79,7 +77,6 @@ def _rows(class_name: str, asyncios: type, own: type | None) -> list[Row]:
             name,
             waits=inspect.iscoroutinefunction(method),
             origin=_origin(method, class_name),
-            in_asyncio=name in theirs,
         )
         for name, method in {**ours, **theirs}.items()
     ]

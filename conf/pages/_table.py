@@ -1,6 +1,6 @@
 """What every method does in every situation, by the programs that show it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pages._programs import Program
@@ -66,7 +66,6 @@ class Table:
     def __init__(self, programs: Sequence[Program], reasons: Reasons) -> None:
         self._programs = programs
         self._reasons = reasons
-        self._skipped = {p.skipped for p in programs if p.skipped}
 
     def method(self, row: Row) -> Line:
         """Fill the row of a method.
@@ -77,12 +76,11 @@ class Table:
         cells = {situation: self._cell(row, situation) for situation in SITUATIONS}
         return Line(row.name, cells, "" if row.is_own else row.origin)
 
-    def exception(self, name: str, *, in_asyncio: bool) -> Line:
+    def exception(self, name: str) -> Line:
         """Fill the row of an exception: raised after a wait, and at once.
 
         Args:
             name: the exception.
-            in_asyncio: whether the running Python's asyncio has it.
         """
         cells: dict[Situation, Cell] = {}
         for situation in SITUATIONS[:2]:
@@ -94,8 +92,7 @@ class Table:
                         method = f"{use.class_name}.{use.method}"
                         _add(cell, method, program)
             if not cell.shown:
-                why = self._reasons.why(name, situation)
-                cell.reason = why or self._not_on_this_python(in_asyncio)
+                cell.reason = self._reasons.why(name, situation)
         return Line(name, cells)
 
     def _cell(self, row: Row, situation: Situation) -> Cell:
@@ -105,20 +102,15 @@ class Table:
                 if use[:3] == (row.class_name, row.method, situation):
                     _add(cell, use.error, program)
         if not cell.shown:
-            cell.reason = next(filter(None, self._why(row, situation)), "")
+            cell.reason = self._why(row, situation)
         return cell
 
-    def _why(self, row: Row, situation: Situation) -> Iterator[str]:
+    def _why(self, row: Row, situation: Situation) -> str:
         if not row.waits and situation in _WHILE_WAITING:
-            yield "never waits"
+            return "never waits"
         if not row.is_own:
-            yield f"as {row.origin}"
-        yield self._reasons.why(row.name, situation)
-        yield self._not_on_this_python(row.in_asyncio)
-
-    def _not_on_this_python(self, in_asyncio: bool) -> str:
-        """Explain what only a newer asyncio has, where its programs cannot run."""
-        return "" if in_asyncio else ", ".join(sorted(self._skipped))
+            return f"as {row.origin}"
+        return self._reasons.why(row.name, situation)
 
     def _nearest_first(self, name: str) -> Iterable[Program]:
         def distance(program: Program) -> tuple[bool, int, str]:

@@ -6,7 +6,6 @@ build with `-W` fails when the running Python's asyncio has a method that nothin
 shows.
 """
 
-import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -25,8 +24,8 @@ from pages._table import Cell, Line, Table
 
 _log = logging.getLogger(__name__)
 _NAMED = 2  # how many programs a cell names before the others fold away
-_METHOD = ["waits", "need not wait", "is cancelled", "times out", "raises"]
-_EXCEPTION = ["after a wait", "at once"]
+_METHOD = ["Waits", "Need not wait", "Is cancelled", "Times out", "Raises"]
+_EXCEPTION = ["After a wait", "At once"]
 
 
 class CoverageDirective(SphinxDirective):
@@ -43,10 +42,7 @@ class CoverageDirective(SphinxDirective):
         lines = {
             name: [table.method(row) for row in rows(name)] for name in class_names()
         }
-        raised = [
-            table.exception(name, in_asyncio=hasattr(asyncio, name))
-            for name in exception_names()
-        ]
+        raised = [table.exception(name) for name in exception_names()]
         for place, what in _complaints(reasons, [*chain(*lines.values()), *raised]):
             location = f"{file}:{place}"
             _log.warning(what, location=location, type="pages", subtype="coverage")

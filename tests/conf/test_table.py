@@ -8,9 +8,9 @@ from pages._table import Table
 
 from holdfast.score import Event
 
-ACQUIRE = Row("Lock", "acquire", waits=True, origin="Lock", in_asyncio=True)
-LOCKED = Row("Lock", "locked", waits=False, origin="Lock", in_asyncio=True)
-INHERITED = Row("LifoQueue", "get", waits=True, origin="Queue", in_asyncio=True)
+ACQUIRE = Row("Lock", "acquire", waits=True, origin="Lock")
+LOCKED = Row("Lock", "locked", waits=False, origin="Lock")
+INHERITED = Row("LifoQueue", "get", waits=True, origin="Queue")
 
 
 def program(title: str, *phases: str, topic: str = "lock", text: str = "") -> Program:
@@ -58,13 +58,6 @@ class TestMethod:
         assert line.is_inherited
         assert line.cells["waits"].reason == "as Queue"
 
-    def test_skipped(self) -> None:
-        """What only a newer asyncio has is explained where its programs cannot run."""
-        shutdown = Row("Queue", "shutdown", False, "Queue", in_asyncio=False)
-        skipped = Program("a", "queue", "a", "x", skipped="needs Python >=3.13")
-        line = Table([skipped], Reasons()).method(shutdown)
-        assert line.cells["at once"].reason == "needs Python >=3.13"
-
 
 class TestException:
     def test_when(self) -> None:
@@ -73,7 +66,7 @@ class TestException:
             program("late", "suspended", "failed", text="QueueShutDown"),
             program("soon", "failed", text="QueueShutDown"),
         ]
-        line = Table(programs, Reasons()).exception("QueueShutDown", in_asyncio=True)
+        line = Table(programs, Reasons()).exception("QueueShutDown")
         found = [
             [p.title for p in c.shown["Lock.acquire"]] for c in line.cells.values()
         ]
