@@ -8,6 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from holdfast import score
@@ -90,6 +91,10 @@ def _program(example: Example, folder: Path, events: str, *, unique: bool) -> Pr
     )
 
 
+def _verify_first(app: Sphinx, config: Config) -> None:
+    config.holdfast_verify_first = True
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect to a build.
 
@@ -97,5 +102,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app: the build.
     """
     app.setup_extension("holdfast.sphinx")
+    app.connect("config-inited", _verify_first)
     app.connect("holdfast-verified", _take_in)
     return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)
