@@ -47,6 +47,14 @@ class TestPage:
         assert 'href="https://github.com/python/cpython/issues/1"' in page
         assert "python/cpython#1" in page
 
+    def test_id_of_a_heading(self, asked: Site) -> None:
+        """The anchor may be the id that a browser shows, which is another one."""
+        asked.write("docs/lock.md", "# Lock\n\n## Calling `a_b()`\n\nText.\n")
+        asked.write("docs/q.toml", FILE.replace("fair-to-all", "calling-a-b"))
+        build = asked.build("pages.questions")
+        assert build.returncode == 0, build.stderr
+        assert 'href="lock.html#calling-a-b"' in asked.page("questions")
+
     def test_not_answered(self, asked: Site) -> None:
         """A question without an answer is there, and says so."""
         asked.build("pages.questions")
