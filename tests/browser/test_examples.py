@@ -1,0 +1,70 @@
+"""What a reader can do with the examples of a page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import BrowserContext
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
+
+PROMPTS = (">>> ", "... ")
+
+
+def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
+    """The button beside a program copies the file that the page offers to download."""
+    visit.look("light", 1200)
+    folder = (site / visit.name).parent
+    for example in visit.page.locator(".hf-example").all():
+        example.locator(".hf-source .copybtn").click()
+        copied = visit.page.evaluate("navigator.clipboard.readText()")
+        download = example.locator(".hf-download").get_attribute("href")
+        assert download
+        assert copied.strip() == (folder / download).read_text("utf-8").strip()
+
+
+def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
+    """The button beside a session copies what was typed, and no output."""
+    visit.look("light", 1200)
+    for session in visit.page.locator(".highlight-pycon").all():
+        session.locator(".copybtn").click()
+        copied = visit.page.evaluate("navigator.clipboard.readText()")
+        shown = session.locator("pre").inner_text().splitlines()
+        typed = [f"{line} "[4:-1] for line in shown if f"{line} ".startswith(PROMPTS)]
+        assert copied.strip().splitlines() == "\n".join(typed).strip().splitlines()
+
+
+def test_output_has_no_copy_button(visit: "Visit") -> None:
+    """An output is there to be read."""
+    assert visit.page.locator(".hf-output .copybtn").count() == 0
+
+
+def test_complete_without_scripts(
+    visit: "Visit", reader_without_scripts: BrowserContext
+) -> None:
+    """Without JavaScript a page shows the same text, and all of each example."""
+    page = reader_without_scripts.new_page()
+    page.goto(visit.name)
+    for example in page.locator(".hf-example").all():
+        for part in (".hf-source pre", ".hf-caption", ".hf-verified", ".hf-download"):
+            assert example.locator(part).is_visible(), part
+    scores = page.locator("figure.score").all()
+    assert all(score.is_visible() for score in scores)
+    assert len(scores) == visit.page.locator("figure.score").count()
+    page.close()
+
+
+def test_keyboard_reaches_every_score(visit: "Visit") -> None:
+    """The Tab key comes to each score, which the arrow keys can then scroll."""
+    for example in visit.page.locator(".hf-example:has(figure.score)").all():
+        example.locator(".hf-download").focus()
+        inside, score = True, False
+        while inside and not score:
+            visit.page.keyboard.press("Tab")
+            inside, score = example.evaluate(
+                """(example) => [
+                    example.contains(document.activeElement),
+                    document.activeElement.matches("figure.score .run"),
+                ]"""
+            )
+        assert score, example.get_attribute("id")
