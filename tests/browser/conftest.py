@@ -137,9 +137,18 @@ def visit(request: pytest.FixtureRequest, reader: BrowserContext) -> Iterator[Vi
     visit.page.on("console", visit.note_message)
     visit.page.on("pageerror", visit.note_error)
     visit.page.on("request", visit.note_request)
-    visit.page.goto(visit.name, wait_until="networkidle")
+    visit.page.goto(visit.name, wait_until="load")
     yield visit
     visit.page.close()
+
+
+@pytest.fixture
+def page(visit: Visit) -> Iterator[Page]:
+    """The page for a test that does something to it; then it is as new again."""
+    visit.look("light", 1200)
+    yield visit.page
+    visit.page.mouse.move(0, 0)
+    visit.page.reload(wait_until="load")
 
 
 @pytest.fixture
