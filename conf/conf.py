@@ -6,6 +6,7 @@ Nothing here asks the network for anything, and no page asks another host.
 """
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 import holdfast
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
 
 # -- The project --------------------------------------------------------------
 
@@ -47,6 +49,8 @@ extensions = [
     "sphinx_sitemap",
     "sphinxext.opengraph",
     "notfound.extension",
+    "pages.gallery",
+    "pages.questions",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -7,6 +7,9 @@ puts a program on a page, with its output, the score of its run, a download link
 and a line that says with what it was verified. When the build starts, all of
 the project's examples are checked at once; each mismatch is a warning, so `-W`
 fails the build.
+
+Then the event `holdfast-verified` is emitted, with the report and the folder of the
+examples, for extensions that make pages of what was found out.
 """
 
 import platform
@@ -71,6 +74,7 @@ class _Site:
         # The last words of a build that succeeds; Sphinx fills in its own part.
         last_words = f"{summary.replace('%', '%%')}\n{app.builder.epilog}"
         app.builder.epilog = last_words  # type: ignore[misc]  # a class variable
+        app.emit("holdfast-verified", self.report, self.folder)
 
     def write_stylesheet(self, app: Sphinx) -> None:
         """Put the style of the scores where the pages look for it."""
@@ -139,8 +143,7 @@ class ExampleDirective(SphinxDirective):
         for file in (example.path, example.documented_in):
             self.env.note_dependency(str(file))
         _shown(self.env).setdefault(self.env.docname, set()).add(example.id)
-        name = path.relative_to(self.site.folder).with_suffix("").as_posix()
-        anchor = nodes.make_id(f"example-{name}").lower()
+        anchor = anchor_of(example, self.site.folder)
         title = nodes.paragraph(classes=["hf-example-title"])
         title += nodes.inline(
             "", "", nodes.Text(f"{example.title} "), _permalink(anchor)
@@ -198,6 +201,17 @@ class ExampleDirective(SphinxDirective):
         anonymous[anchor] = self.env.docname, anchor
 
 
+def anchor_of(example: Example, folder: Path) -> str:
+    """Name the anchor of a program, which other pages can refer to.
+
+    Args:
+        example: the program.
+        folder: the folder of the examples, in which it is.
+    """
+    name = example.path.relative_to(folder).with_suffix("").as_posix()
+    return nodes.make_id(f"example-{name}").lower()
+
+
 def _permalink(anchor: str) -> nodes.Node:
     link = nodes.reference("", "#", refuri=f"#{anchor}", internal=True)
     link["classes"] = ["headerlink"]
@@ -252,6 +266,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """
     site = _Site()
     directive = type("BoundExampleDirective", (ExampleDirective,), {"site": site})
+    app.add_event("holdfast-verified")
     app.add_config_value("holdfast_examples", "../examples", "env", types=(str,))
     app.add_directive("example", directive)
     app.add_css_file("score.css")

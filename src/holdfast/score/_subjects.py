@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from holdfast.score._events import QUERIES
 from holdfast.score._names import ObjectNames, constructor_frame, plain
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Subject:
         self.made: Any = made
         self.kind: Kind = kind
         self.name = name
+        self.class_name = next(
+            base.__name__
+            for base in type(made).__mro__
+            if base.__module__.startswith(("asyncio.", "holdfast"))
+        )
         self.explicit_lock: Subject | None = None
         self.level: int | None = None
         self.limit: int | None = None
@@ -61,6 +67,8 @@ class Subject:
             case "queue", "task_done" | "join":
                 self._count(done and operation == "task_done", -1)
                 level = self.level
+            case _, operation if operation in QUERIES:
+                pass
             case "queue", _:
                 self._count(done and operation in {"put", "put_nowait"}, 1)
                 text = plain(detail) or type(detail).__name__
