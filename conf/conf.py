@@ -49,7 +49,11 @@ extensions = [
     "sphinx_sitemap",
     "sphinxext.opengraph",
     "notfound.extension",
+    "sphinx_last_updated_by_git",
+    "pages.edit_link",
     "pages.gallery",
+    "pages.llms",
+    "pages.markdown",
     "pages.questions",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -81,6 +85,14 @@ html_copy_source = False
 html_show_sourcelink = False
 html_domain_indices = False
 html_permalinks_icon = "#"
+html_last_updated_fmt = "%d %B %Y"
+
+# From an archive, or a clone of the last commit alone, nobody knows the dates.
+suppress_warnings = [
+    "git.command_not_found",
+    "git.subprocess_error",
+    "git.too_shallow",
+]
 
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "github-dark-high-contrast"
@@ -105,6 +117,7 @@ copybutton_prompt_is_regexp = True
 
 sitemap_url_scheme = "{link}"
 sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+sitemap_show_lastmod = True
 
 ogp_site_url = html_baseurl
 ogp_site_name = project
