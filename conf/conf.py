@@ -121,7 +121,10 @@ sitemap_show_lastmod = True
 
 ogp_site_url = html_baseurl
 ogp_site_name = project
-ogp_social_cards = {"enable": False}
+ogp_social_cards = {"enable": False}  # one picture for all, made from card.svg
+ogp_image = f"{html_baseurl}_static/card.png"
+ogp_image_alt = "A score: three tasks hand on a lock"
+ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image">']
 
 notfound_urls_prefix = urlsplit(html_baseurl).path
 notfound_context = {

@@ -102,8 +102,10 @@ def _(node: nodes.Element, level: int) -> Iterator[str]:
 
 
 @blocks.register(nodes.block_quote)
-@blocks.register(nodes.Admonition)  # type: ignore[misc]  # a mixin of nodes
-def _(node: nodes.Element, level: int) -> Iterator[str]:
+@blocks.register(nodes.Admonition)
+def _(  # type: ignore[misc]  # a mixin of nodes, not a node
+    node: nodes.Element, level: int
+) -> Iterator[str]:
     text = "\n\n".join(part for child in node.children for part in blocks(child, level))
     yield "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
