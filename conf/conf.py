@@ -46,7 +46,6 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "sphinx_design",
-    "sphinx_sitemap",
     "sphinxext.opengraph",
     "notfound.extension",
     "sphinx_last_updated_by_git",
@@ -54,6 +53,7 @@ extensions = [
     "pages.gallery",
     "pages.llms",
     "pages.markdown",
+    "pages.sitemap",
     "pages.questions",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -114,10 +114,6 @@ html_theme_options = {
 copybutton_selector = "div.highlight pre:not(.hf-output pre)"
 copybutton_prompt_text = r">>> |\.\.\. |\.\.\.$|\$ "
 copybutton_prompt_is_regexp = True
-
-sitemap_url_scheme = "{link}"
-sitemap_excludes = ["404.html", "genindex.html", "search.html"]
-sitemap_show_lastmod = True
 
 ogp_site_url = html_baseurl
 ogp_site_name = project

@@ -11,4 +11,5 @@ And what the build gives to every page:
     edit_link   where to edit it
     markdown    the same page as Markdown
     llms        a list of all pages, for programs that read
+    sitemap     a list of all pages, for search engines
 """

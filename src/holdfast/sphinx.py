@@ -13,7 +13,8 @@ examples, for extensions that make pages of what was found out.
 """
 
 import platform
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from pathlib import Path
@@ -44,6 +45,10 @@ from holdfast.verify import (
 )
 
 _log = logging.getLogger(__name__)
+
+_TRACEBACK = re.compile(
+    r"([ |+]*)(?:Exception Group )?Traceback \(most recent call last\):"
+)
 
 
 class _Site:
@@ -239,10 +244,23 @@ def _score(example: Example, verdicts: Sequence[Verdict]) -> Iterator[nodes.Node
     """The picture, drawn from the run that recorded events."""
     for verdict in verdicts:
         if verdict.mismatch is None and verdict.outcome and verdict.outcome.events:
-            events = score.from_json(verdict.outcome.events)
+            events = tuple(_without_frames(score.from_json(verdict.outcome.events)))
             picture = score.draw_html(events, label=example.title)
             html = f'<div class="hf-score">{picture}</div>'
             yield nodes.raw("", html, format="html")
+
+
+def _without_frames(events: Iterable[score.Event]) -> Iterator[score.Event]:
+    """Leave out the frames of tracebacks, which name files of this machine."""
+    margin: int | None = None  # of the traceback that we are in
+    for event in events:
+        if event.kind == "print" and (head := _TRACEBACK.match(event.text)):
+            margin = len(head[1])
+        elif event.kind == "print" and margin is not None:
+            if event.text[margin:].startswith("  "):
+                continue
+            margin = None
+        yield event
 
 
 def _verified(verdicts: Sequence[Verdict]) -> str:
