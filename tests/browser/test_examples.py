@@ -15,7 +15,7 @@ def test_copy_button_copies_the_program(visit: "Visit", page: Page, site: Path) 
     """The button beside a program copies the file that the page offers to download."""
     folder = (site / visit.name).parent
     for example in page.locator(".hf-example").all():
-        example.locator(".hf-source .copybtn").click()
+        example.locator(".hf-source .copybtn").press("Enter")
         copied = page.evaluate("navigator.clipboard.readText()")
         download = example.locator(".hf-download").get_attribute("href")
         assert download
@@ -25,7 +25,7 @@ def test_copy_button_copies_the_program(visit: "Visit", page: Page, site: Path) 
 def test_copy_button_copies_a_session_without_prompts(page: Page) -> None:
     """The button beside a session copies what was typed, and no output."""
     for session in page.locator(".highlight-pycon").all():
-        session.locator(".copybtn").click()
+        session.locator(".copybtn").press("Enter")
         copied = page.evaluate("navigator.clipboard.readText()")
         shown = session.locator("pre").inner_text().splitlines()
         typed = [f"{line} "[4:-1] for line in shown if f"{line} ".startswith(PROMPTS)]
@@ -54,15 +54,21 @@ def test_complete_without_scripts(
 
 def test_keyboard_reaches_every_score(page: Page) -> None:
     """The Tab key comes to each score, which the arrow keys can then scroll."""
+    at_score = "document.activeElement.matches('figure.score .run')"
     for example in page.locator(".hf-example:has(figure.score)").all():
-        example.locator(".hf-download").focus()
-        inside, score = True, False
-        while inside and not score:
-            page.keyboard.press("Tab")
-            inside, score = example.evaluate(
-                """(example) => [
-                    example.contains(document.activeElement),
-                    document.activeElement.matches("figure.score .run"),
-                ]"""
-            )
-        assert score, example.get_attribute("id")
+        example.locator(".highlight pre").last.focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate(at_score), example.get_attribute("id")
+
+
+def test_example_is_whole(visit: "Visit") -> None:
+    """Each example has title, program, output, score or a reason, file and anchor."""
+    for example in visit.page.locator(".hf-example").all():
+        anchor = example.get_attribute("id")
+        assert example.locator(f".hf-example-title .headerlink[href='#{anchor}']")
+        parts = (".hf-source pre span[class]", ".hf-caption", ".hf-download")
+        assert all(example.locator(part).first.is_visible() for part in parts), anchor
+        verified = example.locator(".hf-verified").inner_text()
+        assert verified.startswith("verified with CPython"), anchor
+        if "virtual" in verified:
+            assert example.locator("figure.score").is_visible(), anchor
