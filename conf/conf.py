@@ -49,12 +49,13 @@ extensions = [
     "sphinxext.opengraph",
     "notfound.extension",
     "sphinx_last_updated_by_git",
+    "pages.coverage",
     "pages.edit_link",
     "pages.gallery",
     "pages.llms",
     "pages.markdown",
-    "pages.sitemap",
     "pages.questions",
+    "pages.sitemap",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

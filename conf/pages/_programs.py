@@ -1,5 +1,6 @@
 """The programs of the site, with what is known of each when they are verified."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,10 +23,9 @@ class Program:
     Attributes:
         title: what it shows, in a line.
         topic: the name of its folder.
-        name: its own name, with spaces.
+        name: its file's name, with spaces, and its topic where another has the name.
         anchor: the anchor of the place where it is shown.
         events: what happened in its run; none where no run could be recorded.
-        skipped: why this Python cannot run it, or "".
     """
 
     title: str
@@ -33,7 +33,6 @@ class Program:
     name: str
     anchor: str
     events: tuple[score.Event, ...] = ()
-    skipped: str = ""
 
     @cached_property
     def uses(self) -> set[Use]:
@@ -66,24 +65,28 @@ PROGRAMS: list[Program] = []
 
 
 def _take_in(app: Sphinx, report: Report, folder: Path) -> None:
-    found: dict[str, Program] = {}
+    examples: dict[Example, str] = {}
     for verdict in report.verdicts:
         example = verdict.example
         if example.kind == "program" and example.path.is_relative_to(folder):
             events = verdict.outcome.events if verdict.outcome else ""
-            if events or example.id not in found:
-                found[example.id] = _program(example, folder, events, verdict.skipped)
-    PROGRAMS[:] = found.values()
+            examples[example] = events or examples.get(example, "")
+    stems = Counter(example.path.stem for example in examples)
+    PROGRAMS[:] = (
+        _program(example, folder, events, unique=stems[example.path.stem] == 1)
+        for example, events in examples.items()
+    )
 
 
-def _program(example: Example, folder: Path, events: str, skipped: str) -> Program:
+def _program(example: Example, folder: Path, events: str, *, unique: bool) -> Program:
+    topic = example.path.relative_to(folder).parent.as_posix()
+    name = example.path.stem.replace("_", " ")
     return Program(
         title=example.title,
-        topic=example.path.relative_to(folder).parent.as_posix(),
-        name=example.path.stem.replace("_", " "),
+        topic=topic,
+        name=name if unique else f"{name} ({topic})",
         anchor=anchor_of(example, folder),
         events=score.from_json(events) if events else (),
-        skipped=skipped,
     )
 
 

@@ -58,7 +58,8 @@ def shows(program: Program) -> str:
     errors = dict.fromkeys(use.error for use in used if use.error)
     situations = {use.situation for use in used} - {"at once", "fails"}
     told = [name for name in SITUATIONS if name in situations]
-    return ", ".join([*methods, *told, *errors]) or "no primitive"
+    parts = [", ".join(part) for part in (methods, [*told, *errors]) if part]
+    return " · ".join(parts) or "no primitive"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

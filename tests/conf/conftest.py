@@ -22,10 +22,12 @@ class Site:
         path.write_text(text, "utf-8")
         return path
 
-    def build(self, *extensions: str) -> subprocess.CompletedProcess[str]:
+    def build(
+        self, *extensions: str, conf: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         """Build with some of the extensions of our own site; warnings fail it."""
         known = ["myst_parser", "holdfast.sphinx", *extensions]
-        conf = (
+        conf += (
             f"import sys\nsys.path.insert(0, {str(CONF)!r})\nextensions = {known}\n"
             f"myst_heading_anchors = 3\nhtml_static_path = [{str(CONF / 'static')!r}]\n"
         )

@@ -5,14 +5,14 @@ In the order in which a check goes through them:
     _model      the words: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
     _discover   files to examples; with _options (PEP 723) and _sessions (prompts)
-    _modes      the ways to run an example; _preludes sets each up in the child
+    _modes      the ways to run an example
     _check      all examples in all modes
     _cache      what was verified before
-    _run        runs examples, each in a process of its own:
-                _warm talks to _zygote, which forks; _spawn where fork is missing;
-                in the process, _child runs the program within its _limits
+    _run        runs examples, each in a process of its own, with what holdfast._child
+                says happens there: _warm talks to a warm interpreter, which forks;
+                _spawn starts an interpreter for each, where fork is missing
     _judge      a run against its documentation; _compare has the rules
-    _diagnose   a mismatch again, alone: is it the program, or chance?
+    _diagnose   a mismatch again: is it the program, or chance?
     _accept     a check with one difference at its end
     _report     in words
 

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from functools import cache
@@ -35,6 +34,7 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._digests: dict[str, str] = {}
+        self._made = False
 
     def look_up(self, example: Example, mode: Mode) -> Outcome | None:
         """Find the run that verified this very example in this mode.
@@ -50,7 +50,8 @@ class Cache:
             return None
         file = self._file(example, mode)
         try:
-            entry = json.loads(file.read_bytes())
+            with open(file, "rb") as opened:  # noqa: PTH123 - hundreds of times
+                entry = json.load(opened)
             modules = {name: self._digest(name) for name in entry["modules"]}
             os.utime(file)
         except (OSError, ValueError):
@@ -89,29 +90,31 @@ class Cache:
         with suppress(OSError):  # where nothing can be kept, the check goes on
             self._put(self._file(example, mode), json.dumps(entry))
 
-    def _put(self, file: Path, entry: str) -> None:
+    def _put(self, file: str, entry: str) -> None:
         """Write an entry so that it is there whole, or not at all."""
-        if not file.parent.is_dir():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            (file.parent / ".gitignore").write_text("*\n", "utf-8")
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as temporary:
+        assert self._folder is not None
+        if not self._made:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / ".gitignore").write_text("*\n", "utf-8")
+            self._made = True
+        # Of its own for each check that may be under way.
+        part = f"{file}.{os.getpid()}"
+        with open(part, "w", encoding="utf-8") as temporary:  # noqa: PTH123
             temporary.write(entry)
-        Path(name).replace(file)
+        os.replace(part, file)  # noqa: PTH105
 
     def forget_old(self) -> None:
         """Remove the entries that nobody has used for thirty days."""
         if self._folder is None:
             return
         oldest = time.time() - _KEPT
-        for file in self._folder.glob("*.json"):
+        for file in self._folder.glob("*.json*"):
             with suppress(FileNotFoundError):  # another check was quicker
                 if file.stat().st_mtime < oldest:
                     file.unlink()
 
-    def _file(self, example: Example, mode: Mode) -> Path:
-        assert self._folder is not None
-        known = [
+    def _file(self, example: Example, mode: Mode) -> str:
+        known = (
             _engine(),
             sys.version,
             sys.executable,
@@ -119,10 +122,10 @@ class Cache:
             example.kind,
             str(example.path),
             [(step.source, step.expected, step.match) for step in example.steps],
-            repr(example.options),
-        ]
-        digest = hashlib.sha256(json.dumps(known).encode()).hexdigest()
-        return self._folder / f"{digest}.json"
+            example.options,
+        )
+        digest = hashlib.sha256(repr(known).encode()).hexdigest()
+        return f"{self._folder}/{digest}.json"
 
     def _digest(self, file: str) -> str:
         if file not in self._digests:

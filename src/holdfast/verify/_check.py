@@ -10,7 +10,7 @@ from holdfast.verify._diagnose import diagnose
 from holdfast.verify._judge import judge
 from holdfast.verify._model import Example, Mismatch, Mode, Outcome, Report, Verdict
 from holdfast.verify._modes import MODES, PROCESS, modes_of, reason_to_skip
-from holdfast.verify._run import Run, Runner
+from holdfast.verify._run import Runner
 
 Progress = Callable[[Verdict], None]
 
@@ -40,7 +40,7 @@ def check(
     started = time.perf_counter()
     memory = cache or Cache(None)
     verdicts: dict[tuple[str, str], Verdict] = {}
-    todo: list[Run] = []
+    todo: dict[Mode, list[Example]] = {}
 
     def settle(verdict: Verdict) -> None:
         verdicts[verdict.example.id, verdict.mode.name] = verdict
@@ -54,7 +54,7 @@ def check(
                 settle(Verdict(example, mode, outcome=outcome, cached=True))
             else:
                 verdicts[example.id, mode.name] = Verdict(example, mode)
-                todo.append((example, mode))
+                todo.setdefault(mode, []).append(example)
     if todo:
         for verdict in _run_all(todo, witnesses):
             if verdict.mismatch is None and verdict.outcome is not None:
@@ -65,28 +65,27 @@ def check(
     return Report(in_order, tuple(problems), time.perf_counter() - started)
 
 
-def _run_all(todo: Sequence[Run], witnesses: int) -> Iterable[Verdict]:
-    """Run all side by side; then what mismatched, each by itself."""
-    # Other hash seeds in other modes: the more orders of a set are seen.
-    seed, virtual_seed, *others = random.sample(range(1 << 32), 2 + witnesses)
-    by_seed: dict[int, list[Run]] = {seed: [], virtual_seed: []}
-    for run in todo:
-        by_seed[seed if run[1] is PROCESS else virtual_seed].append(run)
-    doubted: list[tuple[Verdict, int]] = []
+def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdict]:
+    """Run all side by side; then what mismatched again."""
+    # Another hash seed in each mode: the more orders of a set are seen.
+    seeds = random.sample(range(1 << 32), len(todo) + witnesses)
+    seed_of = dict(zip(todo, seeds, strict=False))
+    doubted: list[Verdict] = []
     with Runner() as runner:
-        batches = {s: runs for s, runs in by_seed.items() if runs}
-        for its_seed in batches:
-            runner.warm_up(its_seed)
-        started = [(s, runner.run(runs, seed=s)) for s, runs in batches.items()]
-        for its_seed, outcomes in started:
-            for run, outcome in outcomes:
-                verdict = judge(*run, outcome)
+        for mode, seed in seed_of.items():
+            runner.warm_up(mode, seed)
+        started = [
+            (mode, runner.run(mode, examples, seed=seed_of[mode]))
+            for mode, examples in todo.items()
+        ]
+        for mode, outcomes in started:
+            for example, outcome in outcomes:
+                verdict = judge(example, mode, outcome)
                 if verdict.mismatch is None:
                     yield verdict
                 else:
-                    doubted.append((verdict, its_seed))
-        for verdict, its_seed in doubted:
-            yield diagnose(verdict, runner, its_seed, others)
+                    doubted.append(verdict)
+        yield from diagnose(doubted, runner, seed_of, seeds[len(todo) :])
 
 
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:

@@ -5,49 +5,102 @@ hash seed. So a program that printed other than documented side by side with
 others runs again by itself, under another hash seed and then under the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from holdfast.verify._compare import diff
 from holdfast.verify._judge import judge
-from holdfast.verify._model import Outcome, Verdict
-from holdfast.verify._run import Runner
+from holdfast.verify._model import Example, Mode, Outcome, Verdict
+from holdfast.verify._run import MANY, Runner
+
+#: Of the runs after the one alone, so many go side by side on the real clock:
+#: they sleep for the most part, and do not crowd each other.
+_FEW = 4
 
 
 def diagnose(
-    verdict: Verdict, runner: Runner, seed: int, other_seeds: Iterable[int]
-) -> Verdict:
-    """Run a program that mismatched again, alone, and tell what it hangs on.
+    doubted: Iterable[Verdict],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+    other_seeds: Sequence[int],
+) -> Iterator[Verdict]:
+    """Run the programs that mismatched again, and tell what their outputs hang on.
 
     Args:
-        verdict: the mismatch.
-        runner: what runs it.
-        seed: the hash seed of the run that mismatched.
-        other_seeds: further hash seeds to try.
+        doubted: the mismatches.
+        runner: what runs them.
+        seed_of: the hash seed of each mode's runs so far.
+        other_seeds: further hash seeds to try, at least one.
 
-    Returns:
-        The verdict where every run says the same; one of a run alone where only
-        the load was to blame; else a mismatch that shows both outputs and
-        cannot be accepted.
+    Yields:
+        For each mismatch: itself where every run says the same; the verdict of a
+        run alone where only the load was to blame; else a mismatch that shows two
+        outputs and cannot be accepted.
     """
-    example, mode, first = verdict.example, verdict.mode, verdict.outcome
-    assert first is not None
-    if first.fault:
-        return verdict  # the time limit would have to pass again
+    by_mode: dict[Mode, dict[str, Verdict]] = {}
+    for verdict in doubted:
+        if verdict.outcome is None or verdict.outcome.fault:
+            yield verdict  # the time limit would have to pass again
+        else:
+            by_mode.setdefault(verdict.mode, {})[verdict.example.id] = verdict
+    for mode, verdicts in by_mode.items():
+        trial = _Trial(runner, mode, verdicts)
+        on_virtual_clock = mode.clock == "virtual"
+        at_once = MANY if on_virtual_clock else 1
+        for seed in other_seeds:
+            trial.run(verdicts, seed, at_once)
+            at_once = MANY if on_virtual_clock else _FEW
+        trial.run(trial.unsteady(), seed_of[mode], 1)
+        yield from map(trial.word, verdicts)
 
-    def again(seed: int) -> Outcome:
-        [(_, outcome)] = runner.run([(example, mode)], seed=seed, alone=True)
-        return outcome
 
-    others = [again(other) for other in other_seeds]
-    if all(first.says_the_same_as(other) for other in others):
-        return verdict
-    same_seed = again(seed)
-    if all(judge(example, mode, run).mismatch is None for run in [*others, same_seed]):
-        return judge(example, mode, same_seed)
-    other = next(run for run in others if not first.says_the_same_as(run))
-    by_seed = mode.clock == "virtual" or first.says_the_same_as(same_seed)
-    return _unstable(verdict, first, other, by_seed=by_seed)
+class _Trial:
+    """All runs of what mismatched in one mode."""
+
+    def __init__(
+        self, runner: Runner, mode: Mode, verdicts: Mapping[str, Verdict]
+    ) -> None:
+        self.runner = runner
+        self.mode = mode
+        self.verdicts = verdicts
+        self.runs: dict[str, list[Outcome]] = {
+            id_: [verdict.outcome] if verdict.outcome else []
+            for id_, verdict in verdicts.items()
+        }
+
+    def run(self, ids: Iterable[str], seed: int, at_once: int) -> None:
+        """Run examples once more."""
+        examples: list[Example] = [self.verdicts[id_].example for id_ in ids]
+        if examples:
+            for example, outcome in self.runner.run(
+                self.mode, examples, seed=seed, at_once=at_once
+            ):
+                self.runs[example.id].append(outcome)
+
+    def unsteady(self) -> list[str]:
+        """Name the examples whose runs differ."""
+        return [id_ for id_, runs in self.runs.items() if _differing(runs)]
+
+    def word(self, id_: str) -> Verdict:
+        """Tell what the runs of an example mean.
+
+        Of one that is unsteady, the last was by itself and had the first one's
+        hash seed.
+        """
+        verdict, (first, *others) = self.verdicts[id_], self.runs[id_]
+        other = _differing([first, *others])
+        if other is None:
+            return verdict
+        again = [judge(verdict.example, self.mode, run) for run in others]
+        if all(each.mismatch is None for each in again):
+            return again[-1]
+        by_seed = self.mode.clock == "virtual" or first.says_the_same_as(others[-1])
+        return _unstable(verdict, first, other, by_seed=by_seed)
+
+
+def _differing(runs: Sequence[Outcome]) -> Outcome | None:
+    """Find a run that says other than the first."""
+    return next((run for run in runs if not run.says_the_same_as(runs[0])), None)
 
 
 def _unstable(

@@ -7,6 +7,7 @@ Markdown file holds one in its `pycon` blocks. Nothing is imported or run here.
 """
 
 import ast
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -45,22 +46,24 @@ def discover(paths: Iterable[Path], project: Project) -> Found:
         project: whose root their ids start from.
     """
     found = Found()
-    for file in sorted({file.resolve() for path in paths for file in _files(path)}):
+    files = {file for path in paths for file in _files(str(path.resolve()))}
+    for file in sorted(map(Path, files)):
         _Reader(file, project, found).read()
     return found
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
+def _files(path: str) -> Iterator[str]:
+    if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
         yield path
         return
-    for entry in path.iterdir():
-        if _PASSED_OVER.fullmatch(entry.name):
-            continue
-        if entry.is_dir():
-            yield from _files(entry)
-        elif entry.suffix in (".py", ".out", ".md"):
-            yield entry
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if _PASSED_OVER.fullmatch(entry.name):
+                continue
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name.endswith((".py", ".out", ".md")):
+                yield entry.path
 
 
 class _Reader:
@@ -161,8 +164,7 @@ def example_id(file: Path, project: Project) -> str:
         file: an absolute path.
         project: whose root counts.
     """
-    inside = file.is_relative_to(project.root)
-    return (file.relative_to(project.root) if inside else file).as_posix()
+    return file.as_posix().removeprefix(f"{project.root.as_posix().rstrip('/')}/")
 
 
 def _in_package(file: Path) -> bool:

@@ -101,7 +101,7 @@ class Mode:
         name: its name in reports and on the command line.
         clock: the clock on which its programs run.
         primitives: whose locks and queues `asyncio` offers to them.
-        prelude: `module:function`, called in the child before the program, or "".
+        prelude: what its runs begin inside, by the name of its module, or "".
     """
 
     name: str

@@ -14,13 +14,13 @@ VIRTUAL = Mode(
     "virtual",
     clock="virtual",
     primitives="asyncio",
-    prelude="holdfast.verify._preludes:on_virtual_clock",
+    prelude="on_virtual_clock",
 )
 HOLDFAST = Mode(
     "holdfast",
     clock="virtual",
     primitives="holdfast",
-    prelude="holdfast.verify._preludes:with_own_primitives",
+    prelude="with_own_primitives",
 )
 
 #: Every mode, in the order of reports.

@@ -1,29 +1,31 @@
-"""Running examples: each gets a process and a folder of its own, and an outcome.
+"""Running examples: each gets a folder, its part of a process, and an outcome.
 
 `Runner.run` yields the outcomes as they come. Leaving the runner, by an
 exception or Ctrl-C too, ends every process that it started.
 """
 
-import json
 import os
-import signal
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from holdfast.verify._child import STEP_END, Job
-from holdfast.verify._limits import MAX_RUNNING, OUTPUT_LIMIT
+from holdfast._child.job import Batch, Job
 from holdfast.verify._model import Example, Mode, Outcome
+from holdfast.verify._outcome import outcome_of, remove
 from holdfast.verify._spawn import FreshInterpreters
-from holdfast.verify._warm import Ended, WarmInterpreter
+from holdfast.verify._warm import WarmInterpreter
 
-Run = tuple[Example, Mode]
+#: How many runs of a mode go on at a time. They sleep for most of their lives, so
+#: this is many times the number of cores; it bounds memory, and the crowd at the
+#: start.
+MANY = 96
 
-#: Of an output without end its author sees so many bytes: 64 KiB.
-_SHOWN = 1 << 16
+#: How many runs share a process, one after the other, where they take no real time.
+_TOGETHER = 16
+#: Seconds for all of them. What takes longer has the time of its options, alone.
+_PATIENCE = 2.0
 
 
 class Runner:
@@ -37,19 +39,18 @@ class Runner:
     """
 
     def __init__(self, *, fork: bool = hasattr(os, "fork")) -> None:
+        self._forks = fork
         self._interpreter = WarmInterpreter if fork else FreshInterpreters
-        self._started: dict[tuple[int, int], WarmInterpreter | FreshInterpreters] = {}
+        self._started: dict[
+            tuple[str, int, int], WarmInterpreter | FreshInterpreters
+        ] = {}
         self._closing = ExitStack()
         self._count = 0
 
     def __enter__(self) -> Self:
         # A program may leave what cannot be removed; that is no fault of the check.
-        self._folder = Path(
-            self._closing.enter_context(
-                tempfile.TemporaryDirectory(
-                    prefix="holdfast-", ignore_cleanup_errors=True
-                )
-            )
+        self._folder = self._closing.enter_context(
+            tempfile.TemporaryDirectory(prefix="holdfast-", ignore_cleanup_errors=True)
         )
         return self
 
@@ -61,109 +62,82 @@ class Runner:
     ) -> None:
         self._closing.close()
 
-    def warm_up(self, seed: int) -> None:
+    def warm_up(self, mode: Mode, seed: int) -> None:
         """Start what will run examples, without waiting for it.
 
         Args:
+            mode: the mode of the runs.
             seed: the hash seed, 0 to 4294967295.
         """
-        self._start(seed, MAX_RUNNING)
+        self._start(mode, seed, MANY)
 
     def run(
-        self, runs: Sequence[Run], *, seed: int, alone: bool = False
-    ) -> Iterator[tuple[Run, Outcome]]:
+        self, mode: Mode, examples: Iterable[Example], *, seed: int, at_once: int = MANY
+    ) -> Iterator[tuple[Example, Outcome]]:
         """Start examples, and yield their outcomes in the order in which they end.
 
         Two calls run side by side, whichever is read first.
 
         Args:
-            runs: the examples, each with its mode.
+            mode: how to run them.
+            examples: the examples.
             seed: the hash seed, 0 to 4294967295.
-            alone: whether they run one after the other instead of side by side.
+            at_once: how many run side by side at most; 1 runs each by itself.
         """
-        interpreter = self._start(seed, 1 if alone else MAX_RUNNING)
-        jobs = {job["number"]: (job, run) for run in runs for job in [self._job(*run)]}
-        ends = interpreter.run([job for job, _ in jobs.values()])
+        interpreter = self._start(mode, seed, at_once)
+        together = mode.clock == "virtual" and at_once > 1 and self._forks
+        batches = self._batches(list(examples), _TOGETHER if together else 1)
+        interpreter.start([batch for batch, _ in batches.values()])
 
-        def outcomes() -> Iterator[tuple[Run, Outcome]]:
-            for ended in ends:
-                job, run = jobs[ended["number"]]
-                yield run, _outcome(job, ended)
+        def outcomes() -> Iterator[tuple[Example, Outcome]]:
+            while batches:
+                ended = interpreter.next_end()
+                batch, inside = batches.pop(ended["number"])
+                left: list[Example] = []
+                for job, example in zip(batch["jobs"], inside, strict=True):
+                    if outcome := outcome_of(job, batch, ended):
+                        yield example, outcome
+                    else:
+                        left.append(example)
+                    remove(job)
+                # One of them left a trace, or did not end. Each runs by itself.
+                again = self._batches(left, 1)
+                interpreter.start([batch for batch, _ in again.values()])
+                batches.update(again)
 
         return outcomes()
 
-    def _start(self, seed: int, at_once: int) -> WarmInterpreter | FreshInterpreters:
-        if (seed, at_once) not in self._started:
-            interpreter = self._interpreter(seed, at_once)
+    def _start(
+        self, mode: Mode, seed: int, at_once: int
+    ) -> WarmInterpreter | FreshInterpreters:
+        key = (mode.prelude, seed, at_once)
+        if key not in self._started:
+            interpreter = self._interpreter(seed, mode.prelude, at_once)
             self._closing.callback(interpreter.close)
-            self._started[seed, at_once] = interpreter
-        return self._started[seed, at_once]
+            self._started[key] = interpreter
+        return self._started[key]
 
-    def _job(self, example: Example, mode: Mode) -> Job:
+    def _batches(
+        self, examples: Sequence[Example], size: int
+    ) -> dict[int, tuple[Batch, Sequence[Example]]]:
+        batches: dict[int, tuple[Batch, Sequence[Example]]] = {}
+        for start in range(0, len(examples), size):
+            inside = examples[start : start + size]
+            jobs = [self._job(example) for example in inside]
+            alone = len(inside) == 1
+            timeout = inside[0].options.timeout if alone else _PATIENCE
+            batch = Batch(number=self._count, jobs=jobs, timeout=timeout)
+            batches[self._count] = batch, inside
+        return batches
+
+    def _job(self, example: Example) -> Job:
         self._count += 1
-        folder = self._folder / str(self._count)
-        folder.mkdir()
+        place = f"{self._folder}/{self._count}"
         return Job(
-            number=self._count,
             kind=example.kind,
-            path=str(example.path.resolve()),
+            path=str(example.path),
             sources=[step.source for step in example.steps],
-            prelude=mode.prelude,
-            folder=str(folder),
-            timeout=example.options.timeout,
+            folder=place,
+            output=f"{place}.out",
+            report=f"{place}.json",
         )
-
-
-def _outcome(job: Job, ended: Ended) -> Outcome:
-    printed = _read(job, "output")
-    ended_by = _ended_by(job, ended, len(printed))
-    if len(printed) >= OUTPUT_LIMIT:
-        printed = printed[:_SHOWN]
-    fault = ""
-    try:
-        text = printed.decode()
-    except UnicodeDecodeError as error:
-        text = printed.decode(errors="backslashreplace")
-        line = printed.count(b"\n", 0, error.start) + 1
-        fault = (
-            f"printed what is not UTF-8: byte 0x{printed[error.start]:02x} in line "
-            f"{line} of its output"
-        )
-    # A text has one kind of line end, whichever the platform prints.
-    text = text.replace("\r\n", "\n")
-    status = ended["status"]
-    report = json.loads(_read(job, "report.json") or b"{}")
-    return Outcome(
-        outputs=tuple(text.split(STEP_END)[: len(job["sources"])])
-        if job["kind"] == "session"
-        else (text,),
-        exit=None if status < 0 else status,
-        fault=ended_by or fault,
-        seconds=ended["seconds"],
-        modules=tuple(report["modules"]) if "modules" in report else None,
-        events=report.get("events", ""),
-    )
-
-
-def _read(job: Job, name: str) -> bytes:
-    file = Path(job["folder"], name)
-    return file.read_bytes() if file.exists() else b""
-
-
-def _ended_by(job: Job, ended: Ended, printed: int) -> str:
-    """Say what ended a run that did not end by itself."""
-    if ended["timed_out"]:
-        return f"did not end within {job['timeout']:g} s"
-    if printed >= OUTPUT_LIMIT:
-        return f"printed more than {OUTPUT_LIMIT >> 20} MiB"
-    if ended["status"] < 0:
-        return _killed_by(-ended["status"])
-    return ""
-
-
-def _killed_by(number: int) -> str:
-    names = {known.value: known.name for known in signal.Signals}
-    name = names.get(number, f"signal {number}")  # a real-time signal has no name
-    if name == "SIGXFSZ":
-        return f"wrote a file of more than {OUTPUT_LIMIT >> 20} MiB"
-    return f"was killed by {name}"

@@ -1,0 +1,54 @@
+"""How a run leaves: as an interpreter ends, in a tenth of the time."""
+
+import atexit
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+
+#: What an interpreter does first when it ends. Neither has a public name.
+_wait_for_threads: Callable[[], None] = vars(threading)["_shutdown"]
+_run_exit_functions: Callable[[], None] = vars(atexit)["_run_exitfuncs"]
+
+
+def leave(code: object) -> NoReturn:
+    """End this process.
+
+    The interpreter's own way visits every object, and so copies every page that
+    the fork shares with the warm interpreter: 10 ms. What a program can see of
+    the end is done here in the same order.
+
+    Args:
+        code: what the program gave to `sys.exit`.
+    """
+    status = exit_status(code)
+    _wait_for_threads()
+    _run_exit_functions()
+    forget()
+    os._exit(status)
+
+
+def exit_status(code: object) -> int:
+    """The exit status for what a program gave to `sys.exit`; a message is printed.
+
+    Args:
+        code: nothing, a number or a message.
+    """
+    if code is not None and not isinstance(code, int):
+        print(code, file=sys.stderr)
+        return 1
+    return (code or 0) & 0xFF
+
+
+def forget() -> None:
+    """Let go of what the program made, and write what it printed."""
+    # Coroutines that were never awaited say so when they go.
+    sys.modules["__main__"].__dict__.clear()
+    gc.collect()
+    for stream in (sys.stdout, sys.stderr):
+        # The program may have closed it, or put something else in its place.
+        with suppress(ValueError, OSError, AttributeError):
+            stream.flush()
