@@ -120,6 +120,22 @@ class TestBuild:
         assert "&lt;/script&gt;&lt;b&gt;x&lt;/b&gt;" in page
         assert "<b>x</b>" not in page
 
+    def test_score_leaves_out_frames(self, site: Site) -> None:
+        """The score of a program that fails names no file of this machine."""
+        head = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        body = '"""Fail."""\n\nimport asyncio\n\n\nasync def main():\n    1 / 0\n\n\n'
+        site.write("examples/greet.py", f"{head}{body}asyncio.run(main())\n")
+        site.write(
+            "examples/greet.out",
+            "Traceback (most recent call last):\n  ...\n"
+            "ZeroDivisionError: division by zero\n",
+        )
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        page = site.page()
+        assert page.count("ZeroDivisionError: division by zero") == 2
+        assert "asyncio/runners.py" not in page
+
     def test_same_name_in_two_folders(self, site: Site) -> None:
         """Two programs of one name are two examples, with two anchors."""
         for folder in ("one", "two"):
