@@ -20,6 +20,7 @@ How it is made, in the order in which the modules build on each other:
     _rows       the model of a picture: lanes and rows
     _marks      the vocabulary of marks
     _clock, _phrases    times and sentences
+    _traceback  tracebacks without their frames
     _holders, _waiters    who holds what, who waits for what
     _replay     events to rows
     _fold       what is too long or too wide

@@ -8,6 +8,7 @@ from holdfast.score._clock import clock, smallest_step
 from holdfast.score._holders import Holders, resource
 from holdfast.score._phrases import phrase
 from holdfast.score._rows import Lane, Row, Score, Span, State
+from holdfast.score._traceback import without_frames
 from holdfast.score._waiters import Waiters
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def replay(events: Sequence[Event]) -> Score:
     """Turn the events of a run into the rows and lanes of its score."""
     player = _Player(smallest_step([event.time for event in events]))
-    for event in events:
+    for event in without_frames(events):
         player.play(event)
     player.finish()
     if not any(row.time for row in player.rows[1:]):
