@@ -3,10 +3,12 @@
 # ruff: noqa: T201 - printed lines are the subject here
 
 import asyncio
+import gc
 import inspect
 import io
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -155,6 +157,34 @@ class TestNested:
 
         seen = [(e.phase, e.level) for e in run(main) if e.kind == "barrier"]
         assert seen == [("suspended", 1), ("done", 2), ("done", 0)]
+
+
+class TestIdentity:
+    def test_same_place_in_memory(self, run: Run) -> None:
+        """An object in the place of one that is gone is another object."""
+
+        async def main() -> None:
+            places: set[int] = set()
+            for _ in range(50):
+                lock = asyncio.Lock()
+                async with lock:
+                    places.add(id(lock))
+                del lock
+            assert len(places) < 50
+
+        names = {event.name for event in run(main) if event.kind == "lock"}
+        assert len(names) == 50
+
+    def test_condition_outlived_by_its_lock(self, run: Run) -> None:
+        """A condition's own lock counts as the condition when that is gone."""
+
+        async def main() -> None:
+            cond = asyncio.Condition()
+            acquire = cond.acquire
+            del cond
+            await acquire()
+
+        assert operations(run(main), "condition") == [("main", "acquire", "done")]
 
 
 class TestCounts:
@@ -389,6 +419,49 @@ class TestNothingChanges:
         plain = asyncio.run(main())
         with record():
             assert asyncio.run(main()) == plain
+
+    def test_keeps_no_primitive(self) -> None:
+        """What the program lets go of is gone while it is still recorded."""
+        with record():
+            for kind in (asyncio.Lock, asyncio.Condition, asyncio.Queue[int]):
+                made = kind()
+                seen = weakref.ref(made)
+                del made
+                gc.collect()
+                assert seen() is None
+
+    def test_keeps_no_argument(self, run: Run) -> None:
+        """What a task was given is gone when the task itself lets go of it."""
+        seen: list[weakref.ref[asyncio.Lock]] = []
+        left: list[object] = []
+
+        async def user(lock: asyncio.Lock | None) -> None:
+            async with lock or asyncio.Lock():
+                pass
+            lock = None
+            await asyncio.sleep(1)
+            left.extend(ref() for ref in seen)
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            seen.append(weakref.ref(lock))
+            task = asyncio.create_task(user(lock))
+            del lock
+            await task
+
+        run(main)
+        assert left == [None]
+
+    def test_keeps_no_loop(self) -> None:
+        """A loop that the program lets go of is gone while it is still recorded."""
+        with record():
+            loop = asyncio.new_event_loop()
+            loop.run_until_complete(asyncio.sleep(0))
+            loop.close()
+            seen = weakref.ref(loop)
+            del loop
+            gc.collect()
+            assert seen() is None
 
     def test_object_that_outlives_its_recording(self) -> None:
         """A condition made while recording works after it."""

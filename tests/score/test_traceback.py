@@ -20,8 +20,8 @@ def transcript(events: list[Event]) -> list[str]:
 def printed(error: BaseException) -> str:
     """Return what Python prints of an error that was raised here."""
     try:
-        raise error
-    except BaseException:  # noqa: BLE001 - any error is as good
+        raise error  # noqa: TRY301 - as deep as it needs
+    except BaseException:
         return traceback.format_exc()
 
 

@@ -9,9 +9,11 @@ constructor; the code object knows the columns of that very call.
 from __future__ import annotations
 
 import ast
+import inspect
 import itertools
 import linecache
 import re
+import sys
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -48,11 +50,16 @@ def plain_arguments(coroutine: Any) -> tuple[str | None, ...]:
 
     They tell apart the tasks that run one function: `consumer(0)`, `consumer(1)`.
     """
-    frame = getattr(coroutine, "cr_frame", None)
-    if frame is None:
+    frame: FrameType | None = getattr(coroutine, "cr_frame", None)
+    if frame is None or not frame.f_code.co_argcount:
         return ()
     names = frame.f_code.co_varnames[: frame.f_code.co_argcount]
-    return tuple(plain(frame.f_locals.get(name)) for name in names)
+    values = frame.f_locals
+    texts = tuple(plain(values.get(name)) for name in names)
+    begun = inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
+    if sys.version_info < (3, 13) and not begun:
+        values.clear()  # a copy, which the frame would keep, and the values with it
+    return texts
 
 
 def plain(value: object) -> str | None:

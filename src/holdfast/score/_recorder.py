@@ -11,6 +11,7 @@ Rules, which keep the program as it is:
     waits on its condition: what the program called is what is recorded.
 4.  No object is asked for its `repr`, no task for its exception: both would run
     code or change what asyncio logs.
+5.  No object is kept: weak references, and the program's own frames, will do.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Recorder:
         self._outside = Lane("main")
         self._threads: dict[str, Lane] = {}
         self._thread = threading.get_ident()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
         self._origin = 0.0
         self._time = 0.0
         self._making: list[Subject] = []
@@ -182,5 +183,5 @@ class Recorder:
 
     def _enter(self, loop: asyncio.AbstractEventLoop) -> None:
         """Let the time of a new loop go on where that of the one before ended."""
-        if loop is not self._loop:
-            self._loop, self._origin = loop, loop.time() - self._time
+        if self._loop is None or loop is not self._loop():
+            self._loop, self._origin = weakref.ref(loop), loop.time() - self._time
