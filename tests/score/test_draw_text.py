@@ -105,6 +105,38 @@ class TestLanes:
             "◆───▶─▶    main notifies 2 on cond",
         ]
 
+    def test_notified_too_early(self, run: Run) -> None:
+        """A task that waits again for its predicate is notified again."""
+
+        async def guest(cond: asyncio.Condition, stock: list[int]) -> None:
+            async with cond:
+                await cond.wait_for(lambda: stock)
+
+        async def main() -> None:
+            cond, stock = asyncio.Condition(), list[int]()
+            task = asyncio.create_task(guest(cond, stock))
+            for item in range(2):
+                await asyncio.sleep(0.1)
+                async with cond:
+                    cond.notify_all()
+                    stock.extend([item][:item])
+            await task
+
+        assert rows(run(main))[2:] == [
+            "     0  │ ▄    guest takes cond",
+            "        │ ○    guest waits to be notified on cond",
+            "100 ms  ▄ ┊    main takes cond",
+            "        ◆─▶    main notifies 1 on cond",
+            "        ▀ ┊    main releases cond",
+            "        │ ▄    guest is notified, takes cond",
+            "        │ ○    guest waits to be notified on cond",
+            "200 ms  ▄ ┊    main takes cond",
+            "        ◆─▶    main notifies 1 on cond",
+            "        ▀ ┊    main releases cond",
+            "        │ ▄    guest is notified, takes cond",
+            "        │ ▀    guest releases cond",
+        ]
+
     def test_cancelled_waiter_passes_its_wake_up_on(self, run: Run) -> None:
         """What a cancelled waiter was woken with wakes the next one."""
 

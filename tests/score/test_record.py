@@ -106,8 +106,8 @@ class TestNested:
             ("lock", "release"),
         ]
 
-    def test_wait_for_is_one_operation(self, run: Run) -> None:
-        """A condition's wait_for is recorded once, however often it wakes."""
+    def test_wait_for_waits_again(self, run: Run) -> None:
+        """A condition's wait_for is recorded each time it waits and is woken."""
 
         async def waiter(cond: asyncio.Condition, numbers: list[int]) -> None:
             async with cond:
@@ -129,8 +129,58 @@ class TestNested:
             ("waiter", "acquire", "done"),
             ("waiter", "wait_for", "suspended"),
             ("waiter", "wait_for", "done"),
+            ("waiter", "wait_for", "suspended"),
+            ("waiter", "wait_for", "done"),
             ("waiter", "release", "done"),
         ]
+
+    def test_wait_for_at_once(self, run: Run) -> None:
+        """A wait_for that need not wait is recorded as done."""
+
+        async def main() -> None:
+            cond = asyncio.Condition()
+            async with cond:
+                await cond.wait_for(lambda: True)
+
+        seen = operations(run(main), "condition")
+        assert ("main", "wait_for", "done") in seen
+
+    def test_wait_for_cancelled(self, run: Run) -> None:
+        """A wait_for that is cancelled while it waits again is recorded once."""
+
+        async def waiter(cond: asyncio.Condition) -> None:
+            async with cond:
+                await cond.wait_for(lambda: False)
+
+        async def main() -> None:
+            cond = asyncio.Condition()
+            task = asyncio.create_task(waiter(cond))
+            await asyncio.sleep(0)
+            async with cond:
+                cond.notify()
+            await asyncio.sleep(1)
+            task.cancel()
+            await asyncio.wait([task])
+
+        seen = operations(run(main), "condition")
+        assert [e[1:] for e in seen if e[0] == "waiter"] == [
+            ("acquire", "done"),
+            ("wait_for", "suspended"),
+            ("wait_for", "done"),
+            ("wait_for", "suspended"),
+            ("wait_for", "cancelled"),
+            ("release", "done"),
+        ]
+
+    def test_predicate_uses_a_primitive(self, run: Run) -> None:
+        """What the predicate of a wait_for does is a part of the wait_for."""
+
+        async def main() -> None:
+            cond, queue = asyncio.Condition(), asyncio.Queue[int]()
+            async with cond:
+                await cond.wait_for(lambda: queue.put_nowait(1) or True)
+
+        assert operations(run(main), "queue") == []
 
     def test_put_is_one_operation(self, run: Run) -> None:
         """What put does by put_nowait is recorded as put."""

@@ -46,7 +46,17 @@ class Operation:
     subject: Subject
     name: str
     detail: object = None
+    outer: Operation | None = None
     suspended: bool = field(default=False, init=False)
+    told: bool = field(default=False, init=False)
+
+    def part(self) -> Operation:
+        """Begin one of the waits that this operation is made of; they tell it all."""
+        self.told = True
+        self.lane.operation = Operation(
+            self.recorder, self.lane, self.subject, self.name, outer=self
+        )
+        return self.lane.operation
 
     def suspend(self) -> None:
         """Record that the operation makes its task wait."""
@@ -56,11 +66,13 @@ class Operation:
 
     def leave(self) -> None:
         """Let the lane's next operation count again."""
-        self.lane.operation = None
+        self.lane.operation = self.outer
 
     def finish(self, result: object) -> None:
         """Record that the operation came back."""
         self.leave()
+        if self.told:
+            return
         if self.name in {"get", "get_nowait"}:
             self.detail = result
         elif self.name == "wait" and self.suspended:
@@ -70,6 +82,8 @@ class Operation:
     def fail(self, error: BaseException) -> None:
         """Record that the operation raised."""
         self.leave()
+        if self.told:
+            return
         if isinstance(error, GeneratorExit):
             return  # the coroutine is thrown away: nothing happens in the program
         cancelled = isinstance(error, asyncio.CancelledError)

@@ -8,7 +8,9 @@ Rules, which keep the program as it is:
 2.  What was a coroutine function stays one, with an ordinary `await` inside, so
     that whoever walks the chain of awaits finds it whole.
 3.  Only the outermost operation counts. A condition takes its lock, a barrier
-    waits on its condition: what the program called is what is recorded.
+    waits on its condition: what the program called is what is recorded. The one
+    exception: `wait_for` is recorded as the waits that it is made of, each of
+    which gives the lock back and needs a notification of its own.
 4.  No object is asked for its `repr`, no task for its exception: both would run
     code or change what asyncio logs.
 5.  No object is kept: weak references, and the program's own frames, will do.
@@ -116,8 +118,11 @@ class Recorder:
     def begin(self, made: object, name: str, detail: object) -> Operation | None:
         """Begin an operation; None inside another, or inside a constructor."""
         lane = self.current()
-        if lane.operation is not None or self._making:
+        if self._making:
             return None
+        if (outer := lane.operation) is not None:
+            again = (outer.name, name) == ("wait_for", "wait")
+            return outer.part() if again else None
         subject = self.subjects.of(made)
         if name in {"acquire", "release"} and subject.explicit_lock is not None:
             subject = subject.explicit_lock
