@@ -149,7 +149,7 @@ class _Player:
         task, height = event.task, len(self.rows)
         waited = self._wait.pop(task, None) is not None
         holder = self._holders.note(event, waited)
-        cause = self._waiters.leave(event) if waited else None
+        cause = self._waiters.leave(event, height) if waited else None
         if event.phase == "suspended":
             self._wait[task] = event
             self._waiters.join(event)
@@ -158,7 +158,7 @@ class _Player:
         if mark == "release" and holder != task:
             mark = "give"
         self._measure(self._row(event, mark, text), event, waited)
-        if cause is not None and event.phase == "done":
+        if cause is not None:
             self._connect(cause, task)
         for changed in dict.fromkeys((task, holder or task)):
             self._change(changed, height)
