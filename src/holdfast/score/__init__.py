@@ -9,6 +9,7 @@ Record a run, then draw its events:
 How it is made, in the order in which the modules build on each other:
 
     _events     what happened: one flat record an event, and its JSON
+    _values     plain values as short texts
     _names      what a program calls its tasks and objects
     _subjects   what is known of each primitive while it is recorded
     _print      printed lines as events

@@ -46,9 +46,9 @@ class Event:
         phase: `start` when a task is created, `suspended` when an operation
             makes its task wait, then how the operation or the task ended:
             `done`, `cancelled` or `failed`.
-        text: The printed line; the item of a queue where it is a plain value;
-            the lock of a condition that was made with one; the error of what
-            failed.
+        text: The printed line; the item of a queue, or its type where it is no
+            plain value; the lock of a condition that was made with one; the error
+            of what failed.
         level: How much there is after the event: permits left, items in the
             queue, tasks at the barrier, items not yet marked as done; of
             `notify`, how many it asked for.

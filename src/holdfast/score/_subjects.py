@@ -6,7 +6,8 @@ import asyncio
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from holdfast.score._names import ObjectNames, constructor_frame, plain
+from holdfast.score._names import ObjectNames, constructor_frame
+from holdfast.score._values import item_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ class Subject:
                 level = self.level
             case "queue", _ if self.made is not None:
                 self._count(done and operation in {"put", "put_nowait"}, 1)
-                text = plain(detail) or type(detail).__name__
+                text = item_text(detail)
                 level, limit = self.made.qsize(), self.made.maxsize
             case "barrier", "wait":
                 completes = done and detail != "woken"
