@@ -177,8 +177,13 @@ class TestNested:
 
         async def main() -> None:
             cond, queue = asyncio.Condition(), asyncio.Queue[int]()
+
+            def predicate() -> bool:
+                queue.put_nowait(1)
+                return True
+
             async with cond:
-                await cond.wait_for(lambda: queue.put_nowait(1) or True)
+                await cond.wait_for(predicate)
 
         assert operations(run(main), "queue") == []
 
