@@ -69,7 +69,7 @@ class Waiters:
         line.waiting.pop(event.task, None)
         cause = line.woken.pop(event.task, None)
         for_one = (event.kind, event.operation) not in _FOR_ALL
-        if cause is not None and event.phase == "cancelled" and for_one:
+        if cause is not None and event.phase not in {"done", "failed"} and for_one:
             line.wake(1, row)
         return cause
 
