@@ -138,7 +138,9 @@ class Recorder:
                 return self._outside
             name = threading.current_thread().name
             return self._threads.setdefault(name, Lane(name))
-        return self._callback if task is None else self.birth(task)
+        if task is None:
+            return self._callback
+        return self._lanes.get(task) or self.birth(task)
 
     def birth(self, task: asyncio.Task[Any]) -> Lane:
         """Return a task's lane; take down its birth when it is new."""
