@@ -59,6 +59,9 @@ class Subject:
         Only public attributes are asked. What the primitives do not tell, the
         permits of a semaphore and the items not yet done, is counted here.
         """
+        made = self.made
+        if made is None:
+            return "", None, None
         done = phase == "done"
         text, level, limit = "", None, None
         match self.kind, operation:
@@ -68,14 +71,14 @@ class Subject:
             case "queue", "task_done" | "join":
                 self._count(done and operation == "task_done", -1)
                 level = self.level
-            case "queue", _ if self.made is not None:
+            case "queue", _:
                 self._count(done and operation in {"put", "put_nowait"}, 1)
                 text = item_text(detail)
-                level, limit = self.made.qsize(), self.made.maxsize
+                level, limit = made.qsize(), made.maxsize
             case "barrier", "wait":
                 completes = done and detail != "woken"
-                limit = self.made.parties
-                level = limit if completes else self.made.n_waiting
+                limit = made.parties
+                level = limit if completes else made.n_waiting
             case "condition", "notify":
                 level = detail if isinstance(detail, int) else 1
             case "condition", "wait" | "wait_for" if self.explicit_lock is not None:

@@ -6,6 +6,8 @@ the program's code, which recording must not run. It is called by its type.
 
 from __future__ import annotations
 
+from typing import cast
+
 _PLAIN = {int, str, float, bool, bytes, type(None)}
 _LONGEST_ITEM = 32
 _LONGEST_ARGUMENT = 16
@@ -34,12 +36,13 @@ def _text(value: object) -> str:
 
 def _repr(value: object, depth: int = 0) -> str:
     """Return what `repr` does, of no more than will be shown."""
-    if type(value) is tuple and depth < _DEEPEST:
-        parts = [_repr(part, depth + 1) for part in value[:_LONGEST_ITEM]]
+    kind = type(value)
+    if kind is tuple and depth < _DEEPEST:
+        items = cast("tuple[object, ...]", value)[:_LONGEST_ITEM]
+        parts = [_repr(item, depth + 1) for item in items]
         return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
-    if type(value) is str or type(value) is bytes:
-        return repr(value[: _LONGEST_ITEM + 1])
+    if kind in {str, bytes}:
+        return repr(cast("str | bytes", value)[: _LONGEST_ITEM + 1])
     # Python refuses to write out the largest numbers.
-    if type(value) not in _PLAIN or (type(value) is int and abs(value) > _LARGEST):
-        return type(value).__name__
-    return repr(value)
+    too_large = kind is int and abs(cast("int", value)) > _LARGEST
+    return kind.__name__ if kind not in _PLAIN or too_large else repr(value)
