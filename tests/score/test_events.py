@@ -29,7 +29,7 @@ class TestJson:
         ("text", "complaint"),
         [
             ("{}", "array of arrays"),
-            ("[[0]]", "event 0 of the JSON is no list of 6 to 9 fields"),
+            ("[[0]]", "event 0 of the JSON is no list of 6 to 10 fields"),
             ("[7]", "event 0 of the JSON is no list"),
             ('[["x","m","task","m","run","start"]]', "'x' as its time"),
             ('[[0,"m",["task"],"m","run","start"]]', "as its kind"),

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from holdfast.score import Event, record
+from holdfast.score import Event, draw_text, record
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 Seen = list[tuple[str, str, str]]
@@ -72,6 +72,74 @@ class TestLock:
 
         (event,) = [event for event in run(main) if event.kind == "lock"]
         assert (event.phase, event.text) == ("failed", "RuntimeError")
+
+
+class TestClassName:
+    def test_more_exact_than_the_kind(self, run: Run) -> None:
+        """An event names the class whose operation it is."""
+
+        class Urgent(asyncio.PriorityQueue[int]):
+            pass
+
+        async def main() -> None:
+            await asyncio.BoundedSemaphore().acquire()
+            asyncio.LifoQueue[int]().put_nowait(1)
+            Urgent().put_nowait(1)
+
+        assert [event.class_name for event in run(main) if event.class_name] == [
+            "BoundedSemaphore",
+            "LifoQueue",
+            "PriorityQueue",
+        ]
+
+    def test_condition_with_a_lock(self, run: Run) -> None:
+        """To enter a condition is the condition's, whoever made its lock."""
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            async with asyncio.Condition(lock):
+                pass
+
+        assert {e.class_name for e in run(main) if e.kind == "lock"} == {"Condition"}
+
+
+class TestQueries:
+    def test_recorded(self, run: Run) -> None:
+        """To look at a primitive is an event, though it changes nothing."""
+
+        async def main() -> None:
+            asyncio.Lock().locked()
+            asyncio.Event().is_set()
+            asyncio.Queue[int]().empty()
+
+        asked = [e.operation for e in run(main) if e.class_name]
+        assert asked == ["locked", "is_set", "empty"]
+
+    def test_not_within_an_operation(self, run: Run) -> None:
+        """What an operation, or the recorder, asks for itself is no event."""
+
+        async def main() -> None:
+            queue = asyncio.Queue[int](1)
+            await queue.put(1)
+            queue.get_nowait()
+
+        asked = [e.operation for e in run(main) if e.class_name]
+        assert asked == ["put", "get_nowait"]
+
+    def test_not_drawn(self, run: Run) -> None:
+        """A picture is the same with them and without them."""
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            lock.locked()
+            await asyncio.sleep(1)
+            async with lock:
+                lock.locked()
+
+        seen = run(main)
+        without = [event for event in seen if event.operation != "locked"]
+        assert len(without) == len(seen) - 2
+        assert draw_text(seen) == draw_text(without)
 
 
 class TestNested:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from holdfast.verify import MODES
@@ -9,6 +10,8 @@ from holdfast.verify._run import Runner
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
+
+_ON_VIRTUAL = '# /// script\n# [tool.holdfast]\n# clock = "virtual: a test"\n# ///\n'
 
 
 class TestSpawn:
@@ -61,3 +64,79 @@ class TestSpawn:
         folder.program("many", source)
         report = folder.check(MODES)
         assert len(report.verdicts) == 3
+
+
+class TestBatches:
+    """On the virtual clock programs share a process; nobody can tell."""
+
+    def test_leaves_what_it_changed(self, folder: Folder) -> None:
+        """A program that changes its process does not change the next one's."""
+        for number, source in enumerate(
+            (
+                "import os; os.environ['LEFT'] = 'yes'",
+                "import os; os.chdir('/')",
+                "import time; time.sleep = None",
+                "import builtins; builtins.LEFT = 1",
+                "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)",
+                "import sys; sys.stdout = None",
+                "import _thread, time; _thread.start_new_thread(time.sleep, (9,))",
+                "import atexit; atexit.register(list)",
+                "import subprocess; subprocess.Popen(['sleep', '9'])",
+                "import os; os._exit(0)",
+            )
+        ):
+            folder.program(f"changes_{number}", source)
+        looks = """
+            import builtins, os, signal, sys, time
+            print(sorted(os.listdir()), "LEFT" in os.environ, hasattr(builtins, "LEFT"))
+            print(signal.getsignal(signal.SIGTERM) == signal.SIG_DFL, sys.argv)
+            time.sleep(1)
+            """
+        for number in range(3):
+            name = f"looks_{number}"
+            documented = f"[] False False\nTrue ['{name}.py']\n"
+            folder.program(name, looks, documented)
+            folder.program(f"z{name}", looks, documented.replace("looks", "zlooks"))
+        assert folder.complaints(MODES) == {}
+
+    def test_module_of_the_same_name(self, folder: Folder) -> None:
+        """Programs of two folders import each its own module."""
+        for name in ("one", "two"):
+            folder.write(f"{name}/_shop.py", f"NAME = {name!r}\n")
+            source = "import _shop\nprint(_shop.NAME)\n"
+            folder.program(f"{name}/shop", source, f"{name}\n")
+        assert folder.complaints(MODES) == {}
+
+    def test_clock_and_names_begin_anew(self, folder: Folder) -> None:
+        """Each program's clock begins at 0, and its tasks with `Task-1`."""
+        source = """
+            import asyncio, sched, time
+            async def main():
+                print(time.monotonic(), asyncio.current_task().get_name())
+                await asyncio.sleep(5)
+                print(sched.scheduler().timefunc())
+            asyncio.run(main())
+            """
+        for number in range(4):
+            block = (
+                '# /// script\n# [tool.holdfast]\n# clock = "virtual: a test"\n# ///\n'
+            )
+            folder.program(
+                f"clock_{number}", block + dedent(source), "0.0 Task-1\n5.0\n"
+            )
+        assert folder.complaints(MODES) == {}
+
+    def test_warns_again(self, folder: Folder) -> None:
+        """A warning that one program showed is shown by the next one, too."""
+        source = """
+            import asyncio
+            async def main():
+                asyncio.sleep(1)
+            asyncio.run(main())
+            """
+        folder.program("one", source)
+        folder.program("two", source)
+        complaints = folder.complaints(MODES)
+        assert all("was never awaited" in told for told in complaints.values())
+        assert all("process, virtual, holdfast" in told for told in complaints.values())
+        assert len(complaints) == 2

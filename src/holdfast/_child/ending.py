@@ -24,15 +24,31 @@ def leave(code: object) -> NoReturn:
     Args:
         code: what the program gave to `sys.exit`.
     """
-    if code is not None and not isinstance(code, int):
-        print(code, file=sys.stderr)
-        code = 1
+    status = exit_status(code)
     _wait_for_threads()
     _run_exit_functions()
+    forget()
+    os._exit(status)
+
+
+def exit_status(code: object) -> int:
+    """The exit status for what a program gave to `sys.exit`; a message is printed.
+
+    Args:
+        code: nothing, a number or a message.
+    """
+    if code is not None and not isinstance(code, int):
+        print(code, file=sys.stderr)
+        return 1
+    return (code or 0) & 0xFF
+
+
+def forget() -> None:
+    """Let go of what the program made, and write what it printed."""
     # Coroutines that were never awaited say so when they go.
     sys.modules["__main__"].__dict__.clear()
     gc.collect()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(ValueError, OSError):  # the program has closed it
+        # The program may have closed it, or put something else in its place.
+        with suppress(ValueError, OSError, AttributeError):
             stream.flush()
-    os._exit((code or 0) & 0xFF)

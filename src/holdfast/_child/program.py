@@ -11,10 +11,9 @@ import os
 import sys
 import sysconfig
 import types
-from collections.abc import Callable
 from itertools import takewhile
 
-from holdfast._child.job import Job
+from holdfast._child.job import Account, Job
 from holdfast._child.prelude import prelude
 from holdfast._child.session import run_session
 
@@ -23,12 +22,11 @@ _PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
 _LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
 
 
-def run(job: Job, events: Callable[[], str]) -> object:
-    """Run a job to its end, and report.
+def run(job: Job) -> object:
+    """Run a job to its end.
 
     Args:
         job: what to run.
-        events: gives the recorded events.
 
     Returns:
         What the program gave to `sys.exit`; 0 where it did not, 1 where it raised.
@@ -42,7 +40,6 @@ def run(job: Job, events: Callable[[], str]) -> object:
     sys.path.insert(0, os.path.dirname(job["path"]))  # noqa: PTH120 - a string, as there
     name = os.path.basename(job["path"])  # noqa: PTH119
     sys.argv = [name]
-    sys.dont_write_bytecode = True
     status: object = 0
     try:
         if job["kind"] == "program":
@@ -57,8 +54,6 @@ def run(job: Job, events: Callable[[], str]) -> object:
         # The frames of this file are not the program's.
         _print_exception(error)
         status = 1
-    with open(job["report"], "w", encoding="utf-8") as file:  # noqa: PTH123 - cheap
-        json.dump({"modules": _imported_files(), "events": events()}, file)
     return status
 
 
@@ -69,7 +64,7 @@ def _print_exception(error: BaseException) -> None:
     sys.excepthook(type(error), error.with_traceback(frames), frames)
 
 
-def _imported_files() -> list[str]:
+def imported_files() -> list[str]:
     """Name the files from outside the standard library that the program imported.
 
     Not by a look at every module: to touch what a fork shares is to copy it.
@@ -83,13 +78,26 @@ def _imported_files() -> list[str]:
     )
 
 
+def tell(job: Job, account: Account) -> None:
+    """Write what a run tells of itself.
+
+    Args:
+        job: the run.
+        account: of it.
+    """
+    with open(job["report"], "w", encoding="utf-8") as file:  # noqa: PTH123 - cheap
+        json.dump(account, file)
+
+
 def main() -> None:
-    """Run the job of a folder in this new interpreter."""
+    """Run one job in this new interpreter."""
     description, mode = sys.argv[1:]
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     sys.path.pop(0)  # the folder from which we were started
+    sys.dont_write_bytecode = True
     job: Job = json.loads(description)
     with prelude(mode) as events:
-        status = run(job, events)
+        status = run(job)
+        tell(job, Account(modules=imported_files(), events=events()))
     sys.exit(status)  # type: ignore[arg-type]  # what the program gave to it

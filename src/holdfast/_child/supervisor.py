@@ -1,4 +1,4 @@
-"""In the warm interpreter: starts runs, ends what must end, reports how each ended.
+"""In the warm interpreter: starts children, ends what must end, reports their ends.
 
 Rules:
 
@@ -19,7 +19,7 @@ from contextlib import suppress
 from time import monotonic
 from types import FrameType
 
-from holdfast._child.job import Ended, Job
+from holdfast._child.job import Batch, Ended
 
 
 class Supervisor:
@@ -27,17 +27,17 @@ class Supervisor:
 
     def __init__(self, max_running: int) -> None:
         self.max_running = max_running
-        self.waiting: deque[Job] = deque()
-        self.running: dict[int, tuple[Job, float]] = {}
-        #: When a job's time is up, with its number and its process.
+        self.waiting: deque[Batch] = deque()
+        self.running: dict[int, tuple[Batch, float]] = {}
+        #: When a batch's time is up, with its number and its process.
         self.deadlines: list[tuple[float, int, int]] = []
         self.timed_out: set[int] = set()
 
-    def serve(self) -> Job | None:
+    def serve(self) -> Batch | None:
         """Work until the input ends.
 
         Returns:
-            In a child: its job. In the supervisor: None, when all is done.
+            In a child: its batch. In the supervisor: None, when all is done.
         """
         wake_up = self._watch_children()
         selector = selectors.DefaultSelector()
@@ -59,10 +59,10 @@ class Supervisor:
             self._end_overdue()
             self._reap()
             while self.waiting and len(self.running) < self.max_running:
-                job = self.waiting.popleft()
-                if self._fork(job):
+                batch = self.waiting.popleft()
+                if self._fork(batch):
                     selector.close()
-                    return job
+                    return batch
 
     def _watch_children(self) -> int:
         signal.signal(signal.SIGCHLD, _do_nothing)
@@ -72,8 +72,8 @@ class Supervisor:
         self.pipe = (reader, writer)
         return reader
 
-    def _fork(self, job: Job) -> bool:
-        """Start a job; True in the child."""
+    def _fork(self, batch: Batch) -> bool:
+        """Start a batch; True in the child."""
         started = monotonic()
         pid = os.fork()
         if pid == 0:
@@ -82,8 +82,9 @@ class Supervisor:
             for descriptor in self.pipe:
                 os.close(descriptor)
             return True
-        self.running[pid] = (job, started)
-        heapq.heappush(self.deadlines, (started + job["timeout"], job["number"], pid))
+        self.running[pid] = (batch, started)
+        deadline = started + batch["timeout"]
+        heapq.heappush(self.deadlines, (deadline, batch["number"], pid))
         return False
 
     def _time_left(self) -> float | None:
@@ -94,7 +95,7 @@ class Supervisor:
     def _end_overdue(self) -> None:
         while self.deadlines and self.deadlines[0][0] <= monotonic():
             _, number, pid = heapq.heappop(self.deadlines)
-            # By now another job may have the process number of one that ended.
+            # By now another batch may have the process number of one that ended.
             if pid in self.running and self.running[pid][0]["number"] == number:
                 self.timed_out.add(number)
                 _kill(pid)
@@ -108,13 +109,13 @@ class Supervisor:
             if pid == 0:
                 return
             if pid not in self.running:
-                continue  # an orphan that a job left behind
+                continue  # an orphan that a run left behind
             _kill_group(pid)
-            job, started = self.running.pop(pid)
+            batch, started = self.running.pop(pid)
             ended = Ended(
-                number=job["number"],
+                number=batch["number"],
                 status=os.waitstatus_to_exitcode(status),
-                timed_out=job["number"] in self.timed_out,
+                timed_out=batch["number"] in self.timed_out,
                 seconds=round(monotonic() - started, 6),
             )
             # Not print: a prelude may record what is printed.

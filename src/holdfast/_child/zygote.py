@@ -1,6 +1,6 @@
-"""The warm interpreter: a fork of it is a run.
+"""The warm interpreter: a fork of it runs an example.
 
-`python -m holdfast._child.zygote MAX_RUNNING [PRELUDE]` reads a job a line from
+`python -m holdfast._child.zygote MAX_RUNNING PRELUDE` reads a batch a line from
 standard input and writes a line for each that ended to standard output. A fork
 of an interpreter that has imported asyncio already starts in about a
 millisecond; a new interpreter takes a hundred.
@@ -13,12 +13,16 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from typing import NoReturn
 
 from holdfast._child import program
+from holdfast._child.batch import run_batch
 from holdfast._child.ending import leave
-from holdfast._child.job import Job
+from holdfast._child.job import Account, Job
 from holdfast._child.limits import MEMORY_LIMIT, OUTPUT_LIMIT
+from holdfast._child.place import leave_terminal, take_place
 from holdfast._child.prelude import prelude
 from holdfast._child.supervisor import Supervisor
 
@@ -30,6 +34,7 @@ for _name in ("asyncio", "concurrent.futures", "dataclasses", "logging", "random
 def _prepare() -> None:
     """Set what every child inherits."""
     sys.path.pop(0)  # the folder from which we were started
+    sys.dont_write_bytecode = True
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     with suppress(Exception):
@@ -46,32 +51,29 @@ def _prepare() -> None:
             resource.setrlimit(what, (limit, limit))
 
 
-def _become_child(job: Job) -> None:
-    """Turn this fork into the process in which a reader would run the program."""
-    os.setsid()
-    os.mkdir(job["folder"])  # noqa: PTH102 - a Path costs more, in a fork
-    os.chdir(job["folder"])
-    os.environ["TMPDIR"] = job["folder"]
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    for source, target in ((nothing, 0), (output, 1), (output, 2)):
-        os.dup2(source, target)
-    os.close(nothing)
-    os.close(output)
-
-
 def main() -> None:
-    """Serve jobs until the input ends; in a child, run its job."""
+    """Serve batches until the input ends; in a child, run one."""
     max_running, mode = sys.argv[1:]
     _prepare()
     with prelude(mode) as events:
         gc.collect()
         gc.freeze()
-        job = Supervisor(int(max_running)).serve()
-        if job is None:
+        batch = Supervisor(int(max_running)).serve()
+        if batch is None:
             os._exit(0)  # at once: the engine waits
-        _become_child(job)
-        leave(program.run(job, events))
+        if len(batch["jobs"]) == 1:
+            _run_alone(batch["jobs"][0], events)
+    run_batch(batch, mode)
+    os._exit(0)
+
+
+def _run_alone(job: Job, events: Callable[[], str]) -> NoReturn:
+    """Run a job in the process in which its reader would run it."""
+    leave_terminal()
+    take_place(job)
+    status = program.run(job)
+    program.tell(job, Account(modules=program.imported_files(), events=events()))
+    leave(status)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ How it is made, in the order in which the modules build on each other:
     _operation  a call of a primitive's method, and the lane of who made it
     _recorder   turns what happens into events
     _wrap       the wrappers that tell it
+    _timeouts   and those that tell it of limits on time
     _record     puts them in place while a recording lasts
 
     _rows       the model of a picture: lanes and rows
@@ -28,10 +29,12 @@ How it is made, in the order in which the modules build on each other:
     _legend     the marks that were used
     _text       rows to text
     _lanes, _html, _svg, _style    rows to pictures
+    _miniature  and to a picture without words
 """
 
 from holdfast.score._events import Event, from_json, to_json
 from holdfast.score._html import draw_html
+from holdfast.score._miniature import draw_miniature
 from holdfast.score._record import record
 from holdfast.score._recorder import Recorder
 from holdfast.score._style import draw_svg, page, stylesheet
@@ -41,6 +44,7 @@ __all__ = [
     "Event",
     "Recorder",
     "draw_html",
+    "draw_miniature",
     "draw_svg",
     "draw_text",
     "from_json",
@@ -51,7 +55,7 @@ __all__ = [
 ]
 
 for _public in (
-    Event, Recorder, draw_html, draw_svg, draw_text, from_json, page, record,
-    stylesheet, to_json,
+    Event, Recorder, draw_html, draw_miniature, draw_svg, draw_text, from_json, page,
+    record, stylesheet, to_json,
 ):  # fmt: skip
     _public.__module__ = __name__

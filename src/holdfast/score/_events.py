@@ -26,7 +26,10 @@ Kind = Literal[
     "queue",
     "loop",
 ]
-Phase = Literal["start", "suspended", "done", "cancelled", "failed"]
+Phase = Literal["start", "suspended", "done", "cancelled", "expired", "failed"]
+
+QUERIES = frozenset({"locked", "is_set", "qsize", "empty", "full", "statistics"})
+"""The operations that change nothing: they are recorded, and not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Event:
             `line` for a printed line, `run` for a task, `stop` for the loop.
         phase: `start` when a task is created, `suspended` when an operation
             makes its task wait, then how the operation or the task ended:
-            `done`, `cancelled` or `failed`.
+            `done`, `cancelled`, `expired` (cancelled by a timeout of asyncio's)
+            or `failed`.
         text: The printed line; the item of a queue, or its type where it is no
             plain value; the lock of a condition that was made with one; the error
             of what failed.
@@ -55,6 +59,9 @@ class Event:
             `notify`, how many it asked for.
         limit: How much there can be: permits, the size of a queue, the parties
             of a barrier.
+        class_name: The class whose operation it is, which says more than `kind`:
+            `BoundedSemaphore`. Of a class of the program's own, the base class
+            that is asyncio's.
 
     Example:
         >>> from holdfast.score import Event
@@ -73,6 +80,7 @@ class Event:
     text: str = ""
     level: int | None = None
     limit: int | None = None
+    class_name: str = ""
 
 
 def to_json(events: Iterable[Event]) -> str:
@@ -167,5 +175,6 @@ _FIELDS: tuple[tuple[str, Callable[[object], bool]], ...] = (
     ("text", _is_text),
     ("level", _is_count),
     ("limit", _is_count),
+    ("class_name", _is_text),
 )
 _REQUIRED = 6

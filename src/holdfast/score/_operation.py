@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from holdfast.score._events import Kind, Phase
     from holdfast.score._recorder import Recorder
     from holdfast.score._subjects import Subject
@@ -20,6 +22,11 @@ class Lane:
     arguments: tuple[str | None, ...] = ()
     operation: Operation | None = None
     ended: bool = False
+    limits: list[Callable[[], bool]] = field(default_factory=list["Callable[[], bool]"])
+
+    def timed_out(self) -> bool:
+        """Tell whether a limit on the time that it may take has run out."""
+        return any(limit() for limit in self.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Record:
     text: str
     level: int | None
     limit: int | None
+    class_name: str
 
 
 @dataclass(eq=False)
@@ -45,7 +53,8 @@ class Operation:
     lane: Lane
     subject: Subject
     name: str
-    detail: object = None
+    detail: object
+    class_name: str
     outer: Operation | None = None
     suspended: bool = field(default=False, init=False)
     told: bool = field(default=False, init=False)
@@ -54,8 +63,9 @@ class Operation:
         """Begin one of the waits that this operation is made of; they tell it all."""
         self.told = True
         self.lane.operation = Operation(
-            self.recorder, self.lane, self.subject, self.name, outer=self
-        )
+            self.recorder, self.lane, self.subject, self.name, None,
+            self.class_name, outer=self,
+        )  # fmt: skip
         return self.lane.operation
 
     def suspend(self) -> None:
@@ -86,16 +96,16 @@ class Operation:
             return
         if isinstance(error, GeneratorExit):
             return  # the coroutine is thrown away: nothing happens in the program
-        cancelled = isinstance(error, asyncio.CancelledError)
-        self._add(
-            "cancelled" if cancelled else "failed",
-            "" if cancelled else type(error).__name__,
-        )
+        if isinstance(error, asyncio.CancelledError):
+            self._add("expired" if self.lane.timed_out() else "cancelled")
+        else:
+            self._add("failed", type(error).__name__)
 
     def _add(self, phase: Phase, error: str = "") -> None:
         subject = self.subject
-        text, level, limit = subject.read(self.name, phase, self.detail)
+        text, level, limit = self.recorder.read(self, phase)
         reading = (error or text, level, limit)
         self.recorder.add(
-            self.lane, subject.kind, subject.name, self.name, phase, reading=reading
-        )
+            self.lane, subject.kind, subject.name, self.name, phase,
+            reading=reading, class_name=self.class_name,
+        )  # fmt: skip

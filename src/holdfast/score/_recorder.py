@@ -59,6 +59,7 @@ class Recorder:
         self._origin = 0.0
         self._time = 0.0
         self._making: list[Subject] = []
+        self._reading = False
         self.subjects: Subjects = Subjects()
 
     @property
@@ -74,7 +75,7 @@ class Recorder:
         return Event(
             record.time, task, record.kind,
             task if record.kind == "task" else record.name, record.operation,
-            record.phase, record.text, record.level, record.limit,
+            record.phase, record.text, record.level, record.limit, record.class_name,
         )  # fmt: skip
 
     def add(
@@ -86,10 +87,13 @@ class Recorder:
         phase: Phase,
         *,
         reading: Reading = ("", None, None),
+        class_name: str = "",
     ) -> None:
         """Take down an event that happens now."""
-        record = Record(self._now(), lane, kind, name, operation, phase, *reading)
-        self._log.append(record)
+        now = self._now()
+        self._log.append(
+            Record(now, lane, kind, name, operation, phase, *reading, class_name)
+        )
 
     def line(self, lane: Lane, stream: str, text: str) -> None:
         """Take down a printed line."""
@@ -116,18 +120,27 @@ class Recorder:
             self._making.pop()
 
     def begin(self, made: object, name: str, detail: object) -> Operation | None:
-        """Begin an operation; None inside another, or inside a constructor."""
+        """Begin an operation; None inside another, or where none is the program's."""
         lane = self.current()
-        if self._making:
+        if self._making or self._reading:
             return None
         if (outer := lane.operation) is not None:
             again = (outer.name, name) == ("wait_for", "wait")
             return outer.part() if again else None
         subject = self.subjects.of(made)
+        class_name = subject.class_name
         if name in {"acquire", "release"} and subject.explicit_lock is not None:
             subject = subject.explicit_lock
-        lane.operation = Operation(self, lane, subject, name, detail)
+        lane.operation = Operation(self, lane, subject, name, detail, class_name)
         return lane.operation
+
+    def read(self, operation: Operation, phase: Phase) -> Reading:
+        """Read what there is of a primitive now; to ask it is no event."""
+        self._reading = True
+        try:
+            return operation.subject.read(operation.name, phase, operation.detail)
+        finally:
+            self._reading = False
 
     def current(self) -> Lane:
         """Return who is running."""

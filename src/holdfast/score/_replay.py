@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.score._clock import clock, smallest_step
+from holdfast.score._events import QUERIES
 from holdfast.score._holders import Holders, resource
 from holdfast.score._phrases import phrase
 from holdfast.score._rows import Lane, Row, Score, Span, State
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def replay(events: Sequence[Event]) -> Score:
     """Turn the events of a run into the rows and lanes of its score."""
+    events = [event for event in events if event.operation not in QUERIES]
     player = _Player(smallest_step([event.time for event in events]))
     for event in without_frames(events):
         player.play(event)

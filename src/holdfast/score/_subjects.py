@@ -6,6 +6,7 @@ import asyncio
 import weakref
 from typing import TYPE_CHECKING, Any
 
+from holdfast.score._events import QUERIES
 from holdfast.score._names import ObjectNames, constructor_frame
 from holdfast.score._values import item_text
 
@@ -36,6 +37,11 @@ class Subject:
         self._made: weakref.ref[Any] = weakref.ref(made)
         self.kind: Kind = kind
         self.name = name
+        self.class_name = next(
+            base.__name__
+            for base in type(made).__mro__
+            if base.__module__.startswith(("asyncio.", "holdfast"))
+        )
         self.explicit_lock: Subject | None = None
         self.level: int | None = None
         self.limit: int | None = None
@@ -71,6 +77,8 @@ class Subject:
             case "queue", "task_done" | "join":
                 self._count(done and operation == "task_done", -1)
                 level = self.level
+            case _, operation if operation in QUERIES:
+                pass
             case "queue", _:
                 self._count(done and operation in {"put", "put_nowait"}, 1)
                 text = item_text(detail)

@@ -1,21 +1,19 @@
-"""Running examples: each gets a process and a folder of its own, and an outcome.
+"""Running examples: each gets a folder, its part of a process, and an outcome.
 
 `Runner.run` yields the outcomes as they come. Leaving the runner, by an
 exception or Ctrl-C too, ends every process that it started.
 """
 
-import json
 import os
-import signal
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Self
 
-from holdfast._child.job import STEP_END, Ended, Job
-from holdfast._child.limits import OUTPUT_LIMIT
+from holdfast._child.job import Batch, Job
 from holdfast.verify._model import Example, Mode, Outcome
+from holdfast.verify._outcome import outcome_of, remove
 from holdfast.verify._spawn import FreshInterpreters
 from holdfast.verify._warm import WarmInterpreter
 
@@ -24,8 +22,10 @@ from holdfast.verify._warm import WarmInterpreter
 #: start.
 MANY = 96
 
-#: Of an output without end its author sees so many bytes: 64 KiB.
-_SHOWN = 1 << 16
+#: How many runs share a process, one after the other, where they take no real time.
+_TOGETHER = 16
+#: Seconds for all of them. What takes longer has the time of its options, alone.
+_PATIENCE = 2.0
 
 
 class Runner:
@@ -39,6 +39,7 @@ class Runner:
     """
 
     def __init__(self, *, fork: bool = hasattr(os, "fork")) -> None:
+        self._forks = fork
         self._interpreter = WarmInterpreter if fork else FreshInterpreters
         self._started: dict[
             tuple[str, int, int], WarmInterpreter | FreshInterpreters
@@ -84,15 +85,25 @@ class Runner:
             at_once: how many run side by side at most; 1 runs each by itself.
         """
         interpreter = self._start(mode, seed, at_once)
-        jobs = [(self._job(example), example) for example in examples]
-        ends = interpreter.run([job for job, _ in jobs])
-        first = jobs[0][0]["number"] if jobs else 0
+        together = mode.clock == "virtual" and at_once > 1 and self._forks
+        batches = self._batches(list(examples), _TOGETHER if together else 1)
+        interpreter.start([batch for batch, _ in batches.values()])
 
         def outcomes() -> Iterator[tuple[Example, Outcome]]:
-            for ended in ends:
-                job, example = jobs[ended["number"] - first]
-                yield example, _outcome(job, ended)
-                _remove(job)
+            while batches:
+                ended = interpreter.next_end()
+                batch, inside = batches.pop(ended["number"])
+                left: list[Example] = []
+                for job, example in zip(batch["jobs"], inside, strict=True):
+                    if outcome := outcome_of(job, batch, ended):
+                        yield example, outcome
+                    else:
+                        left.append(example)
+                    remove(job)
+                # One of them left a trace, or did not end. Each runs by itself.
+                again = self._batches(left, 1)
+                interpreter.start([batch for batch, _ in again.values()])
+                batches.update(again)
 
         return outcomes()
 
@@ -106,90 +117,27 @@ class Runner:
             self._started[key] = interpreter
         return self._started[key]
 
+    def _batches(
+        self, examples: Sequence[Example], size: int
+    ) -> dict[int, tuple[Batch, Sequence[Example]]]:
+        batches: dict[int, tuple[Batch, Sequence[Example]]] = {}
+        for start in range(0, len(examples), size):
+            inside = examples[start : start + size]
+            jobs = [self._job(example) for example in inside]
+            alone = len(inside) == 1
+            timeout = inside[0].options.timeout if alone else _PATIENCE
+            batch = Batch(number=self._count, jobs=jobs, timeout=timeout)
+            batches[self._count] = batch, inside
+        return batches
+
     def _job(self, example: Example) -> Job:
         self._count += 1
         place = f"{self._folder}/{self._count}"
         return Job(
-            number=self._count,
             kind=example.kind,
             path=str(example.path),
             sources=[step.source for step in example.steps],
             folder=place,
             output=f"{place}.out",
             report=f"{place}.json",
-            timeout=example.options.timeout,
         )
-
-
-def _outcome(job: Job, ended: Ended) -> Outcome:
-    printed = _read(job["output"])
-    ended_by = _ended_by(job, ended, len(printed))
-    if len(printed) >= OUTPUT_LIMIT:
-        printed = printed[:_SHOWN]
-    fault = ""
-    try:
-        text = printed.decode()
-    except UnicodeDecodeError as error:
-        text = printed.decode(errors="backslashreplace")
-        line = printed.count(b"\n", 0, error.start) + 1
-        fault = (
-            f"printed what is not UTF-8: byte 0x{printed[error.start]:02x} in line "
-            f"{line} of its output"
-        )
-    # A text has one kind of line end, whichever the platform prints.
-    text = text.replace("\r\n", "\n")
-    status = ended["status"]
-    report = _report(job)
-    return Outcome(
-        outputs=tuple(text.split(STEP_END)[: len(job["sources"])])
-        if job["kind"] == "session"
-        else (text,),
-        exit=None if status < 0 else status,
-        fault=ended_by or fault,
-        seconds=ended["seconds"],
-        modules=tuple(report["modules"]) if "modules" in report else None,
-        events=report.get("events", ""),
-    )
-
-
-def _read(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - hundreds of times a check
-            return file.read()
-    except FileNotFoundError:
-        return b""
-
-
-def _report(job: Job) -> dict[str, Any]:
-    """What the run told of itself. A limit may have ended it in the middle."""
-    try:
-        return cast("dict[str, Any]", json.loads(_read(job["report"])))
-    except ValueError:
-        return {}
-
-
-def _remove(job: Job) -> None:
-    """Clear up while other runs go on; what resists goes with the whole folder."""
-    with suppress(OSError):
-        os.unlink(job["output"])  # noqa: PTH108 - as for the reading
-        os.unlink(job["report"])  # noqa: PTH108
-        os.rmdir(job["folder"])  # noqa: PTH106
-
-
-def _ended_by(job: Job, ended: Ended, printed: int) -> str:
-    """Say what ended a run that did not end by itself."""
-    if ended["timed_out"]:
-        return f"did not end within {job['timeout']:g} s"
-    if printed >= OUTPUT_LIMIT:
-        return f"printed more than {OUTPUT_LIMIT >> 20} MiB"
-    if ended["status"] < 0:
-        return _killed_by(-ended["status"])
-    return ""
-
-
-def _killed_by(number: int) -> str:
-    names = {known.value: known.name for known in signal.Signals}
-    name = names.get(number, f"signal {number}")  # a real-time signal has no name
-    if name == "SIGXFSZ":
-        return f"wrote a file of more than {OUTPUT_LIMIT >> 20} MiB"
-    return f"was killed by {name}"

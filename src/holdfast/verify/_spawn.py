@@ -11,11 +11,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from holdfast._child.job import Ended, Job
+from holdfast._child.job import Batch, Ended
 from holdfast._child.limits import OUTPUT_LIMIT
 from holdfast.verify._warm import child_environment
 
@@ -38,22 +39,30 @@ class FreshInterpreters:
         self._prelude = prelude
         self._environment = child_environment(seed)
         self._max_running = max_running
-        self._running: dict[int, tuple[Job, subprocess.Popen[bytes], float]] = {}
+        self._waiting: deque[Batch] = deque()
+        self._running: dict[int, tuple[Batch, subprocess.Popen[bytes], float]] = {}
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[Ended]:
-        """Run jobs, and yield how each ended, in the order of their ends.
+    def start(self, batches: Sequence[Batch]) -> None:
+        """Start batches of one job each, without waiting for them.
 
         Args:
-            jobs: what to run.
+            batches: what to run.
         """
-        waiting = list(reversed(jobs))
-        while waiting or self._running:
-            while waiting and len(self._running) < self._max_running:
-                self._start(waiting.pop())
-            time.sleep(_INTERVAL)
-            yield from self._ended()
+        self._waiting.extend(batches)
 
-    def _start(self, job: Job) -> None:
+    def next_end(self) -> Ended:
+        """Wait until a batch ends."""
+        while True:
+            while self._waiting and len(self._running) < self._max_running:
+                self._run(self._waiting.popleft())
+            for number in self._running:
+                if (ended := self._look_at(number)) is not None:
+                    del self._running[number]
+                    return ended
+            time.sleep(_INTERVAL)
+
+    def _run(self, batch: Batch) -> None:
+        [job] = batch["jobs"]
         folder = Path(job["folder"])
         folder.mkdir()
         with Path(job["output"]).open("ab") as output:
@@ -74,22 +83,20 @@ class FreshInterpreters:
                 env=self._environment | {"TMPDIR": str(folder)},
                 start_new_session=True,
             )
-        self._running[job["number"]] = (job, process, time.monotonic())
+        self._running[batch["number"]] = (batch, process, time.monotonic())
 
-    def _ended(self) -> Iterator[Ended]:
-        for number, (job, process, started) in list(self._running.items()):
-            seconds = time.monotonic() - started
-            timed_out = seconds > job["timeout"]
-            size = Path(job["output"]).stat().st_size
-            if timed_out or size > OUTPUT_LIMIT:
-                _kill(process)
-            status = process.poll()
-            if status is not None:
-                _kill(process)
-                del self._running[number]
-                yield Ended(
-                    number=number, status=status, timed_out=timed_out, seconds=seconds
-                )
+    def _look_at(self, number: int) -> Ended | None:
+        batch, process, started = self._running[number]
+        seconds = time.monotonic() - started
+        timed_out = seconds > batch["timeout"]
+        size = Path(batch["jobs"][0]["output"]).stat().st_size
+        if timed_out or size > OUTPUT_LIMIT:
+            _kill(process)
+        status = process.poll()
+        if status is None:
+            return None
+        _kill(process)
+        return Ended(number=number, status=status, timed_out=timed_out, seconds=seconds)
 
     def close(self) -> None:
         """Kill what still runs."""

@@ -1,16 +1,16 @@
-"""The engine's end of a warm interpreter: jobs go in, endings come out."""
+"""The engine's end of a warm interpreter: batches go in, ends come out."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
 from typing import cast
 
-from holdfast._child.job import Ended, Job
+from holdfast._child.job import Batch, Ended
 
 
 def child_environment(seed: int) -> dict[str, str]:
@@ -35,7 +35,7 @@ def child_environment(seed: int) -> dict[str, str]:
 
 
 class WarmInterpreter:
-    """One process that forks a child for each job.
+    """One process that forks a child for each batch.
 
     Args:
         seed: the hash seed of its children.
@@ -59,34 +59,32 @@ class WarmInterpreter:
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[Ended]:
-        """Start jobs at once, and yield how each ended, in the order of their ends.
+    def start(self, batches: Sequence[Batch]) -> None:
+        """Start batches, without waiting for them.
 
         Args:
-            jobs: what to run.
+            batches: what to run.
+        """
+        stdin = self._process.stdin
+        assert stdin is not None
+        with suppress(BrokenPipeError):  # the end of its answers tells
+            for batch in batches:
+                stdin.write(json.dumps(batch) + "\n")
+            stdin.flush()
+
+    def next_end(self) -> Ended:
+        """Wait until a batch ends.
 
         Raises:
             RuntimeError: the warm interpreter itself is gone.
         """
-        stdin = self._process.stdin
-        assert stdin is not None
-        try:
-            for job in jobs:
-                stdin.write(json.dumps(job) + "\n")
-            stdin.flush()
-        except BrokenPipeError:
-            pass  # the end of its answers tells
-        return self._ends(len(jobs))
-
-    def _ends(self, number: int) -> Iterator[Ended]:
-        for _ in range(number):
-            line = self._answers.get()
-            if not line:
-                raise RuntimeError(
-                    "the interpreter that runs the examples ended with status "
-                    f"{self._process.wait()}; what it said stands above"
-                )
-            yield cast("Ended", json.loads(line))
+        line = self._answers.get()
+        if not line:
+            raise RuntimeError(
+                "the interpreter that runs the examples ended with status "
+                f"{self._process.wait()}; what it said stands above"
+            )
+        return cast("Ended", json.loads(line))
 
     def _read(self) -> None:
         """Take answers as they come: one that has to wait would delay a time limit."""

@@ -1,0 +1,26 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "real: the score of a run keeps all its locks"
+# ///
+"""A lock vanishes from a weak dictionary as soon as it is in it.
+
+Nothing but the dictionary refers to it, and that does not count.
+"""
+
+import asyncio
+from weakref import WeakValueDictionary
+
+locks = WeakValueDictionary()
+
+
+async def rename(picture):
+    if picture not in locks:
+        locks[picture] = asyncio.Lock()
+    async with locks[picture]:
+        print("renaming", picture)
+
+
+asyncio.run(rename("beach.jpg"))

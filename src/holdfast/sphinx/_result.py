@@ -1,0 +1,65 @@
+"""What the runs of an example add to its page: the score, and the verified line.
+
+When the page is read they may not have ended yet. So a place is kept for them,
+and filled before the page is written.
+"""
+
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+
+from docutils import nodes
+
+from holdfast import score
+from holdfast.verify import Example, Verdict
+
+_EXAMPLE, _TITLE = "holdfast_example", "holdfast_title"
+
+
+def place_for_results(example: Example) -> nodes.Element:
+    """Keep a place on a page.
+
+    Args:
+        example: whose results go there.
+    """
+    place = nodes.container(classes=["hf-results"])
+    place[_EXAMPLE], place[_TITLE] = example.id, example.title
+    return place
+
+
+def add_results(
+    doctree: nodes.document, verdicts: Mapping[str, Sequence[Verdict]]
+) -> None:
+    """Fill the places of a page.
+
+    Args:
+        doctree: the page.
+        verdicts: the verdicts by the ids of the examples.
+    """
+    for place in list(doctree.findall(nodes.container)):
+        if _EXAMPLE in place:
+            known = verdicts.get(place[_EXAMPLE], ())
+            line = nodes.paragraph("", _verified(known), classes=["hf-verified"])
+            place.replace_self([*_score(known, place[_TITLE]), line])
+
+
+def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
+    """The picture, drawn from the run that recorded events."""
+    for verdict in verdicts:
+        if verdict.mismatch is None and verdict.outcome and verdict.outcome.events:
+            events = score.from_json(verdict.outcome.events)
+            picture = score.draw_html(events, label=title)
+            html = f'<div class="hf-score">{picture}</div>'
+            yield nodes.raw("", html, format="html")
+
+
+def _verified(verdicts: Sequence[Verdict]) -> str:
+    """Say in a quiet line with what an example was verified."""
+    if skipped := next((v.skipped for v in verdicts if v.skipped), ""):
+        return f"not verified on this Python: {skipped}"
+    if not verdicts or any(verdict.mismatch for verdict in verdicts):
+        return "not verified: it prints other than this"
+    modes = [verdict.mode for verdict in verdicts]
+    clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
+    owners = " and ".join(dict.fromkeys(mode.primitives for mode in modes))
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"verified with {python} · {clocks} clock · primitives of {owners}"

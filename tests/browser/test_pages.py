@@ -1,0 +1,79 @@
+"""What holds for every page of the site, in every look."""
+
+import gzip
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+WIDE, PHONE = 1200, 390
+KIB = 1024
+
+# To compare colours is most of axe-core's work, and the words of a program come in
+# few colours. So of all elements with the same classes, from the body down, only the
+# first is looked at.
+MARK_TWINS = """() => {
+    const looks = new Set();
+    const look = (element) => element === document.body ? "" :
+        `${look(element.parentElement)} ${element.tagName}.${element.className}`;
+    for (const element of document.body.querySelectorAll(":not(svg, svg *)")) {
+        if (looks.has(look(element))) element.dataset.twin = "";
+        looks.add(look(element));
+    }
+    const selector = "*:not([data-twin])";
+    axe.configure({rules: [{id: "color-contrast", selector}]});
+}"""
+
+# What a dark page adds to a light one is its colours.
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+
+
+def describe(finding: dict[str, Any]) -> str:
+    places = "\n".join(f"    {node['html'][:120]}" for node in finding["nodes"][:5])
+    return f"{finding['id']}: {finding['help']}\n{places}"
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: "Visit", scheme: str, width: int) -> None:
+    """axe-core has no finding on any page, light and dark, wide and on a phone."""
+    visit.look(scheme, width)
+    if not visit.page.evaluate("'axe' in window"):
+        visit.page.evaluate(AXE)
+        visit.page.evaluate(MARK_TWINS)
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if scheme == "dark":
+        options["runOnly"] = RULES_OF_COLOUR
+    run = "async (options) => (await axe.run(options)).violations"
+    findings = visit.page.evaluate(run, options)
+    assert not findings, "\n".join(map(describe, findings))
+
+
+def test_console_is_silent(visit: "Visit") -> None:
+    """No page logs an error or a warning as it is loaded."""
+    assert visit.complaints == []
+
+
+def test_no_other_host_is_asked(visit: "Visit", address: str) -> None:
+    """Whatever a page loads comes from the site itself."""
+    assert [url for url in visit.requests if not url.startswith(address)] == []
+
+
+def test_phone_does_not_scroll_sideways(visit: "Visit") -> None:
+    """At 390 pixels a page is no wider than the screen."""
+    visit.look("light", PHONE)
+    root = "document.documentElement"
+    assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
+
+
+def test_page_is_light(visit: "Visit", loaded: set[Path]) -> None:
+    """A page of up to three examples loads at most 60 KiB of gzip, pictures too."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in loaded}
+    sizes.pop("searchindex.js", None)  # the words of all pages, for the search alone
+    if visit.page.locator(".hf-example").count() <= 3:
+        assert sum(sizes.values()) <= 60 * KIB, sizes
