@@ -53,8 +53,8 @@ class Operation:
     lane: Lane
     subject: Subject
     name: str
-    detail: object
-    class_name: str
+    detail: object = None
+    class_name: str = ""
     outer: Operation | None = None
     suspended: bool = field(default=False, init=False)
     told: bool = field(default=False, init=False)
@@ -63,9 +63,13 @@ class Operation:
         """Begin one of the waits that this operation is made of; they tell it all."""
         self.told = True
         self.lane.operation = Operation(
-            self.recorder, self.lane, self.subject, self.name, None,
-            self.class_name, outer=self,
-        )  # fmt: skip
+            self.recorder,
+            self.lane,
+            self.subject,
+            self.name,
+            class_name=self.class_name,
+            outer=self,
+        )
         return self.lane.operation
 
     def suspend(self) -> None:
