@@ -9,6 +9,7 @@ Record a run, then draw its events:
 How it is made, in the order in which the modules build on each other:
 
     _events     what happened: one flat record an event, and its JSON
+    _values     plain values as short texts
     _names      what a program calls its tasks and objects
     _subjects   what is known of each primitive while it is recorded
     _print      printed lines as events
@@ -21,6 +22,7 @@ How it is made, in the order in which the modules build on each other:
     _rows       the model of a picture: lanes and rows
     _marks      the vocabulary of marks
     _clock, _phrases    times and sentences
+    _traceback  tracebacks without their frames
     _holders, _waiters    who holds what, who waits for what
     _replay     events to rows
     _fold       what is too long or too wide

@@ -53,9 +53,24 @@ class Operation:
     lane: Lane
     subject: Subject
     name: str
-    detail: object
-    class_name: str
+    detail: object = None
+    class_name: str = ""
+    outer: Operation | None = None
     suspended: bool = field(default=False, init=False)
+    told: bool = field(default=False, init=False)
+
+    def part(self) -> Operation:
+        """Begin one of the waits that this operation is made of; they tell it all."""
+        self.told = True
+        self.lane.operation = Operation(
+            self.recorder,
+            self.lane,
+            self.subject,
+            self.name,
+            class_name=self.class_name,
+            outer=self,
+        )
+        return self.lane.operation
 
     def suspend(self) -> None:
         """Record that the operation makes its task wait."""
@@ -65,11 +80,13 @@ class Operation:
 
     def leave(self) -> None:
         """Let the lane's next operation count again."""
-        self.lane.operation = None
+        self.lane.operation = self.outer
 
     def finish(self, result: object) -> None:
         """Record that the operation came back."""
         self.leave()
+        if self.told:
+            return
         if self.name in {"get", "get_nowait"}:
             self.detail = result
         elif self.name == "wait" and self.suspended:
@@ -79,6 +96,8 @@ class Operation:
     def fail(self, error: BaseException) -> None:
         """Record that the operation raised."""
         self.leave()
+        if self.told:
+            return
         if isinstance(error, GeneratorExit):
             return  # the coroutine is thrown away: nothing happens in the program
         if isinstance(error, asyncio.CancelledError):
