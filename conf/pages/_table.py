@@ -1,28 +1,30 @@
 """What every method does in every situation, by the programs that show it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pages._programs import Program
 from pages._reasons import Reasons
 from pages._rows import Row
 from pages._uses import SITUATIONS, Situation
 
+_Found = list[tuple[str, Program]]
 _WHILE_WAITING = ("waits", "cancelled", "timed out")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One method, or one exception, in one situation.
 
     Attributes:
-        shown: the programs that show it, by the error that they get (or ""); the
-            nearest to the subject first.
+        shown: the programs that show it, by the error that they get, or by the
+            method that raises the exception.
         reason: why there are none, or "".
     """
 
-    shown: dict[str, list[Program]] = field(default_factory=dict[str, list[Program]])
-    reason: str = ""
+    shown: dict[str, list[Program]]
+    reason: str
 
     @property
     def is_gap(self) -> bool:
@@ -30,7 +32,7 @@ class Cell:
         return not self.shown and not self.reason
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row with its cells.
 
@@ -59,13 +61,20 @@ class Table:
     """Finds the programs, or the reason, for each cell.
 
     Args:
-        programs: all that could be recorded.
+        programs: all that there are.
         reasons: why some cells are empty.
     """
 
-    def __init__(self, programs: Sequence[Program], reasons: Reasons) -> None:
-        self._programs = programs
+    def __init__(self, programs: Iterable[Program], reasons: Reasons) -> None:
         self._reasons = reasons
+        self._by_use = defaultdict[tuple[str, str, str], _Found](list)
+        self._by_error = defaultdict[tuple[str, bool], _Found](list)
+        # Who shows least shows it most clearly.
+        for program in sorted(programs, key=lambda p: (len(p.uses), p.title)):
+            for use in sorted(program.uses):
+                self._by_use[use[:3]].append((use.error, program))
+                method = f"{use.class_name}.{use.method}"
+                self._by_error[use.error, use.waited].append((method, program))
 
     def method(self, row: Row) -> Line:
         """Fill the row of a method.
@@ -73,8 +82,19 @@ class Table:
         Args:
             row: the method.
         """
-        cells = {situation: self._cell(row, situation) for situation in SITUATIONS}
+        cells: dict[Situation, Cell] = {}
+        for situation in SITUATIONS:
+            found = self._by_use[row.class_name, row.method, situation]
+            why = self._why(row, situation) if not found else ""
+            cells[situation] = Cell(_grouped(found, row.class_name), why)
         return Line(row.name, cells, "" if row.is_own else row.origin)
+
+    def _why(self, row: Row, situation: Situation) -> str:
+        if not row.waits and situation in _WHILE_WAITING:
+            return "never waits"
+        if not row.is_own:
+            return f"as {row.origin}"
+        return self._reasons.why(row.name, situation)
 
     def exception(self, name: str) -> Line:
         """Fill the row of an exception: raised after a wait, and at once.
@@ -84,43 +104,21 @@ class Table:
         """
         cells: dict[Situation, Cell] = {}
         for situation in SITUATIONS[:2]:
-            waited = situation == "waits"
-            cell = cells[situation] = Cell()
-            for program in self._nearest_first(name):
-                for use in program.uses:
-                    if use.error == name and use.waited is waited:
-                        method = f"{use.class_name}.{use.method}"
-                        _add(cell, method, program)
-            if not cell.shown:
-                cell.reason = self._reasons.why(name, situation)
+            found = self._by_error[name, situation == "waits"]
+            why = self._reasons.why(name, situation) if not found else ""
+            cells[situation] = Cell(_grouped(found, name), why)
         return Line(name, cells)
 
-    def _cell(self, row: Row, situation: Situation) -> Cell:
-        cell = Cell()
-        for program in self._nearest_first(row.class_name):
-            for use in sorted(program.uses):
-                if use[:3] == (row.class_name, row.method, situation):
-                    _add(cell, use.error, program)
-        if not cell.shown:
-            cell.reason = self._why(row, situation)
-        return cell
 
-    def _why(self, row: Row, situation: Situation) -> str:
-        if not row.waits and situation in _WHILE_WAITING:
-            return "never waits"
-        if not row.is_own:
-            return f"as {row.origin}"
-        return self._reasons.why(row.name, situation)
-
-    def _nearest_first(self, name: str) -> Iterable[Program]:
-        def distance(program: Program) -> tuple[bool, int, str]:
-            elsewhere = program.topic not in name.lower()
-            return elsewhere, len(program.uses), program.title
-
-        return sorted(self._programs, key=distance)
+def _grouped(found: _Found, subject: str) -> dict[str, list[Program]]:
+    """Group programs by what stands above them, those of the subject's topic first."""
+    groups: dict[str, list[Program]] = {}
+    for label, program in sorted(found, key=lambda pair: _is_far(pair[1], subject)):
+        programs = groups.setdefault(label, [])
+        if program not in programs[-1:]:
+            programs.append(program)
+    return groups
 
 
-def _add(cell: Cell, error: str, program: Program) -> None:
-    programs = cell.shown.setdefault(error, [])
-    if program not in programs:
-        programs.append(program)
+def _is_far(program: Program, subject: str) -> bool:
+    return program.topic not in subject.lower()
