@@ -85,6 +85,33 @@ class TestThreads:
 
         assert virtual.run(main()) == ["worked", "slept 3600", "slept 7200"]
 
+    def test_pool_with_more_work_than_threads(self) -> None:
+        """A pool is at work until the last piece of its work has ended."""
+
+        async def main() -> list[int]:
+            loop = asyncio.get_running_loop()
+
+            def work(number: int) -> int:
+                real_sleep(0.005)
+                return number
+
+            with ThreadPoolExecutor(2) as pool:
+                works = (loop.run_in_executor(pool, work, each) for each in range(5))
+                return await asyncio.gather(*works)
+
+        assert virtual.run(main()) == [0, 1, 2, 3, 4]
+
+    def test_pool_that_the_loop_never_used_is_idle_too(self) -> None:
+        """A pool to which the program itself gave work does not hold time up."""
+
+        async def main() -> float:
+            with ThreadPoolExecutor(1) as pool:
+                await asyncio.wrap_future(pool.submit(real_sleep, 0.005))
+                await asyncio.sleep(86_400)
+            return asyncio.get_running_loop().time()
+
+        assert 86_400 <= virtual.run(main()) < 86_500
+
     def test_plain_thread_may_wake_a_task(self) -> None:
         """Waiting for a thread that will set an event is no deadlock."""
 

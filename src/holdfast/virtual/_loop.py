@@ -27,14 +27,13 @@ import math
 import selectors
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Executor
 from contextvars import Context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from holdfast._errors import DeadlockError
-from holdfast.virtual import _holders
 from holdfast.virtual._base import SelectorEventLoop
 from holdfast.virtual._clock import Clock, nanosecond
+from holdfast.virtual._recording import recording
 from holdfast.virtual._report import report
 from holdfast.virtual._selector import LazySelector, Ready
 from holdfast.virtual._timer import Timer, forget_own_frame
@@ -185,26 +184,13 @@ class EventLoop(SelectorEventLoop):
         self._open_self_pipe()
         super().add_signal_handler(sig, callback, *args)
 
-    # Work under way
-
-    def run_in_executor(
-        self,
-        executor: Executor | None,
-        func: Callable[[*Ts], T],
-        *args: *Ts,
-    ) -> asyncio.Future[T]:
-        """Run `func` in a thread or process; the loop waits for it."""
-        future = super().run_in_executor(executor, func, *args)
-        used = executor or self._default_executor
-        if used is not None:
-            self._virtual.outside.uses(used)
-        return future
+    # Running
 
     def run_forever(self) -> None:
         """Run until `stop` is called."""
         self._virtual.outside.enter_loop()
         try:
-            with _holders.recording():
+            with recording():
                 super().run_forever()
         finally:
             self._virtual.outside.leave_loop()

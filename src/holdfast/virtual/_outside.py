@@ -12,7 +12,8 @@ shell has some of its own, and they never end.
 import signal
 import threading
 import weakref
-from concurrent.futures import Executor
+
+from holdfast.virtual._pools import idle_workers
 
 SIGNALS = [int(number) for number in signal.valid_signals() - {signal.SIGINT}]
 
@@ -23,12 +24,7 @@ class Outside:
     def __init__(self) -> None:
         self._known = weakref.WeakSet(threading.enumerate())
         self._handlers = _handlers()
-        self._executors = weakref.WeakSet[Executor]()
         self._loop_threads = set[threading.Thread]()
-
-    def uses(self, executor: Executor) -> None:
-        """Learn of a pool, so that its idle workers are told from busy ones."""
-        self._executors.add(executor)
 
     def enter_loop(self) -> None:
         """Note that this thread runs a loop on this clock."""
@@ -48,12 +44,7 @@ class Outside:
         if threading.active_count() == 1:
             return False
         others = set(threading.enumerate()) - {me, *self._known}
-        for executor in self._executors:
-            workers = others.intersection(getattr(executor, "_threads", ()))
-            if workers and _is_busy(executor):
-                return True
-            others -= workers
-        return bool(others)
+        return bool(others - idle_workers())
 
     def has_signal_handlers(self) -> bool:
         """Tell whether the program set a handler with `signal.signal`.
@@ -64,14 +55,6 @@ class Outside:
             callable(handler) and handler is not self._handlers.get(number)
             for number, handler in _handlers().items()
         )
-
-
-def _is_busy(executor: Executor) -> bool:
-    # A worker of a ThreadPoolExecutor releases this semaphore when it has run
-    # its work to the end, callbacks included, and found nothing more to do;
-    # submitting acquires it. So there is no moment between two states.
-    idle = getattr(getattr(executor, "_idle_semaphore", None), "_value", 0)
-    return idle < len(getattr(executor, "_threads", ()))
 
 
 def _handlers() -> dict[int, object]:
