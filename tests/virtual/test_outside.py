@@ -6,7 +6,8 @@ import signal
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -201,6 +202,59 @@ class TestThreads:
             return order
 
         assert virtual.run(main()) == ["slept 0.01", "slept 0.03"]
+
+    def test_plain_code_beside_a_loop_in_thread_is_work(self) -> None:
+        """A loop in a thread waits for the thread in which the run began."""
+        ended: list[str] = []
+
+        async def serve(started: "Future[Any]") -> None:
+            stop = asyncio.Event()
+            started.set_result((asyncio.get_running_loop(), stop))
+            await stop.wait()
+            ended.append("loop")
+
+        with virtual.install():
+            started: Future[Any] = Future()
+            thread = threading.Thread(target=lambda: asyncio.run(serve(started)))
+            thread.start()
+            loop, stop = started.result()
+            answer = asyncio.sleep(0.01, "answer")
+            assert asyncio.run_coroutine_threadsafe(answer, loop).result() == "answer"
+            real_sleep(0.01)
+            loop.call_soon_threadsafe(stop.set)
+            thread.join()
+        assert ended == ["loop"]
+
+    @pytest.mark.parametrize("wait", ["join", "shutdown"])
+    def test_joining_is_no_work(self, wait: str) -> None:
+        """Where one thread waits for the end of a loop's, the loop may jump."""
+        with virtual.install():
+            if wait == "join":
+                thread = threading.Thread(
+                    target=lambda: asyncio.run(asyncio.sleep(86_400))
+                )
+                thread.start()
+                thread.join()
+            else:
+                with ThreadPoolExecutor(1) as pool:
+                    pool.submit(lambda: asyncio.run(asyncio.sleep(86_400)))
+            assert 86_400 <= time.monotonic() < 86_500
+
+    def test_deadlock_of_loop_in_joined_thread(self) -> None:
+        """A deadlock in a thread that is only joined is found."""
+        found: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                asyncio.run(asyncio.Event().wait())
+            except virtual.DeadlockError as error:
+                found.append(error)
+
+        with virtual.install():
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+        assert len(found) == 1
 
     def test_threads_from_before_do_not_count(self) -> None:
         """A thread that was there before the run does not hold time up."""

@@ -45,7 +45,10 @@ def install() -> Generator[None]:
     """
     clock = Clock()
     with patched(_replacements(clock)), recording(), _no_loop_running():
-        yield
+        try:
+            yield
+        finally:
+            clock.outside.leave_home()
 
 
 @contextmanager

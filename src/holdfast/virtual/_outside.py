@@ -1,30 +1,39 @@
 """What is under way outside of the loop: threads, and handlers of signals.
 
-Virtual time must not jump past work whose end nobody can foresee. The rule:
-every thread that started after the run began is at work, except a worker of a
-thread pool that is known to be idle. (Sockets, pipes and subprocesses are the
-selector's to know, see `_loop.py`.)
+Virtual time must not jump past work whose end nobody can foresee. The rule: the
+thread in which the run began is at work, and so is every thread that started
+after it, except
 
-Threads that were there before do not count: a test runner or an interactive
-shell has some of its own, and they never end.
+- a worker of a thread pool that has nothing to do;
+- a thread that joins another: it goes on when that one has ended, not before.
+
+(Sockets, pipes and subprocesses are the selector's to know, see `_loop.py`.)
+
+Other threads that were there before do not count: a test runner or an
+interactive shell has some of its own, and they never end.
 """
 
 import signal
+import sys
 import threading
 import weakref
+from threading import Thread
 
 from holdfast.virtual._pools import idle_workers
 
 SIGNALS = [int(number) for number in signal.valid_signals() - {signal.SIGINT}]
+JOIN = Thread.join.__code__
 
 
 class Outside:
     """The threads and signal handlers that a run has added to the process."""
 
     def __init__(self) -> None:
-        self._known = weakref.WeakSet(threading.enumerate())
+        self._home = threading.current_thread()
+        self._strange = weakref.WeakSet(threading.enumerate())
+        self._strange.discard(self._home)
         self._handlers = _handlers()
-        self._loop_threads = set[threading.Thread]()
+        self._loop_threads = set[Thread]()
 
     def enter_loop(self) -> None:
         """Note that this thread runs a loop on this clock."""
@@ -34,17 +43,22 @@ class Outside:
         """Note that this thread's loop has stopped."""
         self._loop_threads.discard(threading.current_thread())
 
+    def leave_home(self) -> None:
+        """Note that the run is over in the thread in which it began."""
+        self._strange.add(self._home)
+
     def is_under_way(self) -> bool:
         """Tell whether other threads are at work, or may be."""
-        me = threading.current_thread()
-        if me not in self._known and me not in self._loop_threads:
-            return True  # Called from such a thread: it is itself at work.
-        if self._loop_threads - {me}:
-            return True
         if threading.active_count() == 1:
             return False
-        others = set(threading.enumerate()) - {me, *self._known}
-        return bool(others - idle_workers())
+        me = threading.current_thread()
+        if self._loop_threads - {me}:
+            return True
+        threads = {*threading.enumerate()} - {*self._strange}
+        if me not in {self._home, *self._strange, *self._loop_threads}:
+            return True  # Called from such a thread: it is itself at work.
+        threads -= idle_workers()
+        return any(each is not me and _joined(each) not in threads for each in threads)
 
     def has_signal_handlers(self) -> bool:
         """Tell whether the program set a handler with `signal.signal`.
@@ -55,6 +69,18 @@ class Outside:
             callable(handler) and handler is not self._handlers.get(number)
             for number, handler in _handlers().items()
         )
+
+
+def _joined(thread: Thread) -> Thread | None:
+    """Return the thread for whose end a thread waits, without a limit."""
+    frame = sys._current_frames().get(thread.ident or 0)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    while frame is not None and frame.f_code.co_filename == JOIN.co_filename:
+        if frame.f_code is JOIN:
+            joined: Thread = frame.f_locals["self"]
+            limit: float | None = frame.f_locals["timeout"]
+            return joined if limit is None and joined.is_alive() else None
+        frame = frame.f_back
+    return None
 
 
 def _handlers() -> dict[int, object]:

@@ -22,10 +22,12 @@ _lock = threading.Lock()
 def idle_workers() -> set[threading.Thread]:
     """Return the threads of the pools that have no work left."""
     with _lock:
-        threads = [
-            getattr(pool, "_threads", ()) for pool, work in _work.items() if not work
-        ]
-    return set().union(*threads)
+        pools = [pool for pool, work in _work.items() if not work]
+    return {thread for pool in pools for thread in set(_workers(pool))}
+
+
+def _workers(pool: ThreadPoolExecutor) -> set[threading.Thread]:
+    return getattr(pool, "_threads", set())
 
 
 def wrappers() -> Iterator[tuple[object, str, object]]:
