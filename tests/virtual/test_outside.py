@@ -256,6 +256,77 @@ class TestThreads:
             thread.join()
         assert len(found) == 1
 
+    def test_loops_in_threads_jump_together(self) -> None:
+        """When all loops wait, time jumps to the timer that is due first."""
+        order: list[tuple[str, int]] = []
+
+        async def note(name: str) -> None:
+            for _ in range(20):
+                await asyncio.sleep(86_400)
+                order.append((name, round(time.monotonic() / 86_400)))
+
+        async def main() -> None:
+            both = (asyncio.to_thread(asyncio.run, note(name)) for name in "ab")
+            await asyncio.gather(*both)
+
+        virtual.run(main())
+        assert sorted(order) == sorted((n, day) for n in "ab" for day in range(1, 21))
+        assert [day for _, day in order] == sorted(day for _, day in order)
+
+    def test_deadlock_of_all_loops(self) -> None:
+        """When all loops wait for ever, each is told so."""
+        found: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                asyncio.run(asyncio.Event().wait())
+            except virtual.DeadlockError as error:
+                found.append(error)
+
+        with virtual.install():
+            threads = [threading.Thread(target=work) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        assert len(found) == 3
+
+    def test_deadlock_of_inner_loop_is_told_first(self) -> None:
+        """A loop that waits for another's thread gets the other's deadlock."""
+
+        async def inner() -> None:
+            gate = asyncio.Event()
+            await gate.wait()
+
+        async def main() -> None:
+            with pytest.raises(virtual.DeadlockError, match="the event gate"):
+                await asyncio.to_thread(lambda: asyncio.run(inner()))
+            await asyncio.sleep(86_400)
+
+        virtual.run(main())
+
+    def test_loops_call_each_other(self) -> None:
+        """A loop that waits may be called back by another, which then waits in turn."""
+
+        async def double(number: int) -> int:
+            await asyncio.sleep(3600)
+            return 2 * number
+
+        async def main() -> int:
+            other = asyncio.new_event_loop()
+            thread = threading.Thread(target=other.run_forever)
+            thread.start()
+            result = 1
+            for _ in range(10):
+                future = asyncio.run_coroutine_threadsafe(double(result), other)
+                result = await asyncio.wrap_future(future)
+            other.call_soon_threadsafe(other.stop)
+            await asyncio.to_thread(thread.join)
+            other.close()
+            return result
+
+        assert virtual.run(main()) == 1024
+
     def test_threads_from_before_do_not_count(self) -> None:
         """A thread that was there before the run does not hold time up."""
         stop = threading.Event()

@@ -22,6 +22,7 @@ from time import sleep as real_sleep
 from typing import ClassVar
 
 from holdfast.virtual._outside import Outside
+from holdfast.virtual._turns import Turns
 
 # A program may spin until the clock has moved. After this many readings of the
 # same instant each further one moves it a little, and a little more each time.
@@ -36,13 +37,14 @@ class Clock:
 
     def __init__(self) -> None:
         self.outside = Outside()
+        self.turns = Turns(self.outside)
         # asyncio numbers tasks per process; a run on virtual time starts at 1.
         self.task_numbers = itertools.count(1)
         self._now = 0.0
         self._readings = 0
         self._followers = 0
         self._followed_from = 0.0
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # A signal handler may read the clock.
 
     def time(self) -> float:
         """Read the clock."""
@@ -61,6 +63,13 @@ class Clock:
 
     def jump(self, when: float) -> None:
         """Go forward to `when`; never back."""
+        with self._lock:
+            self._go(when)
+
+    def _go(self, when: float) -> None:
+        if self._followers:
+            self._now += real_monotonic() - self._followed_from
+            self._followed_from = real_monotonic()
         self._now = max(self._now, nanosecond(when))
         self._readings = 0
 
@@ -68,11 +77,11 @@ class Clock:
         """Stand in for `time.sleep`."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        if self.outside.is_under_way():
+        if self.turns.may_skip():
+            self.jump(self._now + seconds)
+        else:
             with self.following():
                 real_sleep(seconds)
-        else:
-            self.jump(self._now + seconds)
 
     @contextmanager
     def following(self) -> Generator[None]:
@@ -90,7 +99,7 @@ class Clock:
             with self._lock:
                 self._followers -= 1
                 if not self._followers:
-                    self.jump(self._now + real_monotonic() - self._followed_from)
+                    self._go(self._now + real_monotonic() - self._followed_from)
 
 
 def nanosecond(seconds: float) -> float:

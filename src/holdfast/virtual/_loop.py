@@ -7,7 +7,8 @@ hands the waiting to `EventLoop._wait`, which lets virtual time pass instead:
 
 1. Something is ready: go on at once.
 2. Work is under way outside (a thread, a socket, a subprocess, a signal
-   handler): wait for it or for the next timer, on the real clock.
+   handler), or it is another loop's turn (see `_turns.py`): wait for that or
+   for the next timer, on the real clock.
 3. A timer is set: jump to it.
 4. Otherwise nothing can happen any more: raise `DeadlockError`.
 
@@ -37,6 +38,7 @@ from holdfast.virtual._recording import recording
 from holdfast.virtual._report import report
 from holdfast.virtual._selector import LazySelector, Ready
 from holdfast.virtual._timer import Timer, forget_own_frame
+from holdfast.virtual._turns import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine, Generator
@@ -126,27 +128,34 @@ class EventLoop(SelectorEventLoop):
         ready = self._files.poll(0)
         if ready or timeout == 0:
             return ready
-        if self._is_outside_under_way():
-            return self._wait_for_outside()
-        self._look = FIRST_LOOK
-        if self._ready:
-            return []  # A thread called back, and only then came to its end.
-        next_timer = self._scheduled[0].when() if self._scheduled else math.inf
-        if next_timer == math.inf:
-            if self._virtual.outside.has_signal_handlers():
-                return self._wait_for_outside()
-            raise DeadlockError(self._report())
-        self._virtual.jump(next_timer)
-        return []
+        if self._watches_files():
+            return self._wait_in_earnest()
+        try:
+            return self._wait_for_turn()
+        finally:
+            self._virtual.turns.go_on()
 
-    def _is_outside_under_way(self) -> bool:
-        return bool(
-            len(self._files) > (self._csock is not None)
-            or self._signal_handlers
-            or self._virtual.outside.is_under_way()
-        )
+    def _wait_for_turn(self) -> Ready:
+        turns = self._virtual.turns
+        wait = Wait(self._ready, self._scheduled, self._write_to_self)
+        with turns.lock:
+            turn, timer = turns.whose(wait), wait.timer()
+            if turn is wait and timer:
+                self._virtual.jump(timer.when())
+                self._look = FIRST_LOOK
+                return []
+        if turn is wait:
+            if not self._virtual.outside.has_signal_handlers():
+                raise DeadlockError(self._report())
+        elif turn is not None:
+            turn.wake()
+        return self._wait_in_earnest()
 
-    def _wait_for_outside(self) -> Ready:
+    def _watches_files(self) -> bool:
+        watched = len(self._files) - (self._csock is not None)
+        return bool(watched or self._signal_handlers)
+
+    def _wait_in_earnest(self) -> Ready:
         self._open_self_pipe()
         if self._ready:
             return []  # A thread called back before there was a pipe to write to.
@@ -188,12 +197,8 @@ class EventLoop(SelectorEventLoop):
 
     def run_forever(self) -> None:
         """Run until `stop` is called."""
-        self._virtual.outside.enter_loop()
-        try:
-            with recording():
-                super().run_forever()
-        finally:
-            self._virtual.outside.leave_loop()
+        with self._virtual.turns.running(), recording():
+            super().run_forever()
 
     def run_until_complete(self, future: "Generator[Any, None, T] | Awaitable[T]") -> T:
         """Run until `future` is done, and return its result."""

@@ -17,6 +17,7 @@ import signal
 import sys
 import threading
 import weakref
+from collections.abc import Iterable
 from threading import Thread
 
 from holdfast.virtual._pools import idle_workers
@@ -33,32 +34,26 @@ class Outside:
         self._strange = weakref.WeakSet(threading.enumerate())
         self._strange.discard(self._home)
         self._handlers = _handlers()
-        self._loop_threads = set[Thread]()
-
-    def enter_loop(self) -> None:
-        """Note that this thread runs a loop on this clock."""
-        self._loop_threads.add(threading.current_thread())
-
-    def leave_loop(self) -> None:
-        """Note that this thread's loop has stopped."""
-        self._loop_threads.discard(threading.current_thread())
 
     def leave_home(self) -> None:
         """Note that the run is over in the thread in which it began."""
         self._strange.add(self._home)
 
-    def is_under_way(self) -> bool:
-        """Tell whether other threads are at work, or may be."""
+    def was_before(self, thread: Thread) -> bool:
+        """Tell whether a thread was there when the run began."""
+        return thread is self._home or thread in self._strange
+
+    def is_at_work(self, besides: Iterable[Thread]) -> bool:
+        """Tell whether threads are at work besides the given ones, or may be.
+
+        Called from one of those.
+        """
         if threading.active_count() == 1:
             return False
-        me = threading.current_thread()
-        if self._loop_threads - {me}:
-            return True
-        threads = {*threading.enumerate()} - {*self._strange}
-        if me not in {self._home, *self._strange, *self._loop_threads}:
-            return True  # Called from such a thread: it is itself at work.
-        threads -= idle_workers()
-        return any(each is not me and _joined(each) not in threads for each in threads)
+        besides = set(besides)
+        threads = {*threading.enumerate()} - {*self._strange} - idle_workers()
+        counted = threads | besides
+        return any(_joined(each) not in counted for each in threads - besides)
 
     def has_signal_handlers(self) -> bool:
         """Tell whether the program set a handler with `signal.signal`.
