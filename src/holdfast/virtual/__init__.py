@@ -2,6 +2,7 @@
 
 _loop.py      the event loop: how it waits
 _clock.py     virtual time, which it shares with `time.monotonic` and friends
+_instant.py   how times are added
 _outside.py   the work that virtual time must not jump past
 _turns.py     several loops on one clock
 _pools.py     the workers of thread pools that have nothing to do

@@ -7,8 +7,7 @@ Virtual time stands still while code runs and moves in three ways only:
 - it *follows* the real clock while something outside of the loop is under way
   (see `_outside.py`), since nobody can know how long that takes.
 
-Times are kept to the nanosecond. Ten sleeps of 0.1 s then end at exactly 1.0 s,
-together with one sleep of 1 s, which sums of floats miss by one bit.
+How times are added is told in `_instant.py`.
 """
 
 import itertools
@@ -21,6 +20,7 @@ from time import monotonic as real_monotonic
 from time import sleep as real_sleep
 from typing import ClassVar
 
+from holdfast.virtual._instant import after, nanosecond
 from holdfast.virtual._outside import Outside
 from holdfast.virtual._turns import Turns
 
@@ -51,7 +51,7 @@ class Clock:
         if self._followers:
             with self._lock:
                 if self._followers:
-                    return self._now + real_monotonic() - self._followed_from
+                    return self._followed()
         self._readings += 1
         if self._readings > PATIENCE:
             self._now = nanosecond(self._now + (self._readings - PATIENCE) * 1e-9)
@@ -68,17 +68,21 @@ class Clock:
 
     def _go(self, when: float) -> None:
         if self._followers:
-            self._now += real_monotonic() - self._followed_from
+            self._now = self._followed()
             self._followed_from = real_monotonic()
-        self._now = max(self._now, nanosecond(when))
+        self._now = max(self._now, when)
         self._readings = 0
+
+    def _followed(self) -> float:
+        passed = real_monotonic() - self._followed_from
+        return max(self._now, nanosecond(self._now + passed))
 
     def sleep(self, seconds: float, /) -> None:
         """Stand in for `time.sleep`."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         if self.turns.may_skip():
-            self.jump(self._now + seconds)
+            self.jump(after(self._now, seconds))
         else:
             with self.following():
                 real_sleep(seconds)
@@ -97,11 +101,5 @@ class Clock:
             yield
         finally:
             with self._lock:
+                self._go(self._now)
                 self._followers -= 1
-                if not self._followers:
-                    self._go(self._now + real_monotonic() - self._followed_from)
-
-
-def nanosecond(seconds: float) -> float:
-    """Round to the nanosecond, the unit in which time is kept."""
-    return round(seconds, 9)

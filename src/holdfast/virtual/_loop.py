@@ -33,7 +33,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from holdfast._errors import DeadlockError
 from holdfast.virtual._base import SelectorEventLoop
-from holdfast.virtual._clock import Clock, nanosecond
+from holdfast.virtual._clock import Clock
+from holdfast.virtual._instant import after
 from holdfast.virtual._recording import recording
 from holdfast.virtual._report import report
 from holdfast.virtual._selector import LazySelector, Ready
@@ -98,6 +99,19 @@ class EventLoop(SelectorEventLoop):
         """Return virtual time: seconds since the run began."""
         return self._virtual.time()
 
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call back after `delay` seconds of virtual time."""
+        when = after(self.time(), delay)
+        timer = self.call_at(when, callback, *args, context=context)
+        forget_own_frame(timer)
+        return timer
+
     def call_at(
         self,
         when: float,
@@ -114,8 +128,7 @@ class EventLoop(SelectorEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        due = nanosecond(when)
-        timer = Timer(due, callback, args, loop=self, context=context)
+        timer = Timer(when, callback, args, loop=self, context=context)
         forget_own_frame(timer)
         timer.set(self._scheduled)
         return timer
