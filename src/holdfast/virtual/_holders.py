@@ -42,7 +42,7 @@ class Hold:
     """A task that took something, and where."""
 
     name: str
-    place: Place
+    place: Place | None
     # Weak: a task kept alive would not report its unseen exception in time.
     reference: Callable[[], Task | None]
 
