@@ -1,8 +1,5 @@
 # /// script
 # requires-python = ">=3.11"
-#
-# [tool.holdfast]
-# clock = "real: the score of a run keeps all its locks"
 # ///
 """Hold a lock for each account, and keep none that nobody uses.
 

@@ -3,7 +3,6 @@
 #
 # [tool.holdfast]
 # exit = 1
-# clock = "real: the score of a run keeps all its locks"
 # ///
 """A lock vanishes from a weak dictionary as soon as it is in it.
 
