@@ -51,6 +51,7 @@ extensions = [
     "sphinx_last_updated_by_git",
     "pages.coverage",
     "pages.edit_link",
+    "pages.figures",
     "pages.gallery",
     "pages.llms",
     "pages.markdown",

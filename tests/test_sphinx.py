@@ -57,6 +57,18 @@ class TestBuild:
         assert '<figure class="score">' in page
         assert "real and virtual clock · primitives of asyncio and holdfast" in page
 
+    def test_score_in_documented_words(self, site: Site) -> None:
+        """What `...` stands for in an output is not in its score either."""
+        options = '# /// script\n# [tool.holdfast]\n# match = "ellipsis"\n# ///\n'
+        code = 'import os\n\nprint("in", os.getcwd(), "now")\n'
+        site.write("examples/greet.py", f'{options}"""Greet."""\n\n{code}')
+        site.write("examples/greet.out", "in ... now\n")
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        figure = site.page().partition("<figure")[2].partition("</figure>")[0]
+        assert "in ... now" in figure
+        assert "in /" not in figure
+
     def test_last_lines_say_what_was_verified_and_where_the_site_is(
         self, site: Site
     ) -> None:

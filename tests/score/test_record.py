@@ -575,6 +575,25 @@ class TestNothingChanges:
         run(main)
         assert left == [None]
 
+    def test_keeps_no_task_with_a_limit(self, run: Run) -> None:
+        """A task that waited for another with a limit on the time is not kept."""
+        left: list[object] = []
+
+        async def limited() -> None:
+            await asyncio.wait_for(asyncio.sleep(1), 2)
+
+        async def main() -> None:
+            task = asyncio.create_task(limited())
+            seen = weakref.ref(task)
+            await task
+            del task
+            await asyncio.sleep(0)
+            gc.collect()
+            left.append(seen())
+
+        run(main)
+        assert left == [None]
+
     def test_keeps_no_loop(self) -> None:
         """A loop that the program lets go of is gone while it is still recorded."""
         with record():

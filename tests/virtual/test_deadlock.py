@@ -456,6 +456,35 @@ class TestPlace:
 
         assert "in __await__" in report(main)
 
+    @pytest.mark.usefixtures("primitives")
+    def test_task_without_lines_of_its_own_has_no_place(self) -> None:
+        """A task of `lock.acquire()` is not told to stand inside of a library."""
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            taker = asyncio.create_task(lock.acquire(), name="taker")
+            await taker
+            await asyncio.create_task(lock.acquire(), name="waiter")
+
+        assert told(
+            """
+            waiter, since 0 s
+              waits for the lock lock
+                held by taker
+                  has ended
+            """
+        ) in report(main)
+
+    def test_own_module_that_is_run_is_no_part_of_the_program(self) -> None:
+        """A module of Holdfast's that runs as `__main__` is not named."""
+        file = Path(holdfast.__file__).parent / "_child" / "runs.py"
+        space: dict[str, Any] = {"__name__": "__main__"}
+        code = "async def runs(main):\n    await main()\n"
+        exec(compile(code, str(file), "exec"), space)
+
+        text = report(lambda: space["runs"](asyncio.Event().wait))
+        assert "runs.py" not in text
+
     def test_since_is_when_the_wait_began(self) -> None:
         """A task waits since the virtual time at which it was last resumed."""
 

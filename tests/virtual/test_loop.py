@@ -49,6 +49,37 @@ class TestTime:
 
         virtual.run(main())
 
+    @pytest.mark.parametrize(
+        ("start", "until"),
+        [(0, 1 / 3), (0.2, 1 / 3), (0.2, 0.1 + 0.2), (1 / 7, 10 / 3), (1e9, 1e9 + 1)],
+    )
+    def test_sleeping_until_a_time_takes_two_sleeps_at_most(
+        self, start: float, until: float
+    ) -> None:
+        """A sleep of the time that is left ends when nothing is left."""
+
+        async def main() -> int:
+            now, sleeps = asyncio.get_running_loop().time, 0
+            await asyncio.sleep(start)
+            while now() < until:
+                await asyncio.sleep(until - now())
+                sleeps += 1
+            return sleeps
+
+        assert virtual.run(main()) in (1, 2)
+
+    @pytest.mark.parametrize("when", [1 / 3, 2 / 3, 0.1 + 0.2, 1e9 / 7])
+    def test_timer_never_fires_early(self, when: float) -> None:
+        """When a timer fires, the clock reads the time that it was set for."""
+
+        async def main() -> float:
+            loop = asyncio.get_running_loop()
+            fired: asyncio.Future[float] = loop.create_future()
+            loop.call_at(when, lambda: fired.set_result(loop.time()))
+            return await fired
+
+        assert when <= virtual.run(main()) < when + 1e-6
+
     def test_endless_sleep_is_no_timer(self) -> None:
         """A sleep until infinity is never waited out."""
         with pytest.raises(virtual.DeadlockError):
@@ -103,6 +134,17 @@ class TestTimers:
             return order
 
         assert virtual.run(main()) == ["second", "tenths"]
+
+    def test_timeout_set_first_fires_first(self) -> None:
+        """A timeout around a sleep of its own length expires, whatever its sum."""
+
+        async def main() -> None:
+            for _ in range(10):
+                with pytest.raises(TimeoutError):
+                    async with asyncio.timeout(0.1):
+                        await asyncio.sleep(0.1)
+
+        virtual.run(main())
 
     def test_cancelled_timer_is_not_jumped_to(self) -> None:
         """A cancelled timer moves no time."""

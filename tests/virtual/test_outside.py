@@ -6,7 +6,8 @@ import signal
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -84,6 +85,33 @@ class TestThreads:
             return order
 
         assert virtual.run(main()) == ["worked", "slept 3600", "slept 7200"]
+
+    def test_pool_with_more_work_than_threads(self) -> None:
+        """A pool is at work until the last piece of its work has ended."""
+
+        async def main() -> list[int]:
+            loop = asyncio.get_running_loop()
+
+            def work(number: int) -> int:
+                real_sleep(0.005)
+                return number
+
+            with ThreadPoolExecutor(2) as pool:
+                works = (loop.run_in_executor(pool, work, each) for each in range(5))
+                return await asyncio.gather(*works)
+
+        assert virtual.run(main()) == [0, 1, 2, 3, 4]
+
+    def test_pool_that_the_loop_never_used_is_idle_too(self) -> None:
+        """A pool to which the program itself gave work does not hold time up."""
+
+        async def main() -> float:
+            with ThreadPoolExecutor(1) as pool:
+                await asyncio.wrap_future(pool.submit(real_sleep, 0.005))
+                await asyncio.sleep(86_400)
+            return asyncio.get_running_loop().time()
+
+        assert 86_400 <= virtual.run(main()) < 86_500
 
     def test_plain_thread_may_wake_a_task(self) -> None:
         """Waiting for a thread that will set an event is no deadlock."""
@@ -174,6 +202,130 @@ class TestThreads:
             return order
 
         assert virtual.run(main()) == ["slept 0.01", "slept 0.03"]
+
+    def test_plain_code_beside_a_loop_in_thread_is_work(self) -> None:
+        """A loop in a thread waits for the thread in which the run began."""
+        ended: list[str] = []
+
+        async def serve(started: "Future[Any]") -> None:
+            stop = asyncio.Event()
+            started.set_result((asyncio.get_running_loop(), stop))
+            await stop.wait()
+            ended.append("loop")
+
+        with virtual.install():
+            started: Future[Any] = Future()
+            thread = threading.Thread(target=lambda: asyncio.run(serve(started)))
+            thread.start()
+            loop, stop = started.result()
+            answer = asyncio.sleep(0.01, "answer")
+            assert asyncio.run_coroutine_threadsafe(answer, loop).result() == "answer"
+            real_sleep(0.01)
+            loop.call_soon_threadsafe(stop.set)
+            thread.join()
+        assert ended == ["loop"]
+
+    @pytest.mark.parametrize("wait", ["join", "shutdown"])
+    def test_joining_is_no_work(self, wait: str) -> None:
+        """Where one thread waits for the end of a loop's, the loop may jump."""
+        with virtual.install():
+            if wait == "join":
+                thread = threading.Thread(
+                    target=lambda: asyncio.run(asyncio.sleep(86_400))
+                )
+                thread.start()
+                thread.join()
+            else:
+                with ThreadPoolExecutor(1) as pool:
+                    pool.submit(lambda: asyncio.run(asyncio.sleep(86_400)))
+            assert 86_400 <= time.monotonic() < 86_500
+
+    def test_deadlock_of_loop_in_joined_thread(self) -> None:
+        """A deadlock in a thread that is only joined is found."""
+        found: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                asyncio.run(asyncio.Event().wait())
+            except virtual.DeadlockError as error:
+                found.append(error)
+
+        with virtual.install():
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+        assert len(found) == 1
+
+    def test_loops_in_threads_jump_together(self) -> None:
+        """When all loops wait, time jumps to the timer that is due first."""
+        order: list[tuple[str, int]] = []
+
+        async def note(name: str) -> None:
+            for _ in range(20):
+                await asyncio.sleep(86_400)
+                order.append((name, round(time.monotonic() / 86_400)))
+
+        async def main() -> None:
+            both = (asyncio.to_thread(asyncio.run, note(name)) for name in "ab")
+            await asyncio.gather(*both)
+
+        virtual.run(main())
+        assert sorted(order) == sorted((n, day) for n in "ab" for day in range(1, 21))
+        assert [day for _, day in order] == sorted(day for _, day in order)
+
+    def test_deadlock_of_all_loops(self) -> None:
+        """When all loops wait for ever, each is told so."""
+        found: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                asyncio.run(asyncio.Event().wait())
+            except virtual.DeadlockError as error:
+                found.append(error)
+
+        with virtual.install():
+            threads = [threading.Thread(target=work) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        assert len(found) == 3
+
+    def test_deadlock_of_inner_loop_is_told_first(self) -> None:
+        """A loop that waits for another's thread gets the other's deadlock."""
+
+        async def inner() -> None:
+            gate = asyncio.Event()
+            await gate.wait()
+
+        async def main() -> None:
+            with pytest.raises(virtual.DeadlockError, match="the event gate"):
+                await asyncio.to_thread(lambda: asyncio.run(inner()))
+            await asyncio.sleep(86_400)
+
+        virtual.run(main())
+
+    def test_loops_call_each_other(self) -> None:
+        """A loop that waits may be called back by another, which then waits in turn."""
+
+        async def double(number: int) -> int:
+            await asyncio.sleep(3600)
+            return 2 * number
+
+        async def main() -> int:
+            other = asyncio.new_event_loop()
+            thread = threading.Thread(target=other.run_forever)
+            thread.start()
+            result = 1
+            for _ in range(10):
+                future = asyncio.run_coroutine_threadsafe(double(result), other)
+                result = await asyncio.wrap_future(future)
+            other.call_soon_threadsafe(other.stop)
+            await asyncio.to_thread(thread.join)
+            other.close()
+            return result
+
+        assert virtual.run(main()) == 1024
 
     def test_threads_from_before_do_not_count(self) -> None:
         """A thread that was there before the run does not hold time up."""

@@ -179,6 +179,7 @@ class Recorder:
                 lane.operation.suspend()
             return
         lane.ended = True
+        lane.limits.clear()
         # Task.exception() would mark the exception as retrieved, and asyncio
         # would then not log it.
         error = getattr(task, "_exception", None)

@@ -5,12 +5,13 @@ and filled before the page is written.
 """
 
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from docutils import nodes
 
 from holdfast import score
-from holdfast.verify import Example, Verdict
+from holdfast.verify import Example, Verdict, reconcile
 
 _EXAMPLE, _TITLE = "holdfast_example", "holdfast_title"
 
@@ -47,9 +48,33 @@ def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
     for verdict in verdicts:
         if verdict.mismatch is None and verdict.outcome and verdict.outcome.events:
             events = score.from_json(verdict.outcome.events)
-            picture = score.draw_html(events, label=title)
+            told = tuple(_in_documented_words(events, verdict.example))
+            picture = score.draw_html(told, label=title)
             html = f'<div class="hf-score">{picture}</div>'
             yield nodes.raw("", html, format="html")
+
+
+def _in_documented_words(
+    events: Iterable[score.Event], example: Example
+) -> Iterator[score.Event]:
+    """Put `...` where the documented output has it.
+
+    It stands for what differs from machine to machine, such as folders.
+    """
+    lines = [
+        line
+        for step in example.steps
+        for line in (step.expected or "").splitlines()
+        if step.match == "ellipsis" and "..." in line and line.strip() != "..."
+    ]
+    for event in events:
+        printed = event.text if event.kind == "print" else None
+        for line in lines:
+            if printed and reconcile(line, printed, "ellipsis") == line:
+                yield replace(event, text=line)
+                break
+        else:
+            yield event
 
 
 def _verified(verdicts: Sequence[Verdict]) -> str:

@@ -2,7 +2,11 @@
 
 _loop.py      the event loop: how it waits
 _clock.py     virtual time, which it shares with `time.monotonic` and friends
+_instant.py   how times are added
 _outside.py   the work that virtual time must not jump past
+_turns.py     several loops on one clock
+_pools.py     the workers of thread pools that have nothing to do
+_recording.py what is wrapped for the two
 _install.py   the whole process on virtual time, for a while
 _program.py   an unmodified program on virtual time
 _holders.py   who holds what

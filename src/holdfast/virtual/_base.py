@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections import deque
-    from concurrent.futures import Executor
 
     from holdfast.virtual._timer import Timer
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
         _clock_resolution: float
         _csock: object
         _debug: bool
-        _default_executor: Executor | None
         _ready: deque[asyncio.Handle]
         _scheduled: list[Timer]
         _signal_handlers: dict[int, asyncio.Handle]
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
         def _check_thread(self) -> None: ...
         def _close_self_pipe(self) -> None: ...
         def _make_self_pipe(self) -> None: ...
+        def _write_to_self(self) -> None: ...
 
 else:
     SelectorEventLoop = asyncio.SelectorEventLoop

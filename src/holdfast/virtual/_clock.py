@@ -7,8 +7,7 @@ Virtual time stands still while code runs and moves in three ways only:
 - it *follows* the real clock while something outside of the loop is under way
   (see `_outside.py`), since nobody can know how long that takes.
 
-Times are kept to the nanosecond. Ten sleeps of 0.1 s then end at exactly 1.0 s,
-together with one sleep of 1 s, which sums of floats miss by one bit.
+How times are added is told in `_instant.py`.
 """
 
 import itertools
@@ -21,7 +20,9 @@ from time import monotonic as real_monotonic
 from time import sleep as real_sleep
 from typing import ClassVar
 
+from holdfast.virtual._instant import after, nanosecond
 from holdfast.virtual._outside import Outside
+from holdfast.virtual._turns import Turns
 
 # A program may spin until the clock has moved. After this many readings of the
 # same instant each further one moves it a little, and a little more each time.
@@ -36,20 +37,21 @@ class Clock:
 
     def __init__(self) -> None:
         self.outside = Outside()
+        self.turns = Turns(self.outside)
         # asyncio numbers tasks per process; a run on virtual time starts at 1.
         self.task_numbers = itertools.count(1)
         self._now = 0.0
         self._readings = 0
         self._followers = 0
         self._followed_from = 0.0
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # A signal handler may read the clock.
 
     def time(self) -> float:
         """Read the clock."""
         if self._followers:
             with self._lock:
                 if self._followers:
-                    return self._now + real_monotonic() - self._followed_from
+                    return self._followed()
         self._readings += 1
         if self._readings > PATIENCE:
             self._now = nanosecond(self._now + (self._readings - PATIENCE) * 1e-9)
@@ -61,18 +63,29 @@ class Clock:
 
     def jump(self, when: float) -> None:
         """Go forward to `when`; never back."""
-        self._now = max(self._now, nanosecond(when))
+        with self._lock:
+            self._go(when)
+
+    def _go(self, when: float) -> None:
+        if self._followers:
+            self._now = self._followed()
+            self._followed_from = real_monotonic()
+        self._now = max(self._now, when)
         self._readings = 0
+
+    def _followed(self) -> float:
+        passed = real_monotonic() - self._followed_from
+        return max(self._now, nanosecond(self._now + passed))
 
     def sleep(self, seconds: float, /) -> None:
         """Stand in for `time.sleep`."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        if self.outside.is_under_way():
+        if self.turns.may_skip():
+            self.jump(after(self._now, seconds))
+        else:
             with self.following():
                 real_sleep(seconds)
-        else:
-            self.jump(self._now + seconds)
 
     @contextmanager
     def following(self) -> Generator[None]:
@@ -88,11 +101,5 @@ class Clock:
             yield
         finally:
             with self._lock:
+                self._go(self._now)
                 self._followers -= 1
-                if not self._followers:
-                    self.jump(self._now + real_monotonic() - self._followed_from)
-
-
-def nanosecond(seconds: float) -> float:
-    """Round to the nanosecond, the unit in which time is kept."""
-    return round(seconds, 9)

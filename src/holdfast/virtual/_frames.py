@@ -1,8 +1,10 @@
 """Places in a program: where a call comes from, and where a task stands."""
 
+import asyncio
 import gc
 import inspect
 import linecache
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -10,6 +12,12 @@ from typing import NamedTuple
 
 # Pyodide wraps `asyncio.run` where Python runs in a browser.
 LIBRARIES = frozenset({"asyncio", "contextlib", "holdfast", "pyodide"})
+
+# Our module that is run is not called by its name, but `__main__`.
+OWN_FOLDER = str(Path(__file__).parents[1]) + os.sep
+
+# Here a loop calls a step of a task: what led to the loop is another story.
+STEP = asyncio.Handle._run.__code__  # noqa: SLF001  # pyright: ignore
 
 
 class Place(NamedTuple):
@@ -34,6 +42,8 @@ def is_library(module: str) -> bool:
 
 def in_library(frame: FrameType) -> bool:
     """Tell whether a frame runs asyncio's code or ours, not the program's."""
+    if frame.f_code.co_filename.startswith(OWN_FOLDER):
+        return True
     return is_library(str(frame.f_globals.get("__name__")))
 
 
@@ -42,12 +52,17 @@ def place(frame: FrameType) -> Place:
     return Place(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name)
 
 
-def caller() -> Place:
-    """Return the program's line that led here, past the library's own frames."""
+def caller() -> Place | None:
+    """Return the line of the current task that led here, if it has lines of its own.
+
+    A task of `lock.acquire()` has none: all its frames are the library's.
+    """
     frame = inspect.currentframe()
-    while frame is not None and in_library(frame):
+    while frame is not None and frame.f_code is not STEP:
+        if not in_library(frame):
+            return place(frame)
         frame = frame.f_back
-    return place(frame) if frame else Place("", 0, "")
+    return None
 
 
 def suspended(awaitable: object) -> Iterator[FrameType]:

@@ -21,15 +21,13 @@ object counts.
 import asyncio
 import functools
 import inspect
-import threading
 import weakref
-from collections.abc import Awaitable, Callable, Generator, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from holdfast.virtual._frames import Place, caller, is_library
-from holdfast.virtual._patch import patched
 
 Task: TypeAlias = asyncio.Task[Any]
 Note: TypeAlias = Callable[[object], None]
@@ -44,16 +42,13 @@ class Hold:
     """A task that took something, and where."""
 
     name: str
-    place: Place
+    place: Place | None
     # Weak: a task kept alive would not report its unseen exception in time.
     reference: Callable[[], Task | None]
 
 
 _holds = weakref.WeakKeyDictionary[object, list[Hold]]()
 _under_way = set[tuple[int, int]]()
-_recorders = 0
-_patches = ExitStack()
-_lock = threading.Lock()
 
 
 def holds(taken: object) -> list[Hold]:
@@ -61,23 +56,6 @@ def holds(taken: object) -> list[Hold]:
     with suppress(TypeError):
         return _holds.get(taken, [])
     return []
-
-
-@contextmanager
-def recording() -> Generator[None]:
-    """Record holders until the block ends; blocks may be nested."""
-    global _recorders  # noqa: PLW0603 - classes are wrapped for the whole process
-    with _lock:
-        if not _recorders:
-            _patches.enter_context(patched(list(_wrappers())))
-        _recorders += 1
-    try:
-        yield
-    finally:
-        with _lock:
-            _recorders -= 1
-            if not _recorders:
-                _patches.close()
 
 
 def _note_taken(taken: object) -> None:
@@ -145,7 +123,8 @@ OPERATIONS: dict[str, tuple[Callable[..., Any], Note]] = {
 }
 
 
-def _wrappers() -> Iterator[tuple[object, str, object]]:
+def wrappers() -> Iterator[tuple[object, str, object]]:
+    """Yield what to put in the place of the primitives' methods."""
     classes = {base for root in ROOTS for cls in _tree(root) for base in cls.__mro__}
     for cls in classes:
         # A program's own subclass calls ours, or is its own affair.

@@ -8,10 +8,10 @@ from collections.abc import Coroutine, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from holdfast.virtual import _holders
 from holdfast.virtual._clock import Clock
 from holdfast.virtual._loop import EventLoop
 from holdfast.virtual._patch import patched
+from holdfast.virtual._recording import recording
 
 T = TypeVar("T")
 
@@ -50,8 +50,11 @@ def install() -> Generator[None]:
     .. versionadded:: 0.1
     """
     clock = Clock()
-    with patched(_replacements(clock)), _holders.recording(), _no_loop_running():
-        yield
+    with patched(_replacements(clock)), recording(), _no_loop_running():
+        try:
+            yield
+        finally:
+            clock.outside.leave_home()
 
 
 @contextmanager

@@ -7,7 +7,8 @@ hands the waiting to `EventLoop._wait`, which lets virtual time pass instead:
 
 1. Something is ready: go on at once.
 2. Work is under way outside (a thread, a socket, a subprocess, a signal
-   handler): wait for it or for the next timer, on the real clock.
+   handler), or it is another loop's turn (see `_turns.py`): wait for that or
+   for the next timer, on the real clock.
 3. A timer is set: jump to it.
 4. Otherwise nothing can happen any more: raise `DeadlockError`.
 
@@ -27,17 +28,18 @@ import math
 import selectors
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Executor
 from contextvars import Context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from holdfast._errors import DeadlockError
-from holdfast.virtual import _holders
 from holdfast.virtual._base import SelectorEventLoop
-from holdfast.virtual._clock import Clock, nanosecond
+from holdfast.virtual._clock import Clock
+from holdfast.virtual._instant import after
+from holdfast.virtual._recording import recording
 from holdfast.virtual._report import report
 from holdfast.virtual._selector import LazySelector, Ready
 from holdfast.virtual._timer import Timer, forget_own_frame
+from holdfast.virtual._turns import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine, Generator
@@ -97,6 +99,19 @@ class EventLoop(SelectorEventLoop):
         """Return virtual time: seconds since the run began."""
         return self._virtual.time()
 
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call back after `delay` seconds of virtual time."""
+        when = after(self.time(), delay)
+        timer = self.call_at(when, callback, *args, context=context)
+        forget_own_frame(timer)
+        return timer
+
     def call_at(
         self,
         when: float,
@@ -113,8 +128,7 @@ class EventLoop(SelectorEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        due = nanosecond(when)
-        timer = Timer(due, callback, args, loop=self, context=context)
+        timer = Timer(when, callback, args, loop=self, context=context)
         forget_own_frame(timer)
         timer.set(self._scheduled)
         return timer
@@ -127,27 +141,34 @@ class EventLoop(SelectorEventLoop):
         ready = self._files.poll(0)
         if ready or timeout == 0:
             return ready
-        if self._is_outside_under_way():
-            return self._wait_for_outside()
-        self._look = FIRST_LOOK
-        if self._ready:
-            return []  # A thread called back, and only then came to its end.
-        next_timer = self._scheduled[0].when() if self._scheduled else math.inf
-        if next_timer == math.inf:
-            if self._virtual.outside.has_signal_handlers():
-                return self._wait_for_outside()
-            raise DeadlockError(self._report())
-        self._virtual.jump(next_timer)
-        return []
+        if self._watches_files():
+            return self._wait_in_earnest()
+        try:
+            return self._wait_for_turn()
+        finally:
+            self._virtual.turns.go_on()
 
-    def _is_outside_under_way(self) -> bool:
-        return bool(
-            len(self._files) > (self._csock is not None)
-            or self._signal_handlers
-            or self._virtual.outside.is_under_way()
-        )
+    def _wait_for_turn(self) -> Ready:
+        turns = self._virtual.turns
+        wait = Wait(self._ready, self._scheduled, self._write_to_self)
+        with turns.lock:
+            turn, timer = turns.whose(wait), wait.timer()
+            if turn is wait and timer:
+                self._virtual.jump(timer.when())
+                self._look = FIRST_LOOK
+                return []
+        if turn is wait:
+            if not self._virtual.outside.has_signal_handlers():
+                raise DeadlockError(self._report())
+        elif turn is not None:
+            turn.wake()
+        return self._wait_in_earnest()
 
-    def _wait_for_outside(self) -> Ready:
+    def _watches_files(self) -> bool:
+        watched = len(self._files) - (self._csock is not None)
+        return bool(watched or self._signal_handlers)
+
+    def _wait_in_earnest(self) -> Ready:
         self._open_self_pipe()
         if self._ready:
             return []  # A thread called back before there was a pipe to write to.
@@ -185,29 +206,12 @@ class EventLoop(SelectorEventLoop):
         self._open_self_pipe()
         super().add_signal_handler(sig, callback, *args)
 
-    # Work under way
-
-    def run_in_executor(
-        self,
-        executor: Executor | None,
-        func: Callable[[*Ts], T],
-        *args: *Ts,
-    ) -> asyncio.Future[T]:
-        """Run `func` in a thread or process; the loop waits for it."""
-        future = super().run_in_executor(executor, func, *args)
-        used = executor or self._default_executor
-        if used is not None:
-            self._virtual.outside.uses(used)
-        return future
+    # Running
 
     def run_forever(self) -> None:
         """Run until `stop` is called."""
-        self._virtual.outside.enter_loop()
-        try:
-            with _holders.recording():
-                super().run_forever()
-        finally:
-            self._virtual.outside.leave_loop()
+        with self._virtual.turns.running(), recording():
+            super().run_forever()
 
     def run_until_complete(self, future: "Generator[Any, None, T] | Awaitable[T]") -> T:
         """Run until `future` is done, and return its result."""

@@ -1,59 +1,59 @@
 """What is under way outside of the loop: threads, and handlers of signals.
 
-Virtual time must not jump past work whose end nobody can foresee. The rule:
-every thread that started after the run began is at work, except a worker of a
-thread pool that is known to be idle. (Sockets, pipes and subprocesses are the
-selector's to know, see `_loop.py`.)
+Virtual time must not jump past work whose end nobody can foresee. The rule: the
+thread in which the run began is at work, and so is every thread that started
+after it, except
 
-Threads that were there before do not count: a test runner or an interactive
-shell has some of its own, and they never end.
+- a worker of a thread pool that has nothing to do;
+- a thread that joins another: it goes on when that one has ended, not before.
+
+(Sockets, pipes and subprocesses are the selector's to know, see `_loop.py`.)
+
+Other threads that were there before do not count: a test runner or an
+interactive shell has some of its own, and they never end.
 """
 
 import signal
+import sys
 import threading
 import weakref
-from concurrent.futures import Executor
+from collections.abc import Iterable
+from threading import Thread
+
+from holdfast.virtual._pools import idle_workers
 
 SIGNALS = [int(number) for number in signal.valid_signals() - {signal.SIGINT}]
+JOIN = Thread.join.__code__
 
 
 class Outside:
     """The threads and signal handlers that a run has added to the process."""
 
     def __init__(self) -> None:
-        self._known = weakref.WeakSet(threading.enumerate())
+        self._home = threading.current_thread()
+        self._strange = weakref.WeakSet(threading.enumerate())
+        self._strange.discard(self._home)
         self._handlers = _handlers()
-        self._executors = weakref.WeakSet[Executor]()
-        self._loop_threads = set[threading.Thread]()
 
-    def uses(self, executor: Executor) -> None:
-        """Learn of a pool, so that its idle workers are told from busy ones."""
-        self._executors.add(executor)
+    def leave_home(self) -> None:
+        """Note that the run is over in the thread in which it began."""
+        self._strange.add(self._home)
 
-    def enter_loop(self) -> None:
-        """Note that this thread runs a loop on this clock."""
-        self._loop_threads.add(threading.current_thread())
+    def was_before(self, thread: Thread) -> bool:
+        """Tell whether a thread was there when the run began."""
+        return thread is self._home or thread in self._strange
 
-    def leave_loop(self) -> None:
-        """Note that this thread's loop has stopped."""
-        self._loop_threads.discard(threading.current_thread())
+    def is_at_work(self, besides: Iterable[Thread]) -> bool:
+        """Tell whether threads are at work besides the given ones, or may be.
 
-    def is_under_way(self) -> bool:
-        """Tell whether other threads are at work, or may be."""
-        me = threading.current_thread()
-        if me not in self._known and me not in self._loop_threads:
-            return True  # Called from such a thread: it is itself at work.
-        if self._loop_threads - {me}:
-            return True
+        Called from one of those.
+        """
         if threading.active_count() == 1:
             return False
-        others = set(threading.enumerate()) - {me, *self._known}
-        for executor in self._executors:
-            workers = others.intersection(getattr(executor, "_threads", ()))
-            if workers and _is_busy(executor):
-                return True
-            others -= workers
-        return bool(others)
+        besides = set(besides)
+        threads = {*threading.enumerate()} - {*self._strange} - idle_workers()
+        counted = threads | besides
+        return any(_joined(each) not in counted for each in threads - besides)
 
     def has_signal_handlers(self) -> bool:
         """Tell whether the program set a handler with `signal.signal`.
@@ -66,12 +66,16 @@ class Outside:
         )
 
 
-def _is_busy(executor: Executor) -> bool:
-    # A worker of a ThreadPoolExecutor releases this semaphore when it has run
-    # its work to the end, callbacks included, and found nothing more to do;
-    # submitting acquires it. So there is no moment between two states.
-    idle = getattr(getattr(executor, "_idle_semaphore", None), "_value", 0)
-    return idle < len(getattr(executor, "_threads", ()))
+def _joined(thread: Thread) -> Thread | None:
+    """Return the thread for whose end a thread waits, without a limit."""
+    frame = sys._current_frames().get(thread.ident or 0)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    while frame is not None and frame.f_code.co_filename == JOIN.co_filename:
+        if frame.f_code is JOIN:
+            joined: Thread = frame.f_locals["self"]
+            limit: float | None = frame.f_locals["timeout"]
+            return joined if limit is None and joined.is_alive() else None
+        frame = frame.f_back
+    return None
 
 
 def _handlers() -> dict[int, object]:

@@ -70,7 +70,8 @@ def _task(each: Waiting, names: Names) -> Iterator[str]:
 def _holder(hold: Hold, waiter: Task) -> Iterator[str]:
     task = hold.reference()
     who = "this very task" if task is waiter else hold.name
-    yield f"    held by {who} since {hold.place}"
+    since = f" since {hold.place}" if hold.place else ""
+    yield f"    held by {who}{since}"
     if task is None or task.done():
         yield f"      {_end(task)}"
 

@@ -5,7 +5,9 @@ import heapq
 import itertools
 from collections.abc import Callable
 from contextvars import Context
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from holdfast.virtual._instant import nanosecond
 
 _numbers = itertools.count()
 
@@ -14,13 +16,12 @@ class Timer(asyncio.TimerHandle):
     """A timer that keeps its place among those due at the same time.
 
     The loop keeps its timers in a heap, which forgets the order of equal ones.
-    So each has a number, by the order in which they were set.
+    So each has a number, by the order in which they were set. Those of one
+    nanosecond are due together, however their times were added up; but none
+    fires before the time that it was set for.
     """
 
-    __slots__ = ("_number",)
-
-    if TYPE_CHECKING:
-        _when: float
+    __slots__ = ("_due", "_number")
 
     def __init__(
         self,
@@ -31,15 +32,14 @@ class Timer(asyncio.TimerHandle):
         loop: asyncio.AbstractEventLoop,
         context: Context | None,
     ) -> None:
-        super().__init__(when, callback, args, loop, context)
+        self._due = nanosecond(when)
+        super().__init__(max(when, self._due), callback, args, loop, context)
         forget_own_frame(self)
         self._number = next(_numbers)
 
     def __lt__(self, other: asyncio.TimerHandle) -> bool:
         if isinstance(other, Timer):
-            if self._when == other._when:
-                return self._number < other._number
-            return self._when < other._when
+            return (self._due, self._number) < (other._due, other._number)
         return NotImplemented
 
     def set(self, timers: "list[Timer]") -> None:

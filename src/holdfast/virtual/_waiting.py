@@ -42,9 +42,9 @@ class Waiting:
 
     @property
     def frame(self) -> FrameType | None:
-        """The innermost frame of the program's own, else of the library."""
+        """The innermost frame of the program's own, if there is one."""
         own = [frame for frame in self.frames if not in_library(frame)]
-        return own[-1] if own else next(iter(self.frames), None)
+        return own[-1] if own else None
 
     @property
     def holds(self) -> list[Hold]:
