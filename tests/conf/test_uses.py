@@ -7,12 +7,13 @@ from typing import Any
 
 from pages._uses import Use, uses
 
+from holdfast import virtual
 from holdfast.score import Event, record
 
 
 def shown(program: Callable[[], Coroutine[Any, Any, object]]) -> set[Use]:
     with record() as recorder:
-        asyncio.run(program())
+        virtual.run(program())
     return uses(recorder.events)
 
 
@@ -48,7 +49,7 @@ class TestUses:
         async def main() -> None:
             event = asyncio.Event()
             with suppress(TimeoutError):
-                async with asyncio.timeout(0.001):
+                async with asyncio.timeout(1):
                     await event.wait()
             assert Use("Event", "wait", "cancelled") not in uses(recorder.events)
             task = asyncio.create_task(event.wait())
@@ -57,7 +58,7 @@ class TestUses:
             await asyncio.wait([task])
 
         with record() as recorder:
-            asyncio.run(main())
+            virtual.run(main())
         situations = {use.situation for use in uses(recorder.events)}
         assert situations == {"waits", "timed out", "cancelled"}
 
