@@ -54,11 +54,6 @@ class Visit:
     def note_request(self, request: Request) -> None:
         self.requests.append(request.url)
 
-    def look(self, scheme: str, width: int) -> None:
-        """Look at the page in a colour scheme, on a screen so many pixels wide."""
-        self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        self.page.set_viewport_size({"width": width, "height": 900})
-
 
 def page_names() -> list[str]:
     names = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")]
@@ -134,21 +129,13 @@ def reader_without_scripts(browser: Browser, address: str) -> BrowserContext:
 def visit(request: pytest.FixtureRequest, reader: BrowserContext) -> Iterator[Visit]:
     """A page, loaded and still."""
     visit = Visit(request.param, reader.new_page())
+    visit.page.set_viewport_size({"width": 1200, "height": 900})
     visit.page.on("console", visit.note_message)
     visit.page.on("pageerror", visit.note_error)
     visit.page.on("request", visit.note_request)
     visit.page.goto(visit.name, wait_until="load")
     yield visit
     visit.page.close()
-
-
-@pytest.fixture
-def page(visit: Visit) -> Iterator[Page]:
-    """The page for a test that does something to it; then it is as new again."""
-    visit.look("light", 1200)
-    yield visit.page
-    if visit.page.locator(".copybtn").count():
-        visit.page.reload(wait_until="load")
 
 
 @pytest.fixture

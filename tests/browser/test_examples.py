@@ -1,9 +1,9 @@
-"""What a reader can do with the examples of a page."""
+"""What a reader can do with the examples of a visit.page."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 PROMPTS = (">>> ", "... ")
 
 
-def test_copy_button_copies_the_program(visit: "Visit", page: Page, site: Path) -> None:
+def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
     """The button beside a program copies the file that the page offers to download."""
     folder = (site / visit.name).parent
-    for example in page.locator(".hf-example").all():
+    for example in visit.page.locator(".hf-example").all():
         example.locator(".hf-source .copybtn").press("Enter")
-        copied = page.evaluate("navigator.clipboard.readText()")
+        copied = visit.page.evaluate("navigator.clipboard.readText()")
         download = example.locator(".hf-download").get_attribute("href")
         assert download
         assert copied.strip() == (folder / download).read_text("utf-8").strip()
 
 
-def test_copy_button_copies_a_session_without_prompts(page: Page) -> None:
+def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
     """The button beside a session copies what was typed, and no output."""
-    for session in page.locator(".highlight-pycon").all():
+    for session in visit.page.locator(".highlight-pycon").all():
         session.locator(".copybtn").press("Enter")
-        copied = page.evaluate("navigator.clipboard.readText()")
+        copied = visit.page.evaluate("navigator.clipboard.readText()")
         shown = session.locator("pre").inner_text().splitlines()
         typed = [f"{line} "[4:-1] for line in shown if f"{line} ".startswith(PROMPTS)]
         assert copied.strip().splitlines() == "\n".join(typed).strip().splitlines()
@@ -52,13 +52,13 @@ def test_complete_without_scripts(
     page.close()
 
 
-def test_keyboard_reaches_every_score(page: Page) -> None:
+def test_keyboard_reaches_every_score(visit: "Visit") -> None:
     """The Tab key comes to each score, which the arrow keys can then scroll."""
     at_score = "document.activeElement.matches('figure.score .run')"
-    for example in page.locator(".hf-example:has(figure.score)").all():
+    for example in visit.page.locator(".hf-example:has(figure.score)").all():
         example.locator(".highlight pre").last.focus()
-        page.keyboard.press("Tab")
-        assert page.evaluate(at_score), example.get_attribute("id")
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate(at_score), example.get_attribute("id")
 
 
 def test_example_is_whole(visit: "Visit") -> None:

@@ -4,15 +4,16 @@ import gzip
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 WIDE, PHONE = 1200, 390
+SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 KIB = 1024
 
 # A page has thousands of coloured words, in few colours. So of all elements with the
@@ -33,6 +34,7 @@ LIGHTEN = """() => {
         else if (seen)
             element.dataset.twin = "";
     }
+    document.body.normalize();
     const selector = "*:not([data-twin])";
     axe.configure({rules: [{id: "color-contrast", selector}]});
 }"""
@@ -46,19 +48,23 @@ def describe(finding: dict[str, Any]) -> str:
     return f"{finding['id']}: {finding['help']}\n{places}"
 
 
-def test_axe_finds_nothing(visit: "Visit", page: Page) -> None:
+def test_axe_finds_nothing(visit: "Visit", reader: BrowserContext) -> None:
     """axe-core has no finding on any page, light and dark, wide and on a phone."""
+    page = reader.new_page()
+    page.goto(visit.name)
     page.evaluate(AXE)
     page.evaluate(LIGHTEN)
     found: list[str] = []
-    for scheme, width in product(["light", "dark"], [WIDE, PHONE]):
-        visit.look(scheme, width)
+    for scheme, width in product(SCHEMES, [WIDE, PHONE]):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
         options: dict[str, Any] = {"resultTypes": ["violations"]}
         if scheme == "dark":
             options["runOnly"] = RULES_OF_COLOUR
         run = "async (options) => (await axe.run(options)).violations"
         look = f"{scheme}, {width} pixels"
         found += [f"{look}: {describe(it)}" for it in page.evaluate(run, options)]
+    page.close()
     assert not found, "\n".join(found)
 
 
@@ -74,9 +80,11 @@ def test_no_other_host_is_asked(visit: "Visit", address: str) -> None:
 
 def test_phone_does_not_scroll_sideways(visit: "Visit") -> None:
     """At 390 pixels a page is no wider than the screen."""
-    visit.look("light", PHONE)
+    visit.page.set_viewport_size({"width": PHONE, "height": 900})
     root = "document.documentElement"
-    assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
+    beyond = visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
+    visit.page.set_viewport_size({"width": WIDE, "height": 900})
+    assert beyond == 0
 
 
 def test_page_is_light(visit: "Visit", loaded: set[Path]) -> None:

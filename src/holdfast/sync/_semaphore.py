@@ -245,5 +245,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
         SemaphoreStatistics(waiting=(), value=3, bound=3)
         """
         return SemaphoreStatistics(
-            waiting=self._line.tasks(), value=self._free + self._kept, bound=self._bound_value
+            waiting=self._line.tasks(),
+            value=self._free + self._kept,
+            bound=self._bound_value,
         )
