@@ -136,6 +136,144 @@ class TestCircle:
             """
         ) in report(main)
 
+    def test_no_circle_where_another_may_give(self) -> None:
+        """Who waits for a permit waits for each of its holders, not for one."""
+
+        async def main() -> None:
+            async def take_two() -> None:
+                async with permits:
+                    await asyncio.sleep(1)
+                    await permits.acquire()
+
+            async def hold() -> None:
+                async with permits:
+                    await asyncio.Event().wait()
+
+            permits = asyncio.Semaphore(2)
+            await asyncio.gather(take_two(), hold())
+
+        assert "circle" not in report(main)
+
+    def test_every_holder_of_permits_is_in_the_circle(self) -> None:
+        """The circle tells of all who could release a permit, and so wait too."""
+
+        async def main() -> None:
+            async def take_two() -> None:
+                async with permits:
+                    await asyncio.sleep(1)
+                    async with permits:
+                        pass
+
+            permits = asyncio.Semaphore(2)
+            async with asyncio.TaskGroup() as group:
+                for name in "Anna", "Bert":
+                    group.create_task(take_two(), name=name)
+
+        assert told(
+            """
+            The circle:
+              Anna waits for a permit of the semaphore permits, which Anna and Bert hold
+              Bert waits for a permit of the semaphore permits, which Anna and Bert hold
+            """
+        ) in report(main)
+
+    def test_task_that_holds_all_permits(self) -> None:
+        """A task that holds every permit itself is its own circle."""
+
+        async def main() -> None:
+            permits = asyncio.Semaphore(3)
+            for _ in range(4):
+                await permits.acquire()
+
+        assert told(
+            """
+            The circle:
+              Task-1 waits for a permit of the semaphore permits, which it holds itself
+            """
+        ) in report(main)
+
+    def test_permits_that_others_release_make_no_circle(self) -> None:
+        """Where one task releases what another acquires, no holder is blamed."""
+
+        async def main() -> None:
+            async def signal() -> None:
+                ready.release()
+                await asyncio.Event().wait()
+
+            ready = asyncio.Semaphore(0)
+            task = asyncio.create_task(signal())
+            await ready.acquire()
+            await ready.acquire()
+            await task
+
+        assert "circle" not in report(main)
+
+    def test_circle_is_the_cause_not_what_hangs_on_it(self) -> None:
+        """Of circles, the one is told that no end of another task could open."""
+
+        async def main() -> None:
+            async def first() -> None:
+                async with lock:
+                    await asyncio.sleep(1)
+                    await permits.acquire()
+
+            async def second() -> None:
+                await permits.acquire()
+                async with lock:
+                    pass
+
+            async def third() -> None:
+                await permits.acquire()
+                async with own, own:
+                    pass
+
+            lock, own, permits = asyncio.Lock(), asyncio.Lock(), asyncio.Semaphore(2)
+            async with asyncio.TaskGroup() as group:
+                for work in first, second, third:
+                    group.create_task(work(), name=work.__name__)
+
+        text = report(main)
+        assert "The circle:\n  third waits for the lock own, which it holds" in text
+        assert text.count("\n  first waits") == text.count("\n  second waits") == 0
+
+    def test_one_of_many_items_is_enough(self) -> None:
+        """Who joins a queue waits for every holder of an item, so one may close it."""
+
+        async def main() -> None:
+            async def work(gate: asyncio.Event) -> None:
+                await queue.get()
+                await gate.wait()
+
+            async def last() -> None:
+                await queue.get()
+                await joiner
+
+            queue: asyncio.Queue[int] = asyncio.Queue()
+            queue.put_nowait(1)
+            queue.put_nowait(2)
+            joiner = asyncio.create_task(queue.join(), name="joiner")
+            await asyncio.gather(work(asyncio.Event()), last())
+
+        assert "The circle:\n  joiner waits for 2 unfinished items" in report(main)
+
+    @pytest.mark.parametrize("how", [asyncio.FIRST_COMPLETED, asyncio.ALL_COMPLETED])
+    def test_waiting_for_the_first_of_several_tasks(self, how: str) -> None:
+        """Who waits for the first of several tasks waits for each of them."""
+
+        async def main() -> None:
+            async def back() -> None:
+                await waiter
+
+            async def wait() -> None:
+                tasks = asyncio.create_task(back()), asyncio.create_task(event.wait())
+                await asyncio.wait(tasks, return_when=how)
+
+            event = asyncio.Event()
+            waiter = asyncio.create_task(wait(), name="waiter")
+            await waiter
+
+        assert ("circle" in report(main)) == (how == asyncio.ALL_COMPLETED)
+
     def test_no_circle_is_told_where_none_is(self) -> None:
         """Where tasks wait for nobody's turn, no circle is named."""
         assert "circle" not in report(lambda: asyncio.Event().wait())

@@ -11,7 +11,8 @@ _install.py   the whole process on virtual time, for a while
 _program.py   an unmodified program on virtual time
 _holders.py   who holds what
 _waiting.py   what each task waits for
-_report.py    the two told to a person
+_circle.py    which of them wait for each other
+_report.py    all this told to a person
 """
 
 from holdfast._errors import DeadlockError

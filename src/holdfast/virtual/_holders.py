@@ -48,6 +48,7 @@ class Hold:
 
 
 _holds = weakref.WeakKeyDictionary[object, list[Hold]]()
+_passed_on = weakref.WeakSet[object]()
 _under_way = set[tuple[int, int]]()
 
 
@@ -56,6 +57,17 @@ def holds(taken: object) -> list[Hold]:
     with suppress(TypeError):
         return _holds.get(taken, [])
     return []
+
+
+def is_passed_on(taken: object) -> bool:
+    """Tell whether one task takes it and another gives it back.
+
+    So may a semaphore be used to count what is ready. Then to have taken a
+    permit says nothing of who will release the next one.
+    """
+    with suppress(TypeError):
+        return taken in _passed_on
+    return False
 
 
 def _note_taken(taken: object) -> None:
@@ -67,10 +79,12 @@ def _note_taken(taken: object) -> None:
 
 
 def _note_given_back(given: object) -> None:
-    held = holds(given)
+    held, task = holds(given), _current_task()
+    own = [i for i, hold in enumerate(held) if hold.reference() is task]
+    if not own:
+        with suppress(TypeError):
+            _passed_on.add(given)
     if held:
-        task = _current_task()
-        own = [i for i, hold in enumerate(held) if hold.reference() is task]
         del held[own[-1] if own else 0]
 
 

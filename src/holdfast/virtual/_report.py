@@ -5,10 +5,11 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
+from holdfast.virtual._circle import circle
 from holdfast.virtual._frames import in_library, place
 from holdfast.virtual._holders import Hold
 from holdfast.virtual._names import Names
-from holdfast.virtual._waiting import Waiting, circle, waiting
+from holdfast.virtual._waiting import Waiting, waiting
 
 Task: TypeAlias = asyncio.Task[Any]
 
@@ -44,13 +45,17 @@ def _headline(tasks: int) -> str:
 
 
 def _circle(path: Sequence[Waiting], names: Names) -> Iterator[str]:
-    for each, following in zip(path, [*path[1:], path[0]], strict=True):
+    for each in path[:MANY_TASKS]:
         line = f"  {each.task.get_name()} waits {_what(each, names)}"
-        if each is following:
+        givers = list(each.givers())
+        if each.holds and givers == [each.task]:
             line += ", which it holds itself"
         elif each.holds:
-            line += f", which {following.task.get_name()} holds"
+            verb = "holds" if len(givers) == 1 else "hold"
+            line += f", which {_listed(givers)} {verb}"
         yield line
+    if len(path) > MANY_TASKS:
+        yield f"  and {len(path) - MANY_TASKS} more"
 
 
 def _task(each: Waiting, names: Names) -> Iterator[str]:
@@ -113,14 +118,18 @@ def _queue(called: str, queue: "asyncio.Queue[Any]", operation: str) -> str:
 
 
 def _tasks(tasks: Sequence[Task]) -> str:
+    if not tasks:
+        return "a future, which nobody is left to complete"
+    noun = "task" if len(tasks) == 1 else "tasks"
+    return f"the {noun} {_listed(tasks)}"
+
+
+def _listed(tasks: Sequence[Task]) -> str:
     named = [task.get_name() for task in tasks[:MANY_OTHERS]]
     if len(tasks) > MANY_OTHERS:
         named.append(f"{len(tasks) - MANY_OTHERS} more")
-    if not named:
-        return "a future, which nobody is left to complete"
-    if len(named) == 1:
-        return f"the task {named[0]}"
-    return f"the tasks {', '.join(named[:-1])} and {named[-1]}"
+    *first, last = named
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 Words: TypeAlias = Callable[[str, Any, str], str]

@@ -11,13 +11,13 @@ import asyncio
 import functools
 import inspect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, TypeAlias, cast
 
 from holdfast.virtual._frames import in_library, suspended
-from holdfast.virtual._holders import Hold, holds
+from holdfast.virtual._holders import Hold, holds, is_passed_on
 
 Task: TypeAlias = asyncio.Task[Any]
 
@@ -26,6 +26,7 @@ HELD = (asyncio.Lock, asyncio.Semaphore)
 SIMPLE = (*HELD, asyncio.Event, asyncio.Condition)
 QUEUE = asyncio.Queue
 COMPOSITE = (asyncio.Barrier, QUEUE)
+ALL = asyncio.ALL_COMPLETED
 OPERATIONS = ("get", "join", "put", "wait")
 
 
@@ -52,13 +53,23 @@ class Waiting:
         held = (*HELD, QUEUE) if self.operation == "join" else HELD
         return holds(self.target) if issubclass(type(self.target), held) else []
 
-    def blockers(self) -> Iterator[Task]:
-        """Yield the tasks that would have to go on first, this one included."""
-        yield from self.tasks
-        for hold in self.holds:
-            task = hold.reference()
-            if task is not None and not task.done():
-                yield task
+    @property
+    def needs_all(self) -> bool:
+        """Whether it takes all the givers to let the task go on, not any of them."""
+        if not self.tasks:
+            return self.operation == "join"
+        # `asyncio.wait` may be content with the first of several.
+        return not any(
+            in_library(frame) and frame.f_locals.get("return_when", ALL) != ALL
+            for frame in self.frames
+        )
+
+    def givers(self) -> Iterable[Task]:
+        """Return the tasks known to be able to let this one go on, itself included."""
+        known = [] if is_passed_on(self.target) else self.holds
+        holders = (hold.reference() for hold in known)
+        living = (task for task in holders if task is not None and not task.done())
+        return dict.fromkeys([*self.tasks, *living])
 
 
 def waiting(since: dict[Task, float]) -> list[Waiting]:
@@ -78,30 +89,6 @@ def waiting(since: dict[Task, float]) -> list[Waiting]:
         elif each.target is None:
             each.tasks = leading[future]
     return found
-
-
-def circle(found: Iterable[Waiting]) -> list[Waiting]:
-    """Return tasks of which each waits for the next, and the last for the first."""
-    by_task = {each.task: each for each in found}
-    for start in by_task.values():
-        path = _way_back(start, by_task)
-        if path:
-            return path
-    return []
-
-
-def _way_back(start: Waiting, by_task: dict[Task, Waiting]) -> list[Waiting]:
-    """Search breadth first, so that the shortest circle is found."""
-    paths = [[start]]
-    seen = set[Task]()
-    for path in paths:
-        for task in path[-1].blockers():
-            if task is start.task:
-                return path
-            if task in by_task and task not in seen:
-                seen.add(task)
-                paths.append([*path, by_task[task]])
-    return []
 
 
 def _find_operation(each: Waiting) -> None:
