@@ -6,6 +6,7 @@ Nothing here asks the network for anything, and no page asks another host.
 """
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 import holdfast
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
 
 # -- The project --------------------------------------------------------------
 
@@ -44,9 +46,17 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "sphinx_design",
-    "sphinx_sitemap",
     "sphinxext.opengraph",
     "notfound.extension",
+    "sphinx_last_updated_by_git",
+    "pages.coverage",
+    "pages.edit_link",
+    "pages.figures",
+    "pages.gallery",
+    "pages.llms",
+    "pages.markdown",
+    "pages.questions",
+    "pages.sitemap",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -77,6 +87,14 @@ html_copy_source = False
 html_show_sourcelink = False
 html_domain_indices = False
 html_permalinks_icon = "#"
+html_last_updated_fmt = "%d %B %Y"
+
+# From an archive, or a clone of the last commit alone, nobody knows the dates.
+suppress_warnings = [
+    "git.command_not_found",
+    "git.subprocess_error",
+    "git.too_shallow",
+]
 
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "github-dark-high-contrast"
@@ -99,12 +117,12 @@ copybutton_selector = "div.highlight pre:not(.hf-output pre)"
 copybutton_prompt_text = r">>> |\.\.\. |\.\.\.$|\$ "
 copybutton_prompt_is_regexp = True
 
-sitemap_url_scheme = "{link}"
-sitemap_excludes = ["404.html", "genindex.html", "search.html"]
-
 ogp_site_url = html_baseurl
 ogp_site_name = project
-ogp_social_cards = {"enable": False}
+ogp_social_cards = {"enable": False}  # one picture for all, made from card.svg
+ogp_image = f"{html_baseurl}_static/card.png"
+ogp_image_alt = "A score: three tasks hand on a lock"
+ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image">']
 
 notfound_urls_prefix = urlsplit(html_baseurl).path
 notfound_context = {

@@ -24,9 +24,8 @@ class Site:
         path.write_text(text, "utf-8")
         return path
 
-    def build(self) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "sphinx", "-nW", "--color", "docs", "html"]
-        command.remove("--color")
+    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "sphinx", "-nW", *options, "docs", "html"]
         return subprocess.run(
             command, cwd=self.root, capture_output=True, text=True, check=False
         )
@@ -57,6 +56,18 @@ class TestBuild:
         assert ">hello\n</pre>" in page
         assert '<figure class="score">' in page
         assert "real and virtual clock · primitives of asyncio and holdfast" in page
+
+    def test_score_in_documented_words(self, site: Site) -> None:
+        """What `...` stands for in an output is not in its score either."""
+        options = '# /// script\n# [tool.holdfast]\n# match = "ellipsis"\n# ///\n'
+        code = 'import os\n\nprint("in", os.getcwd(), "now")\n'
+        site.write("examples/greet.py", f'{options}"""Greet."""\n\n{code}')
+        site.write("examples/greet.out", "in ... now\n")
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        figure = site.page().partition("<figure")[2].partition("</figure>")[0]
+        assert "in ... now" in figure
+        assert "in /" not in figure
 
     def test_last_lines_say_what_was_verified_and_where_the_site_is(
         self, site: Site
@@ -121,6 +132,22 @@ class TestBuild:
         assert "&lt;/script&gt;&lt;b&gt;x&lt;/b&gt;" in page
         assert "<b>x</b>" not in page
 
+    def test_score_leaves_out_frames(self, site: Site) -> None:
+        """The score of a program that fails names no file of this machine."""
+        head = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        body = '"""Fail."""\n\nimport asyncio\n\n\nasync def main():\n    1 / 0\n\n\n'
+        site.write("examples/greet.py", f"{head}{body}asyncio.run(main())\n")
+        site.write(
+            "examples/greet.out",
+            "Traceback (most recent call last):\n  ...\n"
+            "ZeroDivisionError: division by zero\n",
+        )
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        page = site.page()
+        assert page.count("ZeroDivisionError: division by zero") == 2
+        assert "asyncio/runners.py" not in page
+
     def test_same_name_in_two_folders(self, site: Site) -> None:
         """Two programs of one name are two examples, with two anchors."""
         for folder in ("one", "two"):
@@ -141,3 +168,35 @@ class TestBuild:
         build = site.build()
         assert build.returncode == 1
         assert "index.md:8: WARNING: docs/index.md in mode virtual" in build.stderr
+
+
+class TestResults:
+    def test_page_is_written_again(self, site: Site) -> None:
+        """A page is written again when what its programs import has changed."""
+        site.write("examples/greet.py", '"""Greet."""\nimport _words\n_words.greet()\n')
+        words = (
+            "import asyncio\n"
+            "async def main():\n"
+            "    {name} = asyncio.Lock()\n"
+            "    async with {name}:\n"
+            "        print('hello')\n"
+            "def greet():\n"
+            "    asyncio.run(main())\n"
+        )
+        site.write("examples/_words.py", words.format(name="door"))
+        assert site.build().returncode == 0
+        assert "door" in site.page()
+        site.write("examples/_words.py", words.format(name="gate"))
+        assert site.build().returncode == 0
+        assert "gate" in site.page()
+        assert "door" not in site.page()
+
+    def test_in_several_processes(self, site: Site) -> None:
+        """Pages that are read in several processes have their results, too."""
+        names = [f"page_{number}" for number in range(8)]
+        for name in names:
+            site.write(f"docs/{name}.md", f"---\norphan: true\n---\n{PAGE}")
+        build = site.build("-j", "2")
+        assert build.returncode == 0, build.stderr
+        for name in names:
+            assert "primitives of asyncio and holdfast" in site.page(name)

@@ -105,8 +105,40 @@ class TestLanes:
             "◆───▶─▶    main notifies 2 on cond",
         ]
 
+    def test_notified_too_early(self, run: Run) -> None:
+        """A task that waits again for its predicate is notified again."""
+
+        async def guest(cond: asyncio.Condition, stock: list[int]) -> None:
+            async with cond:
+                await cond.wait_for(lambda: stock)
+
+        async def main() -> None:
+            cond, stock = asyncio.Condition(), list[int]()
+            task = asyncio.create_task(guest(cond, stock))
+            for item in range(2):
+                await asyncio.sleep(0.1)
+                async with cond:
+                    cond.notify_all()
+                    stock.extend([item][:item])
+            await task
+
+        assert rows(run(main))[2:] == [
+            "     0  │ ▄    guest takes cond",
+            "        │ ○    guest waits to be notified on cond",
+            "100 ms  ▄ ┊    main takes cond",
+            "        ◆─▶    main notifies 1 on cond",
+            "        ▀ ┊    main releases cond",
+            "        │ ▄    guest is notified, takes cond",
+            "        │ ○    guest waits to be notified on cond",
+            "200 ms  ▄ ┊    main takes cond",
+            "        ◆─▶    main notifies 1 on cond",
+            "        ▀ ┊    main releases cond",
+            "        │ ▄    guest is notified, takes cond",
+            "        │ ▀    guest releases cond",
+        ]
+
     def test_cancelled_waiter_passes_its_wake_up_on(self, run: Run) -> None:
-        """What a cancelled waiter was woken with wakes the next one."""
+        """A waiter that was woken and is cancelled wakes the next one."""
 
         async def waiter(lock: asyncio.Lock, number: int) -> None:
             async with lock:
@@ -121,8 +153,71 @@ class TestLanes:
             tasks[0].cancel()
             await asyncio.wait(tasks)
 
-        (released,) = [row for row in rows(run(main)) if "main releases" in row]
-        assert released == "▀─┼─▶    main releases lock"
+        assert rows(run(main))[6:] == [
+            "▀─▶ ┊    main releases lock",
+            "│ ✕─▶    waiter(0) is cancelled waiting for lock",
+            "│   ▄    waiter(1) takes lock",
+            "│   ▀    waiter(1) releases lock",
+        ]
+
+    def test_cancelled_waiter_that_nobody_woke(self, run: Run) -> None:
+        """A waiter that is cancelled before anybody wakes it wakes nobody."""
+
+        async def waiter(cond: asyncio.Condition, number: int) -> None:
+            async with cond:
+                await cond.wait()
+
+        async def main() -> None:
+            cond = asyncio.Condition()
+            tasks = [asyncio.create_task(waiter(cond, n)) for n in range(2)]
+            await asyncio.sleep(0)
+            tasks[0].cancel()
+            await asyncio.sleep(0)
+            async with cond:
+                cond.notify()
+            await asyncio.wait(tasks)
+
+        seen = [row for row in rows(run(main)) if "▶" in row]
+        assert seen == ["◆───▶    main notifies 1 on cond"]
+
+    def test_everyone_is_woken(self, run: Run) -> None:
+        """A cancelled waiter of an event that was set for all wakes nobody."""
+
+        async def waiter(event: asyncio.Event, number: int) -> None:
+            await event.wait()
+
+        async def main() -> None:
+            event = asyncio.Event()
+            first = asyncio.create_task(waiter(event, 1))
+            await asyncio.sleep(0)
+            event.set()
+            event.clear()
+            first.cancel()
+            second = asyncio.create_task(waiter(event, 2))
+            await asyncio.sleep(0)
+            event.set()
+            await asyncio.wait([first, second])
+
+        seen = [row for row in rows(run(main)) if "▶" in row]
+        assert seen == [
+            "▲─▶      main sets event",
+            "▲───▶    main sets event",
+        ]
+
+    def test_abort_wakes_who_then_fails(self, run: Run) -> None:
+        """An abort points at the tasks to which it gives an error."""
+
+        async def party(barrier: asyncio.Barrier) -> None:
+            await barrier.wait()
+
+        async def main() -> None:
+            barrier = asyncio.Barrier(2)
+            task = asyncio.create_task(party(barrier))
+            await asyncio.sleep(0)
+            await barrier.abort()
+            await asyncio.gather(task, return_exceptions=True)
+
+        assert "⊗─▶    main aborts barrier" in rows(run(main))
 
     def test_queue(self, run: Run) -> None:
         """Items and fill of a queue stand in the rows that put and get."""

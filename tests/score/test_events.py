@@ -29,9 +29,10 @@ class TestJson:
         ("text", "complaint"),
         [
             ("{}", "array of arrays"),
-            ("[[0]]", "event 0 of the JSON is no list of 6 to 9 fields"),
+            ("[[0]]", "event 0 of the JSON is no list of 6 to 10 fields"),
             ("[7]", "event 0 of the JSON is no list"),
             ('[["x","m","task","m","run","start"]]', "'x' as its time"),
+            ('[[0,"m",["task"],"m","run","start"]]', "as its kind"),
             ('[[0,"m","task","m","run","begin"]]', "'begin' as its phase"),
             ('[[0,"m","task","m","run","start","","1"]]', "'1' as its level"),
             ("[", "Expecting value"),

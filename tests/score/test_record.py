@@ -3,16 +3,18 @@
 # ruff: noqa: T201 - printed lines are the subject here
 
 import asyncio
+import gc
 import inspect
 import io
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
 
-from holdfast.score import Event, record
+from holdfast.score import Event, draw_text, record
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 Seen = list[tuple[str, str, str]]
@@ -72,6 +74,74 @@ class TestLock:
         assert (event.phase, event.text) == ("failed", "RuntimeError")
 
 
+class TestClassName:
+    def test_more_exact_than_the_kind(self, run: Run) -> None:
+        """An event names the class whose operation it is."""
+
+        class Urgent(asyncio.PriorityQueue[int]):
+            pass
+
+        async def main() -> None:
+            await asyncio.BoundedSemaphore().acquire()
+            asyncio.LifoQueue[int]().put_nowait(1)
+            Urgent().put_nowait(1)
+
+        assert [event.class_name for event in run(main) if event.class_name] == [
+            "BoundedSemaphore",
+            "LifoQueue",
+            "PriorityQueue",
+        ]
+
+    def test_condition_with_a_lock(self, run: Run) -> None:
+        """To enter a condition is the condition's, whoever made its lock."""
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            async with asyncio.Condition(lock):
+                pass
+
+        assert {e.class_name for e in run(main) if e.kind == "lock"} == {"Condition"}
+
+
+class TestQueries:
+    def test_recorded(self, run: Run) -> None:
+        """To look at a primitive is an event, though it changes nothing."""
+
+        async def main() -> None:
+            asyncio.Lock().locked()
+            asyncio.Event().is_set()
+            asyncio.Queue[int]().empty()
+
+        asked = [e.operation for e in run(main) if e.class_name]
+        assert asked == ["locked", "is_set", "empty"]
+
+    def test_not_within_an_operation(self, run: Run) -> None:
+        """What an operation, or the recorder, asks for itself is no event."""
+
+        async def main() -> None:
+            queue = asyncio.Queue[int](1)
+            await queue.put(1)
+            queue.get_nowait()
+
+        asked = [e.operation for e in run(main) if e.class_name]
+        assert asked == ["put", "get_nowait"]
+
+    def test_not_drawn(self, run: Run) -> None:
+        """A picture is the same with them and without them."""
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            lock.locked()
+            await asyncio.sleep(1)
+            async with lock:
+                lock.locked()
+
+        seen = run(main)
+        without = [event for event in seen if event.operation != "locked"]
+        assert len(without) == len(seen) - 2
+        assert draw_text(seen) == draw_text(without)
+
+
 class TestNested:
     def test_condition_and_its_lock(self, run: Run) -> None:
         """What a condition does with its own lock counts as the condition's."""
@@ -104,8 +174,8 @@ class TestNested:
             ("lock", "release"),
         ]
 
-    def test_wait_for_is_one_operation(self, run: Run) -> None:
-        """A condition's wait_for is recorded once, however often it wakes."""
+    def test_wait_for_waits_again(self, run: Run) -> None:
+        """A condition's wait_for is recorded each time it waits and is woken."""
 
         async def waiter(cond: asyncio.Condition, numbers: list[int]) -> None:
             async with cond:
@@ -127,8 +197,63 @@ class TestNested:
             ("waiter", "acquire", "done"),
             ("waiter", "wait_for", "suspended"),
             ("waiter", "wait_for", "done"),
+            ("waiter", "wait_for", "suspended"),
+            ("waiter", "wait_for", "done"),
             ("waiter", "release", "done"),
         ]
+
+    def test_wait_for_at_once(self, run: Run) -> None:
+        """A wait_for that need not wait is recorded as done."""
+
+        async def main() -> None:
+            cond = asyncio.Condition()
+            async with cond:
+                await cond.wait_for(lambda: True)
+
+        seen = operations(run(main), "condition")
+        assert ("main", "wait_for", "done") in seen
+
+    def test_wait_for_cancelled(self, run: Run) -> None:
+        """A wait_for that is cancelled while it waits again is recorded once."""
+
+        async def waiter(cond: asyncio.Condition) -> None:
+            async with cond:
+                await cond.wait_for(lambda: False)
+
+        async def main() -> None:
+            cond = asyncio.Condition()
+            task = asyncio.create_task(waiter(cond))
+            await asyncio.sleep(0)
+            async with cond:
+                cond.notify()
+            await asyncio.sleep(1)
+            task.cancel()
+            await asyncio.wait([task])
+
+        seen = operations(run(main), "condition")
+        assert [e[1:] for e in seen if e[0] == "waiter"] == [
+            ("acquire", "done"),
+            ("wait_for", "suspended"),
+            ("wait_for", "done"),
+            ("wait_for", "suspended"),
+            ("wait_for", "cancelled"),
+            ("release", "done"),
+        ]
+
+    def test_predicate_uses_a_primitive(self, run: Run) -> None:
+        """What the predicate of a wait_for does is a part of the wait_for."""
+
+        async def main() -> None:
+            cond, queue = asyncio.Condition(), asyncio.Queue[int]()
+
+            def predicate() -> bool:
+                queue.put_nowait(1)
+                return True
+
+            async with cond:
+                await cond.wait_for(predicate)
+
+        assert operations(run(main), "queue") == []
 
     def test_put_is_one_operation(self, run: Run) -> None:
         """What put does by put_nowait is recorded as put."""
@@ -155,6 +280,34 @@ class TestNested:
 
         seen = [(e.phase, e.level) for e in run(main) if e.kind == "barrier"]
         assert seen == [("suspended", 1), ("done", 2), ("done", 0)]
+
+
+class TestIdentity:
+    def test_same_place_in_memory(self, run: Run) -> None:
+        """An object in the place of one that is gone is another object."""
+
+        async def main() -> None:
+            places: set[int] = set()
+            for _ in range(50):
+                lock = asyncio.Lock()
+                async with lock:
+                    places.add(id(lock))
+                del lock
+            assert len(places) < 50
+
+        names = {event.name for event in run(main) if event.kind == "lock"}
+        assert len(names) == 50
+
+    def test_condition_outlived_by_its_lock(self, run: Run) -> None:
+        """A condition's own lock counts as the condition when that is gone."""
+
+        async def main() -> None:
+            cond = asyncio.Condition()
+            acquire = cond.acquire
+            del cond
+            await acquire()
+
+        assert operations(run(main), "condition") == [("main", "acquire", "done")]
 
 
 class TestCounts:
@@ -389,6 +542,68 @@ class TestNothingChanges:
         plain = asyncio.run(main())
         with record():
             assert asyncio.run(main()) == plain
+
+    def test_keeps_no_primitive(self) -> None:
+        """What the program lets go of is gone while it is still recorded."""
+        with record():
+            for kind in (asyncio.Lock, asyncio.Condition, asyncio.Queue[int]):
+                made = kind()
+                seen = weakref.ref(made)
+                del made
+                gc.collect()
+                assert seen() is None
+
+    def test_keeps_no_argument(self, run: Run) -> None:
+        """What a task was given is gone when the task itself lets go of it."""
+        seen: list[weakref.ref[asyncio.Lock]] = []
+        left: list[object] = []
+
+        async def user(lock: asyncio.Lock | None) -> None:
+            async with lock or asyncio.Lock():
+                pass
+            lock = None
+            await asyncio.sleep(1)
+            left.extend(ref() for ref in seen)
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            seen.append(weakref.ref(lock))
+            task = asyncio.create_task(user(lock))
+            del lock
+            await task
+
+        run(main)
+        assert left == [None]
+
+    def test_keeps_no_task_with_a_limit(self, run: Run) -> None:
+        """A task that waited for another with a limit on the time is not kept."""
+        left: list[object] = []
+
+        async def limited() -> None:
+            await asyncio.wait_for(asyncio.sleep(1), 2)
+
+        async def main() -> None:
+            task = asyncio.create_task(limited())
+            seen = weakref.ref(task)
+            await task
+            del task
+            await asyncio.sleep(0)
+            gc.collect()
+            left.append(seen())
+
+        run(main)
+        assert left == [None]
+
+    def test_keeps_no_loop(self) -> None:
+        """A loop that the program lets go of is gone while it is still recorded."""
+        with record():
+            loop = asyncio.new_event_loop()
+            loop.run_until_complete(asyncio.sleep(0))
+            loop.close()
+            seen = weakref.ref(loop)
+            del loop
+            gc.collect()
+            assert seen() is None
 
     def test_object_that_outlives_its_recording(self) -> None:
         """A condition made while recording works after it."""

@@ -47,6 +47,16 @@ class TestAsyncWith:
             shared.throw(KeyError())
         assert await shared is None
 
+    async def test_awaited_late(self, make: type[Any]) -> None:
+        """What is free again when it is awaited is entered at once."""
+        primitive = make()
+        await primitive.acquire()
+        entering = primitive.__aenter__()
+        primitive.release()
+        async with asyncio.timeout(1):
+            await entering
+        assert primitive.locked()
+
     async def test_exit_stack(self, make: type[Any]) -> None:
         """An exit stack enters and leaves it."""
         primitive = make()

@@ -1,4 +1,5 @@
 import asyncio
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -32,6 +33,26 @@ class TestInstall:
             asyncio.run(asyncio.sleep(5))
             asyncio.run(asyncio.sleep(5))
             assert time.monotonic() == 10.0
+
+    def test_wait_in_the_operating_system_ends(self) -> None:
+        """A module that waits in the system measures by its clock, loaded late too."""
+        program = (
+            "from holdfast import virtual\n"
+            "with virtual.install():\n"
+            "    import queue\n"
+            "    try:\n"
+            "        queue.Queue().get(timeout=0.001)\n"
+            "    except queue.Empty:\n"
+            "        print('in time')\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        assert done.stdout == "in time\n"
 
     def test_date_stays_real(self) -> None:
         """`time.time` tells the date, so it does not jump."""

@@ -9,27 +9,32 @@ Record a run, then draw its events:
 How it is made, in the order in which the modules build on each other:
 
     _events     what happened: one flat record an event, and its JSON
+    _values     plain values as short texts
     _names      what a program calls its tasks and objects
     _subjects   what is known of each primitive while it is recorded
     _print      printed lines as events
     _operation  a call of a primitive's method, and the lane of who made it
     _recorder   turns what happens into events
     _wrap       the wrappers that tell it
+    _timeouts   and those that tell it of limits on time
     _record     puts them in place while a recording lasts
 
     _rows       the model of a picture: lanes and rows
     _marks      the vocabulary of marks
     _clock, _phrases    times and sentences
+    _traceback  tracebacks without their frames
     _holders, _waiters    who holds what, who waits for what
     _replay     events to rows
     _fold       what is too long or too wide
     _legend     the marks that were used
     _text       rows to text
     _lanes, _html, _svg, _style    rows to pictures
+    _miniature  and to a picture without words
 """
 
 from holdfast.score._events import Event, from_json, to_json
 from holdfast.score._html import draw_html
+from holdfast.score._miniature import draw_miniature
 from holdfast.score._record import record
 from holdfast.score._recorder import Recorder
 from holdfast.score._style import draw_svg, page, stylesheet
@@ -39,6 +44,7 @@ __all__ = [
     "Event",
     "Recorder",
     "draw_html",
+    "draw_miniature",
     "draw_svg",
     "draw_text",
     "from_json",
@@ -49,7 +55,7 @@ __all__ = [
 ]
 
 for _public in (
-    Event, Recorder, draw_html, draw_svg, draw_text, from_json, page, record,
-    stylesheet, to_json,
+    Event, Recorder, draw_html, draw_miniature, draw_svg, draw_text, from_json, page,
+    record, stylesheet, to_json,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -8,7 +8,8 @@ that the rows of a picture and its transcript share one order.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ Kind = Literal[
     "queue",
     "loop",
 ]
-Phase = Literal["start", "suspended", "done", "cancelled", "failed"]
+Phase = Literal["start", "suspended", "done", "cancelled", "expired", "failed"]
+
+QUERIES = frozenset({"locked", "is_set", "qsize", "empty", "full", "statistics"})
+"""The operations that change nothing: they are recorded, and not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,19 @@ class Event:
             `line` for a printed line, `run` for a task, `stop` for the loop.
         phase: `start` when a task is created, `suspended` when an operation
             makes its task wait, then how the operation or the task ended:
-            `done`, `cancelled` or `failed`.
-        text: The printed line; the item of a queue where it is a plain value;
-            the lock of a condition that was made with one; the error of what
-            failed.
+            `done`, `cancelled`, `expired` (cancelled by a timeout of asyncio's)
+            or `failed`.
+        text: The printed line; the item of a queue, or its type where it is no
+            plain value; the lock of a condition that was made with one; the error
+            of what failed.
         level: How much there is after the event: permits left, items in the
             queue, tasks at the barrier, items not yet marked as done; of
             `notify`, how many it asked for.
         limit: How much there can be: permits, the size of a queue, the parties
             of a barrier.
+        class_name: The class whose operation it is, which says more than `kind`:
+            `BoundedSemaphore`. Of a class of the program's own, the base class
+            that is asyncio's.
 
     Example:
         >>> from holdfast.score import Event
@@ -72,6 +80,7 @@ class Event:
     text: str = ""
     level: int | None = None
     limit: int | None = None
+    class_name: str = ""
 
 
 def to_json(events: Iterable[Event]) -> str:
@@ -92,7 +101,7 @@ def to_json(events: Iterable[Event]) -> str:
     """
     rows: list[list[object]] = []
     for event in events:
-        row: list[object] = list(astuple(event))
+        row: list[object] = [*_values(event)]
         while row[-1] in {None, ""}:
             row.pop()
         rows.append(row)
@@ -129,18 +138,18 @@ def from_json(text: str) -> tuple[Event, ...]:
 
 def _read(number: int, row: object) -> Event:
     """Return the event of one row, each of whose fields is of its kind."""
-    fields: list[Any] = [*row] if isinstance(row, list) else []  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    if not _REQUIRED <= len(fields) <= len(_FIELDS):
+    values: list[Any] = [*row] if isinstance(row, list) else []  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    if not _REQUIRED <= len(values) <= len(_FIELDS):
         message = (
             f"event {number} of the JSON is no list of {_REQUIRED} to"
             f" {len(_FIELDS)} fields"
         )
         raise ValueError(message)
-    for (name, fits), value in zip(_FIELDS, fields, strict=False):
+    for (name, fits), value in zip(_FIELDS, values, strict=False):
         if not fits(value):
             message = f"event {number} of the JSON has {value!r} as its {name}"
             raise ValueError(message)
-    return Event(*fields)
+    return Event(*values)
 
 
 def _is_text(value: object) -> bool:
@@ -151,15 +160,21 @@ def _is_count(value: object) -> bool:
     return value is None or (isinstance(value, int) and not isinstance(value, bool))
 
 
+_values: Callable[[Event], tuple[object, ...]] = attrgetter(
+    *(field.name for field in fields(Event))
+)
+_KINDS: tuple[object, ...] = get_args(Kind)
+_PHASES: tuple[object, ...] = get_args(Phase)
 _FIELDS: tuple[tuple[str, Callable[[object], bool]], ...] = (
     ("time", lambda value: type(value) in {int, float}),
     ("task", _is_text),
-    ("kind", lambda value: value in get_args(Kind)),
+    ("kind", lambda value: value in _KINDS),
     ("name", _is_text),
     ("operation", _is_text),
-    ("phase", lambda value: value in get_args(Phase)),
+    ("phase", lambda value: value in _PHASES),
     ("text", _is_text),
     ("level", _is_count),
     ("limit", _is_count),
+    ("class_name", _is_text),
 )
 _REQUIRED = 6

@@ -9,12 +9,16 @@ constructor; the code object knows the columns of that very call.
 from __future__ import annotations
 
 import ast
+import inspect
 import itertools
 import linecache
 import re
+import sys
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from holdfast.score._values import argument_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
 _OWN_MODULES = ("asyncio.", "holdfast.")
 # Python 3.13.0 names a task "None" that a task factory made without a name.
 _DEFAULT_TASK_NAME = re.compile(r"Task-\d+|None")
-_LONGEST_ARGUMENT = 16
 
 Place = tuple[int, int]
 """Line and column at which a call begins."""
@@ -48,23 +51,16 @@ def plain_arguments(coroutine: Any) -> tuple[str | None, ...]:
 
     They tell apart the tasks that run one function: `consumer(0)`, `consumer(1)`.
     """
-    frame = getattr(coroutine, "cr_frame", None)
-    if frame is None:
+    frame: FrameType | None = getattr(coroutine, "cr_frame", None)
+    if frame is None or not frame.f_code.co_argcount:
         return ()
     names = frame.f_code.co_varnames[: frame.f_code.co_argcount]
-    return tuple(plain(frame.f_locals.get(name)) for name in names)
-
-
-def plain(value: object) -> str | None:
-    """Return a short text of a plain value; None of anything else.
-
-    Only built-in types are asked for their text: the `__repr__` of another class
-    is the program's code, which recording must not run.
-    """
-    if type(value) not in {int, str, float, bool, bytes, type(None)}:
-        return None
-    text = value if isinstance(value, str) and value.isprintable() else repr(value)
-    return text if 0 < len(text) <= _LONGEST_ARGUMENT else None
+    values = frame.f_locals
+    texts = tuple(argument_text(values.get(name)) for name in names)
+    begun = inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
+    if sys.version_info < (3, 13) and not begun:
+        values.clear()  # a copy, which the frame would keep, and the values with it
+    return texts
 
 
 def distinct(labels: Iterable[tuple[str, tuple[str | None, ...]]]) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from holdfast.score._events import Kind, Phase
     from holdfast.score._recorder import Recorder
     from holdfast.score._subjects import Subject
@@ -20,6 +22,11 @@ class Lane:
     arguments: tuple[str | None, ...] = ()
     operation: Operation | None = None
     ended: bool = False
+    limits: list[Callable[[], bool]] = field(default_factory=list["Callable[[], bool]"])
+
+    def timed_out(self) -> bool:
+        """Tell whether a limit on the time that it may take has run out."""
+        return any(limit() for limit in self.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Record:
     text: str
     level: int | None
     limit: int | None
+    class_name: str
 
 
 @dataclass(eq=False)
@@ -46,7 +54,23 @@ class Operation:
     subject: Subject
     name: str
     detail: object = None
+    class_name: str = ""
+    outer: Operation | None = None
     suspended: bool = field(default=False, init=False)
+    told: bool = field(default=False, init=False)
+
+    def part(self) -> Operation:
+        """Begin one of the waits that this operation is made of; they tell it all."""
+        self.told = True
+        self.lane.operation = Operation(
+            self.recorder,
+            self.lane,
+            self.subject,
+            self.name,
+            class_name=self.class_name,
+            outer=self,
+        )
+        return self.lane.operation
 
     def suspend(self) -> None:
         """Record that the operation makes its task wait."""
@@ -56,11 +80,13 @@ class Operation:
 
     def leave(self) -> None:
         """Let the lane's next operation count again."""
-        self.lane.operation = None
+        self.lane.operation = self.outer
 
     def finish(self, result: object) -> None:
         """Record that the operation came back."""
         self.leave()
+        if self.told:
+            return
         if self.name in {"get", "get_nowait"}:
             self.detail = result
         elif self.name == "wait" and self.suspended:
@@ -70,18 +96,20 @@ class Operation:
     def fail(self, error: BaseException) -> None:
         """Record that the operation raised."""
         self.leave()
+        if self.told:
+            return
         if isinstance(error, GeneratorExit):
             return  # the coroutine is thrown away: nothing happens in the program
-        cancelled = isinstance(error, asyncio.CancelledError)
-        self._add(
-            "cancelled" if cancelled else "failed",
-            "" if cancelled else type(error).__name__,
-        )
+        if isinstance(error, asyncio.CancelledError):
+            self._add("expired" if self.lane.timed_out() else "cancelled")
+        else:
+            self._add("failed", type(error).__name__)
 
     def _add(self, phase: Phase, error: str = "") -> None:
         subject = self.subject
-        text, level, limit = subject.read(self.name, phase, self.detail)
+        text, level, limit = self.recorder.read(self, phase)
         reading = (error or text, level, limit)
         self.recorder.add(
-            self.lane, subject.kind, subject.name, self.name, phase, reading=reading
-        )
+            self.lane, subject.kind, subject.name, self.name, phase,
+            reading=reading, class_name=self.class_name,
+        )  # fmt: skip

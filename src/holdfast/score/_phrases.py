@@ -45,6 +45,7 @@ _PHRASES: dict[tuple[str, str, str], Phrase] = {
     ("done", "", "join"): ("go", "sees {name} finished"),
     ("done", "", "shutdown"): ("close", "shuts {name} down"),
     ("cancelled", "", ""): ("cancel", "is cancelled waiting for {name}"),
+    ("expired", "", ""): ("cancel", "times out waiting for {name}"),
     ("failed", "", ""): ("fail", "gets {text} from {operation} on {name}"),
 }
 

@@ -8,8 +8,10 @@ import importlib
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from holdfast.score._events import QUERIES
 from holdfast.score._print import Lines, listen
 from holdfast.score._recorder import Recorder
+from holdfast.score._timeouts import timeouts
 from holdfast.score._wrap import (
     called,
     constructor,
@@ -31,7 +33,7 @@ _OPERATIONS = frozenset(
     {
         "acquire", "release", "__aenter__", "__aexit__", "wait", "wait_for", "notify",
         "notify_all", "set", "clear", "get", "put", "get_nowait", "put_nowait",
-        "task_done", "join", "shutdown", "reset", "abort",
+        "task_done", "join", "shutdown", "reset", "abort", *QUERIES,
     }
 )  # fmt: skip
 
@@ -98,8 +100,9 @@ def _replace(undo: contextlib.ExitStack, owner: object, name: str, new: object) 
         undo.callback(setattr, owner, name, before)
 
 
-def _replacements(recorder: Recorder) -> Iterator[tuple[type, str, object]]:
+def _replacements(recorder: Recorder) -> Iterator[tuple[object, str, object]]:
     """Yield each method to replace, and what by."""
+    yield from timeouts(recorder)
     for owner in _owners():
         for name, method in list(vars(owner).items()):
             if name == "__init__":

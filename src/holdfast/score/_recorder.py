@@ -8,9 +8,12 @@ Rules, which keep the program as it is:
 2.  What was a coroutine function stays one, with an ordinary `await` inside, so
     that whoever walks the chain of awaits finds it whole.
 3.  Only the outermost operation counts. A condition takes its lock, a barrier
-    waits on its condition: what the program called is what is recorded.
+    waits on its condition: what the program called is what is recorded. The one
+    exception: `wait_for` is recorded as the waits that it is made of, each of
+    which gives the lock back and needs a notification of its own.
 4.  No object is asked for its `repr`, no task for its exception: both would run
     code or change what asyncio logs.
+5.  No object is kept: weak references, and the program's own frames, will do.
 """
 
 from __future__ import annotations
@@ -52,10 +55,11 @@ class Recorder:
         self._outside = Lane("main")
         self._threads: dict[str, Lane] = {}
         self._thread = threading.get_ident()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
         self._origin = 0.0
         self._time = 0.0
         self._making: list[Subject] = []
+        self._reading = False
         self.subjects: Subjects = Subjects()
 
     @property
@@ -71,7 +75,7 @@ class Recorder:
         return Event(
             record.time, task, record.kind,
             task if record.kind == "task" else record.name, record.operation,
-            record.phase, record.text, record.level, record.limit,
+            record.phase, record.text, record.level, record.limit, record.class_name,
         )  # fmt: skip
 
     def add(
@@ -83,10 +87,13 @@ class Recorder:
         phase: Phase,
         *,
         reading: Reading = ("", None, None),
+        class_name: str = "",
     ) -> None:
         """Take down an event that happens now."""
-        record = Record(self._now(), lane, kind, name, operation, phase, *reading)
-        self._log.append(record)
+        now = self._now()
+        self._log.append(
+            Record(now, lane, kind, name, operation, phase, *reading, class_name)
+        )
 
     def line(self, lane: Lane, stream: str, text: str) -> None:
         """Take down a printed line."""
@@ -113,15 +120,27 @@ class Recorder:
             self._making.pop()
 
     def begin(self, made: object, name: str, detail: object) -> Operation | None:
-        """Begin an operation; None inside another, or inside a constructor."""
+        """Begin an operation; None inside another, or where none is the program's."""
         lane = self.current()
-        if lane.operation is not None or self._making:
+        if self._making or self._reading:
             return None
+        if (outer := lane.operation) is not None:
+            again = (outer.name, name) == ("wait_for", "wait")
+            return outer.part() if again else None
         subject = self.subjects.of(made)
+        class_name = subject.class_name
         if name in {"acquire", "release"} and subject.explicit_lock is not None:
             subject = subject.explicit_lock
-        lane.operation = Operation(self, lane, subject, name, detail)
+        lane.operation = Operation(self, lane, subject, name, detail, class_name)
         return lane.operation
+
+    def read(self, operation: Operation, phase: Phase) -> Reading:
+        """Read what there is of a primitive now; to ask it is no event."""
+        self._reading = True
+        try:
+            return operation.subject.read(operation.name, phase, operation.detail)
+        finally:
+            self._reading = False
 
     def current(self) -> Lane:
         """Return who is running."""
@@ -132,7 +151,9 @@ class Recorder:
                 return self._outside
             name = threading.current_thread().name
             return self._threads.setdefault(name, Lane(name))
-        return self._callback if task is None else self.birth(task)
+        if task is None:
+            return self._callback
+        return self._lanes.get(task) or self.birth(task)
 
     def birth(self, task: asyncio.Task[Any]) -> Lane:
         """Return a task's lane; take down its birth when it is new."""
@@ -158,6 +179,7 @@ class Recorder:
                 lane.operation.suspend()
             return
         lane.ended = True
+        lane.limits.clear()
         # Task.exception() would mark the exception as retrieved, and asyncio
         # would then not log it.
         error = getattr(task, "_exception", None)
@@ -182,5 +204,5 @@ class Recorder:
 
     def _enter(self, loop: asyncio.AbstractEventLoop) -> None:
         """Let the time of a new loop go on where that of the one before ended."""
-        if loop is not self._loop:
-            self._loop, self._origin = loop, loop.time() - self._time
+        if self._loop is None or loop is not self._loop():
+            self._loop, self._origin = weakref.ref(loop), loop.time() - self._time

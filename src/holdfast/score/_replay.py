@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.score._clock import clock, smallest_step
+from holdfast.score._events import QUERIES
 from holdfast.score._holders import Holders, resource
 from holdfast.score._phrases import phrase
 from holdfast.score._rows import Lane, Row, Score, Span, State
+from holdfast.score._traceback import without_frames
 from holdfast.score._waiters import Waiters
 
 if TYPE_CHECKING:
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 
 def replay(events: Sequence[Event]) -> Score:
     """Turn the events of a run into the rows and lanes of its score."""
+    events = [event for event in events if event.operation not in QUERIES]
     player = _Player(smallest_step([event.time for event in events]))
-    for event in events:
+    for event in without_frames(events):
         player.play(event)
     player.finish()
     if not any(row.time for row in player.rows[1:]):
@@ -148,7 +151,7 @@ class _Player:
         task, height = event.task, len(self.rows)
         waited = self._wait.pop(task, None) is not None
         holder = self._holders.note(event, waited)
-        cause = self._waiters.leave(event) if waited else None
+        cause = self._waiters.leave(event, height) if waited else None
         if event.phase == "suspended":
             self._wait[task] = event
             self._waiters.join(event)
@@ -157,7 +160,7 @@ class _Player:
         if mark == "release" and holder != task:
             mark = "give"
         self._measure(self._row(event, mark, text), event, waited)
-        if cause is not None and event.phase == "done":
+        if cause is not None:
             self._connect(cause, task)
         for changed in dict.fromkeys((task, holder or task)):
             self._change(changed, height)

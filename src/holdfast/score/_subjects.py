@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from typing import TYPE_CHECKING, Any
 
-from holdfast.score._names import ObjectNames, constructor_frame, plain
+from holdfast.score._events import QUERIES
+from holdfast.score._names import ObjectNames, constructor_frame
+from holdfast.score._values import item_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,13 +33,23 @@ class Subject:
     """One primitive of the program."""
 
     def __init__(self, made: object, kind: Kind, name: str) -> None:
-        # The object is kept, so that no other can get its identity meanwhile.
-        self.made: Any = made
+        # Weak, here and below: what a recording kept, the program could not lose.
+        self._made: weakref.ref[Any] = weakref.ref(made)
         self.kind: Kind = kind
         self.name = name
+        self.class_name = next(
+            base.__name__
+            for base in type(made).__mro__
+            if base.__module__.startswith(("asyncio.", "holdfast"))
+        )
         self.explicit_lock: Subject | None = None
         self.level: int | None = None
         self.limit: int | None = None
+
+    @property
+    def made(self) -> Any:
+        """The object; None when it is gone, and only what it was made of is left."""
+        return self._made()
 
     def construct(self, arguments: tuple[Any, ...], options: Mapping[str, Any]) -> None:
         """Learn from the constructor's arguments what cannot be asked later."""
@@ -52,6 +65,9 @@ class Subject:
         Only public attributes are asked. What the primitives do not tell, the
         permits of a semaphore and the items not yet done, is counted here.
         """
+        made = self.made
+        if made is None:
+            return "", None, None
         done = phase == "done"
         text, level, limit = "", None, None
         match self.kind, operation:
@@ -61,14 +77,16 @@ class Subject:
             case "queue", "task_done" | "join":
                 self._count(done and operation == "task_done", -1)
                 level = self.level
+            case _, operation if operation in QUERIES:
+                pass
             case "queue", _:
                 self._count(done and operation in {"put", "put_nowait"}, 1)
-                text = plain(detail) or type(detail).__name__
-                level, limit = self.made.qsize(), self.made.maxsize
+                text = item_text(detail)
+                level, limit = made.qsize(), made.maxsize
             case "barrier", "wait":
                 completes = done and detail != "woken"
-                limit = self.made.parties
-                level = limit if completes else self.made.n_waiting
+                limit = made.parties
+                level = limit if completes else made.n_waiting
             case "condition", "notify":
                 level = detail if isinstance(detail, int) else 1
             case "condition", "wait" | "wait_for" if self.explicit_lock is not None:
@@ -86,7 +104,7 @@ class Subjects:
     """Finds the subject of a primitive, and names it when it is made."""
 
     def __init__(self) -> None:
-        self._by_identity: dict[int, Subject] = {}
+        self._by_identity: dict[int, tuple[weakref.ref[object], Subject]] = {}
         self._names = ObjectNames()
 
     def construct(
@@ -97,7 +115,7 @@ class Subjects:
         options: Mapping[str, Any],
     ) -> Subject:
         """Take in a primitive that is being made."""
-        known = self._by_identity.get(id(made))
+        known = self._known(made)
         if known is not None:  # a subclass's constructor has come by already
             return known
         subject = self._add(made, constructor_frame(frame, made))
@@ -109,14 +127,22 @@ class Subjects:
 
     def of(self, made: object) -> Subject:
         """Return the subject of a primitive, be it older than the recording."""
-        return self._by_identity.get(id(made)) or self._add(made, None)
+        return self._known(made) or self._add(made, None)
 
     def alias(self, made: object, subject: Subject) -> None:
         """Let an inner primitive, as a condition's own lock, count as its owner."""
-        self._by_identity[id(made)] = subject
+        identity, entries = id(made), self._by_identity
+        # The entry goes with the object: another one may get its identity.
+        gone = weakref.ref(made, lambda _: entries.pop(identity, None))
+        entries[identity] = gone, subject
+
+    def _known(self, made: object) -> Subject | None:
+        _, subject = self._by_identity.get(id(made), (None, None))
+        return subject
 
     def _add(self, made: object, frame: FrameType | None) -> Subject:
         kind: Kind = next(kind for base, kind in _KINDS if isinstance(made, base))
         name = self._names.name(type(made).__name__, frame)
-        subject = self._by_identity[id(made)] = Subject(made, kind, name)
+        subject = Subject(made, kind, name)
+        self.alias(made, subject)
         return subject

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _EVERYONE = 1 << 30
 _SAME_WAIT = {"wait_for": "wait", "put_nowait": "put", "get_nowait": "get"}
 
+# What happens to all who wait at once: nothing is lost with one of them.
+_FOR_ALL = {("event", "wait"), ("barrier", "wait"), ("queue", "join")}
+
 # Which waiters an operation lets go on, and how many of them.
 _LETS_GO: dict[str, tuple[tuple[str, int], ...]] = {
     "release": (("acquire", 1),),
@@ -55,17 +58,20 @@ class Waiters:
         """Put a task at the end of its line."""
         self._line(event.name, event.operation).waiting[event.task] = None
 
-    def leave(self, event: Event) -> int | None:
+    def leave(self, event: Event, row: int) -> int | None:
         """Take a task out of its line; return the row that woke it, if one did.
 
-        What woke a task in vain, because it was cancelled, wakes the next.
+        A task that was woken in vain, because it is cancelled, wakes the next.
+        (A wake-up that comes after the request to cancel and before the task runs
+        goes to the next at once. The events do not tell which came first.)
         """
         line = self._line(event.name, event.operation)
         line.waiting.pop(event.task, None)
-        row = line.woken.pop(event.task, None)
-        if row is not None and event.phase != "done":
+        cause = line.woken.pop(event.task, None)
+        for_one = (event.kind, event.operation) not in _FOR_ALL
+        if cause is not None and event.phase not in {"done", "failed"} and for_one:
             line.wake(1, row)
-        return row
+        return cause
 
     def wake(self, event: Event, waited: bool, row: int) -> int:
         """Note whom an event lets go on; return how many."""

@@ -91,6 +91,9 @@ class Lock(Acquirable, asyncio.Lock):
 
     async def _enter(self) -> None:
         """Wait in line for the lock."""
+        if self._state == _FREE:  # by now: `__aenter__` was called before it is awaited
+            self._state = _HELD
+            return
         if self._state == _HELD:
             self._state = _WANTED
         waiter = self._join(self._line)

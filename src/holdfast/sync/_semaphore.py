@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from types import TracebackType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from holdfast.sync._primitive import NO_WAIT, Acquirable
 from holdfast.sync._statistics import SemaphoreStatistics
@@ -39,14 +39,19 @@ class Semaphore(Acquirable, asyncio.Semaphore):
     """
 
     # Invariant: while a permit is free and somebody sleeps, a waiter is woken.
-    # To wake a waiter is to take a permit for it, so `_value` counts those that
-    # nobody has a claim to.
+    # To wake a waiter is to take a permit for it; what is counted here is those
+    # that nobody has a claim to. While somebody is woken they are *kept*, out of
+    # reach of newcomers; else they are *free*. So one look at one number tells a
+    # newcomer that it may pass; and where the line is *quiet* (nobody sleeps or is
+    # woken), who gives a permit back only adds one to it.
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:
             msg = f"Semaphore initial value must be >= 0, not {value!r}"
             raise ValueError(msg)
-        self._value = value
+        self._free = value
+        self._kept = 0
+        self._quiet = True
         self._line = NOBODY
 
     def locked(self) -> bool:
@@ -56,7 +61,8 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         >>> Semaphore(0).locked()
         True
         """
-        return self._value == 0 or self._line.woken > 0
+        # While somebody sleeps and nobody is woken, nothing is kept either.
+        return self._free == 0
 
     async def acquire(self) -> Literal[True]:
         """Wait for a permit, and take it.
@@ -80,25 +86,28 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         True
         >>> semaphore.release()
         """
-        if self._value and not self._line.woken:
-            self._value -= 1
+        if self._free:
+            self._free -= 1
         else:
             await self._enter()
         return True
 
     async def _enter(self) -> None:
         """Wait in line for a permit."""
+        if self._free:  # by now: `__aenter__` was called before it is awaited
+            self._free -= 1
+            return
+        self._quiet = False
         waiter = self._join(self._line)
         try:
             await waiter
         except BaseException:
             if self._line.leave(waiter):
-                self._value += 1
-                self._share()
+                self._kept += 1
+            self._share()
             raise
         self._line.woken -= 1
-        if self._value:
-            self._share()
+        self._share()
 
     def release(self) -> None:
         """Give a permit back, or add one.
@@ -113,17 +122,32 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         >>> semaphore.statistics().value
         1
         """
-        if not (self._line.sleeping and self._line.wake()):
-            self._value += 1
+        if self._quiet:
+            self._free += 1
+        elif not self._line.wake():
+            self._kept += 1
+            self._share()
 
     def _share(self) -> None:
-        """Wake as many as there are permits for."""
-        while self._value and self._line.sleeping and self._line.wake():
-            self._value -= 1
+        """Give what is kept to those who sleep; free it if nobody has a turn."""
+        line = self._line
+        while self._kept and line.wake():
+            self._kept -= 1
+        if not line.woken:
+            self._free += self._kept
+            self._kept = 0
+            self._quiet = not line.sleeping
+
+    if not TYPE_CHECKING:  # asyncio's stubs know a number that may be set
+
+        @property
+        def _value(self) -> int:
+            """What asyncio's `__repr__`, and its own tests, read."""
+            return self._free + self._kept
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
-        if self._value and not self._line.woken:
-            self._value -= 1
+        if self._free:
+            self._free -= 1
             return NO_WAIT
         return self._enter()
 
@@ -133,10 +157,10 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         exc: BaseException | None,
         tb: TracebackType | None,
     ) -> Coroutine[Any, Any, None]:
-        if self._line.sleeping:
-            self.release()
+        if self._quiet:
+            self._free += 1
         else:
-            self._value += 1
+            self.release()
         return NO_WAIT
 
     def statistics(self) -> SemaphoreStatistics:
@@ -147,7 +171,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         SemaphoreStatistics(waiting=(), value=3, bound=None)
         """
         return SemaphoreStatistics(
-            waiting=self._line.tasks(), value=self._value, bound=None
+            waiting=self._line.tasks(), value=self._free + self._kept, bound=None
         )
 
 
@@ -196,7 +220,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
           ...
         ValueError: BoundedSemaphore released too many times: its 1 permits are free
         """
-        if self._value >= self._bound_value:
+        if self._free + self._kept >= self._bound_value:
             msg = (
                 "BoundedSemaphore released too many times: "
                 f"its {self._bound_value} permits are free"
@@ -221,5 +245,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
         SemaphoreStatistics(waiting=(), value=3, bound=3)
         """
         return SemaphoreStatistics(
-            waiting=self._line.tasks(), value=self._value, bound=self._bound_value
+            waiting=self._line.tasks(),
+            value=self._free + self._kept,
+            bound=self._bound_value,
         )

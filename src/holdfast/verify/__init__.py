@@ -23,7 +23,7 @@ from holdfast._errors import ConfigurationError, OptionsError
 from holdfast.verify._accept import Acceptance, accept
 from holdfast.verify._cache import Cache
 from holdfast.verify._check import check
-from holdfast.verify._compare import visible
+from holdfast.verify._compare import reconcile, visible
 from holdfast.verify._discover import Found, discover, example_id
 from holdfast.verify._model import (
     Example,
@@ -62,6 +62,7 @@ __all__ = [
     "example_id",
     "find_project",
     "modes_of",
+    "reconcile",
     "summarize",
     "visible",
 ]
@@ -69,6 +70,6 @@ __all__ = [
 for _public in (
     Acceptance, Cache, Example, Found, Mismatch, Mode, Options, Outcome, Project,
     Report, Step, Verdict, accept, check, describe, discover, example_id,
-    find_project, modes_of, summarize, visible,
+    find_project, modes_of, reconcile, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -5,6 +5,7 @@ hash seed. So a program that printed other than documented side by side with
 others runs again by itself, under another hash seed and then under the same.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from holdfast.verify._compare import diff
 from holdfast.verify._judge import judge
 from holdfast.verify._model import Example, Mode, Outcome, Verdict
 from holdfast.verify._run import MANY, Runner
+
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 #: Of the runs after the one alone, so many go side by side on the real clock:
 #: they sleep for the most part, and do not crowd each other.
@@ -44,27 +47,27 @@ def diagnose(
         else:
             by_mode.setdefault(verdict.mode, {})[verdict.example.id] = verdict
     for mode, verdicts in by_mode.items():
-        trial = _Trial(runner, mode, verdicts)
+        trial = _Trial(runner, mode, verdicts, seed_of[mode])
         on_virtual_clock = mode.clock == "virtual"
         at_once = MANY if on_virtual_clock else 1
         for seed in other_seeds:
             trial.run(verdicts, seed, at_once)
             at_once = MANY if on_virtual_clock else _FEW
-        trial.run(trial.unsteady(), seed_of[mode], 1)
+        trial.run_unsteady_again()
         yield from map(trial.word, verdicts)
 
 
 class _Trial:
-    """All runs of what mismatched in one mode."""
+    """All runs of what mismatched in one mode, the first one's included."""
 
     def __init__(
-        self, runner: Runner, mode: Mode, verdicts: Mapping[str, Verdict]
+        self, runner: Runner, mode: Mode, verdicts: Mapping[str, Verdict], seed: int
     ) -> None:
         self.runner = runner
         self.mode = mode
         self.verdicts = verdicts
-        self.runs: dict[str, list[Outcome]] = {
-            id_: [verdict.outcome] if verdict.outcome else []
+        self.runs: dict[str, list[tuple[int, Outcome]]] = {
+            id_: [(seed, verdict.outcome)] if verdict.outcome else []
             for id_, verdict in verdicts.items()
         }
 
@@ -75,39 +78,45 @@ class _Trial:
             for example, outcome in self.runner.run(
                 self.mode, examples, seed=seed, at_once=at_once
             ):
-                self.runs[example.id].append(outcome)
+                self.runs[example.id].append((seed, outcome))
 
-    def unsteady(self) -> list[str]:
-        """Name the examples whose runs differ."""
-        return [id_ for id_, runs in self.runs.items() if _differing(runs)]
+    def run_unsteady_again(self) -> None:
+        """Of those that differ, run each by itself, under both seeds once more."""
+        for id_, runs in self.runs.items():
+            if (other := _differing(runs)) is not None:
+                for seed, _ in (other, runs[0]):
+                    self.run([id_], seed, 1)
 
     def word(self, id_: str) -> Verdict:
-        """Tell what the runs of an example mean.
-
-        Of one that is unsteady, the last was by itself and had the first one's
-        hash seed.
-        """
-        verdict, (first, *others) = self.verdicts[id_], self.runs[id_]
-        other = _differing([first, *others])
+        """Tell what the runs of an example mean."""
+        verdict, runs = self.verdicts[id_], self.runs[id_]
+        other = _differing(runs)
         if other is None:
             return verdict
-        again = [judge(verdict.example, self.mode, run) for run in others]
+        again = [judge(verdict.example, self.mode, run) for _, run in runs[1:]]
         if all(each.mismatch is None for each in again):
             return again[-1]
-        by_seed = self.mode.clock == "virtual" or first.says_the_same_as(others[-1])
-        return _unstable(verdict, first, other, by_seed=by_seed)
+        # The seed is to blame only where each seed has its own output.
+        pairs = ((runs[0], runs[-1]), (other, runs[-2]))
+        by_seed = all(run.says_the_same_as(once) for (_, run), (_, once) in pairs)
+        return _unstable(verdict, runs[0][1], other[1], by_seed=by_seed)
 
 
-def _differing(runs: Sequence[Outcome]) -> Outcome | None:
+def _differing(runs: Sequence[tuple[int, Outcome]]) -> tuple[int, Outcome] | None:
     """Find a run that says other than the first."""
-    return next((run for run in runs if not run.says_the_same_as(runs[0])), None)
+    _, first = runs[0]
+    return next((run for run in runs if not run[1].says_the_same_as(first)), None)
 
 
 def _unstable(
     verdict: Verdict, one: Outcome, other: Outcome, *, by_seed: bool
 ) -> Verdict:
     assert verdict.mismatch is not None
-    if by_seed:
+    printed, otherwise = "".join(one.outputs), "".join(other.outputs)
+    if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
+        what = "its output holds a memory address, which differs from run to run"
+        mend = "print what it is, not where: give its class a __repr__"
+    elif by_seed:
         what = "its output hangs on the hash seed, which differs from run to run"
         mend = "print in an order of your own: sort the set"
     else:
@@ -117,11 +126,6 @@ def _unstable(
         verdict.mismatch,
         what=what,
         mend=f"{mend}; such an output is never accepted",
-        diff=diff(
-            "".join(one.outputs),
-            "".join(other.outputs),
-            "output",
-            ("one run", "another run"),
-        ),
+        diff=diff(printed, otherwise, "output", ("one run", "another run")),
     )
     return replace(verdict, mismatch=mismatch, acceptable=False)

@@ -1,6 +1,7 @@
 """Virtual time for the whole process, for a while."""
 
 import asyncio
+import importlib
 import time
 from asyncio import events, tasks
 from collections.abc import Coroutine, Generator, Iterator
@@ -13,6 +14,11 @@ from holdfast.virtual._patch import patched
 from holdfast.virtual._recording import recording
 
 T = TypeVar("T")
+
+# What waits in the operating system must measure that wait by its clock. These bind
+# it when they are loaded; loaded under ours, a wait with a time limit never ends.
+for _name in ("queue", "selectors", "subprocess"):
+    importlib.import_module(_name)
 
 
 @contextmanager

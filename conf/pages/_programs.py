@@ -1,0 +1,107 @@
+"""The programs of the site, with what is known of each when they are verified."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.typing import ExtensionMetadata
+
+from holdfast import score
+from holdfast.sphinx import anchor_of
+from holdfast.verify import Example, Report
+from pages._uses import Use, uses
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that stands on some page.
+
+    Attributes:
+        title: what it shows, in a line.
+        topic: the name of its folder.
+        name: its file's name, with spaces, and its topic where another has the name.
+        anchor: the anchor of the place where it is shown.
+        events: what happened in its run; none where no run could be recorded.
+    """
+
+    title: str
+    topic: str
+    name: str
+    anchor: str
+    events: tuple[score.Event, ...] = ()
+
+    @cached_property
+    def uses(self) -> set[Use]:
+        """Which methods it uses in which situations."""
+        return uses(self.events)
+
+    def link(self, page: str, text: str) -> addnodes.pending_xref:
+        """Return a link to where the program is shown.
+
+        Args:
+            page: the page on which the link stands.
+            text: what it says.
+        """
+        link = addnodes.pending_xref(
+            refdomain="std",
+            reftype="ref",
+            reftarget=self.anchor,
+            refexplicit=True,
+            refdoc=page,
+        )
+        # That no page shows a program is said once, where the program is.
+        link["refwarn"] = False
+        link += nodes.inline("", text)
+        return link
+
+
+#: The programs of this build. A build that reads in several processes forks them
+#: when all is verified, so each knows them all.
+PROGRAMS: list[Program] = []
+
+
+def _take_in(app: Sphinx, report: Report, folder: Path) -> None:
+    examples: dict[Example, str] = {}
+    for verdict in report.verdicts:
+        example = verdict.example
+        if example.kind == "program" and example.path.is_relative_to(folder):
+            events = verdict.outcome.events if verdict.outcome else ""
+            examples[example] = events or examples.get(example, "")
+    stems = Counter(example.path.stem for example in examples)
+    PROGRAMS[:] = (
+        _program(example, folder, events, unique=stems[example.path.stem] == 1)
+        for example, events in examples.items()
+    )
+
+
+def _program(example: Example, folder: Path, events: str, *, unique: bool) -> Program:
+    topic = example.path.relative_to(folder).parent.as_posix()
+    name = example.path.stem.replace("_", " ")
+    return Program(
+        title=example.title,
+        topic=topic,
+        name=name if unique else f"{name} ({topic})",
+        anchor=anchor_of(example, folder),
+        events=score.from_json(events) if events else (),
+    )
+
+
+def _verify_first(app: Sphinx, config: Config) -> None:
+    config.holdfast_verify_first = True
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to a build.
+
+    Args:
+        app: the build.
+    """
+    app.setup_extension("holdfast.sphinx")
+    app.connect("config-inited", _verify_first)
+    app.connect("holdfast-verified", _take_in)
+    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

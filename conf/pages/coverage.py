@@ -1,0 +1,127 @@
+"""The table of coverage: `{coverage} coverage.toml`.
+
+Which program shows which method of asyncio's primitives in which situation, made
+from the recorded runs. A cell that is empty without a reason is a warning, so a
+build with `-W` fails when the running Python's asyncio has a method that nothing
+shows.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+from pages._filter import topic_section
+from pages._programs import PROGRAMS, Program
+from pages._reasons import Reasons, read_reasons
+from pages._rows import class_names, exception_names, rows
+from pages._table import Cell, Line, Table
+
+_log = logging.getLogger(__name__)
+_NAMED = 2  # how many programs a cell names before the others fold away
+_METHOD = ["Waits", "Need not wait", "Is cancelled", "Times out", "Raises"]
+_EXCEPTION = ["After a wait", "At once"]
+
+
+class CoverageDirective(SphinxDirective):
+    """`{coverage} FILE`: the table, with the reasons of a file beside the page."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Make a section for each class, and one for the exceptions."""
+        self.env.note_reread()  # what the programs show is in no file of the page
+        _, file = self.env.relfn2path(self.arguments[0])
+        reasons = read_reasons(Path(file).read_text("utf-8"))
+        table = Table(PROGRAMS, reasons)
+        lines = {
+            name: [table.method(row) for row in rows(name)] for name in class_names()
+        }
+        raised = [table.exception(name) for name in exception_names()]
+        for place, what in _complaints(reasons, [*chain(*lines.values()), *raised]):
+            location = f"{file}:{place}"
+            _log.warning(what, location=location, type="pages", subtype="coverage")
+        sections = [self._class(name, own) for name, own in lines.items()]
+        grid = self._grid(["Exception", *_EXCEPTION], raised)
+        return [*sections, topic_section(self, "exceptions", "Exceptions", grid)]
+
+    def _class(self, class_name: str, lines: list[Line]) -> nodes.section:
+        own = [line for line in lines if not line.is_inherited]
+        parts = [self._grid(["Method", *_METHOD], own)]
+        for origin in dict.fromkeys(line.origin for line in lines if line.is_inherited):
+            names = ", ".join(
+                line.name.partition(".")[2]
+                for line in lines
+                if line.is_inherited and line.origin == origin
+            )
+            text = f"From {origin}, where they stand: {names}."
+            parts.append(nodes.paragraph("", text, classes=["hf-quiet"]))
+        return topic_section(self, class_name.lower(), class_name, *parts)
+
+    def _grid(self, headings: Sequence[str], lines: Iterable[Line]) -> nodes.Element:
+        group = nodes.tgroup(cols=len(headings))
+        group += [nodes.colspec(colwidth=1) for _ in headings]
+        head = nodes.row()
+        head += [nodes.entry("", nodes.paragraph("", text)) for text in headings]
+        group += nodes.thead("", head)
+        body = nodes.tbody()
+        for line in lines:
+            method = line.name.partition(".")[2] or line.name
+            first = nodes.entry("", nodes.paragraph("", "", nodes.literal("", method)))
+            row = nodes.row("", first)
+            row += [nodes.entry("", *self._cell(cell)) for cell in line.cells.values()]
+            body += row
+        group += body
+        return nodes.table("", group, classes=["hf-coverage"])
+
+    def _cell(self, cell: Cell) -> Iterator[nodes.Node]:
+        if not cell.shown:
+            text = cell.reason or "nothing shows this"
+            yield nodes.paragraph("", text, classes=["hf-quiet"])
+        for error, programs in cell.shown.items():
+            if error:
+                yield nodes.paragraph("", "", nodes.literal("", error))
+            yield self._links(programs[:_NAMED])
+            if more := programs[_NAMED:]:
+                start = f"<details><summary>{len(more)} more</summary>"
+                yield nodes.raw("", start, format="html")
+                yield self._links(more)
+                yield nodes.raw("", "</details>", format="html")
+
+    def _links(self, programs: Iterable[Program]) -> nodes.paragraph:
+        paragraph = nodes.paragraph()
+        for program in programs:
+            if paragraph.children:
+                paragraph += nodes.Text(", ")
+            paragraph += program.link(self.env.docname, program.name)
+        return paragraph
+
+
+def _complaints(reasons: Reasons, lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
+    """Say what an author has to look at: the line, and what to do."""
+    yield from reasons.problems
+    for line in lines:
+        if line.gaps and not line.is_inherited:
+            gaps, key = ", ".join(line.gaps), line.gaps[0].replace(" ", "_")
+            what = f"no program shows {line.name}: {gaps}; write one, or say here"
+            yield 1, f'{what} why there is none: ["{line.name}"] {key} = "…"'
+    for reason in reasons.unneeded():
+        cell = f"{reason.pattern} ({reason.situation})"
+        what = f"{cell} is shown, inherited or unknown: delete this reason"
+        yield reason.line, what
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to a build.
+
+    Args:
+        app: the build.
+    """
+    app.setup_extension("pages._programs")
+    app.add_directive("coverage", CoverageDirective)
+    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

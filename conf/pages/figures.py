@@ -1,0 +1,116 @@
+"""What a benchmark measured: `{figures} FILE` with the part of it to show.
+
+The file is what the benchmark wrote, so nobody copies a figure by hand.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+from pages._growth import draw_growth
+
+#: A file of figures, as benchmarks/ writes it.
+Figures = Mapping[str, Any]
+
+_TO = _NONE = "\N{EN DASH}"
+_OTHERS = ("floor", "aiologic", "anyio", "trio")
+
+
+def machine(figures: Figures) -> nodes.Node:
+    """Say when, how often and on what it was measured."""
+    versions = ", ".join(f"{name} {n}" for name, n in figures["versions"].items())
+    cores = f", {figures['cores']} cores" if "cores" in figures else ""
+    text = (
+        f"Measured {figures['date']} with {figures['implementation']} "
+        f"{figures['python']} on {figures['system']}, {figures['cpu']}{cores}; "
+        f"{versions}; {figures['rounds']} rounds."
+    )
+    return nodes.paragraph("", text)
+
+
+def seconds(figures: Figures) -> nodes.Node:
+    """Tabulate how long each way took."""
+    rows = (
+        (way, f"{t['median']:.2f}", f"{t['quickest']:.2f}{_TO}{t['slowest']:.2f}")
+        for way, t in figures["seconds"].items()
+    )
+    return _table(("Way", "seconds (median)", f"quickest{_TO}slowest"), rows)
+
+
+def aims(figures: Figures) -> nodes.Node:
+    """Tabulate what is compared, and what is aimed at."""
+    rows = (
+        (what, f"{aim['figure']:.2f}", aim["aim"])
+        for what, aim in figures["aims"].items()
+    )
+    return _table(("Compared", "figure", "aim"), rows)
+
+
+def operations(figures: Figures) -> nodes.Node:
+    """Tabulate how many times as quick each library is as asyncio."""
+    rows: list[Sequence[str]] = []
+    for operation, libraries in figures["operations"].items():
+        own = libraries["holdfast"]
+        spread = f"{own['ratio']:.2f} ({own['low']:.2f}{_TO}{own['high']:.2f})"
+        others = (
+            f"{libraries[name]['ratio']:.2f}" if name in libraries else _NONE
+            for name in _OTHERS
+        )
+        rows.append((operation, f"{libraries['asyncio']['ns']:.0f}", spread, *others))
+    return _table(("Operation", "asyncio, ns", "holdfast", *_OTHERS), rows)
+
+
+def growth(figures: Figures) -> nodes.Node:
+    """Draw what the number of waiters does to the time for each."""
+    picture = f'<div class="hf-growth">{draw_growth(figures["growth"])}</div>'
+    return nodes.raw("", picture, format="html")
+
+
+PARTS: Mapping[str, Callable[[Figures], nodes.Node]] = {
+    part.__name__: part for part in (machine, seconds, aims, operations, growth)
+}
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> nodes.Node:
+    group = nodes.tgroup(cols=len(headings))
+    group += [nodes.colspec(colwidth=1) for _ in headings]
+    group += nodes.thead("", _row(headings))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=["hf-figures"])
+
+
+def _row(cells: Iterable[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", c)) for c in cells))
+
+
+class FiguresDirective(SphinxDirective):
+    """`{figures} FILE`: a part of what a benchmark wrote into a file."""
+
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec | None] = {
+        "part": lambda argument: directives.choice(argument, tuple(PARTS))
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Show the part; the page depends on the file."""
+        relative, absolute = self.env.relfn2path(self.arguments[0])
+        self.env.note_dependency(relative)
+        figures = json.loads(Path(absolute).read_text("utf-8"))
+        return [PARTS[self.options["part"]](figures)]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to a build.
+
+    Args:
+        app: the build.
+    """
+    app.add_directive("figures", FiguresDirective)
+    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

@@ -1,0 +1,74 @@
+"""The index of examples: `{gallery}`.
+
+Every program by topic, with a small score, a link to the page where it stands,
+and what it shows, so that a reader finds it by a method or by a situation.
+"""
+
+from itertools import groupby
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+from holdfast import score
+from pages._filter import ITEM, field, topic_section
+from pages._programs import PROGRAMS, Program
+from pages._uses import SITUATIONS
+
+
+class GalleryDirective(SphinxDirective):
+    """`{gallery}`: all programs of the site."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make a section for each topic."""
+        self.env.note_reread()  # what the programs show is in no file of the page
+        programs = sorted(PROGRAMS, key=lambda program: (program.topic, program.title))
+        return [
+            field(),
+            *(
+                self._section(topic, list(members))
+                for topic, members in groupby(programs, lambda program: program.topic)
+            ),
+        ]
+
+    def _section(self, topic: str, programs: list[Program]) -> nodes.section:
+        items = nodes.bullet_list(classes=["hf-gallery"])
+        items += [self._item(program) for program in programs]
+        return topic_section(self, topic, topic.capitalize(), items)
+
+    def _item(self, program: Program) -> nodes.list_item:
+        picture = score.draw_miniature(program.events)
+        title = nodes.paragraph()
+        title += program.link(self.env.docname, program.title)
+        shown = nodes.paragraph("", shows(program), classes=["hf-quiet"])
+        return nodes.list_item(
+            "", nodes.raw("", picture, format="html"), title, shown, classes=[ITEM]
+        )
+
+
+def shows(program: Program) -> str:
+    """Say what a program shows: its methods, then the situations and the errors.
+
+    Args:
+        program: the program.
+    """
+    used = sorted(program.uses)
+    methods = dict.fromkeys(f"{use.class_name}.{use.method}" for use in used)
+    errors = dict.fromkeys(use.error for use in used if use.error)
+    situations = {use.situation for use in used} - {"at once", "fails"}
+    told = [name for name in SITUATIONS if name in situations]
+    parts = [", ".join(part) for part in (methods, [*told, *errors]) if part]
+    return " · ".join(parts) or "no primitive"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to a build.
+
+    Args:
+        app: the build.
+    """
+    app.setup_extension("pages._filter")
+    app.setup_extension("pages._programs")
+    app.add_directive("gallery", GalleryDirective)
+    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

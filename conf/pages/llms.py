@@ -1,0 +1,61 @@
+"""`llms.txt`: the pages of the site by section, for programs that read.
+
+Its form is that of https://llmstxt.org: a title, a summary, and lists of links. They
+lead to the pages as Markdown, which `pages.markdown` writes.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from pages._markdown import inline
+
+
+def _first_sentence(env: BuildEnvironment, page: str) -> str:
+    """Say what a page is about, in its own words and without links."""
+    paragraph = next(env.get_doctree(page).findall(nodes.paragraph), None)
+    if paragraph is None or paragraph["classes"]:
+        return ""
+    return " ".join(paragraph.astext().split()).partition(". ")[0].removesuffix(".")
+
+
+def _line(env: BuildEnvironment, page: str) -> str:
+    about = _first_sentence(env, page)
+    return f"- [{inline(env.titles[page])}]({page}.md)" + (
+        f": {about}" if about else ""
+    )
+
+
+def _sections(env: BuildEnvironment, root: str) -> Iterator[str]:
+    """Yield a list of pages for each page that has pages below it, leaves first."""
+    below = env.toctree_includes
+    leaves = [page for page in below.get(root, []) if page not in below]
+    yield "\n".join(_line(env, page) for page in [root, *leaves])
+    for page in dict.fromkeys(below.get(root, [])):
+        if page in below:
+            yield f"## {inline(env.titles[page])}"
+            yield "\n".join(_line(env, under) for under in below[page])
+
+
+def _write(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    env, root = app.env, app.config.root_doc
+    summary = next(env.get_doctree(root).findall(nodes.paragraph)).astext()
+    parts = [
+        f"# {app.config.project}",
+        f"> {' '.join(summary.split())}",
+        "Each page stands here as Markdown, its programs with the output they had.",
+        *_sections(env, root),
+    ]
+    Path(app.outdir, "llms.txt").write_text("\n\n".join(parts) + "\n", "utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Write the list when all pages are written."""
+    app.connect("build-finished", _write)
+    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

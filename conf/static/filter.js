@@ -1,0 +1,31 @@
+/* Puts a field above long lists that hides the items without its words.
+   `?q=words` in the address fills it in. */
+
+for (const place of document.querySelectorAll(".hf-filter")) {
+  const items = [...document.querySelectorAll(".hf-item")].map((item) => ({
+    item,
+    words: item.textContent.toLowerCase(),
+  }));
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  const count = document.createElement("output");
+  label.textContent = "Show only what contains ";
+  input.type = "search";
+  input.value = new URLSearchParams(location.search).get("q") || "";
+  label.append(input);
+  place.append(label, count);
+
+  const show = () => {
+    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { item, words } of items) {
+      item.hidden = !wanted.every((word) => words.includes(word));
+      shown += !item.hidden;
+    }
+    for (const section of place.parentElement.querySelectorAll("section"))
+      section.hidden = !section.querySelector(".hf-item:not([hidden])");
+    count.textContent = wanted.length ? `${shown} of ${items.length}` : "";
+  };
+  input.addEventListener("input", show);
+  show();
+}

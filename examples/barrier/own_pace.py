@@ -1,0 +1,32 @@
+"""Play one stream on two screens, each at its own pace.
+
+A queue for each screen, and nobody waits for the slowest.
+"""
+
+import asyncio
+
+
+async def camera(screens):
+    for picture in "sunrise", "noon", "sunset", None:
+        await asyncio.sleep(0.05)
+        for pictures in screens:
+            pictures.put_nowait(picture)
+    print("camera off")
+
+
+async def screen(name, drawing, pictures):
+    while (picture := await pictures.get()) is not None:
+        print(name, "shows", picture)
+        await asyncio.sleep(drawing)
+
+
+async def main():
+    screens = {"hall": 0.01, "roof": 0.12}
+    pictures = {name: asyncio.Queue() for name in screens}
+    async with asyncio.TaskGroup() as group:
+        for name, drawing in screens.items():
+            group.create_task(screen(name, drawing, pictures[name]), name=name)
+        group.create_task(camera(pictures.values()))
+
+
+asyncio.run(main())

@@ -1,0 +1,22 @@
+"""Read, wait for all, write, and wait for all again."""
+
+import asyncio
+
+
+async def room(number, heat, step):
+    for _ in range(2):
+        left, right = heat[number - 1], heat[number + 1]
+        await step.wait()  # all have read
+        heat[number] = (left + right) // 2
+        await step.wait()  # all have written
+
+
+async def main():
+    heat, step = [80, 0, 0, 0], asyncio.Barrier(2)
+    async with asyncio.TaskGroup() as group:
+        for number in 1, 2:
+            group.create_task(room(number, heat, step))
+    print(heat)
+
+
+asyncio.run(main())

@@ -1,0 +1,31 @@
+"""A timeout strikes after the connection left the pool.
+
+borrow() has taken it, and is cancelled before it can hand it over.
+"""
+
+import asyncio
+
+pool = asyncio.Queue()
+
+
+async def borrow():
+    connection = await pool.get()
+    await asyncio.sleep(0.2)  # reset the connection
+    return connection
+
+
+async def query():
+    connection = await asyncio.wait_for(borrow(), timeout=0.1)
+    pool.put_nowait(connection)
+
+
+async def main():
+    pool.put_nowait("connection 1")
+    try:
+        await query()
+    except TimeoutError:
+        print("no connection in time")
+    print("left in the pool:", pool.qsize())
+
+
+asyncio.run(main())

@@ -1,0 +1,34 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual: it waits for ever"
+# ///
+"""A request is cancelled between taking the lock and its try.
+
+The lock stays held, and the next request waits for ever.
+"""
+
+import asyncio
+
+
+async def request(name, session):
+    await session.acquire()
+    await asyncio.sleep(0.1)  # look up the user
+    try:
+        await asyncio.sleep(0.1)
+        print(name, "is served")
+    finally:
+        session.release()
+
+
+async def main():
+    session = asyncio.Lock()
+    ada = asyncio.create_task(request("Ada", session), name="Ada")
+    await asyncio.sleep(0.05)
+    ada.cancel()
+    await request("Ben", session)
+
+
+asyncio.run(main())

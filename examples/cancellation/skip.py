@@ -1,0 +1,42 @@
+"""Skip one song, and play the next in the same task.
+
+The task is cancelled, does not end, and says so with uncancel().
+"""
+
+import asyncio
+
+
+class Player:
+    skipping = False
+
+    async def play(self, songs):
+        self.task = asyncio.current_task()
+        for song in songs:
+            try:
+                print("play", song)
+                await asyncio.sleep(0.2)
+                print("end of", song)
+            except asyncio.CancelledError:
+                if not self.skipping:
+                    raise  # somebody else wants the task to end
+                self.skipping = False
+                self.task.uncancel()
+                print("skip", song)
+
+    def skip(self):
+        self.skipping = True
+        self.task.cancel()
+
+
+async def main():
+    player = Player()
+    task = asyncio.create_task(player.play(["waltz", "polka", "tango"]))
+    await asyncio.sleep(0.1)
+    player.skip()
+    await asyncio.sleep(0.3)
+    task.cancel()
+    await asyncio.wait([task])
+    print("cancelled:", task.cancelled())
+
+
+asyncio.run(main())

@@ -1,0 +1,43 @@
+"""Limit connections, and then the whole of the work.
+
+The client's limit ends with the answer. The semaphore also counts the
+pictures that are being worked on, and so are in memory.
+"""
+
+import asyncio
+
+
+class Client:
+    def __init__(self, connections):
+        self._connections = asyncio.Semaphore(connections)
+
+    async def get(self, number):
+        async with self._connections:
+            await asyncio.sleep(0.02)
+            return f"picture {number}"
+
+
+class Memory(list):
+    peak = 0
+
+
+async def thumbnail(number, client, work, memory):
+    async with work:
+        memory.append(await client.get(number))
+        memory.peak = max(memory.peak, len(memory))
+        await asyncio.sleep(0.1)
+        memory.pop()
+
+
+async def main():
+    for limit in 4, 2:
+        client, work = Client(1), asyncio.Semaphore(limit)
+        memory = Memory()
+        async with asyncio.TaskGroup() as group:
+            for number in range(1, 5):
+                task = thumbnail(number, client, work, memory)
+                group.create_task(task, name=f"picture {number}")
+        print(f"work limit {limit}: {memory.peak} pictures at once")
+
+
+asyncio.run(main())

@@ -1,0 +1,25 @@
+"""Wait with a barrier until all tests have come to one point.
+
+Every task counts, also main, and each can go on afterwards.
+"""
+
+import asyncio
+
+
+async def test(name, seconds, all_passed):
+    await asyncio.sleep(seconds)
+    print(name, "passed")
+    await all_passed.wait()
+    print(name, "put the tools away")
+
+
+async def main():
+    all_passed = asyncio.Barrier(3)
+    async with asyncio.TaskGroup() as group:
+        for name, seconds in ("brakes", 0.2), ("lights", 0.1):
+            group.create_task(test(name, seconds, all_passed), name=name)
+        await all_passed.wait()
+        print("the car may drive")
+
+
+asyncio.run(main())

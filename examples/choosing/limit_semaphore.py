@@ -1,0 +1,22 @@
+"""Shrink eight pictures, two at a time, with a semaphore.
+
+There is a task for each picture, and most of them wait.
+"""
+
+import asyncio
+
+
+async def shrink(number, permits):
+    async with permits:
+        await asyncio.sleep(0.05)
+        print("picture", number)
+
+
+async def main():
+    permits = asyncio.Semaphore(2)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(shrink(number, permits)) for number in range(1, 9)]
+        print("tasks:", len(tasks))
+
+
+asyncio.run(main())

@@ -1,0 +1,22 @@
+"""Shrink eight pictures, two at a time, with two workers.
+
+Both draw from one iterator, and each picture is for one worker.
+"""
+
+import asyncio
+
+
+async def worker(pictures):
+    for number in pictures:
+        await asyncio.sleep(0.05)
+        print("picture", number)
+
+
+async def main():
+    pictures = iter(range(1, 9))
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(worker(pictures)) for _ in range(2)]
+        print("tasks:", len(tasks))
+
+
+asyncio.run(main())

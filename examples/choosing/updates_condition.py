@@ -1,0 +1,33 @@
+"""Tell a slow reader of updates with a condition, and none gets lost.
+
+The reader asks whether there is anything newer than it has read.
+"""
+
+import asyncio
+
+
+async def reader(news, updated):
+    read = None
+    while True:
+        async with updated:
+            while news.get("headline") == read:
+                await updated.wait()
+            read = news["headline"]
+        print("read:", read)
+        await asyncio.sleep(0.1)  # reads the article
+
+
+async def main():
+    news, updated = {}, asyncio.Condition()
+    reading = asyncio.create_task(reader(news, updated))
+    for headline in "storm coming", "storm is here":
+        async with updated:
+            news["headline"] = headline
+            updated.notify_all()
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(0.3)
+    reading.cancel()
+    print("last headline:", news["headline"])
+
+
+asyncio.run(main())

@@ -1,0 +1,29 @@
+"""Tell a slow reader of updates with an event, and one gets lost.
+
+clear() also removes what was set since the reader looked.
+"""
+
+import asyncio
+
+
+async def reader(news, updated):
+    while True:
+        await updated.wait()
+        print("read:", news["headline"])
+        await asyncio.sleep(0.1)  # reads the article
+        updated.clear()
+
+
+async def main():
+    news, updated = {}, asyncio.Event()
+    reading = asyncio.create_task(reader(news, updated))
+    for headline in "storm coming", "storm is here":
+        news["headline"] = headline
+        updated.set()
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(0.3)
+    reading.cancel()
+    print("last headline:", news["headline"])
+
+
+asyncio.run(main())

@@ -1,0 +1,30 @@
+"""Tell a worker with a condition that there is work.
+
+The worker waits until its list is not empty.
+"""
+
+import asyncio
+
+
+async def worker(orders, changed):
+    while True:
+        async with changed:
+            await changed.wait_for(lambda: orders)
+            order = orders.pop(0)
+        print("bakes", order)
+        if order == "last bread":
+            return
+        await asyncio.sleep(0.05)
+
+
+async def main():
+    orders, changed = [], asyncio.Condition()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(worker(orders, changed))
+        for order in "rolls", "cake", "last bread":
+            async with changed:
+                orders.append(order)
+                changed.notify()
+
+
+asyncio.run(main())

@@ -1,0 +1,35 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# ///
+"""Wake two customers for one loaf.
+
+The if is asked before the wait. Afterwards Ada has taken the loaf.
+"""
+
+import asyncio
+
+
+async def customer(name, shelf, baked):
+    async with baked:
+        if not shelf:
+            await baked.wait()
+        print(name, "takes the", shelf.pop())
+
+
+async def main():
+    shelf, baked = [], asyncio.Condition()
+    customers = asyncio.gather(
+        customer("Ada", shelf, baked),
+        customer("Ben", shelf, baked),
+    )
+    await asyncio.sleep(0.1)
+    async with baked:
+        shelf.append("rye")
+        baked.notify_all()
+    await customers
+
+
+asyncio.run(main())

@@ -1,0 +1,39 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# ///
+"""Give wait_for() a coroutine function, and it does not wait.
+
+It calls it, and a coroutine counts as true. Nobody awaits it.
+"""
+
+import asyncio
+
+
+class Account:
+    def __init__(self):
+        self.euros = 0
+        self.changed = asyncio.Condition()
+
+    async def balance(self):
+        await asyncio.sleep(0.05)  # asks the bank
+        return self.euros
+
+    async def pay(self, euros):
+        async def enough():
+            return await self.balance() >= euros
+
+        async with self.changed:
+            await self.changed.wait_for(enough)
+            if self.euros < euros:
+                raise ValueError(f"{self.euros} euros are not enough")
+            self.euros -= euros
+
+
+async def main():
+    await Account().pay(30)
+
+
+asyncio.run(main())

@@ -1,0 +1,27 @@
+"""All guests are notified, and each looks for its own drink."""
+
+import asyncio
+
+
+async def guest(name, drink, counter, changed):
+    async with changed:
+        await changed.wait_for(lambda: drink in counter)
+        counter.remove(drink)
+        print(name, "drinks the", drink)
+
+
+async def main():
+    counter, changed = [], asyncio.Condition()
+    async with asyncio.TaskGroup() as group:
+        for name, drink in ("Ada", "coffee"), ("Ben", "tea"):
+            wish = guest(name, drink, counter, changed)
+            group.create_task(wish, name=name)
+        for drink in "tea", "coffee":
+            await asyncio.sleep(0.1)
+            async with changed:
+                print(drink, "is ready")
+                counter.append(drink)
+                changed.notify_all()
+
+
+asyncio.run(main())

@@ -1,0 +1,27 @@
+"""A guest leaves, and the table is free again.
+
+release() is a plain call, so nothing can come between.
+"""
+
+import asyncio
+
+
+async def guest(tables):
+    async with tables:
+        print("guest eats")
+        await asyncio.sleep(0.1)
+        print("guest reads the paper")
+        await asyncio.sleep(0.1)
+
+
+async def main():
+    tables = asyncio.Semaphore(1)
+    try:
+        async with asyncio.timeout(0.15):
+            await guest(tables)
+    except TimeoutError:
+        print("guest is sent home")
+    print("a table is free:", not tables.locked())
+
+
+asyncio.run(main())

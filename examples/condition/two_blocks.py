@@ -1,0 +1,42 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual: it waits for ever"
+# ///
+"""Look in one block and wait in another, and miss the call between.
+
+The pizza is ready while the guest fetches a napkin without the lock.
+"""
+
+import asyncio
+
+
+async def guest(oven, ready):
+    async with ready:
+        done = "pizza" in oven
+    if not done:
+        await asyncio.sleep(0.1)  # fetches a napkin
+        async with ready:
+            print("guest waits for the call")
+            await ready.wait()
+    print("guest eats")
+
+
+async def cook(oven, ready):
+    await asyncio.sleep(0.05)
+    async with ready:
+        oven.append("pizza")
+        ready.notify_all()
+        print("cook calls")
+
+
+async def main():
+    oven, ready = [], asyncio.Condition()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(guest(oven, ready), name="guest")
+        group.create_task(cook(oven, ready), name="cook")
+
+
+asyncio.run(main())

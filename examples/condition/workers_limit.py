@@ -1,0 +1,46 @@
+"""Change how many workers are at work while the program runs.
+
+Worker 0 works if the limit is 1 or more, worker 1 if it is 2 or more ...
+"""
+
+import asyncio
+
+
+class Limit:
+    def __init__(self, value):
+        self.value = value
+        self.changed = asyncio.Condition()
+
+    async def set(self, value):
+        async with self.changed:
+            print("limit", value)
+            self.value = value
+            self.changed.notify_all()
+
+    async def allows(self, number):
+        async with self.changed:
+            await self.changed.wait_for(lambda: number < self.value)
+
+
+async def worker(number, jobs, limit):
+    while jobs:
+        await limit.allows(number)
+        if jobs:
+            print(f"  worker {number}: {jobs.pop(0)}")
+            await asyncio.sleep(0.2)
+
+
+async def main():
+    jobs, limit = [f"page {n}" for n in range(1, 7)], Limit(1)
+    async with asyncio.TaskGroup() as group:
+        for number in range(3):
+            group.create_task(worker(number, jobs, limit))
+        await asyncio.sleep(0.1)
+        await limit.set(3)
+        await asyncio.sleep(0.15)
+        await limit.set(2)
+        await asyncio.sleep(0.2)
+        await limit.set(3)  # worker 2 sees that nothing is left
+
+
+asyncio.run(main())

@@ -1,0 +1,39 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual: it waits for ever"
+# ///
+"""Two crawlers find more pages than their queue holds.
+
+Both wait to put a page, and nobody is left to take one.
+"""
+
+import asyncio
+
+LINKS = {"home": ["news", "shop", "help", "jobs"], "news": ["today", "sport"]}
+
+
+async def crawl(pages):
+    while True:
+        page = await pages.get()
+        print("visits", page)
+        await asyncio.sleep(0.05)
+        for link in LINKS.get(page, []):
+            await pages.put(link)
+        pages.task_done()
+
+
+async def main():
+    pages = asyncio.Queue(maxsize=1)
+    await pages.put("home")
+    crawlers = [
+        asyncio.create_task(crawl(pages), name=f"crawler {number}") for number in (1, 2)
+    ]
+    await pages.join()
+    for task in crawlers:
+        task.cancel()
+
+
+asyncio.run(main())

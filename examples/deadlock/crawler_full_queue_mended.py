@@ -1,0 +1,30 @@
+"""Two crawlers put what they find into a queue without a limit.
+
+Who takes from a queue and puts into it must never wait to put.
+"""
+
+import asyncio
+
+LINKS = {"home": ["news", "shop", "help", "jobs"], "news": ["today", "sport"]}
+
+
+async def crawl(pages):
+    while True:
+        page = await pages.get()
+        print("visits", page)
+        await asyncio.sleep(0.05)
+        for link in LINKS.get(page, []):
+            pages.put_nowait(link)
+        pages.task_done()
+
+
+async def main():
+    pages = asyncio.Queue()
+    pages.put_nowait("home")
+    crawlers = [asyncio.create_task(crawl(pages)) for _ in range(2)]
+    await pages.join()
+    for task in crawlers:
+        task.cancel()
+
+
+asyncio.run(main())

@@ -1,0 +1,25 @@
+"""The permit covers the reading of one folder, and not its children.
+
+Nobody holds a permit while waiting for another.
+"""
+
+import asyncio
+
+TREE = {"home": ["music", "photos"], "photos": ["2024"], "2024": []}
+
+
+async def size(folder, disk):
+    async with disk:
+        print("opens", folder)
+        await asyncio.sleep(0.05)
+        folders = TREE.get(folder, [])
+    sizes = await asyncio.gather(*(size(inner, disk) for inner in folders))
+    return 1 + sum(sizes)
+
+
+async def main():
+    disk = asyncio.Semaphore(2)
+    print("folders:", await size("home", disk))
+
+
+asyncio.run(main())

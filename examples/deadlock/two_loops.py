@@ -1,0 +1,41 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# clock = "real: two event loops run in two threads"
+# ///
+"""An office and a warehouse, a loop each, block while they ask each other.
+
+`result()` blocks the thread, and with it the loop that should answer.
+"""
+
+import asyncio
+import threading
+
+
+async def price(article):
+    return f"{article}: 12 euro"
+
+
+async def label(article, office):
+    asked = asyncio.run_coroutine_threadsafe(price(article), office)
+    return asked.result()  # blocks the warehouse
+
+
+async def main(warehouse):
+    office = asyncio.get_running_loop()
+    asked = asyncio.run_coroutine_threadsafe(label("lamp", office), warehouse)
+    try:
+        print(asked.result(timeout=0.2))  # blocks the office
+    except TimeoutError:
+        print("no answer while the office blocks")
+    print("and when it does not:", await asyncio.wrap_future(asked))
+
+
+warehouse = asyncio.new_event_loop()
+thread = threading.Thread(target=warehouse.run_forever)
+thread.start()
+asyncio.run(main(warehouse))
+warehouse.call_soon_threadsafe(warehouse.stop)
+thread.join()
+warehouse.close()

@@ -1,0 +1,29 @@
+"""A task group ends when its readers are sent home.
+
+`join()` returns when all letters are read, and `cancel()` ends the readers.
+"""
+
+import asyncio
+
+
+async def reader(letters):
+    while True:
+        letter = await letters.get()
+        await asyncio.sleep(0.05)
+        print("read:", letter)
+        letters.task_done()
+
+
+async def main():
+    letters = asyncio.Queue()
+    async with asyncio.TaskGroup() as group:
+        readers = [group.create_task(reader(letters)) for _ in range(2)]
+        for letter in "bill", "invitation", "postcard":
+            await letters.put(letter)
+        await letters.join()
+        for task in readers:
+            task.cancel()
+    print("all read")
+
+
+asyncio.run(main())

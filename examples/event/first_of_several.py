@@ -1,0 +1,29 @@
+"""Wait for the first of three events, and forget the others."""
+
+import asyncio
+
+
+async def first_of(**events):
+    """Return the names of the events that have happened."""
+    waits = {n: asyncio.create_task(e.wait()) for n, e in events.items()}
+    try:
+        first = asyncio.FIRST_COMPLETED
+        done, _ = await asyncio.wait(waits.values(), return_when=first)
+    finally:
+        for wait in waits.values():
+            wait.cancel()
+    return [name for name, wait in waits.items() if wait in done]
+
+
+async def main():
+    paid, refused, expired = (asyncio.Event() for _ in range(3))
+    loop = asyncio.get_running_loop()
+    loop.call_later(0.1, refused.set)
+    loop.call_later(0.3, expired.set)
+    print("waiting for the customer")
+    print(await first_of(paid=paid, refused=refused, expired=expired))
+    await expired.wait()
+    print(await first_of(paid=paid, refused=refused, expired=expired))
+
+
+asyncio.run(main())

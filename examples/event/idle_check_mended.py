@@ -1,0 +1,34 @@
+"""A guest speaks up, and is heard after the reminder.
+
+clear() follows the wait() that saw the event, with no await between.
+"""
+
+import asyncio
+
+
+async def remind():
+    print("host: are you still there?")
+    await asyncio.sleep(0.1)
+
+
+async def watch(spoke):
+    for _ in range(2):
+        try:
+            async with asyncio.timeout(0.15):
+                await spoke.wait()
+                spoke.clear()
+            print("host: go on")
+        except TimeoutError:
+            await remind()
+
+
+async def main():
+    spoke = asyncio.Event()
+    watcher = asyncio.create_task(watch(spoke), name="host")
+    await asyncio.sleep(0.2)
+    print("guest: yes, I am")
+    spoke.set()
+    await watcher
+
+
+asyncio.run(main())

@@ -1,0 +1,32 @@
+"""Take a reading again and again, until told to stop.
+
+The pause is a wait for the event, so the stop does not wait for it.
+"""
+
+import asyncio
+
+
+async def measure(name, seconds, stop):
+    number = 0
+    while not stop.is_set():
+        number += 1
+        print(name, "reading", number)
+        try:
+            async with asyncio.timeout(seconds):
+                await stop.wait()
+        except TimeoutError:
+            pass  # the pause is over
+    print(name, "off")
+
+
+async def main():
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(measure("wind", 0.1, stop), name="wind")
+        group.create_task(measure("tide", 3600, stop), name="tide")
+        await asyncio.sleep(0.25)
+        print("stop")
+        stop.set()
+
+
+asyncio.run(main())

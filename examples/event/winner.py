@@ -1,0 +1,38 @@
+"""Tell several people who has won, or why nobody has.
+
+A future wakes its waiters with a value or with an exception.
+"""
+
+import asyncio
+
+
+async def listen(name, patience, winner):
+    try:
+        async with asyncio.timeout(patience):
+            # Without shield, who gives up would cancel it for all.
+            print(name, "hears:", await asyncio.shield(winner))
+    except TimeoutError:
+        print(name, "switches off")
+    except LookupError as error:
+        print(name, "hears why not:", error)
+
+
+async def evening(result):
+    winner = asyncio.get_running_loop().create_future()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(listen("Ada", 1, winner), name="Ada")
+        group.create_task(listen("Ben", 0.05, winner), name="Ben")
+        await asyncio.sleep(0.1)
+        if isinstance(result, Exception):
+            winner.set_exception(result)
+        else:
+            winner.set_result(result)
+        await listen("Cleo", 1, winner)
+
+
+async def main():
+    await evening("number 42")
+    await evening(LookupError("no tickets sold"))
+
+
+asyncio.run(main())

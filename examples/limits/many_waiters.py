@@ -1,0 +1,51 @@
+"""Count how often tasks look whether they may go.
+
+Nine tasks that wake at each tick look 45 times. Tasks that know their
+moment look once each.
+"""
+
+import asyncio
+
+TICK = 0.05  # seconds between two calls
+
+
+class WakeAll:
+    def __init__(self):
+        self.looks, self.free, self.tick = 0, True, asyncio.Event()
+
+    async def wait(self):
+        self.looks += 1
+        while not self.free:
+            await self.tick.wait()
+            self.looks += 1
+        self.free = False
+        asyncio.get_running_loop().call_later(TICK, self.next_tick)
+
+    def next_tick(self):
+        self.free = True
+        self.tick.set()
+        self.tick.clear()
+
+
+class Reserve:
+    looks, free_at = 0, 0.0
+
+    async def wait(self):
+        self.looks += 1
+        now = asyncio.get_running_loop().time()
+        moment = max(now, self.free_at)
+        self.free_at = moment + TICK
+        await asyncio.sleep(moment - now)
+
+
+async def count(limit, tasks):
+    await asyncio.gather(*(limit.wait() for _ in range(tasks)))
+    return f"{type(limit).__name__}, {tasks} tasks: {limit.looks} looks"
+
+
+async def main():
+    counts = [count(limit(), tasks) for limit in (WakeAll, Reserve) for tasks in (3, 9)]
+    print(*await asyncio.gather(*counts), sep="\n")
+
+
+asyncio.run(main())

@@ -1,0 +1,34 @@
+"""Accept a parcel only when a van is free.
+
+The permit is taken before the task is made, so parcels wait outside
+and not as tasks.
+"""
+
+import asyncio
+
+
+async def parcels():
+    for number in range(1, 6):
+        print(f"parcel {number} comes in")
+        yield number
+
+
+async def deliver(number, vans):
+    try:
+        await asyncio.sleep(0.1)
+        print(f"parcel {number} is delivered")
+    finally:
+        vans.release()
+
+
+async def main():
+    vans = asyncio.Semaphore(2)
+    async with asyncio.TaskGroup() as group:
+        await vans.acquire()
+        async for number in parcels():
+            group.create_task(deliver(number, vans))
+            await vans.acquire()  # before the next parcel comes in
+        vans.release()
+
+
+asyncio.run(main())

@@ -1,0 +1,58 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual: it waits for ever"
+# ///
+"""A home-made reentrant lock wakes a task that has gone.
+
+Ben gives up, and stays in the line. His turn comes, and is lost.
+"""
+
+import asyncio
+from collections import deque
+
+
+class ReentrantLock:
+    def __init__(self):
+        self.owner, self.depth, self.line = None, 0, deque()
+
+    async def acquire(self):
+        me = asyncio.current_task()
+        if self.owner not in {me, None}:
+            turn = asyncio.Event()
+            self.line.append(turn)
+            await turn.wait()
+        self.owner = me
+        self.depth += 1
+
+    def release(self):
+        self.depth -= 1
+        if self.depth == 0:
+            self.owner = None
+            if self.line:
+                self.line.popleft().set()
+
+
+async def cook(name, patience, kitchen):
+    try:
+        async with asyncio.timeout(patience):
+            await kitchen.acquire()
+    except TimeoutError:
+        print(name, "gives up")
+        return
+    print(name, "cooks")
+    await asyncio.sleep(0.2)
+    kitchen.release()
+
+
+async def main():
+    kitchen = ReentrantLock()
+    patiences = {"Ada": None, "Ben": 0.1, "Cleo": None}
+    async with asyncio.TaskGroup() as group:
+        for name, patience in patiences.items():
+            group.create_task(cook(name, patience, kitchen), name=name)
+
+
+asyncio.run(main())

@@ -1,0 +1,35 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual: it waits for ever"
+# ///
+"""A backup is cancelled, and takes its lock along.
+
+Nothing releases the lock when an await in between raises.
+"""
+
+import asyncio
+
+
+async def back_up(files):
+    await files.acquire()
+    print("backup begins")
+    await asyncio.sleep(0.3)
+    print("backup ends")
+    files.release()
+
+
+async def main():
+    files = asyncio.Lock()
+    backup = asyncio.create_task(back_up(files), name="backup")
+    await asyncio.sleep(0.1)
+    backup.cancel()
+    await asyncio.wait([backup])
+    print("backup cancelled:", backup.cancelled())
+    async with files:
+        print("changing the files")
+
+
+asyncio.run(main())

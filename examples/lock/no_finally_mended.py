@@ -1,0 +1,27 @@
+"""A backup is cancelled, and gives its lock back.
+
+async with releases it, also when an await in between raises.
+"""
+
+import asyncio
+
+
+async def back_up(files):
+    async with files:
+        print("backup begins")
+        await asyncio.sleep(0.3)
+        print("backup ends")
+
+
+async def main():
+    files = asyncio.Lock()
+    backup = asyncio.create_task(back_up(files), name="backup")
+    await asyncio.sleep(0.1)
+    backup.cancel()
+    await asyncio.wait([backup])
+    print("backup cancelled:", backup.cancelled())
+    async with files:
+        print("changing the files")
+
+
+asyncio.run(main())

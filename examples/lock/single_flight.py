@@ -1,0 +1,52 @@
+"""Look up a rate once for all who ask for it at the same time.
+
+The dictionary holds the task, from the moment it is made.
+"""
+
+import asyncio
+
+rates = {}
+
+
+async def look_up(currency):
+    print("looking up", currency)
+    await asyncio.sleep(0.1)
+    if currency == "ITL":
+        raise LookupError("no rate for ITL")
+    return {"EUR": 1.08, "GBP": 1.27}[currency]
+
+
+def forget_failed(task):
+    if task.cancelled() or task.exception():
+        del rates[task.get_name()]
+
+
+async def rate(currency):
+    if currency not in rates:
+        task = asyncio.create_task(look_up(currency), name=currency)
+        task.add_done_callback(forget_failed)
+        rates[currency] = task
+    # Without shield, a caller who is cancelled would cancel the task.
+    return await asyncio.shield(rates[currency])
+
+
+async def show(customer, currency, patience):
+    try:
+        async with asyncio.timeout(patience):
+            print(f"{customer}: {currency} is", await rate(currency))
+    except (LookupError, TimeoutError) as error:
+        print(f"{customer}: {type(error).__name__}")
+
+
+async def main():
+    await asyncio.gather(
+        show("Ada", "EUR", 0.05),
+        show("Ben", "EUR", 1),
+        show("Cleo", "GBP", 1),
+        show("Dan", "ITL", 1),
+    )
+    await show("Eve", "EUR", 1)
+    await show("Fay", "ITL", 1)
+
+
+asyncio.run(main())

@@ -1,0 +1,25 @@
+"""Ask for a free oven without waiting, in two ways.
+
+wait_for() with a limit of 0 gives up before acquire() has begun.
+"""
+
+import asyncio
+
+
+async def main():
+    oven = asyncio.Lock()
+    print("in use:", oven.locked())
+    try:
+        await asyncio.wait_for(oven.acquire(), 0)
+        print("wait_for() got it")
+    except TimeoutError:
+        print("wait_for() gave up")
+    print("in use:", oven.locked())
+
+    async with asyncio.timeout(0):
+        await oven.acquire()
+        print("acquire() under timeout() got it")
+    oven.release()
+
+
+asyncio.run(main())

@@ -1,0 +1,25 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# ///
+"""A lock vanishes from a weak dictionary as soon as it is in it.
+
+Nothing but the dictionary refers to it, and that does not count.
+"""
+
+import asyncio
+from weakref import WeakValueDictionary
+
+locks = WeakValueDictionary()
+
+
+async def rename(picture):
+    if picture not in locks:
+        locks[picture] = asyncio.Lock()
+    async with locks[picture]:
+        print("renaming", picture)
+
+
+asyncio.run(rename("beach.jpg"))

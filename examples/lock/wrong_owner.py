@@ -1,0 +1,41 @@
+"""A lock with an owner is taken in one task and released in another.
+
+create_task() makes another task, and that one becomes the owner.
+"""
+
+import asyncio
+
+
+class OwnedLock:
+    def __init__(self):
+        self.lock, self.owner = asyncio.Lock(), None
+
+    async def acquire(self):
+        await self.lock.acquire()
+        self.owner = asyncio.current_task().get_name()
+        return True
+
+    def release(self):
+        me = asyncio.current_task().get_name()
+        if self.owner != me:
+            raise RuntimeError(f"{me} does not own it")
+        self.owner = None
+        self.lock.release()
+
+
+async def main():
+    asyncio.current_task().set_name("main")
+    desk = OwnedLock()
+    async with asyncio.timeout(1):
+        await desk.acquire()
+    print("with timeout() the owner is", desk.owner)
+    desk.release()
+
+    await asyncio.create_task(desk.acquire(), name="another task")
+    try:
+        desk.release()
+    except RuntimeError as error:
+        print(error)
+
+
+asyncio.run(main())

@@ -1,0 +1,27 @@
+"""A cook waits in queue.Queue.get(), and the whole kitchen stands.
+
+The waiter task cannot run, so the order never comes.
+"""
+
+import asyncio
+import queue
+
+
+async def cook(orders):
+    try:
+        print("cook has", orders.get(timeout=0.2))  # blocks the event loop
+    except queue.Empty:
+        print("cook saw no order for 0.2 seconds")
+
+
+async def waiter(orders):
+    print("waiter brings soup")
+    orders.put("soup")
+
+
+async def main():
+    orders = queue.Queue()
+    await asyncio.gather(cook(orders), waiter(orders))
+
+
+asyncio.run(main())

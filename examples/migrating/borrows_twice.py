@@ -1,0 +1,26 @@
+"""One reader borrows two books, and the limit of two is used up.
+
+A semaphore counts permits, not borrowers. A CapacityLimiter counts both.
+"""
+
+import asyncio
+
+
+async def read(name, library, books):
+    for _ in range(books):
+        await library.acquire()
+    print(name, "has", books)
+    await asyncio.sleep(0.1)
+    print(name, "brings back", books)
+    for _ in range(books):
+        library.release()
+
+
+async def main():
+    library = asyncio.BoundedSemaphore(2)
+    async with asyncio.TaskGroup() as readers:
+        readers.create_task(read("Ada", library, books=2))
+        readers.create_task(read("Ben", library, books=1))
+
+
+asyncio.run(main())

@@ -1,0 +1,43 @@
+"""A worker fails: the threads go on, and the task group stops.
+
+The error of a thread goes to `threading.excepthook`, the error of a task
+to whoever awaits it.
+"""
+
+import asyncio
+import threading
+import time
+
+
+def thread_worker(part):
+    time.sleep(0.05 * part)
+    if part == 1:
+        raise ValueError("broken part")
+    print("thread: part", part, "is done")
+
+
+async def task_worker(part):
+    await asyncio.sleep(0.05 * part)
+    if part == 1:
+        raise ValueError("broken part")
+    print("task: part", part, "is done")
+
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for part in 1, 3:
+            group.create_task(task_worker(part))
+
+
+threading.excepthook = lambda error: print("a thread died:", error.exc_value)
+threads = [threading.Thread(target=thread_worker, args=[n]) for n in (1, 3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("main knows of no error")
+
+try:
+    asyncio.run(main())
+except* ValueError as group:
+    print("main gets the error:", *group.exceptions)

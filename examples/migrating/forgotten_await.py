@@ -1,0 +1,23 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# match = "ellipsis"
+# ///
+"""A lock is acquired as in threading, and nothing is locked.
+
+The call makes a coroutine, and nobody awaits it.
+"""
+
+import asyncio
+
+
+async def main():
+    till = asyncio.Lock()
+    till.acquire()
+    print("locked:", till.locked())
+    till.release()
+
+
+asyncio.run(main())

@@ -1,0 +1,22 @@
+"""A lock is acquired with await, and released in any case.
+
+`async with` says both in one line.
+"""
+
+import asyncio
+
+
+async def main():
+    till = asyncio.Lock()
+    await till.acquire()
+    try:
+        print("locked:", till.locked())
+    finally:
+        till.release()
+
+    async with till:
+        print("locked:", till.locked())
+    print("locked:", till.locked())
+
+
+asyncio.run(main())

@@ -1,0 +1,29 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# match = "ellipsis"
+# ///
+"""A price that has not come is awaited again, in another run.
+
+A future belongs to the loop that it was made in.
+"""
+
+import asyncio
+
+prices = {}
+
+
+async def ask(fruit):
+    if fruit not in prices:
+        prices[fruit] = asyncio.get_running_loop().create_future()
+    async with asyncio.timeout(0.1):
+        print(fruit, await asyncio.shield(prices[fruit]))
+
+
+try:
+    asyncio.run(ask("pears"))
+except TimeoutError:
+    print("no price yet, ask again")
+asyncio.run(ask("pears"))

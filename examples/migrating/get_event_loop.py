@@ -1,0 +1,24 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# match = "ellipsis"
+# ///
+"""A course exercise asks for a loop where none runs.
+
+The first part has been moved to `asyncio.run()`, the second has not.
+"""
+
+import asyncio
+
+
+async def lesson(number):
+    await asyncio.sleep(0.05)
+    print("lesson", number)
+
+
+asyncio.run(lesson(1))
+
+loop = asyncio.get_event_loop()
+loop.run_until_complete(lesson(2))

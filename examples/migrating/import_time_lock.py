@@ -1,0 +1,29 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# match = "ellipsis"
+# ///
+"""A printer's lock is made at import, and two loops wait for it.
+
+A lock belongs to the loop of the first task that waited for it.
+"""
+
+import asyncio
+
+printer = asyncio.Lock()
+
+
+async def page(text):
+    async with printer:
+        await asyncio.sleep(0.05)
+        print(text)
+
+
+async def document(name):
+    await asyncio.gather(page(f"{name}, page 1"), page(f"{name}, page 2"))
+
+
+asyncio.run(document("letter"))
+asyncio.run(document("invoice"))

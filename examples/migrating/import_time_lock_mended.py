@@ -1,0 +1,27 @@
+"""A printer's lock is made with the printer, inside the running loop.
+
+Each run has a printer of its own, and no lock outlives its loop.
+"""
+
+import asyncio
+
+
+class Printer:
+    def __init__(self):
+        self.lock = asyncio.Lock()
+
+    async def page(self, text):
+        async with self.lock:
+            await asyncio.sleep(0.05)
+            print(text)
+
+
+async def document(name):
+    printer = Printer()
+    await asyncio.gather(
+        printer.page(f"{name}, page 1"), printer.page(f"{name}, page 2")
+    )
+
+
+asyncio.run(document("letter"))
+asyncio.run(document("invoice"))

@@ -1,0 +1,24 @@
+"""A bakery of today leaves the loop out.
+
+The queue finds the running loop by itself when a task first waits on it.
+"""
+
+import asyncio
+
+
+async def bake(orders):
+    while True:
+        print("baked:", await orders.get())
+        orders.task_done()
+
+
+async def main():
+    orders = asyncio.Queue(maxsize=2)
+    baker = asyncio.create_task(bake(orders))
+    for loaf in "rye", "spelt", "wheat":
+        await orders.put(loaf)
+    await orders.join()
+    baker.cancel()
+
+
+asyncio.run(main())

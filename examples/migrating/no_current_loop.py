@@ -1,0 +1,20 @@
+# /// script
+# requires-python = ">=3.12,<3.14"
+# ///
+"""A tutorial of 2017 starts, and Python 3.12 and 3.13 warn.
+
+The warning is shown in the main program only, not in imported modules.
+"""
+
+import asyncio
+
+
+async def count_sheep():
+    for sheep in 1, 2:
+        await asyncio.sleep(0.05)
+        print("sheep", sheep)
+
+
+loop = asyncio.get_event_loop()
+loop.run_until_complete(count_sheep())
+loop.close()

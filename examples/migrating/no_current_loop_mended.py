@@ -1,0 +1,15 @@
+"""A tutorial of today starts with asyncio.run().
+
+It makes the loop, runs the coroutine, and closes the loop.
+"""
+
+import asyncio
+
+
+async def count_sheep():
+    for sheep in 1, 2:
+        await asyncio.sleep(0.05)
+        print("sheep", sheep)
+
+
+asyncio.run(count_sheep())

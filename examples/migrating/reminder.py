@@ -1,0 +1,19 @@
+"""A reminder rings after a while, unless it is cancelled.
+
+`loop.call_later()` is what `threading.Timer` was. It calls a plain function.
+"""
+
+import asyncio
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_later(0.2, print, "ring: take out the bread")
+    walk = loop.call_later(0.2, print, "ring: walk the dog")
+    await asyncio.sleep(0.05)
+    walk.cancel()
+    print("the dog is out already")
+    await asyncio.sleep(0.25)
+
+
+asyncio.run(main())

@@ -1,0 +1,42 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# match = "unordered"
+# clock = "real: the clerks are threads"
+# ///
+"""Two clerks print tickets: threads, and a queue between them.
+
+Before the move to asyncio. Which clerk takes which ticket is not fixed.
+"""
+
+import queue
+import threading
+import time
+
+
+def clerk(orders, sold, lock):
+    while True:
+        seat = orders.get()
+        if seat is None:
+            break
+        time.sleep(0.05)  # the printer
+        with lock:
+            sold.append(seat)
+        print("printed seat", seat)
+
+
+orders, sold, lock = queue.Queue(maxsize=2), [], threading.Lock()
+clerks = []
+for _ in range(2):
+    thread = threading.Thread(target=clerk, args=(orders, sold, lock))
+    clerks.append(thread)
+for thread in clerks:
+    thread.start()
+for seat in range(1, 5):
+    orders.put(seat)
+for _ in clerks:
+    orders.put(None)
+for thread in clerks:
+    thread.join()
+print("sold:", sorted(sold))

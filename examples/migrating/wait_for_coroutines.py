@@ -1,0 +1,24 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# match = "ellipsis"
+# ///
+"""A weather page passes coroutines to asyncio.wait()."""
+
+import asyncio
+
+
+async def ask(station, seconds):
+    await asyncio.sleep(seconds)
+    return f"{station}: sunny"
+
+
+async def main():
+    stations = [ask("harbour", 0.05), ask("airport", 0.1)]
+    done, pending = await asyncio.wait(stations, timeout=1)
+    print(len(done), "answers,", len(pending), "missing")
+
+
+asyncio.run(main())

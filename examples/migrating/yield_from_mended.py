@@ -1,0 +1,19 @@
+"""A mail reader of today: async def and await.
+
+Each `yield from` has become an `await`, word for word.
+"""
+
+import asyncio
+
+
+async def fetch(folder):
+    await asyncio.sleep(0.05)
+    return f"{folder}: 3 letters"
+
+
+async def main():
+    for folder in "inbox", "drafts":
+        print(await fetch(folder))
+
+
+asyncio.run(main())

@@ -1,0 +1,28 @@
+"""Stop the workers by an item that comes after all others.
+
+Infinity is greater than each priority, and two of it are equal.
+"""
+
+import asyncio
+import math
+
+END = (math.inf, "")
+
+
+async def cook(name, orders):
+    while (order := await orders.get()) != END:
+        print(name, "cooks", order[1])
+        await asyncio.sleep(0.1 if name == "Ada" else 0.15)
+    print(name, "goes home")
+
+
+async def main():
+    orders = asyncio.PriorityQueue()
+    for order in END, END, (3, "cake"), (1, "soup"), (2, "fish"):
+        orders.put_nowait(order)
+    async with asyncio.TaskGroup() as group:
+        for name in "Ada", "Ben":
+            group.create_task(cook(name, orders))
+
+
+asyncio.run(main())

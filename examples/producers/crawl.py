@@ -1,0 +1,41 @@
+"""Follow links until no page is left, with two workers.
+
+A worker that finds more work puts it before its own is done. So
+join() waits for that too.
+"""
+
+import asyncio
+
+LINKS = {"home": ["news", "shop"], "news": ["home", "may"], "shop": []}
+
+
+class Crawl:
+    def __init__(self):
+        self.pages, self.seen = asyncio.Queue(), set()
+
+    def add(self, page):
+        if page not in self.seen:
+            self.seen.add(page)
+            self.pages.put_nowait(page)
+
+    async def work(self):
+        while True:
+            page = await self.pages.get()
+            await asyncio.sleep(0.05)
+            print("read", page)
+            for link in LINKS.get(page, ()):
+                self.add(link)
+            self.pages.task_done()
+
+
+async def main():
+    crawl = Crawl()
+    crawl.add("home")
+    workers = [asyncio.create_task(crawl.work()) for _ in range(2)]
+    await crawl.pages.join()
+    print(len(crawl.seen), "pages")
+    for worker in workers:
+        worker.cancel()
+
+
+asyncio.run(main())

@@ -1,0 +1,31 @@
+"""A producer that never waits leaves its consumer no turn.
+
+put() with a place free does not wait, so nobody else runs. A bound
+makes it wait.
+"""
+
+import asyncio
+
+
+async def count(numbers):
+    for number in range(4):
+        print("put", number)
+        await numbers.put(number)
+
+
+async def consume(numbers):
+    while True:
+        print("  got", await numbers.get())
+
+
+async def main():
+    for maxsize in 0, 1:
+        print("maxsize", maxsize)
+        numbers = asyncio.Queue(maxsize)
+        consumer = asyncio.create_task(consume(numbers))
+        await count(numbers)
+        await asyncio.sleep(0.05)
+        consumer.cancel()
+
+
+asyncio.run(main())

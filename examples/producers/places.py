@@ -1,0 +1,34 @@
+"""A burst of four orders meets a queue with one, two or four places.
+
+More places free the guests sooner. The meals are not done sooner.
+"""
+
+import asyncio
+
+
+async def cook(orders):
+    while True:
+        await orders.get()
+        await asyncio.sleep(0.1)
+        orders.task_done()
+
+
+async def burst(places):
+    now = asyncio.get_running_loop().time
+    start, orders = now(), asyncio.Queue(places)
+    cooking = asyncio.create_task(cook(orders))
+    for number in range(4):
+        await orders.put(number)
+    free = now() - start
+    await orders.join()
+    done = now() - start
+    cooking.cancel()
+    return f"{places}: free after {free:.1f} s, done after {done:.1f} s"
+
+
+async def main():
+    for line in await asyncio.gather(*map(burst, (1, 2, 4))):
+        print(line)
+
+
+asyncio.run(main())

@@ -1,0 +1,28 @@
+"""Show how much is copied, each time when a file is done."""
+
+import asyncio
+
+SIZES = {"map": 2, "song": 3, "film": 4, "book": 4}
+
+
+async def copy(files, done):
+    while True:
+        file = await files.get()
+        await asyncio.sleep(SIZES[file] * 0.05)
+        done.put_nowait(file)
+
+
+async def main():
+    files, done = asyncio.Queue(), asyncio.Queue()
+    for file in SIZES:
+        files.put_nowait(file)
+    copiers = [asyncio.create_task(copy(files, done)) for _ in range(2)]
+    copied, total = 0, sum(SIZES.values())
+    for number in range(1, len(SIZES) + 1):
+        copied += SIZES[await done.get()]
+        print(f"{number} of {len(SIZES)} files, {100 * copied // total} %")
+    for copier in copiers:
+        copier.cancel()
+
+
+asyncio.run(main())

@@ -1,0 +1,32 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# clock = "virtual: it waits for ever"
+# ///
+"""The only worker puts a message back into a full queue.
+
+Nobody else takes one out, so its put() waits for ever.
+"""
+
+import asyncio
+
+
+async def worker(outbox):
+    while True:
+        message = await outbox.get()
+        await asyncio.sleep(1)  # it cannot be sent
+        print("try", message, "again")
+        await outbox.put(message)
+
+
+async def main():
+    outbox = asyncio.Queue(maxsize=2)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(worker(outbox), name="worker")
+        for message in "photo", "video", "text":
+            await outbox.put(message)
+
+
+asyncio.run(main())

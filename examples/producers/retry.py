@@ -1,0 +1,43 @@
+"""Send each message up to three times.
+
+A failed one goes back to the end of the queue, and the others go on.
+"""
+
+import asyncio
+
+REFUSED = {"photo": 1, "video": 9}  # so many times
+
+
+async def send(message):
+    await asyncio.sleep(0.05)
+    if REFUSED.get(message, 0) > 0:
+        REFUSED[message] -= 1
+        raise ConnectionError
+
+
+async def worker(outbox):
+    while True:
+        message, attempt = await outbox.get()
+        try:
+            await send(message)
+            print("sent", message)
+        except ConnectionError:
+            if attempt < 3:
+                print("try", message, "again")
+                outbox.put_nowait((message, attempt + 1))
+            else:
+                print("give up", message)
+        finally:
+            outbox.task_done()  # after the new put: join() waits on
+
+
+async def main():
+    outbox = asyncio.Queue()
+    for message in "photo", "video", "text":
+        outbox.put_nowait((message, 1))
+    work = asyncio.create_task(worker(outbox))
+    await outbox.join()
+    work.cancel()
+
+
+asyncio.run(main())

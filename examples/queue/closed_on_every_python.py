@@ -1,0 +1,42 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+# ///
+"""Close a ticket counter, on every Python.
+
+`asyncio.Queue.shutdown()` is new in Python 3.13. Holdfast's queue has it from 3.11 on.
+"""
+
+import asyncio
+
+from holdfast import Queue, QueueShutDown
+
+
+async def clerk(counter):
+    while True:
+        try:
+            print("served", await counter.get())
+        except QueueShutDown:
+            print("clerk goes home")
+            return
+
+
+async def visitor(name, counter):
+    try:
+        await counter.put(name)
+    except QueueShutDown:
+        print(name, "comes too late")
+
+
+async def main():
+    counter = Queue(maxsize=1)
+    async with asyncio.TaskGroup() as group:
+        for name in ("Ada", "Ben"):
+            group.create_task(visitor(name, counter))
+        await asyncio.sleep(0)  # Ada is in the queue, Ben waits for room
+        counter.shutdown()
+        await visitor("Cleo", counter)
+        await clerk(counter)
+
+
+asyncio.run(main())

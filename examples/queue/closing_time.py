@@ -1,0 +1,45 @@
+# /// script
+# requires-python = ">=3.13"
+# ///
+"""Close a bakery at the end of the day, or in a fire alarm.
+
+Both ways nobody can order any more. What was ordered is still baked
+at the end of a day, and thrown away in a fire alarm.
+"""
+
+import asyncio
+
+
+async def bake(orders):
+    try:
+        while True:
+            cake = await orders.get()
+            await asyncio.sleep(0.1)
+            print("  baked", cake)
+            orders.task_done()
+    except asyncio.QueueShutDown:
+        print("  baker goes home")
+
+
+async def day(reason, immediate):
+    print(reason)
+    orders = asyncio.Queue()
+    for cake in "apple pie", "plum cake", "cheesecake":
+        orders.put_nowait(cake)
+    baker = asyncio.create_task(bake(orders))
+    await asyncio.sleep(0.05)  # the apple pie is in the oven
+    orders.shutdown(immediate)
+    try:
+        orders.put_nowait("bread")
+    except asyncio.QueueShutDown:
+        print("  no bread any more")
+    await orders.join()
+    await baker
+
+
+async def main():
+    await day("end of the day", immediate=False)
+    await day("fire alarm", immediate=True)
+
+
+asyncio.run(main())

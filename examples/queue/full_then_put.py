@@ -1,0 +1,29 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# ///
+"""Two sellers see one free seat, and both sell it.
+
+Between the question and put_nowait() the other one had its turn.
+"""
+
+import asyncio
+
+
+async def sell(name, seats):
+    if seats.full():
+        print("no seat for", name)
+        return
+    await asyncio.sleep(0.1)  # the guest pays
+    seats.put_nowait(name)
+    print(name, "has a seat")
+
+
+async def main():
+    seats = asyncio.Queue(maxsize=1)
+    await asyncio.gather(sell("Ada", seats), sell("Ben", seats))
+
+
+asyncio.run(main())

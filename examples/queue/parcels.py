@@ -1,0 +1,31 @@
+"""Wait until all parcels are delivered, not only until all are loaded.
+
+join() counts the parcels that were put and not yet called done.
+"""
+
+import asyncio
+
+
+async def courier(parcels):
+    while True:
+        street = await parcels.get()
+        await asyncio.sleep(0.1)
+        print("delivered to", street)
+        parcels.task_done()
+
+
+async def main():
+    parcels = asyncio.Queue()
+    for street in "Mill Lane", "High Street", "Park Road":
+        parcels.put_nowait(street)
+    couriers = [asyncio.create_task(courier(parcels)) for _ in range(2)]
+    await asyncio.sleep(0.15)
+    print("left to load:", parcels.qsize())
+    await parcels.join()
+    print("all are delivered")
+    for task in couriers:
+        task.cancel()  # they wait for a parcel that never comes
+    await asyncio.gather(*couriers, return_exceptions=True)
+
+
+asyncio.run(main())

@@ -1,0 +1,30 @@
+"""Ring a bell three times, and serve three customers.
+
+A semaphore that begins at 0 counts signals. An event would forget.
+"""
+
+import asyncio
+
+
+async def ring(bell):
+    for name in "Ada", "Ben", "Cleo":
+        print(name, "rings")
+        bell.release()
+        await asyncio.sleep(0.01)
+
+
+async def serve(bell):
+    for number in range(1, 4):
+        await bell.acquire()
+        await asyncio.sleep(0.1)  # the bell rings on
+        print("customer", number, "is served")
+
+
+async def main():
+    bell = asyncio.Semaphore(0)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(serve(bell))
+        group.create_task(ring(bell))
+
+
+asyncio.run(main())

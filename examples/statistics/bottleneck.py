@@ -1,0 +1,34 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+# ///
+"""Find the lock that everybody waits for.
+
+Two locks guard two files. One look at both tells which of them is the bottleneck.
+"""
+
+import asyncio
+
+from holdfast import Lock
+
+
+async def write(lock, seconds):
+    async with lock:
+        await asyncio.sleep(seconds)
+
+
+async def main():
+    locks = {"index": Lock(), "log": Lock()}
+    async with asyncio.TaskGroup() as group:
+        for number in range(4):
+            name = f"indexer {number}"
+            group.create_task(write(locks["index"], 0.1), name=name)
+        group.create_task(write(locks["log"], 0.1), name="logger")
+        await asyncio.sleep(0.05)
+        for name, lock in locks.items():
+            now = lock.statistics()
+            waiting = ", ".join(task.get_name() for task in now.waiting)
+            print(f"{name}: held {now.locked}, waiting: {waiting or 'nobody'}")
+
+
+asyncio.run(main())

@@ -1,0 +1,48 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+# ///
+"""Print how far a kitchen is behind its orders.
+
+`statistics()` tells in one look what is queued, what is being cooked, who is idle
+and who has to wait for room.
+"""
+
+import asyncio
+
+from holdfast import Queue
+
+
+async def cook(orders):
+    while True:
+        await orders.get()
+        await asyncio.sleep(0.1)
+        orders.task_done()
+
+
+async def waiter(orders):
+    for number in range(5):
+        await orders.put(f"order {number}")
+
+
+async def report(orders):
+    for _ in range(4):
+        now = orders.statistics()
+        cooking = now.unfinished_tasks - now.size
+        print(f"{now.size} of {now.maxsize} queued, {cooking} on the stove,", end=" ")
+        print(f"cooks idle: {len(now.getters)}, waiters held up: {len(now.putters)}")
+        await asyncio.sleep(0.1)
+
+
+async def main():
+    orders = Queue(maxsize=2)
+    cooks = [asyncio.create_task(cook(orders)) for _ in range(2)]
+    await asyncio.sleep(0)
+    serving = asyncio.create_task(waiter(orders))
+    await asyncio.sleep(0.05)
+    await report(orders)
+    for task in (serving, *cooks):
+        task.cancel()
+
+
+asyncio.run(main())

@@ -1,0 +1,33 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+# ///
+"""Name the requests that wait for a database connection.
+
+A pool that is too small shows in who waits, long before anything times out.
+"""
+
+import asyncio
+
+from holdfast import BoundedSemaphore
+
+
+async def request(pool):
+    async with pool:
+        await asyncio.sleep(0.1)
+
+
+async def main():
+    pool = BoundedSemaphore(2)
+    async with asyncio.TaskGroup() as group:
+        for path in ("/cart", "/search", "/login", "/report"):
+            group.create_task(request(pool), name=path)
+        for _ in range(3):
+            await asyncio.sleep(0.05)
+            now = pool.statistics()
+            waiting = [task.get_name() for task in now.waiting]
+            print(f"{now.value} of {now.bound} connections free, waiting: {waiting}")
+            await asyncio.sleep(0.05)
+
+
+asyncio.run(main())

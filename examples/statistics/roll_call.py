@@ -1,0 +1,36 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+# ///
+"""Say whom the coach is waiting for.
+
+A barrier tells who has come, an event who waits for it.
+"""
+
+import asyncio
+
+from holdfast import Barrier, Event
+
+
+async def passenger(delay, coach, departed):
+    await asyncio.sleep(delay)
+    await coach.wait()
+    await departed.wait()
+
+
+async def main():
+    coach, departed = Barrier(3), Event()
+    delays = {"Ada": 0, "Ben": 0.1, "Cleo": 0.2}
+    async with asyncio.TaskGroup() as group:
+        for name, delay in delays.items():
+            group.create_task(passenger(delay, coach, departed), name=name)
+        await asyncio.sleep(0.15)
+        here = {task.get_name() for task in coach.statistics().waiting}
+        print("missing:", sorted(delays.keys() - here))
+        await asyncio.sleep(0.1)
+        now = departed.statistics()
+        print(f"on board: {now.tasks_waiting}, departed: {now.is_set}")
+        departed.set()
+
+
+asyncio.run(main())

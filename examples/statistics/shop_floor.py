@@ -1,0 +1,40 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+# ///
+"""Tell the customers who wait for goods from those who wait for the door.
+
+Who waits at a condition waits for a notification. Who was notified waits for the
+lock, which is another line.
+"""
+
+import asyncio
+
+from holdfast import Condition
+
+
+async def customer(shop):
+    async with shop:
+        await shop.wait()
+
+
+def names(tasks):
+    return [task.get_name() for task in tasks]
+
+
+async def main():
+    shop = Condition()
+    async with asyncio.TaskGroup() as group:
+        for name in ("Ada", "Ben", "Cleo"):
+            group.create_task(customer(shop), name=name)
+        await asyncio.sleep(0)
+        async with shop:
+            shop.notify(2)
+            await asyncio.sleep(0)
+            now = shop.statistics()
+            print("for goods:", names(now.waiting))
+            print("for the lock:", names(now.lock.waiting))
+            shop.notify_all()
+
+
+asyncio.run(main())

@@ -1,0 +1,36 @@
+"""Stop a child process together with the task that waits for it.
+
+Cancelling the wait leaves the child alone, so the task ends it.
+"""
+
+import asyncio
+import sys
+
+PLAYER = "import time; print('plays', flush=True); time.sleep(60)"
+
+
+async def play(started):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PLAYER, stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        print("child:", (await process.stdout.readline()).decode().strip())
+        started.set()
+        await process.wait()
+    finally:
+        if process.returncode is None:
+            print("task: cancelled, the child still plays")
+            process.terminate()
+            await process.wait()
+            print("task: the child has ended")
+
+
+async def main():
+    started = asyncio.Event()
+    playing = asyncio.create_task(play(started))
+    await started.wait()
+    playing.cancel()
+    await asyncio.wait({playing})
+
+
+asyncio.run(main())

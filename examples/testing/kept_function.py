@@ -1,0 +1,27 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+#
+# [tool.holdfast]
+# clock = "real: the virtual clock would be there before the import"
+# ///
+"""A name that was imported before the run stays on the real clock.
+
+`time.monotonic` is looked up at each call, and `monotonic` is not.
+"""
+
+import asyncio
+import time
+from time import monotonic
+
+from holdfast import virtual
+
+
+async def main():
+    by_module, by_name = time.monotonic(), monotonic()
+    await asyncio.sleep(3600)
+    print("time.monotonic:", round(time.monotonic() - by_module))
+    print("monotonic:", round(monotonic() - by_name))
+
+
+virtual.run(main())

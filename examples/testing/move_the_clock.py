@@ -1,0 +1,33 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast"]
+# ///
+"""A plain test function moves the loop's clock, step by step.
+
+To run `asyncio.sleep()` on a virtual loop is to move its clock.
+"""
+
+import asyncio
+
+from holdfast import virtual
+
+
+class Egg:
+    state = "raw"
+
+    async def boil(self):
+        for self.state, minutes in ("soft", 6), ("hard", 30), ("black", 0):
+            await asyncio.sleep(60 * minutes)
+
+
+def test_egg():
+    with asyncio.Runner(loop_factory=virtual.EventLoop) as runner:
+        loop, egg = runner.get_loop(), Egg()
+        pot = loop.create_task(egg.boil())
+        for minutes in 5, 2, 30:
+            runner.run(asyncio.sleep(60 * minutes))
+            print(f"after {loop.time() / 60:.0f} minutes: {egg.state}")
+        assert pot.done()
+
+
+test_egg()

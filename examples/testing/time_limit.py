@@ -1,0 +1,43 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# match = "ellipsis"
+# ///
+"""A test that hangs fails after its time limit, and the next one runs.
+
+The limit is within the test: `asyncio.timeout()` belongs to one task.
+"""
+
+import asyncio
+import functools
+import unittest
+
+
+def limited(seconds):
+    def decorate(test):
+        @functools.wraps(test)
+        async def within_limit(self):
+            async with asyncio.timeout(seconds):
+                await test(self)
+
+        return within_limit
+
+    return decorate
+
+
+class TestBell(unittest.IsolatedAsyncioTestCase):
+    @limited(0.2)
+    async def test_silence(self):
+        await asyncio.Event().wait()
+
+    @limited(0.2)
+    async def test_visit(self):
+        bell = asyncio.Event()
+        asyncio.get_running_loop().call_later(0.05, bell.set)
+        await bell.wait()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

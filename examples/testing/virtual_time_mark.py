@@ -1,0 +1,40 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["holdfast", "pytest>=8.4"]
+#
+# [tool.holdfast]
+# match = "ellipsis"
+# ///
+"""Two pytest tests wait for minutes on virtual time.
+
+The last lines make a program of the file. In a project, `pytest` finds it.
+"""
+
+import asyncio
+import os
+
+import pytest
+
+pytestmark = pytest.mark.virtual_time
+
+
+async def ask(server, patience):
+    async with asyncio.timeout(patience):
+        return await server()
+
+
+async def test_gives_up_after_a_minute():
+    with pytest.raises(TimeoutError):
+        await ask(asyncio.Event().wait, patience=60)
+    assert asyncio.get_running_loop().time() == 60
+
+
+@pytest.mark.parametrize("seconds", [1, 59])
+async def test_slow_answer_is_an_answer(seconds):
+    answer = await ask(lambda: asyncio.sleep(seconds, "yes"), patience=60)
+    assert answer == "yes"
+
+
+if __name__ == "__main__":
+    options = ["--disable-plugin-autoload", "-p", "holdfast.pytest_virtual"]
+    pytest.main([__file__, "-q", "-c", os.devnull, *options])

@@ -1,0 +1,27 @@
+"""A thread reads pages no quicker than a task prints them.
+
+result() blocks the thread until there is room in the queue.
+"""
+
+import asyncio
+
+PAGES = "title", "contents", "chapter 1", None
+
+
+def read_pages(loop, pages):
+    for page in PAGES:
+        putting = asyncio.run_coroutine_threadsafe(pages.put(page), loop)
+        putting.result()
+
+
+async def main():
+    pages = asyncio.Queue(maxsize=1)
+    loop = asyncio.get_running_loop()
+    reading = asyncio.create_task(asyncio.to_thread(read_pages, loop, pages))
+    while (page := await pages.get()) is not None:
+        await asyncio.sleep(0.05)
+        print("printed", page, "-", pages.qsize(), "in the queue")
+    await reading
+
+
+asyncio.run(main())

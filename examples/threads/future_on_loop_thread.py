@@ -1,0 +1,28 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# exit = 1
+# ///
+"""Wait for the loop in the loop's own thread, and wait for ever.
+
+While result() blocks the thread, the loop cannot run ask().
+"""
+
+import asyncio
+
+
+async def ask():
+    return 42
+
+
+def answer(loop):
+    future = asyncio.run_coroutine_threadsafe(ask(), loop)
+    return future.result(timeout=0.2)  # without a limit: for ever
+
+
+async def main():
+    print(answer(asyncio.get_running_loop()))
+
+
+asyncio.run(main())

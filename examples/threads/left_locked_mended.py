@@ -1,0 +1,23 @@
+"""A loop ends with an error, and leaves the lock free."""
+
+import asyncio
+
+account = asyncio.Lock()
+
+
+async def pay_in():
+    async with account:
+        await asyncio.sleep(0.05)
+        raise OSError("no connection to the bank")
+
+
+async def pay_out():
+    async with account:
+        print("paid out")
+
+
+try:
+    asyncio.run(pay_in())
+except OSError as error:
+    print(error)
+asyncio.run(pay_out())

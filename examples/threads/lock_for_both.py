@@ -1,0 +1,31 @@
+"""A thread and a task take turns with one asyncio.Lock.
+
+The thread asks the loop to do the locked work, and waits for it.
+"""
+
+import asyncio
+
+
+async def write(door, name):
+    async with door:
+        print(name, "opens the file")
+        await asyncio.sleep(0.05)
+        print(name, "closes the file")
+
+
+def in_thread(loop, door):
+    asyncio.run_coroutine_threadsafe(write(door, "thread"), loop).result()
+
+
+async def main():
+    door = asyncio.Lock()
+    loop = asyncio.get_running_loop()
+    async with door:
+        thread = asyncio.create_task(asyncio.to_thread(in_thread, loop, door))
+        await asyncio.sleep(0.1)
+        print("task had the lock all the time")
+    await write(door, "task")
+    await thread
+
+
+asyncio.run(main())

@@ -1,0 +1,32 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# clock = "real: it starts processes"
+# ///
+"""Two processes hold "the same" lock at once: each has its own."""
+
+import asyncio
+import multiprocessing
+
+lock = asyncio.Lock()
+
+
+async def hold(both):
+    async with lock:
+        # passes when two are here at once
+        await asyncio.to_thread(both.wait, 5)
+        print("holds the lock together with the other", flush=True)
+
+
+def work(both):
+    asyncio.run(hold(both))
+
+
+if __name__ == "__main__":
+    both = multiprocessing.Barrier(2)
+    workers = [multiprocessing.Process(target=work, args=(both,)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()

@@ -1,0 +1,45 @@
+"""Leaves the frames out of the tracebacks in a transcript.
+
+They name files of the machine that ran the program and lines of its libraries,
+which are others on each machine. As in doctest, `...` stands for them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from holdfast.score._events import Event
+
+# The lines of an exception group have a margin of their own.
+_HEADER = re.compile(
+    r"[ |+]*(?=(?:Exception Group )?Traceback \(most recent call last\):)"
+)
+
+
+def without_frames(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield events, with one line `...` for the frames of each traceback."""
+    # Of each stream that is in a traceback: where its header begins. The frames
+    # are indented against that.
+    columns: dict[str, int] = {}
+    shortened: set[str] = set()
+    for event in events:
+        if event.kind != "print":
+            yield event
+            continue
+        stream, line = event.name, event.text
+        if stream in columns and line[columns[stream] :][:1] in {" ", ""}:
+            if stream not in shortened:
+                shortened.add(stream)
+                margin = line[: len(line) - len(line.lstrip(" |"))]
+                yield replace(event, text=f"{margin}...")
+            continue
+        columns.pop(stream, None)
+        shortened.discard(stream)
+        if (header := _HEADER.match(line)) is not None:
+            columns[stream] = header.end()
+        yield event

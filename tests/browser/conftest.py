@@ -1,0 +1,145 @@
+"""The built site in a real browser: one server, one browser, each page opened once.
+
+    tox -e browser
+
+builds the site and runs these tests. A test that takes `visit` runs on every page
+of build/html, one page after the other, so that a page is loaded once for all the
+facts about it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+SITE = Path(__file__).parents[2] / "build" / "html"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+MISSING = """\
+These tests need Chromium, and there is none. One of these installs it:
+    apt-get install chromium
+    playwright install chromium"""
+
+
+@dataclass
+class Visit:
+    """A page of the site, open in the browser, and what happened as it was loaded."""
+
+    name: str
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def note_message(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def note_error(self, error: Exception) -> None:
+        self.complaints.append(str(error))
+
+    def note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+
+def page_names() -> list[str]:
+    names = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")]
+    if not names:
+        raise pytest.UsageError(f"there is no site in {SITE}: run tox -e docs")
+    return sorted(names)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "visit" in metafunc.fixturenames:
+        metafunc.parametrize("visit", page_names(), indirect=True, scope="session")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serve files over connections that stay open, and say nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the site is served, with a slash at the end."""
+    serve = partial(Quiet, directory=str(SITE))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium: the system's, or Playwright's own."""
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        found = next(filter(None, map(shutil.which, NAMES)), own)
+        if not Path(found).exists():
+            pytest.exit(MISSING, returncode=pytest.ExitCode.USAGE_ERROR)
+        # Chromium refuses its sandbox to root, who runs containers.
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        browser = playwright.chromium.launch(
+            executable_path=found,
+            chromium_sandbox=not root,
+            args=["--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, address: str) -> BrowserContext:
+    """A reader who lets pages write to the clipboard."""
+    context = browser.new_context(base_url=address, reduced_motion="reduce")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+@pytest.fixture(scope="session")
+def reader_without_scripts(browser: Browser, address: str) -> BrowserContext:
+    """A reader whose browser runs no JavaScript."""
+    return browser.new_context(base_url=address, java_script_enabled=False)
+
+
+@pytest.fixture(scope="session")
+def visit(request: pytest.FixtureRequest, reader: BrowserContext) -> Iterator[Visit]:
+    """A page, loaded and still."""
+    visit = Visit(request.param, reader.new_page())
+    visit.page.set_viewport_size({"width": 1200, "height": 900})
+    visit.page.on("console", visit.note_message)
+    visit.page.on("pageerror", visit.note_error)
+    visit.page.on("request", visit.note_request)
+    visit.page.goto(visit.name, wait_until="load")
+    yield visit
+    visit.page.close()
+
+
+@pytest.fixture
+def loaded(visit: Visit, address: str, site: Path) -> set[Path]:
+    """The files of the site that the page loaded, itself among them."""
+    paths = {urlsplit(url).path for url in visit.requests if url.startswith(address)}
+    return {site / path.lstrip("/") for path in paths}

@@ -1,0 +1,80 @@
+"""Figures of a benchmark on a page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.conf.conftest import Site
+
+TO = NONE = "\N{EN DASH}"
+RATIO = {"ns": 400.0, "ratio": 1.5, "low": 1.25, "high": 1.75}
+FIGURES = {
+    "date": "2026-01-02",
+    "python": "3.13.0",
+    "implementation": "CPython",
+    "system": "Linux",
+    "cpu": "a quick one",
+    "cores": 2,
+    "versions": {"holdfast": "0.1.0"},
+    "rounds": 5,
+    "seconds": {"a loop": {"median": 1.234, "quickest": 1.0, "slowest": 2.0}},
+    "aims": {"loop / check": {"figure": 41.5, "aim": "at least 40"}},
+    "operations": {"lock": {"asyncio": RATIO, "holdfast": RATIO, "anyio": RATIO}},
+    "growth": {
+        "n releases": {
+            "asyncio": {"1000": 10.0, "16000": 100.0},
+            "holdfast": {"1000": 3.0, "100000": 3.0},
+        }
+    },
+}
+
+
+def show(site: Site, part: str) -> str:
+    site.write("figures.json", json.dumps(FIGURES))
+    page = f"# Site\n\n```{{figures}} ../figures.json\n:part: {part}\n```\n"
+    site.write("docs/index.md", page)
+    build = site.build("pages.figures")
+    assert build.returncode == 0, build.stderr
+    return site.page()
+
+
+class TestParts:
+    def test_machine(self, site: Site) -> None:
+        """The page says when, on what, with which versions, how often."""
+        assert (
+            "Measured 2026-01-02 with CPython 3.13.0 on Linux, a quick one, 2 cores; "
+            "holdfast 0.1.0; 5 rounds."
+        ) in show(site, "machine")
+
+    def test_seconds(self, site: Site) -> None:
+        """Each way has its median and its spread."""
+        page = show(site, "seconds")
+        assert "<p>1.23</p>" in page
+        assert f"<p>1.00{TO}2.00</p>" in page
+
+    def test_aims(self, site: Site) -> None:
+        """Each aim stands beside what was reached."""
+        page = show(site, "aims")
+        assert "<p>41.50</p>" in page
+        assert "<p>at least 40</p>" in page
+
+    def test_operations(self, site: Site) -> None:
+        """A library that has no such operation has a dash."""
+        page = show(site, "operations")
+        assert f"<p>1.50 (1.25{TO}1.75)</p>" in page
+        assert page.count(f"<p>{NONE}</p>") == 3
+
+    def test_growth(self, site: Site) -> None:
+        """The picture has a line for each library, and a text alternative."""
+        page = show(site, "growth")
+        assert page.count("<circle") == 4
+        assert "asyncio and holdfast" in page
+
+    def test_page_depends_on_the_file(self, site: Site) -> None:
+        """New figures bring the page up to date."""
+        show(site, "aims")
+        site.write("figures.json", json.dumps(FIGURES).replace("41.5", "39.5"))
+        assert site.build("pages.figures").returncode == 0
+        assert "<p>39.50</p>" in site.page()

@@ -1,0 +1,59 @@
+"""The rows of the table of coverage."""
+
+import asyncio
+
+import pytest
+from pages._rows import _rows, class_names, exception_names, rows
+
+import holdfast
+
+
+class TestNames:
+    def test_classes(self) -> None:
+        """Each primitive of asyncio's is there, and no exception among them."""
+        assert {"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore"} <= {
+            *class_names()
+        }
+        assert {"Barrier", "Queue", "LifoQueue", "PriorityQueue"} <= {*class_names()}
+        assert len(class_names()) == 9
+
+    def test_exceptions(self) -> None:
+        """Each exception of the primitives' own is there on every Python."""
+        names = {"QueueEmpty", "QueueFull", "QueueShutDown", "BrokenBarrierError"}
+        assert {*exception_names()} == names
+
+    @pytest.mark.parametrize("name", class_names())
+    def test_methods_of_both(self, name: str) -> None:
+        """The rows are asyncio's methods and Holdfast's."""
+        public = {
+            method
+            for owner in (getattr(asyncio, name), getattr(holdfast, name))
+            for method, value in vars(owner).items()
+            if callable(value) and not method.startswith("_")
+        }
+        assert public <= {row.method for row in rows(name)}
+
+
+class TestRow:
+    def test_method_of_the_instance(self) -> None:
+        """A condition has the methods of its lock, which no class of it shows."""
+        [acquire] = [row for row in rows("Condition") if row.method == "acquire"]
+        assert (acquire.waits, acquire.origin, acquire.is_own) == (True, "Lock", False)
+
+    def test_inherited(self) -> None:
+        """A method names the primitive that it comes from."""
+        [put] = [row for row in rows("LifoQueue") if row.method == "put"]
+        assert put.origin == "Queue"
+
+    def test_holdfasts_own(self) -> None:
+        """What asyncio does not have is there too."""
+        assert "Lock.statistics" in [row.name for row in rows("Lock")]
+
+    def test_new_method(self) -> None:
+        """A method that a Python adds is a row at once."""
+
+        class Lock(asyncio.Lock):
+            async def steal(self) -> None: ...
+
+        [steal] = [row for row in _rows("Lock", Lock, None) if row.method == "steal"]
+        assert (steal.name, steal.waits, steal.is_own) == ("Lock.steal", True, True)

@@ -1,0 +1,125 @@
+"""Diagnosis: what later runs say of a mismatch. The runs are made up here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from holdfast.verify import MODES, Example, Mode, Outcome, Step, Verdict
+from holdfast.verify._diagnose import diagnose
+from holdfast.verify._judge import judge
+
+if TYPE_CHECKING:
+    from holdfast.verify._run import Runner
+
+PROCESS, VIRTUAL, _ = MODES
+EXAMPLE = Example(
+    "a.py", "program", "A", Path("a.py"), Path("a.out"), (Step("", 1, "right\n"),)
+)
+FIRST_SEED, OTHER_SEED, THIRD_SEED = 1, 2, 3
+
+
+class Script:
+    """In place of a runner: prints what a test says, and takes down who asked."""
+
+    def __init__(self, outputs: Iterable[str]) -> None:
+        self.outputs = list(outputs)
+        self.asked: list[tuple[int, int]] = []
+
+    def run(
+        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int
+    ) -> Iterator[tuple[Example, Outcome]]:
+        self.asked.append((seed, at_once))
+        for example in examples:
+            yield example, Outcome((self.outputs.pop(0),), exit=0)
+
+
+def diagnosed(
+    first: str, *later: str, mode: Mode = PROCESS, seeds: Sequence[int] = (OTHER_SEED,)
+) -> tuple[Verdict, Script]:
+    script = Script(later)
+    doubted = judge(EXAMPLE, mode, Outcome((first,), exit=0))
+    [verdict] = diagnose([doubted], cast("Runner", script), {mode: FIRST_SEED}, seeds)
+    assert not script.outputs, "each run that the test foresees was asked for"
+    return verdict, script
+
+
+def what(verdict: Verdict) -> str:
+    assert verdict.mismatch is not None
+    return verdict.mismatch.what
+
+
+class TestSteady:
+    def test_same_again(self) -> None:
+        """What says the same under another seed, alone, is a plain mismatch."""
+        verdict, script = diagnosed("wrong\n", "wrong\n")
+        assert what(verdict) == "prints other than documented"
+        assert verdict.acceptable
+        assert script.asked == [(OTHER_SEED, 1)]
+
+    def test_further_seeds(self) -> None:
+        """After the run alone, further seeds run a few at a time."""
+        _, script = diagnosed(
+            "wrong\n", "wrong\n", "wrong\n", seeds=(OTHER_SEED, THIRD_SEED)
+        )
+        assert script.asked == [(OTHER_SEED, 1), (THIRD_SEED, 4)]
+
+    def test_virtual_time(self) -> None:
+        """On the virtual clock runs do not disturb each other: all at once."""
+        _, script = diagnosed("wrong\n", "wrong\n", mode=VIRTUAL)
+        assert script.asked[0][1] > 1
+
+    def test_fault(self) -> None:
+        """A run that a limit ended is not run again: the limit would pass again."""
+        doubted = judge(EXAMPLE, PROCESS, Outcome(("",), None, fault="did not end"))
+        script = Script(())
+        [verdict] = diagnose(
+            [doubted], cast("Runner", script), {PROCESS: FIRST_SEED}, [OTHER_SEED]
+        )
+        assert verdict is doubted
+        assert script.asked == []
+
+
+class TestUnsteady:
+    def test_load(self) -> None:
+        """What is right whenever it runs alone was disturbed by the load."""
+        verdict, _ = diagnosed("wrong\n", "right\n", "right\n", "right\n")
+        assert verdict.mismatch is None
+
+    def test_timing(self) -> None:
+        """What differs under the same seed hangs on timing."""
+        verdict, _ = diagnosed("wrong\n", "right\n", "right\n", "wrong again\n")
+        assert "hangs on timing" in what(verdict)
+        assert not verdict.acceptable
+
+    def test_one_slip_is_not_the_seed(self) -> None:
+        """A seed is blamed only where each seed has its own output."""
+        verdict, _ = diagnosed("wrong\n", "slipped\n", "wrong\n", "wrong\n")
+        assert "hangs on timing" in what(verdict)
+
+    def test_seed(self) -> None:
+        """What differs from seed to seed, and is the same for each, hangs on it."""
+        verdict, script = diagnosed("a b\n", "b a\n", "b a\n", "a b\n")
+        assert "hangs on the hash seed" in what(verdict)
+        assert script.asked[1:] == [(OTHER_SEED, 1), (FIRST_SEED, 1)]
+        assert not verdict.acceptable
+
+    @pytest.mark.parametrize("mode", [PROCESS, VIRTUAL])
+    def test_address(self, mode: Mode) -> None:
+        """What differs in memory addresses alone is named so."""
+        verdict, _ = diagnosed(
+            "<Lock at 0x7f00aa>\n",
+            "<Lock at 0x7f00bb>\n",
+            "<Lock at 0x7f00cc>\n",
+            "<Lock at 0x7f00dd>\n",
+            mode=mode,
+        )
+        assert "holds a memory address" in what(verdict)
+        assert not verdict.acceptable
+
+    def test_shows_both(self) -> None:
+        """The mismatch shows one run beside the other."""
+        verdict, _ = diagnosed("one\n", "other\n", "other\n", "one\n")
+        assert verdict.mismatch is not None
+        assert "-one\n+other\n" in verdict.mismatch.diff

@@ -1,0 +1,122 @@
+"""Discovery: which files hold examples, and what they are called."""
+
+from pathlib import Path
+
+import pytest
+from tests.verify.conftest import Folder
+
+from holdfast.verify import discover
+
+
+def ids(folder: Folder) -> list[str]:
+    return [example.id for example in folder.discover().examples]
+
+
+def problems(folder: Folder) -> dict[str, tuple[str, str]]:
+    return {p.example: (p.what, p.mend) for p in folder.discover().problems}
+
+
+class TestPrograms:
+    def test_program_and_output(self, folder: Folder) -> None:
+        """A Python file is a program; beside it stands its output."""
+        path = folder.program("lock/first", '"""Take a lock."""\nprint(1)\n', "1\n")
+        [example] = folder.discover().examples
+        assert (example.id, example.kind, example.path) == (
+            "lock/first.py",
+            "program",
+            path.resolve(),
+        )
+        assert example.title == "Take a lock"
+        assert example.expected == "1\n"
+        assert example.documented_in.name == "first.out"
+
+    def test_without_docstring(self, folder: Folder) -> None:
+        """A program without a docstring is called by its file's name."""
+        folder.program("first", "print(1)\n", "1\n")
+        [example] = folder.discover().examples
+        assert example.title == "first"
+
+    def test_without_output(self, folder: Folder) -> None:
+        """A program without an output is found: it has none yet."""
+        folder.program("first", "print(1)\n", None)
+        [example] = folder.discover().examples
+        assert example.expected is None
+
+    @pytest.mark.parametrize("name", ["_shop", "conf", "conftest", ".hidden"])
+    def test_modules_and_settings(self, folder: Folder, name: str) -> None:
+        """Modules, and the files of Sphinx and pytest, are no programs."""
+        folder.program(name, "print(1)\n", None)
+        assert ids(folder) == []
+
+    @pytest.mark.parametrize(
+        "name", [".git", "__pycache__", "build", "node_modules", "deep/build"]
+    )
+    def test_folders(self, folder: Folder, name: str) -> None:
+        """Folders that tools make are passed over."""
+        folder.program(f"{name}/first", "print(1)\n", None)
+        assert ids(folder) == []
+
+    def test_order(self, folder: Folder) -> None:
+        """Examples come in the order of their paths, each once."""
+        for name in ("b/two", "a/one", "b/one"):
+            folder.program(name, "print(1)\n", "1\n")
+        twice = discover([folder.root, folder.root / "a"], folder.project)
+        assert [example.id for example in twice.examples] == [
+            "a/one.py",
+            "b/one.py",
+            "b/two.py",
+        ]
+
+    def test_outside_the_project(self, folder: Folder, tmp_path: Path) -> None:
+        """A program outside the project is called by its whole path."""
+        outside = tmp_path / "elsewhere.py"
+        outside.write_text("print(1)\n", "utf-8")
+        [example] = discover([outside], folder.project).examples
+        assert example.id == outside.resolve().as_posix()
+
+
+class TestSessions:
+    def test_page(self, folder: Folder) -> None:
+        """The `pycon` blocks of a page are one session."""
+        folder.write("page.md", "```pycon\n>>> 1\n1\n```\n\n```pycon\n>>> 2\n2\n```\n")
+        [example] = folder.discover().examples
+        assert (example.id, example.kind) == ("page.md", "session")
+        assert [step.source for step in example.steps] == ["1\n", "2\n"]
+
+    def test_page_without_session(self, folder: Folder) -> None:
+        """A page without a prompt holds no example."""
+        folder.write("page.md", "# A page\n\n```python\nprint(1)\n```\n")
+        assert ids(folder) == []
+
+    def test_docstrings(self, folder: Folder) -> None:
+        """A module's docstrings are a session each, named for what they document."""
+        folder.write("shop/__init__.py", '"""A shop.\n\n>>> 1\n1\n"""\n')
+        folder.write(
+            "shop/till.py",
+            'class Till:\n    def pay(self):\n        """Pay.\n\n        >>> 2\n'
+            '        2\n        """\n',
+        )
+        assert ids(folder) == ["shop/__init__.py", "shop/till.py::Till.pay"]
+
+
+class TestProblems:
+    def test_hides_the_standard_library(self, folder: Folder) -> None:
+        """A program named like a standard module is refused, with the reason."""
+        folder.program("queue", "print(1)\n", "1\n")
+        what, mend = problems(folder)["queue.py"]
+        assert "hides the standard library's module 'queue'" in what
+        assert mend == "give it another name"
+
+    def test_output_alone(self, folder: Folder) -> None:
+        """An output without a program is a problem that names what is missing."""
+        folder.write("first.out", "1\n")
+        what, mend = problems(folder)["first.out"]
+        assert what == "documented output without a program"
+        assert mend == "write first.py beside it, or delete it"
+
+    def test_module_with_a_syntax_error(self, folder: Folder) -> None:
+        """A module that cannot be parsed is a problem with its line."""
+        folder.write("_shop.py", "x = 1\ndef (:\n")
+        [problem] = folder.discover().problems
+        assert problem.what.startswith("a syntax error")
+        assert problem.line == 2

@@ -1,0 +1,104 @@
+"""The words of a report."""
+
+from pathlib import Path
+
+from holdfast.verify import (
+    MODES,
+    Example,
+    Mismatch,
+    Outcome,
+    Report,
+    Step,
+    Verdict,
+    describe,
+    find_project,
+    summarize,
+)
+
+PROCESS, VIRTUAL, HOLDFAST = MODES
+
+
+def example(name: str, kind: str = "program") -> Example:
+    path = Path(name)
+    return Example(
+        name,
+        "session" if kind == "session" else "program",
+        name,
+        path,
+        path.with_suffix(".out"),
+        (Step("", 1, ""),),
+    )
+
+
+def wrong(name: str, mode: str) -> Mismatch:
+    return Mismatch(name, Path(name).with_suffix(".out"), 3, "prints other", mode=mode)
+
+
+class TestSummary:
+    def test_counts(self) -> None:
+        """It counts programs, sessions, modes, and what an earlier run stands for."""
+        verdicts = [
+            Verdict(example("a.py"), PROCESS, outcome=Outcome(("",), 0)),
+            Verdict(example("a.py"), VIRTUAL, outcome=Outcome(("",), 0), cached=True),
+            Verdict(example("b.md", "session"), VIRTUAL, outcome=Outcome(("",), 0)),
+        ]
+        assert summarize(Report(verdicts, seconds=1.5)) == (
+            "1 program and 1 session in 2 modes (process, virtual): "
+            "verified in 1.50 s, 1 of 3 runs unchanged"
+        )
+
+    def test_mismatches(self) -> None:
+        """It counts what an author has to look at, once for all modes."""
+        verdicts = [
+            Verdict(example("a.py"), mode, wrong("a.py", mode.name)) for mode in MODES
+        ]
+        assert summarize(Report(verdicts)) == (
+            "1 program in 3 modes (process, virtual, holdfast): 1 mismatch in 0.00 s"
+        )
+
+    def test_skipped(self) -> None:
+        """It says what was skipped, and why."""
+        verdicts = [
+            Verdict(example(name), PROCESS, skipped="needs Python >=3.13")
+            for name in ("a.py", "b.py")
+        ]
+        assert summarize(Report(verdicts)) == (
+            "no examples: verified in 0.00 s; 2 examples skipped: needs Python >=3.13"
+        )
+
+
+class TestDescription:
+    def test_parts(self, tmp_path: Path) -> None:
+        """It says where, which example, in which modes, what, and what to do."""
+        (tmp_path / "pyproject.toml").write_text("[tool.holdfast]\n", "utf-8")
+        mismatch = Mismatch(
+            "a/b.py",
+            tmp_path / "a/b.out",
+            7,
+            "prints other than documented",
+            mend="if this output is right: holdfast accept a/b.py",
+            mode="process, virtual",
+            diff="-one\n+two\n",
+        )
+        assert describe(mismatch, find_project(tmp_path)).splitlines() == [
+            "a/b.out:7: a/b.py in modes process, virtual: prints other than documented",
+            "    -one",
+            "    +two",
+            "    if this output is right: holdfast accept a/b.py",
+        ]
+
+
+class TestReport:
+    def test_one_mismatch_in_several_modes(self) -> None:
+        """What is the same in several modes is told once, with the names of all."""
+        verdicts = [
+            Verdict(example("a.py"), mode, wrong("a.py", mode.name)) for mode in MODES
+        ]
+        [told] = Report(verdicts).mismatches
+        assert told.mode == "process, virtual, holdfast"
+
+    def test_ok(self) -> None:
+        """A report with a problem of a file is not ok, though every run passed."""
+        verdicts = [Verdict(example("a.py"), PROCESS, outcome=Outcome(("",), 0))]
+        assert Report(verdicts).ok
+        assert not Report(verdicts, [wrong("b.py", "")]).ok
