@@ -28,7 +28,7 @@ async def call_all(how_many, at_once):
     try:
         async with asyncio.TaskGroup() as group:
             for number in range(1, how_many + 1):
-                group.create_task(call(number))
+                group.create_task(call(number), name=f"call {number}")
     except* ConnectionError as errors:
         print(f"{at_once} at once:", errors.exceptions[0])
     else:
