@@ -41,7 +41,7 @@ async def main():
             await asyncio.sleep(0.05)
             busy.remove(photo)
 
-    uploads = map(upload, range(15))
+    uploads = map(upload, range(10))
     results = await asyncio.gather(*uploads, return_exceptions=True)
     print("refused:", sum(result is not None for result in results))
 

@@ -41,7 +41,7 @@ async def count(limit, tasks):
 
 async def main():
     for limit in WakeAll, Reserve:
-        for tasks in 3, 9:
+        for tasks in 2, 4:
             print(await count(limit(), tasks))
 
 
