@@ -10,10 +10,13 @@ locks = {}
 
 
 def the_lock():
-    for loop in list(locks):
-        if loop.is_closed():
-            locks.pop(loop, None)
-    return locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+    running = asyncio.get_running_loop()
+    if running not in locks:
+        for loop in list(locks):
+            if loop.is_closed():
+                locks.pop(loop, None)
+        locks[running] = asyncio.Lock()
+    return locks[running]
 
 
 async def visit(name):
