@@ -273,6 +273,18 @@ class TestThreads:
         assert sorted(order) == sorted((n, day) for n in "ab" for day in range(1, 21))
         assert [day for _, day in order] == sorted(day for _, day in order)
 
+    def test_loops_jump_beside_an_idle_worker(self) -> None:
+        """A pool's worker that is idle holds up no loop in its other workers."""
+
+        async def main() -> float:
+            lengths = 0, 86_400, 2 * 86_400
+            await asyncio.gather(
+                *(asyncio.to_thread(asyncio.run, asyncio.sleep(n)) for n in lengths)
+            )
+            return time.monotonic()
+
+        assert 2 * 86_400 <= virtual.run(main()) < 2 * 86_400 + 100
+
     def test_deadlock_of_all_loops(self) -> None:
         """When all loops wait for ever, each is told so."""
         found: list[BaseException] = []

@@ -8,7 +8,6 @@ child or takes too long gives no account, and the engine runs it by itself.
 
 import linecache
 import sys
-import tempfile
 import warnings
 from time import monotonic
 
@@ -48,9 +47,8 @@ def _run(job: Job, mode: str) -> Account:
         account["status"] = status
         forget()
     sys.path[:], sys.argv = path, argv
-    # A module may have bound the clock of this run.
+    # A module may have bound the clock of this run, or its folder.
     for name in list(sys.modules)[modules:]:
         del sys.modules[name]
     linecache.clearcache()
-    tempfile.tempdir = None
     return account

@@ -31,6 +31,10 @@ def install() -> Generator[None]:
     says ``from time import sleep`` is on virtual time if it is loaded within
     the block. Task names count from ``Task-1`` again.
 
+    Loops in several threads share the time: it jumps when all of them wait. Other
+    threads are waited for on the real clock, and so is the one that called this
+    while it runs plain code, unless it does no more than join a thread.
+
     `time.time` and `datetime` stay real: they tell the date, which files and
     certificates are compared with, and asyncio never waits by them.
 

@@ -51,9 +51,12 @@ class Outside:
         if threading.active_count() == 1:
             return False
         besides = set(besides)
-        threads = {*threading.enumerate()} - {*self._strange} - idle_workers()
-        counted = threads | besides
-        return any(_joined(each) not in counted for each in threads - besides)
+        others = {*threading.enumerate()} - {*self._strange} - besides
+        joined = {each: _joined(each) for each in others}
+        joining = {each for each, other in joined.items() if other}
+        others -= idle_workers(besides | joining)
+        # To join an idle worker, too, is work: somebody is about to end it.
+        return any(joined[each] not in others | besides for each in others)
 
     def has_signal_handlers(self) -> bool:
         """Tell whether the program set a handler with `signal.signal`.

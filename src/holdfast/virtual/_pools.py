@@ -10,6 +10,7 @@ import functools
 import threading
 import weakref
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -19,15 +20,24 @@ _work = weakref.WeakKeyDictionary[
 _lock = threading.Lock()
 
 
-def idle_workers() -> set[threading.Thread]:
-    """Return the threads of the pools that have no work left."""
+def idle_workers(occupied: AbstractSet[threading.Thread]) -> set[threading.Thread]:
+    """Return the threads of pools that have nothing to do.
+
+    Args:
+        occupied: Threads that are known to be amid their work. Where a pool has
+            no more work than these do, its other threads are idle.
+    """
     with _lock:
-        pools = [pool for pool, work in _work.items() if not work]
-    return {thread for pool in pools for thread in set(_workers(pool))}
+        pools = [(_workers(pool), len(work)) for pool, work in _work.items()]
+    idle = set[threading.Thread]()
+    for workers, work in pools:
+        if work <= len(workers & occupied):
+            idle |= workers - occupied
+    return idle
 
 
 def _workers(pool: ThreadPoolExecutor) -> set[threading.Thread]:
-    return getattr(pool, "_threads", set())
+    return set(getattr(pool, "_threads", ()))
 
 
 def wrappers() -> Iterator[tuple[object, str, object]]:
