@@ -1,6 +1,6 @@
 """Cancel a task, and wait until it has cleaned up.
 
-cancel() asks for the end. The task is gone when gather() returns.
+cancel() asks for the end. The task is gone when wait() returns.
 """
 
 import asyncio
@@ -19,8 +19,8 @@ async def main():
     await asyncio.sleep(0.1)
     task.cancel()
     print("cancel() returns, done:", task.done())
-    await asyncio.gather(task, return_exceptions=True)
-    print("gather() returns, done:", task.done())
+    await asyncio.wait([task])
+    print("wait() returns, done:", task.done())
 
 
 asyncio.run(main())

@@ -19,7 +19,8 @@ async def borrow():
 
 
 async def query():
-    connection = await asyncio.wait_for(borrow(), timeout=0.1)
+    async with asyncio.timeout(0.1):
+        connection = await borrow()
     pool.put_nowait(connection)
 
 

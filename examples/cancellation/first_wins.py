@@ -18,8 +18,8 @@ async def ask(server, seconds):
 async def first(*questions):
     tasks = [asyncio.create_task(question) for question in questions]
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        return done.pop().result()
+        await asyncio.wait(tasks, return_when="FIRST_COMPLETED")
+        return next(task.result() for task in tasks if task.done())
     finally:
         for task in tasks:
             task.cancel()  # no effect on one that is done

@@ -6,7 +6,8 @@
 # ///
 """End a process whose time is out.
 
-The timeout cancels the wait for it, and the process would go on.
+The timeout ends the wait alone. finally ends the process, also when
+the task is cancelled.
 """
 
 import asyncio
@@ -16,15 +17,19 @@ SLEEPER = "import time; time.sleep(60)"
 
 
 async def main():
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", SLEEPER)
+    command = sys.executable, "-c", SLEEPER
+    process = await asyncio.create_subprocess_exec(*command)
     try:
         async with asyncio.timeout(0.1):
             await process.wait()
     except TimeoutError:
-        print("still running:", process.returncode is None)
-        process.kill()
-        await process.wait()
-    print("running:", process.returncode is None)
+        print("time is out")
+    finally:
+        if process.returncode is None:
+            print("it is still running")
+            process.kill()
+            await process.wait()
+    print("it has ended:", process.returncode is not None)
 
 
 asyncio.run(main())

@@ -1,4 +1,4 @@
-"""Two cooks stand still beside a clock that ticks, until a limit ends it.
+"""Two cooks stand still beside a clock, until a limit ends it.
 
 While a task wakes, something can still happen: there is no report.
 """

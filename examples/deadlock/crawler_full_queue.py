@@ -12,7 +12,10 @@ Both wait to put a page, and nobody is left to take one.
 
 import asyncio
 
-LINKS = {"home": ["news", "shop", "help", "jobs"], "news": ["today", "sport"]}
+LINKS = {
+    "home": ["news", "shop", "help", "jobs"],
+    "news": ["today", "sport"],
+}
 
 
 async def crawl(pages):
@@ -28,12 +31,14 @@ async def crawl(pages):
 async def main():
     pages = asyncio.Queue(maxsize=1)
     await pages.put("home")
-    crawlers = [
-        asyncio.create_task(crawl(pages), name=f"crawler {number}") for number in (1, 2)
-    ]
-    await pages.join()
-    for task in crawlers:
-        task.cancel()
+    async with asyncio.TaskGroup() as group:
+        crawlers = []
+        for name in "crawler 1", "crawler 2":
+            task = group.create_task(crawl(pages), name=name)
+            crawlers.append(task)
+        await pages.join()
+        for task in crawlers:
+            task.cancel()
 
 
 asyncio.run(main())

@@ -5,7 +5,10 @@ Who takes from a queue and puts into it must never wait to put.
 
 import asyncio
 
-LINKS = {"home": ["news", "shop", "help", "jobs"], "news": ["today", "sport"]}
+LINKS = {
+    "home": ["news", "shop", "help", "jobs"],
+    "news": ["today", "sport"],
+}
 
 
 async def crawl(pages):
@@ -21,10 +24,11 @@ async def crawl(pages):
 async def main():
     pages = asyncio.Queue()
     pages.put_nowait("home")
-    crawlers = [asyncio.create_task(crawl(pages)) for _ in range(2)]
-    await pages.join()
-    for task in crawlers:
-        task.cancel()
+    async with asyncio.TaskGroup() as group:
+        crawlers = [group.create_task(crawl(pages)) for _ in range(2)]
+        await pages.join()
+        for task in crawlers:
+            task.cancel()
 
 
 asyncio.run(main())

@@ -17,7 +17,9 @@ async def start(port, ready):
 
 async def client(ready):
     try:
-        print("client connects to port", await ready)
+        # the shield: a client that is cancelled leaves it to the others
+        port = await asyncio.shield(ready)
+        print("client connects to port", port)
     except OSError as error:
         print("client gives up:", error)
 

@@ -9,7 +9,8 @@ import threading
 
 class CheckedLock:
     def __init__(self, who_am_i):
-        self.lock, self.who_am_i, self.owner = asyncio.Lock(), who_am_i, None
+        self.lock, self.owner = asyncio.Lock(), None
+        self.who_am_i = who_am_i
 
     async def __aenter__(self):
         if self.owner == self.who_am_i():

@@ -13,8 +13,8 @@ async def size(folder, disk):
         print("opens", folder)
         await asyncio.sleep(0.05)
         folders = TREE.get(folder, [])
-    sizes = await asyncio.gather(*(size(inner, disk) for inner in folders))
-    return 1 + sum(sizes)
+    inner = [size(folder, disk) for folder in folders]
+    return 1 + sum(await asyncio.gather(*inner))
 
 
 async def main():

@@ -1,4 +1,4 @@
-"""A request gives up when no connection comes free, and says who has them.
+"""A request that gets no connection gives up, and says who has them.
 
 A limit on the wait turns silence into an error with a name in it.
 """

@@ -13,7 +13,8 @@ def show_tasks():
         awaited, calls = task.get_coro(), []
         while frame := getattr(awaited, "cr_frame", None):
             if frame.f_globals is globals():  # not asyncio's own
-                calls.append(f"{frame.f_code.co_name}, line {frame.f_lineno}")
+                name = frame.f_code.co_name
+                calls.append(f"{name}, line {frame.f_lineno}")
             awaited = awaited.cr_await
         print(f"{task.get_name()} waits in", " > ".join(calls))
 

@@ -4,7 +4,7 @@
 # [tool.holdfast]
 # clock = "real: two event loops run in two threads"
 # ///
-"""An office and a warehouse, a loop each, block while they ask each other.
+"""An office and a warehouse, a loop each, block for each other.
 
 `result()` blocks the thread, and with it the loop that should answer.
 """
@@ -24,7 +24,8 @@ async def label(article, office):
 
 async def main(warehouse):
     office = asyncio.get_running_loop()
-    asked = asyncio.run_coroutine_threadsafe(label("lamp", office), warehouse)
+    lamp = label("lamp", office)
+    asked = asyncio.run_coroutine_threadsafe(lamp, warehouse)
     try:
         print(asked.result(timeout=0.2))  # blocks the office
     except TimeoutError:

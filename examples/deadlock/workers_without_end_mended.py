@@ -1,6 +1,6 @@
 """A task group ends when its readers are sent home.
 
-`join()` returns when all letters are read, and `cancel()` ends the readers.
+join() returns when all letters are read. Then the readers may go.
 """
 
 import asyncio

@@ -26,9 +26,10 @@ async def main():
     for kind in asyncio.Queue, asyncio.LifoQueue:
         pages, seen = kind(), []
         pages.put_nowait("home")
-        visitor = asyncio.create_task(visit(pages, seen))
-        await pages.join()
-        visitor.cancel()
+        async with asyncio.TaskGroup() as group:
+            visitor = group.create_task(visit(pages, seen))
+            await pages.join()
+            visitor.cancel()
         print(kind.__name__, *seen)
 
 

@@ -1,6 +1,6 @@
 """Keep the three newest photos, and send the newest of them first.
 
-The oldest is at the front of a deque of three, and falls out.
+The oldest is at the front of the deque, and is dropped from there.
 """
 
 import asyncio

@@ -4,21 +4,24 @@ import asyncio
 
 
 async def answer(calls):
-    while (caller := await calls.get()) != "nobody":
-        print("talking to", caller)
+    while True:
+        print("talking to", await calls.get())
         await asyncio.sleep(0.1)
+        calls.task_done()
 
 
 async def main():
     calls = asyncio.LifoQueue()
-    async with asyncio.TaskGroup() as group:
-        group.create_task(answer(calls))
-        for caller in "nobody", "Ada", "Ben":
-            calls.put_nowait(caller)
-        await asyncio.sleep(0.05)
-        for caller in "Cleo", "Dan":
-            print(caller, "calls")
-            calls.put_nowait(caller)
+    answering = asyncio.create_task(answer(calls))
+    for caller in "Ada", "Ben":
+        print(caller, "calls")
+        calls.put_nowait(caller)
+    await asyncio.sleep(0.05)
+    for caller in "Cleo", "Dan":
+        print(caller, "calls")
+        calls.put_nowait(caller)
+    await calls.join()
+    answering.cancel()
 
 
 asyncio.run(main())

@@ -8,9 +8,11 @@ import asyncio
 
 async def query(pool, uses):
     connection = await pool.get()
-    uses[connection] += 1
-    await asyncio.sleep(0.02)
-    pool.put_nowait(connection)
+    try:
+        uses[connection] += 1
+        await asyncio.sleep(0.02)
+    finally:
+        pool.put_nowait(connection)
 
 
 async def main():

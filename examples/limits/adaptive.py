@@ -1,7 +1,4 @@
-"""Find out how many uploads a server can bear.
-
-A full round of successes raises the limit by one. A refusal halves it.
-"""
+"""Find out how many uploads a server can bear."""
 
 import asyncio
 
@@ -18,39 +15,33 @@ class AdaptiveLimit:
         if kind is None:
             self.successes += 1
             if self.successes == self.limit:
-                self._change(self.limit + 1)
-                self._give_back()
+                self.change(self.limit + 1)
         elif issubclass(kind, ConnectionError):
-            lower = max(1, self.limit // 2)
-            self.owed += self.limit - lower
-            self._change(lower)
-        self._give_back()
-
-    def _give_back(self):
-        if self.owed:
-            self.owed -= 1
-        else:
+            self.change(max(1, self.limit // 2))
+        self.owed -= 1  # this permit comes back
+        while self.owed < 0:
+            self.owed += 1
             self.permits.release()
 
-    def _change(self, limit):
-        self.limit, self.successes = limit, 0
+    def change(self, limit):
         print("limit", limit)
+        self.owed += self.limit - limit  # permits to keep, or to add
+        self.limit, self.successes = limit, 0
 
 
 async def main():
-    limit = AdaptiveLimit()
-    inside = set()
+    limit, busy = AdaptiveLimit(), set()
 
     async def upload(photo):
         async with limit:
-            if len(inside) == 3:  # what the server can bear
+            if len(busy) == 3:  # what the server can bear
                 await asyncio.sleep(0.01)
                 raise ConnectionError
-            inside.add(photo)
+            busy.add(photo)
             await asyncio.sleep(0.05)
-            inside.remove(photo)
+            busy.remove(photo)
 
-    uploads = map(upload, range(15))
+    uploads = map(upload, range(10))
     results = await asyncio.gather(*uploads, return_exceptions=True)
     print("refused:", sum(result is not None for result in results))
 

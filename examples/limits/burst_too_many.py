@@ -30,7 +30,7 @@ async def calls_in_first_window(bucket):
         await bucket.take()
         calls += 1
 
-    tasks = [asyncio.create_task(call()) for _ in range(20)]
+    tasks = [asyncio.create_task(call()) for _ in range(8)]
     await asyncio.wait(tasks, timeout=0.35)
     for task in tasks:
         task.cancel()

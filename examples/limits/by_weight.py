@@ -9,11 +9,13 @@ import contextlib
 
 class Memory:
     def __init__(self, gigabytes):
-        self.free = gigabytes
+        self.total = self.free = gigabytes
         self.changed = asyncio.Event()
 
     @contextlib.asynccontextmanager
     async def reserve(self, gigabytes):
+        if gigabytes > self.total:
+            raise ValueError(f"no room for {gigabytes} gigabytes")
         while gigabytes > self.free:
             await self.changed.wait()
         self.free -= gigabytes

@@ -18,16 +18,19 @@ def at_most(calls):
     return decorate
 
 
+SECONDS = {"sun": 0.1, "moon": 0.2, "star": 0.05}
+
+
 @at_most(2)
 async def translate(word):
-    print("begin", word)
-    await asyncio.sleep(0.1)
+    print("  begin", word)
+    await asyncio.sleep(SECONDS[word])
+    print("  end", word)
     return word.upper()
 
 
 async def main():
-    words = "sun", "moon", "star"
-    print(*await asyncio.gather(*map(translate, words)))
+    print(*await asyncio.gather(*map(translate, SECONDS)))
 
 
 asyncio.run(main())

@@ -24,6 +24,7 @@ async def deliver(mail, permits, tries):
         else:
             print(f"{mail} is sent")
             return
+    print(f"{mail} is given up")
 
 
 async def main():

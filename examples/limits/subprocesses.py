@@ -4,7 +4,7 @@
 # [tool.holdfast]
 # clock = "real: other processes take real time"
 # ///
-"""Count the words of four books, in two processes at a time."""
+"""Count the words of three books, in two processes at a time."""
 
 import asyncio
 import sys
@@ -13,35 +13,38 @@ COUNT = "import sys; print(len(sys.stdin.read().split()))"
 BOOKS = {
     "sea": "call me a ship and sail",
     "war": "well prince so",
-    "love": "it is a truth",
-    "ghosts": "there was no doubt whatever",
+    "love": "it is a truth universally acknowledged",
 }
-PIPE = asyncio.subprocess.PIPE
 
 
 async def count(text):
-    command = sys.executable, "-c", COUNT
-    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
-    # communicate() ends when the process has ended
-    output, _ = await process.communicate(text.encode())
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", COUNT),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:  # communicate() ends when the process has ended
+        output, _ = await process.communicate(text.encode())
+    finally:
+        if process.returncode is None:  # the task is cancelled
+            process.kill()
+            await process.wait()
     return int(output)
 
 
 async def main():
-    permits = asyncio.Semaphore(2)
-    running, most = set(), 0
+    permits, running, counts = asyncio.Semaphore(2), set(), []
 
     async def limited(title):
-        nonlocal most
         async with permits:
             running.add(title)
-            most = max(most, len(running))
+            counts.append(len(running))
             words = await count(BOOKS[title])
             running.remove(title)
         return f"{title}: {words} words"
 
     print(*await asyncio.gather(*map(limited, BOOKS)), sep="\n")
-    print("processes at once:", most)
+    print("processes at once:", max(counts))
 
 
 asyncio.run(main())

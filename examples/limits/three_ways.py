@@ -1,16 +1,16 @@
-"""Resize six photos, two at a time, in three ways.
-
-They differ in how many tasks there are, and in who waits for whom.
-"""
+"""Resize six photos, two at a time, in three ways."""
 
 import asyncio
 
-tasks = []
+busy, counts = set(), []
 
 
 async def resize(photo):
-    tasks.append(len(asyncio.all_tasks()) - 1)  # without main()
+    busy.add(photo)
+    tasks = len(asyncio.all_tasks()) - 1  # without main()
+    counts.append((tasks, len(busy)))
     await asyncio.sleep(0.05)
+    busy.remove(photo)
 
 
 async def with_semaphore(photos):
@@ -20,9 +20,7 @@ async def with_semaphore(photos):
         async with permits:
             await resize(photo)
 
-    async with asyncio.TaskGroup() as group:
-        for photo in photos:
-            group.create_task(limited(photo))
+    await asyncio.gather(*map(limited, photos))
 
 
 async def with_workers(photos):
@@ -32,23 +30,21 @@ async def with_workers(photos):
         for photo in remaining:
             await resize(photo)
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(2):
-            group.create_task(worker())
+    await asyncio.gather(worker(), worker())
 
 
 async def with_batches(photos):
     for first in range(0, len(photos), 2):
-        async with asyncio.TaskGroup() as group:
-            for photo in photos[first : first + 2]:
-                group.create_task(resize(photo))
+        batch = photos[first : first + 2]
+        await asyncio.gather(*map(resize, batch))
 
 
 async def main():
     for way in with_semaphore, with_workers, with_batches:
-        tasks.clear()
+        counts.clear()
         await way(range(6))
-        print(f"{way.__name__}: at most {max(tasks)} tasks")
+        tasks, photos = map(max, zip(*counts, strict=True))
+        print(f"{way.__name__}: {tasks} tasks, {photos} photos at work")
 
 
 asyncio.run(main())

@@ -32,13 +32,14 @@ class Outbox:
 
 async def main():
     outbox = Outbox()
-    sender = asyncio.create_task(outbox.run())
     async with asyncio.TaskGroup() as group:
-        for text in "sale", "newsletter", "survey":
-            group.create_task(outbox.send(text, NORMAL))
-        await asyncio.sleep(INTERVAL / 2)  # "sale" is on its way
-        group.create_task(outbox.send("fire alarm", URGENT))
-    sender.cancel()
+        sender = group.create_task(outbox.run())
+        async with asyncio.TaskGroup() as callers:
+            for text in "sale", "newsletter", "survey":
+                callers.create_task(outbox.send(text, NORMAL))
+            await asyncio.sleep(INTERVAL / 2)  # "sale" is on its way
+            callers.create_task(outbox.send("fire alarm", URGENT))
+        sender.cancel()
 
 
 asyncio.run(main())

@@ -17,7 +17,8 @@ class Window:
         now = asyncio.get_running_loop().time
         async with self.turn:
             if len(self.times) == self.times.maxlen:
-                await asyncio.sleep(self.times[0] + self.seconds - now())
+                old_enough = self.times[0] + self.seconds
+                await asyncio.sleep(old_enough - now())
             self.times.append(now())  # drops the oldest
 
 

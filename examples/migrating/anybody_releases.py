@@ -1,4 +1,4 @@
-"""A meeting room is unlocked by the wrong person, and asyncio lets them.
+"""A meeting room is unlocked by the wrong person.
 
 A lock of trio or anyio belongs to the task that took it.
 """
@@ -11,7 +11,8 @@ async def meeting(room):
         print("meeting begins")
         await asyncio.sleep(0.1)
         print("meeting ends, locked:", room.locked())
-        await room.acquire()  # or the end of the block has none to release
+        # the end of the block releases, and needs a lock to release
+        await room.acquire()
 
 
 async def cleaner(room):

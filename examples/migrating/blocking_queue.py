@@ -9,7 +9,7 @@ import queue
 
 async def cook(orders):
     try:
-        print("cook has", orders.get(timeout=0.2))  # blocks the event loop
+        print("cook has", orders.get(timeout=0.2))  # blocks the loop
     except queue.Empty:
         print("cook saw no order for 0.2 seconds")
 

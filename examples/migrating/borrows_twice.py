@@ -1,6 +1,6 @@
 """One reader borrows two books, and the limit of two is used up.
 
-A semaphore counts permits, not borrowers. A CapacityLimiter counts both.
+A CapacityLimiter also knows who borrowed. A semaphore does not.
 """
 
 import asyncio

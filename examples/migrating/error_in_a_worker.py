@@ -1,7 +1,7 @@
 """A worker fails: the threads go on, and the task group stops.
 
-The error of a thread goes to `threading.excepthook`, the error of a task
-to whoever awaits it.
+A thread's error goes to threading.excepthook, a task's error to whoever
+awaits it.
 """
 
 import asyncio
@@ -29,10 +29,12 @@ async def main():
             group.create_task(task_worker(part))
 
 
-threading.excepthook = lambda error: print("a thread died:", error.exc_value)
-threads = [threading.Thread(target=thread_worker, args=[n]) for n in (1, 3)]
-for thread in threads:
+threading.excepthook = lambda died: print("died:", died.exc_value)
+threads = []
+for part in 1, 3:
+    thread = threading.Thread(target=thread_worker, args=[part])
     thread.start()
+    threads.append(thread)
 for thread in threads:
     thread.join()
 print("main knows of no error")

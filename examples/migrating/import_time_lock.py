@@ -22,7 +22,8 @@ async def page(text):
 
 
 async def document(name):
-    await asyncio.gather(page(f"{name}, page 1"), page(f"{name}, page 2"))
+    pages = (f"{name}, page {number}" for number in (1, 2))
+    await asyncio.gather(*map(page, pages))
 
 
 asyncio.run(document("letter"))

@@ -18,9 +18,8 @@ class Printer:
 
 async def document(name):
     printer = Printer()
-    await asyncio.gather(
-        printer.page(f"{name}, page 1"), printer.page(f"{name}, page 2")
-    )
+    pages = (f"{name}, page {number}" for number in (1, 2))
+    await asyncio.gather(*map(printer.page, pages))
 
 
 asyncio.run(document("letter"))

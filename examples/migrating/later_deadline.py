@@ -1,4 +1,4 @@
-"""A listener gives up when the radio is silent, however long the show is.
+"""A listener gives up when the radio has been silent for a while.
 
 Each song moves the deadline, as setting `scope.deadline` does in trio.
 """

@@ -1,6 +1,6 @@
 """A bakery of today leaves the loop out.
 
-The queue finds the running loop by itself when a task first waits on it.
+The queue finds the running loop when a task first waits for it.
 """
 
 import asyncio

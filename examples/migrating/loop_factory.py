@@ -8,13 +8,13 @@ import asyncio
 
 def strict_loop():
     loop = asyncio.new_event_loop()
-    loop.slow_callback_duration = 0.05  # seconds, for the debug mode
+    loop.slow_callback_duration = 0.05  # seconds, in debug mode
     return loop
 
 
 async def main():
     loop = asyncio.get_running_loop()
-    print("a step is slow after", loop.slow_callback_duration, "seconds")
+    print("slow after", loop.slow_callback_duration, "seconds")
 
 
 with asyncio.Runner(loop_factory=strict_loop) as runner:

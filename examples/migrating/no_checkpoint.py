@@ -24,7 +24,8 @@ async def main():
     for pause in False, True:
         print("with a sleep(0):" if pause else "without:")
         letters, desk = asyncio.Queue(), asyncio.Lock()
-        await asyncio.gather(writer(letters, desk, pause), reader(letters))
+        write = writer(letters, desk, pause)
+        await asyncio.gather(write, reader(letters))
 
 
 asyncio.run(main())

@@ -16,8 +16,9 @@ async def serve(started):
 async def start(group, function):
     started = asyncio.get_running_loop().create_future()
     task = group.create_task(function(started))
-    await asyncio.wait([task, started], return_when=asyncio.FIRST_COMPLETED)
-    if task.done():  # it failed before it was ready
+    first = asyncio.FIRST_COMPLETED
+    await asyncio.wait([task, started], return_when=first)
+    if not started.done():  # it ended before it was ready
         await task
     return started.result()
 

@@ -1,6 +1,6 @@
 """A reminder rings after a while, unless it is cancelled.
 
-`loop.call_later()` is what `threading.Timer` was. It calls a plain function.
+loop.call_later() is what threading.Timer was. It calls a function.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The tea is not ready in time: False in threading, an error in asyncio.
+"""The tea is not ready in time: threading and asyncio say so.
 
 What `wait(timeout)` returns, `asyncio.timeout()` raises.
 """

@@ -12,14 +12,17 @@ async def ask(station, seconds):
 
 
 async def main():
-    delays = {"harbour": 0.05, "airport": 0.1, "mountain": 5}
-    stations = [asyncio.create_task(ask(*item)) for item in delays.items()]
-    done, late = await asyncio.wait(stations, timeout=0.2)
-    for station in stations:  # in the order asked, which a set has not
-        if station in done:
-            print(station.result())
-    for station in late:
-        station.cancel()
+    tasks = [
+        asyncio.create_task(ask("harbour", 0.05)),
+        asyncio.create_task(ask("airport", 0.1)),
+        asyncio.create_task(ask("mountain", 5)),
+    ]
+    done, late = await asyncio.wait(tasks, timeout=0.2)
+    for task in tasks:  # in the order asked, which a set has not
+        if task in done:
+            print(task.result())
+    for task in late:
+        task.cancel()
     await asyncio.gather(*late, return_exceptions=True)
     print("no answer from", len(late), "station")
 

@@ -7,13 +7,13 @@ import asyncio
 from dataclasses import dataclass, field
 from itertools import count
 
-number = count()
+numbers = count()
 
 
 @dataclass(order=True)
 class Job:
     priority: int
-    number: int = field(default_factory=lambda: next(number), init=False)
+    number: int = field(default_factory=numbers.__next__, init=False)
     run: object = field(compare=False)
 
 

@@ -33,16 +33,17 @@ class Translator:
 
 async def main():
     translator = Translator()
-    work = asyncio.create_task(translator.work())
-    answers = await asyncio.gather(
-        translator.ask("cat"),
-        translator.ask("emu"),
-        translator.ask("cow", seconds=0.08),
-        translator.ask("dog"),
-        return_exceptions=True,
-    )
+    async with asyncio.TaskGroup() as group:
+        work = group.create_task(translator.work())
+        answers = await asyncio.gather(
+            translator.ask("cat"),
+            translator.ask("emu"),
+            translator.ask("cow", seconds=0.08),
+            translator.ask("dog"),
+            return_exceptions=True,
+        )
+        work.cancel()
     print(*map(repr, answers), sep="\n")
-    work.cancel()
 
 
 asyncio.run(main())

@@ -27,13 +27,14 @@ async def insert(rows):
 
 async def main():
     rows = asyncio.Queue(maxsize=10)
-    database = asyncio.create_task(insert(rows))
-    for number in range(1, 5):
-        await rows.put(number)
-    await asyncio.sleep(0.2)
-    await rows.put(5)
-    await rows.join()
-    database.cancel()
+    async with asyncio.TaskGroup() as group:
+        database = group.create_task(insert(rows))
+        for number in range(1, 5):
+            await rows.put(number)
+        await asyncio.sleep(0.2)
+        await rows.put(5)
+        await rows.join()
+        database.cancel()
 
 
 asyncio.run(main())

@@ -31,11 +31,12 @@ class Crawl:
 async def main():
     crawl = Crawl()
     crawl.add("home")
-    workers = [asyncio.create_task(crawl.work()) for _ in range(2)]
-    await crawl.pages.join()
+    async with asyncio.TaskGroup() as group:
+        workers = [group.create_task(crawl.work()) for _ in range(2)]
+        await crawl.pages.join()
+        for worker in workers:
+            worker.cancel()
     print(len(crawl.seen), "pages")
-    for worker in workers:
-        worker.cancel()
 
 
 asyncio.run(main())

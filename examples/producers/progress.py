@@ -16,13 +16,16 @@ async def main():
     files, done = asyncio.Queue(), asyncio.Queue()
     for file in SIZES:
         files.put_nowait(file)
-    copiers = [asyncio.create_task(copy(files, done)) for _ in range(2)]
     copied, total = 0, sum(SIZES.values())
-    for number in range(1, len(SIZES) + 1):
-        copied += SIZES[await done.get()]
-        print(f"{number} of {len(SIZES)} files, {100 * copied // total} %")
-    for copier in copiers:
-        copier.cancel()
+    async with asyncio.TaskGroup() as group:
+        copying = [copy(files, done) for _ in range(2)]
+        copiers = [group.create_task(each) for each in copying]
+        for number in range(1, len(SIZES) + 1):
+            copied += SIZES[await done.get()]
+            share = 100 * copied // total
+            print(f"{number} of {len(SIZES)} files, {share} %")
+        for copier in copiers:
+            copier.cancel()
 
 
 asyncio.run(main())

@@ -35,9 +35,10 @@ async def main():
     outbox = asyncio.Queue()
     for message in "photo", "video", "text":
         outbox.put_nowait((message, 1))
-    work = asyncio.create_task(worker(outbox))
-    await outbox.join()
-    work.cancel()
+    async with asyncio.TaskGroup() as group:
+        work = group.create_task(worker(outbox))
+        await outbox.join()
+        work.cancel()
 
 
 asyncio.run(main())

@@ -29,11 +29,12 @@ async def worker(outbox):
 
 async def main():
     outbox = asyncio.Queue(maxsize=1)
-    work = asyncio.create_task(worker(outbox))
-    for message in "photo", "video", "text":
-        await outbox.put(message)
-    await outbox.join()
-    work.cancel()
+    async with asyncio.TaskGroup() as group:
+        work = group.create_task(worker(outbox))
+        for message in "photo", "video", "text":
+            await outbox.put(message)
+        await outbox.join()
+        work.cancel()
 
 
 asyncio.run(main())

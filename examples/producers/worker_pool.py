@@ -29,9 +29,10 @@ async def main():
     for page in "home", "old-news", "about", "contact":
         pages.put_nowait(page)
     async with asyncio.TaskGroup() as group:
-        workers = [group.create_task(worker(pages, results)) for _ in range(2)]
+        workers = [worker(pages, results) for _ in range(2)]
+        tasks = [group.create_task(each) for each in workers]
         await pages.join()
-        for task in workers:
+        for task in tasks:
             task.cancel()
     for page, result in results.items():
         print(f"{page}: {result!r}")

@@ -4,7 +4,8 @@
 # ///
 """Close a ticket counter, on every Python.
 
-`asyncio.Queue.shutdown()` is new in Python 3.13. Holdfast's queue has it from 3.11 on.
+asyncio.Queue.shutdown() is new in Python 3.13. Holdfast's queue has it
+on 3.11 and 3.12 too.
 """
 
 import asyncio
@@ -33,7 +34,7 @@ async def main():
     async with asyncio.TaskGroup() as group:
         for name in ("Ada", "Ben"):
             group.create_task(visitor(name, counter))
-        await asyncio.sleep(0)  # Ada is in the queue, Ben waits for room
+        await asyncio.sleep(0)  # Ada is in, Ben waits for room
         counter.shutdown()
         await visitor("Cleo", counter)
         await clerk(counter)

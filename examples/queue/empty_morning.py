@@ -1,6 +1,7 @@
 """Wait for the mail to be sorted on a day without mail.
 
-`join()` counts what was put in. Where nothing was, or all is done, it returns at once.
+join() counts what was put in. Where nothing was, or all is done, it
+returns at once.
 """
 
 import asyncio

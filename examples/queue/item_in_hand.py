@@ -8,10 +8,11 @@ import asyncio
 
 async def next_of_either(*queues):
     waits = [asyncio.create_task(queue.get()) for queue in queues]
-    done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait(waits, return_when="FIRST_COMPLETED")
+    done = [task for task in waits if task.done()]
     for task in waits:
         task.cancel()
-    return next(task.result() for task in waits if task in done)
+    return done[0].result()
 
 
 async def main():

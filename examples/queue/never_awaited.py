@@ -1,4 +1,4 @@
-"""A task is cancelled before its first step, and get() is never awaited.
+"""A task is cancelled before it begins; get() is never awaited.
 
 The first task was given the coroutine of get(), and dropped it. The
 second one would have called get() itself.

@@ -18,14 +18,14 @@ async def main():
     parcels = asyncio.Queue()
     for street in "Mill Lane", "High Street", "Park Road":
         parcels.put_nowait(street)
-    couriers = [asyncio.create_task(courier(parcels)) for _ in range(2)]
-    await asyncio.sleep(0.15)
-    print("left to load:", parcels.qsize())
-    await parcels.join()
-    print("all are delivered")
-    for task in couriers:
-        task.cancel()  # they wait for a parcel that never comes
-    await asyncio.gather(*couriers, return_exceptions=True)
+    async with asyncio.TaskGroup() as group:
+        couriers = [group.create_task(courier(parcels)) for _ in (1, 2)]
+        await asyncio.sleep(0.15)
+        print("left to load:", parcels.qsize())
+        await parcels.join()
+        print("all are delivered")
+        for task in couriers:
+            task.cancel()  # they wait for a parcel that never comes
 
 
 asyncio.run(main())

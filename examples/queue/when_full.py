@@ -31,23 +31,18 @@ async def show(queue, shown):
         shown.append(await queue.get())
 
 
-async def attempt(put):
-    queue, shown, error = asyncio.Queue(maxsize=1), [], ""
-    display = asyncio.create_task(show(queue, shown))
-    try:
-        for figure in 1, 2, 3:
-            await put(queue, figure)
-    except (asyncio.QueueFull, TimeoutError) as caught:
-        error = type(caught).__name__
-    await asyncio.sleep(0.15)
-    display.cancel()
-    return f"{put.__name__:12}{shown} {error}".rstrip()
-
-
 async def main():
-    ways = wait, fail, give_up, drop_oldest
-    for line in await asyncio.gather(*map(attempt, ways)):
-        print(line)
+    for put in wait, fail, give_up, drop_oldest:
+        queue, shown = asyncio.Queue(maxsize=1), []
+        display = asyncio.create_task(show(queue, shown))
+        try:
+            for figure in 1, 2, 3:
+                await put(queue, figure)
+        except (asyncio.QueueFull, TimeoutError) as error:
+            print(put.__name__, "raises", type(error).__name__)
+        await asyncio.sleep(0.15)
+        display.cancel()
+        print(put.__name__, "shows", shown)
 
 
 asyncio.run(main())

@@ -14,7 +14,8 @@ async def play(started):
         sys.executable, "-c", PLAYER, stdout=asyncio.subprocess.PIPE
     )
     try:
-        print("child:", (await process.stdout.readline()).decode().strip())
+        line = await process.stdout.readline()
+        print("child:", line.decode().strip())
         started.set()
         await process.wait()
     finally:

@@ -15,14 +15,19 @@ async def work(name):
         raise
 
 
+async def cancel_when_gone(reader, task):
+    await reader.read()  # returns when the client has left
+    task.cancel()
+
+
 async def serve(reader, writer):
-    name = (await reader.readline()).decode().strip()
-    report = asyncio.create_task(work(name))
-    if name == "watched":
-        gone = asyncio.create_task(reader.read())  # ends with the client
-        await asyncio.wait({report, gone}, return_when=asyncio.FIRST_COMPLETED)
-        report.cancel()
-    await asyncio.wait({report})
+    line = await reader.readline()
+    name = line.decode().strip()
+    async with asyncio.TaskGroup() as group:
+        report = group.create_task(work(name))
+        if name == "watched":
+            watch = group.create_task(cancel_when_gone(reader, report))
+            report.add_done_callback(lambda _: watch.cancel())
     writer.close()
 
 
@@ -33,8 +38,8 @@ async def main():
         _, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(f"{name}\n".encode())
         await asyncio.sleep(0.1)
+        print(name, "- client leaves")
         writer.close()
-        print(name, "- client has left")
         await asyncio.sleep(0.15)
     server.close()
 

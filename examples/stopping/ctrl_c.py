@@ -16,8 +16,9 @@ async def sensor():
 
 async def main():
     background = asyncio.create_task(sensor())
+    loop = asyncio.get_running_loop()
     # in place of the key
-    asyncio.get_running_loop().call_later(0.15, os.kill, os.getpid(), signal.SIGINT)
+    loop.call_later(0.15, os.kill, os.getpid(), signal.SIGINT)
     try:
         await asyncio.Event().wait()  # serves, until it is told to end
     except asyncio.CancelledError:

@@ -13,6 +13,10 @@ import asyncio
 import gc
 
 
+def report(_, context):
+    print(context["message"])
+
+
 async def print_all(lines):
     while True:
         print(await lines.get())
@@ -20,7 +24,7 @@ async def print_all(lines):
 
 async def main():
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda loop, context: print(context["message"]))
+    loop.set_exception_handler(report)
     lines = asyncio.Queue()
     task = asyncio.create_task(print_all(lines))
     await lines.put("hello")

@@ -21,12 +21,15 @@ async def main():
     parcels = asyncio.Queue()
     for parcel in "books", "shoes", "lamp":
         parcels.put_nowait(parcel)
-    packers = [asyncio.create_task(packer(name, parcels)) for name in ("Ada", "Ben")]
-    await parcels.join()
-    print("all is packed")
-    for task in packers:
-        task.cancel()
-    await asyncio.gather(*packers, return_exceptions=True)
+    async with asyncio.TaskGroup() as group:
+        packers = [
+            group.create_task(packer("Ada", parcels)),
+            group.create_task(packer("Ben", parcels)),
+        ]
+        await parcels.join()
+        print("all is packed")
+        for task in packers:
+            task.cancel()
 
 
 asyncio.run(main())

@@ -1,28 +1,42 @@
-"""A loop is closed while a task still waits in get()."""
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.holdfast]
+# clock = "real: the virtual clock remembers the tasks that wait"
+# ///
+"""Close a loop by hand, and a task that waits is destroyed.
+
+asyncio.run() cancels it first, and waits until it has ended.
+"""
 
 import asyncio
+import gc
 
 
-async def print_all(lines):
+async def watch(bell):
     try:
-        while True:
-            print(await lines.get())
-    finally:
-        print("printer: cleaned up")
+        await bell.wait()
+    except asyncio.CancelledError:
+        print("the porter goes home")
+        raise
 
 
-async def main(lines):
-    task = asyncio.create_task(print_all(lines))
-    await lines.put("hello")
-    await asyncio.sleep(0.1)
-    return task
+def report(_, context):
+    print(context["message"])
 
 
-lines = asyncio.Queue()
+async def main():
+    asyncio.get_running_loop().set_exception_handler(report)
+    porter = asyncio.create_task(watch(asyncio.Event()))
+    await asyncio.sleep(0.05)
+    print("main ends, the porter is done:", porter.done())
+
+
+print("by hand")
 loop = asyncio.new_event_loop()
-task = loop.run_until_complete(main(lines))
-print("the loop stops, the task is", "done" if task.done() else "pending")
-# Without these two lines: Task was destroyed but it is pending!
-task.cancel()
-loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
+loop.run_until_complete(main())
 loop.close()
+gc.collect()  # comes by itself sooner or later
+
+print("with asyncio.run()")
+asyncio.run(main())

@@ -33,7 +33,7 @@ class TestCounter(unittest.IsolatedAsyncioTestCase):
         await asyncio.gather(counter.add(), counter.add())
 
     async def test_two_wait(self):
-        await asyncio.gather(counter.add(), counter.add(), counter.add())
+        await asyncio.gather(*(counter.add() for _ in range(3)))
 
 
 if __name__ == "__main__":

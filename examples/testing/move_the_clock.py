@@ -16,15 +16,17 @@ class Egg:
     state = "raw"
 
     async def boil(self):
-        for self.state, minutes in ("soft", 6), ("hard", 30), ("black", 0):
-            await asyncio.sleep(60 * minutes)
+        await asyncio.sleep(6 * 60)
+        self.state = "soft"
+        await asyncio.sleep(4 * 60)
+        self.state = "hard"
 
 
 def test_egg():
     with asyncio.Runner(loop_factory=virtual.EventLoop) as runner:
         loop, egg = runner.get_loop(), Egg()
         pot = loop.create_task(egg.boil())
-        for minutes in 5, 2, 30:
+        for minutes in 5, 2, 4:
             runner.run(asyncio.sleep(60 * minutes))
             print(f"after {loop.time() / 60:.0f} minutes: {egg.state}")
         assert pot.done()

@@ -7,7 +7,7 @@
 # ///
 """Two pytest tests wait for minutes on virtual time.
 
-The last lines make a program of the file. In a project, `pytest` finds it.
+The last lines make a program of the file. A project leaves them out.
 """
 
 import asyncio
@@ -31,10 +31,12 @@ async def test_gives_up_after_a_minute():
 
 @pytest.mark.parametrize("seconds", [1, 59])
 async def test_slow_answer_is_an_answer(seconds):
-    answer = await ask(lambda: asyncio.sleep(seconds, "yes"), patience=60)
-    assert answer == "yes"
+    async def server():
+        return await asyncio.sleep(seconds, "yes")
+
+    assert await ask(server, patience=60) == "yes"
 
 
 if __name__ == "__main__":
-    options = ["--disable-plugin-autoload", "-p", "holdfast.pytest_virtual"]
-    pytest.main([__file__, "-q", "-c", os.devnull, *options])
+    plugins = "--disable-plugin-autoload", "-pholdfast.pytest_virtual"
+    pytest.main([__file__, "-q", "-c", os.devnull, *plugins])

@@ -15,8 +15,9 @@ def customer(put, go, gone):
 
 async def look_twice(orders, put):
     go, gone = threading.Event(), threading.Event()
-    thread = asyncio.create_task(asyncio.to_thread(customer, put, go, gone))
-    await asyncio.sleep(0)
+    shopping = asyncio.to_thread(customer, put, go, gone)
+    thread = asyncio.create_task(shopping)
+    await asyncio.sleep(0)  # the thread starts
     print("  empty:", orders.empty())
     go.set()  # as if the system switched threads
     gone.wait()  # between these two lines
@@ -31,10 +32,11 @@ async def main():
     await look_twice(orders, orders.put_nowait)
     print("put in the loop's thread")
     orders = asyncio.Queue()
-    await look_twice(
-        orders,
-        lambda order: loop.call_soon_threadsafe(orders.put_nowait, order),
-    )
+
+    def put(order):
+        loop.call_soon_threadsafe(orders.put_nowait, order)
+
+    await look_twice(orders, put)
     print("  and later:", orders.get_nowait())
 
 

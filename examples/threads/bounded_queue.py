@@ -10,18 +10,18 @@ PAGES = "title", "contents", "chapter 1", None
 
 def read_pages(loop, pages):
     for page in PAGES:
-        putting = asyncio.run_coroutine_threadsafe(pages.put(page), loop)
-        putting.result()
+        put = asyncio.run_coroutine_threadsafe(pages.put(page), loop)
+        put.result()
 
 
 async def main():
     pages = asyncio.Queue(maxsize=1)
     loop = asyncio.get_running_loop()
-    reading = asyncio.create_task(asyncio.to_thread(read_pages, loop, pages))
-    while (page := await pages.get()) is not None:
-        await asyncio.sleep(0.05)
-        print("printed", page, "-", pages.qsize(), "in the queue")
-    await reading
+    async with asyncio.TaskGroup() as group:
+        group.create_task(asyncio.to_thread(read_pages, loop, pages))
+        while (page := await pages.get()) is not None:
+            await asyncio.sleep(0.05)
+            print("printed", page, "-", pages.qsize(), "in the queue")
 
 
 asyncio.run(main())

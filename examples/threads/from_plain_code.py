@@ -5,6 +5,7 @@ stays usable. asyncio.run() would make a new loop each time.
 """
 
 import asyncio
+from contextlib import closing
 
 
 class Shop:
@@ -29,7 +30,6 @@ class Shop:
         self.runner.close()
 
 
-shop = Shop()
-print(shop.sell("apple", "pear"))
-print(shop.sell("plum", "fig"))
-shop.close()
+with closing(Shop()) as shop:
+    print(shop.sell("apple", "pear"))
+    print(shop.sell("plum", "fig"))

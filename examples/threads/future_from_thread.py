@@ -1,22 +1,29 @@
-"""Wait for the loop in another thread, or await in the loop's own."""
+"""A thread waits for a coroutine, and the loop goes on meanwhile."""
 
 import asyncio
 
 
-async def ask():
-    await asyncio.sleep(0.05)
-    return 42
+async def find_price(article, decided):
+    await decided.wait()
+    return f"{article}: 12 euro"
 
 
-def answer(loop):
-    future = asyncio.run_coroutine_threadsafe(ask(), loop)
-    return future.result()
+def print_label(loop, decided):
+    asking = find_price("lamp", decided)
+    asked = asyncio.run_coroutine_threadsafe(asking, loop)
+    print("thread: waits")
+    print("thread:", asked.result())
 
 
 async def main():
-    loop = asyncio.get_running_loop()
-    print("from a thread:", await asyncio.to_thread(answer, loop))
-    print("from a task:", await ask())
+    loop, decided = asyncio.get_running_loop(), asyncio.Event()
+    printing = asyncio.to_thread(print_label, loop, decided)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(printing)
+        for _ in range(2):
+            await asyncio.sleep(0.05)
+            print("task: goes on")
+        decided.set()
 
 
 asyncio.run(main())

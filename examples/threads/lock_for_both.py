@@ -14,14 +14,16 @@ async def write(door, name):
 
 
 def in_thread(loop, door):
-    asyncio.run_coroutine_threadsafe(write(door, "thread"), loop).result()
+    work = write(door, "thread")
+    asyncio.run_coroutine_threadsafe(work, loop).result()
 
 
 async def main():
     door = asyncio.Lock()
     loop = asyncio.get_running_loop()
     async with door:
-        thread = asyncio.create_task(asyncio.to_thread(in_thread, loop, door))
+        work = asyncio.to_thread(in_thread, loop, door)
+        thread = asyncio.create_task(work)
         await asyncio.sleep(0.1)
         print("task had the lock all the time")
     await write(door, "task")

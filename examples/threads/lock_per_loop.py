@@ -1,13 +1,22 @@
-"""Give each loop a lock of its own."""
+"""Give each loop a lock of its own.
+
+A lock refers to the loop it is bound to, so a WeakKeyDictionary would
+keep both for ever. Locks of closed loops are taken out by hand.
+"""
 
 import asyncio
-import weakref
 
-locks = weakref.WeakKeyDictionary()
+locks = {}
 
 
 def the_lock():
-    return locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+    running = asyncio.get_running_loop()
+    if running not in locks:
+        for loop in list(locks):
+            if loop.is_closed():
+                locks.pop(loop, None)
+        locks[running] = asyncio.Lock()
+    return locks[running]
 
 
 async def visit(name):
@@ -25,3 +34,4 @@ async def visits(*names):
 for names in ("Ada", "Ben"), ("Cleo",), ("Dan", "Eve"):
     print("loop for", *names)
     asyncio.run(visits(*names))
+print("locks kept:", len(locks))

@@ -25,8 +25,10 @@ def work(both):
 
 if __name__ == "__main__":
     both = multiprocessing.Barrier(2)
-    workers = [multiprocessing.Process(target=work, args=(both,)) for _ in range(2)]
-    for worker in workers:
+    workers = []
+    for _ in range(2):
+        worker = multiprocessing.Process(target=work, args=(both,))
         worker.start()
+        workers.append(worker)
     for worker in workers:
         worker.join()

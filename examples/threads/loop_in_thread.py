@@ -1,9 +1,3 @@
-# /// script
-# requires-python = ">=3.11"
-#
-# [tool.holdfast]
-# clock = "real: the main thread runs no loop"
-# ///
 """Run a loop in a thread, and stop it from the main thread."""
 
 import asyncio

@@ -23,14 +23,12 @@ class Storage:
             print("ends", name)
 
     async def save_from_any_loop(self, name):
-        saving = asyncio.run_coroutine_threadsafe(self.save(name), self.loop)
+        work = self.save(name)
+        saving = asyncio.run_coroutine_threadsafe(work, self.loop)
         await asyncio.wrap_future(saving)
 
-    def close_from_any_loop(self):
-        self.loop.call_soon_threadsafe(self.closed.set)
 
-
-async def run_storage(started):
+async def serve(started):
     storage = Storage()
     started.set_result(storage)
     await storage.closed.wait()
@@ -38,14 +36,14 @@ async def run_storage(started):
 
 async def web():
     started = Future()
-    thread = threading.Thread(target=lambda: asyncio.run(run_storage(started)))
+    thread = threading.Thread(target=asyncio.run, args=[serve(started)])
     thread.start()
     storage = await asyncio.wrap_future(started)
     await asyncio.gather(
         storage.save_from_any_loop("photo"),
         storage.save_from_any_loop("song"),
     )
-    storage.close_from_any_loop()
+    storage.loop.call_soon_threadsafe(storage.closed.set)
     await asyncio.to_thread(thread.join)
 
 

@@ -1,4 +1,4 @@
-"""Among tasks of one loop, an asyncio.Lock may be held over an await."""
+"""Among tasks, an asyncio.Lock may be held over an await."""
 
 import asyncio
 

@@ -20,9 +20,9 @@ async def visits(*names):
             for name in names:
                 group.create_task(visit(name))
     except* RuntimeError as errors:
-        message = str(errors.exceptions[0])
-        if "is bound to a different event loop" in message:
-            print("RuntimeError: ... is bound to a different event loop")
+        message = "is bound to a different event loop"
+        if message in str(errors.exceptions[0]):
+            print("RuntimeError: ...", message)
 
 
 for names in ("Ada", "Ben"), ("Cleo",), ("Dan", "Eve"):
