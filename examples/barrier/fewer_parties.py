@@ -18,11 +18,9 @@ async def runner(name, seconds, laps):
 
 async def main():
     laps = [asyncio.Barrier(parties) for parties in (4, 3, 2)]
+    runners = {"Ada": 0.05, "Ben": 0.2, "Cleo": 0.1, "Dan": 0.15}
     async with asyncio.TaskGroup() as group:
-        for name, seconds in (
-            *(("Ada", 0.05), ("Ben", 0.2)),
-            *(("Cleo", 0.1), ("Dan", 0.15)),
-        ):
+        for name, seconds in runners.items():
             group.create_task(runner(name, seconds, laps), name=name)
 
 

@@ -25,7 +25,8 @@ async def main():
     pictures = {name: asyncio.Queue() for name in screens}
     async with asyncio.TaskGroup() as group:
         for name, drawing in screens.items():
-            group.create_task(screen(name, drawing, pictures[name]), name=name)
+            showing = screen(name, drawing, pictures[name])
+            group.create_task(showing, name=name)
         group.create_task(camera(pictures.values()))
 
 

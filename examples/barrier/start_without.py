@@ -26,13 +26,12 @@ async def guide(tour):
 
 async def main():
     tour = asyncio.Barrier(3)
+    first = {"Ada": 0.1, "Ben": 0.2}
+    second = {"Cleo": 0.6, "Dan": 0.7, "Eve": 0.8}
     async with asyncio.TaskGroup() as group:
         group.create_task(guide(tour))
-        for name, comes in (
-            *(("Ada", 0.1), ("Ben", 0.2)),
-            *(("Cleo", 0.6), ("Dan", 0.7), ("Eve", 0.8)),
-        ):
-            group.create_task(visitor(name, comes, tour))
+        for name, comes in (first | second).items():
+            group.create_task(visitor(name, comes, tour), name=name)
 
 
 asyncio.run(main())

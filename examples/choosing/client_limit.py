@@ -17,27 +17,24 @@ class Client:
             return f"picture {number}"
 
 
-class Memory(list):
-    peak = 0
-
-
-async def thumbnail(number, client, work, memory):
+async def thumbnail(number, client, work, memory, sizes):
     async with work:
-        memory.append(await client.get(number))
-        memory.peak = max(memory.peak, len(memory))
+        picture = await client.get(number)
+        memory.add(picture)
+        sizes.append(len(memory))
         await asyncio.sleep(0.1)
-        memory.pop()
+        memory.remove(picture)
 
 
 async def main():
     for limit in 4, 2:
-        client, work = Client(1), asyncio.Semaphore(limit)
-        memory = Memory()
+        client, work = Client(connections=1), asyncio.Semaphore(limit)
+        memory, sizes = set(), []
         async with asyncio.TaskGroup() as group:
             for number in range(1, 5):
-                task = thumbnail(number, client, work, memory)
+                task = thumbnail(number, client, work, memory, sizes)
                 group.create_task(task, name=f"picture {number}")
-        print(f"work limit {limit}: {memory.peak} pictures at once")
+        print(f"work limit {limit}: {max(sizes)} pictures in memory")
 
 
 asyncio.run(main())

@@ -17,7 +17,8 @@ async def main():
     all_passed = asyncio.Barrier(3)
     async with asyncio.TaskGroup() as group:
         for name, seconds in ("brakes", 0.2), ("lights", 0.1):
-            group.create_task(test(name, seconds, all_passed), name=name)
+            testing = test(name, seconds, all_passed)
+            group.create_task(testing, name=name)
         await all_passed.wait()
         print("the car may drive")
 

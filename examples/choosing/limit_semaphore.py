@@ -15,8 +15,9 @@ async def shrink(number, permits):
 async def main():
     permits = asyncio.Semaphore(2)
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(shrink(number, permits)) for number in range(1, 9)]
-        print("tasks:", len(tasks))
+        for number in range(1, 9):
+            group.create_task(shrink(number, permits))
+        print("tasks:", len(asyncio.all_tasks()) - 1)  # without main
 
 
 asyncio.run(main())

@@ -15,8 +15,9 @@ async def worker(pictures):
 async def main():
     pictures = iter(range(1, 9))
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(worker(pictures)) for _ in range(2)]
-        print("tasks:", len(tasks))
+        for _ in range(2):
+            group.create_task(worker(pictures))
+        print("tasks:", len(asyncio.all_tasks()) - 1)  # without main
 
 
 asyncio.run(main())

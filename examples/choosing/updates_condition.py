@@ -21,10 +21,10 @@ async def main():
     news, updated = {}, asyncio.Condition()
     reading = asyncio.create_task(reader(news, updated))
     for headline in "storm coming", "storm is here":
+        await asyncio.sleep(0.05)
         async with updated:
             news["headline"] = headline
             updated.notify_all()
-        await asyncio.sleep(0.05)
     await asyncio.sleep(0.3)
     reading.cancel()
     print("last headline:", news["headline"])

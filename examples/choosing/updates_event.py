@@ -18,9 +18,9 @@ async def main():
     news, updated = {}, asyncio.Event()
     reading = asyncio.create_task(reader(news, updated))
     for headline in "storm coming", "storm is here":
+        await asyncio.sleep(0.05)
         news["headline"] = headline
         updated.set()
-        await asyncio.sleep(0.05)
     await asyncio.sleep(0.3)
     reading.cancel()
     print("last headline:", news["headline"])

@@ -21,6 +21,7 @@ async def main():
     orders, changed = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
         group.create_task(worker(orders, changed))
+        await asyncio.sleep(0.05)
         for order in "rolls", "cake", "last bread":
             async with changed:
                 orders.append(order)

@@ -22,6 +22,7 @@ async def main():
     orders, bell = [], asyncio.Event()
     async with asyncio.TaskGroup() as group:
         group.create_task(worker(orders, bell))
+        await asyncio.sleep(0.05)
         for order in "rolls", "cake", "last bread":
             orders.append(order)
             bell.set()

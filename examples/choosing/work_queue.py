@@ -18,6 +18,7 @@ async def main():
     orders = asyncio.Queue()
     async with asyncio.TaskGroup() as group:
         group.create_task(worker(orders))
+        await asyncio.sleep(0.05)
         for order in "rolls", "cake", "last bread":
             orders.put_nowait(order)
 

@@ -24,8 +24,11 @@ class Shop:
             self.changed.notify_all()
 
     async def buy(self):
+        def over():
+            return self.loaves or self.closed
+
         async with self.changed:
-            await self.changed.wait_for(lambda: self.loaves or self.closed)
+            await self.changed.wait_for(over)
             return self.loaves.pop() if self.loaves else None
 
 

@@ -1,4 +1,4 @@
-"""Follow a connection through its states, each task with its own wish."""
+"""Follow a connection, each task through states of its own."""
 
 import asyncio
 

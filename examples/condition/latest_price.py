@@ -1,6 +1,6 @@
 """Show the latest price, and skip those that came in between.
 
-A number for each change lets a screen wait for a newer one than its own.
+Changes have numbers, and a screen waits for a higher one than its own.
 """
 
 import asyncio

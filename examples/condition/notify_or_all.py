@@ -19,10 +19,10 @@ async def customer(shelf, baked, looks):
 async def sell(notify):
     shelf, looks, baked = [], [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        for _ in range(4):
+        for _ in range(3):
             group.create_task(customer(shelf, baked, looks))
-        for _ in range(4):
-            await asyncio.sleep(0.01)
+        for _ in range(3):
+            await asyncio.sleep(0.05)
             async with baked:
                 shelf.append("rye")
                 notify(baked)

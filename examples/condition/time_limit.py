@@ -34,7 +34,8 @@ async def main():
     stop, changed = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
         for person in ada, ben, cleo:
-            group.create_task(person(stop, changed), name=person.__name__)
+            waiting = person(stop, changed)
+            group.create_task(waiting, name=person.__name__)
         await asyncio.sleep(0.3)
         async with changed:
             stop.append("bus")

@@ -14,9 +14,12 @@ class Shelf:
         self.not_full = asyncio.Condition(self.lock)
         self.not_empty = asyncio.Condition(self.lock)
 
+    def has_place(self):
+        return len(self.loaves) < self.places
+
     async def put(self, loaf):
         async with self.not_full:
-            await self.not_full.wait_for(lambda: len(self.loaves) < self.places)
+            await self.not_full.wait_for(self.has_place)
             self.loaves.append(loaf)
             print("baker puts", loaf)
             self.not_empty.notify()

@@ -1,6 +1,6 @@
 """Four calls on a condition that nobody has locked.
 
-Each raises at once. `async with table:` around the call is what is missing.
+Each raises at once. What is missing is `async with table:`.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Change how many workers are at work while the program runs.
 
-Worker 0 works if the limit is 1 or more, worker 1 if it is 2 or more ...
+Worker 0 works from a limit of 1, worker 1 from a limit of 2, and so on.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ async def main():
         await asyncio.sleep(0.15)
         await limit.set(2)
         await asyncio.sleep(0.2)
-        await limit.set(3)  # worker 2 sees that nothing is left
+        await limit.set(3)  # worker 2 sees that no page is left
 
 
 asyncio.run(main())

@@ -5,7 +5,9 @@ import asyncio
 
 async def first_of(**events):
     """Return the names of the events that have happened."""
-    waits = {n: asyncio.create_task(e.wait()) for n, e in events.items()}
+    waits = {}
+    for name, event in events.items():
+        waits[name] = asyncio.create_task(event.wait(), name=name)
     try:
         first = asyncio.FIRST_COMPLETED
         done, _ = await asyncio.wait(waits.values(), return_when=first)

@@ -26,7 +26,8 @@ async def main():
     async with asyncio.TaskGroup() as group:
         closing = group.create_task(closed.wait(), name="closing")
         for name in "Ada", "Ben":
-            group.create_task(wait_tables(name, orders, closing), name=name)
+            serving = wait_tables(name, orders, closing)
+            group.create_task(serving, name=name)
         await asyncio.sleep(0.1)
         orders.put_nowait("soup")
         await asyncio.sleep(0.1)

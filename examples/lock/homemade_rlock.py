@@ -35,13 +35,8 @@ class ReentrantLock:
                 self.line.popleft().set()
 
 
-async def cook(name, patience, kitchen):
-    try:
-        async with asyncio.timeout(patience):
-            await kitchen.acquire()
-    except TimeoutError:
-        print(name, "gives up")
-        return
+async def cook(name, kitchen):
+    await kitchen.acquire()
     print(name, "cooks")
     await asyncio.sleep(0.2)
     kitchen.release()
@@ -49,10 +44,14 @@ async def cook(name, patience, kitchen):
 
 async def main():
     kitchen = ReentrantLock()
-    patiences = {"Ada": None, "Ben": 0.1, "Cleo": None}
     async with asyncio.TaskGroup() as group:
-        for name, patience in patiences.items():
-            group.create_task(cook(name, patience, kitchen), name=name)
+        tasks = [
+            group.create_task(cook(name, kitchen), name=name)
+            for name in ("Ada", "Ben", "Cleo")
+        ]
+        await asyncio.sleep(0.1)
+        print("Ben gives up")
+        tasks[1].cancel()
 
 
 asyncio.run(main())

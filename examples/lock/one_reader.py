@@ -18,7 +18,9 @@ class Client:
     async def read(self):
         while True:
             number, answer = await self.wire.get()
-            self.pending.pop(number).set_result(answer)
+            asked = self.pending.pop(number)
+            if not asked.done():  # cancelled, if nobody waits any more
+                asked.set_result(answer)
 
     async def ask(self, what):
         number = next(self.numbers)

@@ -13,8 +13,8 @@ class Client:
 
     async def request(self, page):
         token = self.token
-        while not await self.send(page, token):
-            token = await self.newer_than(token)
+        if not await self.send(page, token):
+            await self.send(page, await self.newer_than(token))
 
     async def send(self, page, token):
         await asyncio.sleep(0.05)

@@ -1,6 +1,3 @@
-# /// script
-# requires-python = ">=3.11"
-# ///
 """Hold a lock for each account, and keep none that nobody uses.
 
 The dictionary does not keep a lock alive. async with does.

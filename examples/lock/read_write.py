@@ -1,6 +1,6 @@
-"""Let many read a page together, and one write it alone.
+"""Let many read a map together, and one draw on it alone.
 
-Whoever is woken looks again, for another may have been quicker.
+A writer keeps the turn, so readers who come later wait behind it.
 """
 
 import asyncio
@@ -9,53 +9,47 @@ from contextlib import asynccontextmanager
 
 class ReadWriteLock:
     def __init__(self):
-        self.readers, self.busy = 0, False
-        self.changed = asyncio.Event()
-
-    def tell(self):
-        self.changed.set()
-        self.changed = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._readers = 0
+        self._no_readers = asyncio.Event()
+        self._no_readers.set()
 
     @asynccontextmanager
     async def reading(self):
-        while self.busy:
-            await self.changed.wait()
-        self.readers += 1
+        async with self._turn:
+            self._readers += 1
+            self._no_readers.clear()
         try:
             yield
-        finally:
-            self.readers -= 1
-            self.tell()
+        finally:  # no await, so no cancellation comes between
+            self._readers -= 1
+            if not self._readers:
+                self._no_readers.set()
 
     @asynccontextmanager
     async def writing(self):
-        while self.readers or self.busy:
-            await self.changed.wait()
-        self.busy = True
-        try:
+        async with self._turn:
+            await self._no_readers.wait()
             yield
-        finally:
-            self.busy = False
-            self.tell()
 
 
-async def use(name, access):
+async def use(name, does, access):
     async with access:
-        print(name, "begins")
+        print(name, does)
         await asyncio.sleep(0.1)
-        print(name, "ends")
+        print(name, "is done")
 
 
 async def main():
-    page = ReadWriteLock()
+    roads = ReadWriteLock()
     async with asyncio.TaskGroup() as group:
-        for name in "reader 1", "reader 2":
-            group.create_task(use(name, page.reading()), name=name)
-        for name in "writer 1", "writer 2":
-            group.create_task(use(name, page.writing()), name=name)
-        await asyncio.sleep(0.05)
-        late = use("reader 3", page.reading())
-        group.create_task(late, name="reader 3")
+        for name, does, access in (
+            ("Ada", "reads the map", roads.reading()),
+            ("Ben", "reads the map", roads.reading()),
+            ("Cleo", "draws a road", roads.writing()),
+            ("Dan", "reads the map", roads.reading()),
+        ):
+            group.create_task(use(name, does, access), name=name)
 
 
 asyncio.run(main())

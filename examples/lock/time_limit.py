@@ -4,27 +4,21 @@ The limit is on the wait, and not on the printing.
 """
 
 import asyncio
-from contextlib import asynccontextmanager
-
-
-@asynccontextmanager
-async def held(lock, limit):
-    async with asyncio.timeout(limit):
-        await lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 async def print_out(document, printer):
     try:
-        async with held(printer, 0.2):
-            print("printing the", document)
-            await asyncio.sleep(0.3)
-            print("printed the", document)
+        async with asyncio.timeout(0.2):
+            await printer.acquire()
     except TimeoutError:
         print("no time to wait for the", document)
+        return
+    try:
+        print("printing the", document)
+        await asyncio.sleep(0.3)
+        print("printed the", document)
+    finally:
+        printer.release()
 
 
 async def main():

@@ -12,13 +12,12 @@ class OwnedLock:
 
     async def acquire(self):
         await self.lock.acquire()
-        self.owner = asyncio.current_task().get_name()
-        return True
+        self.owner = asyncio.current_task()
 
     def release(self):
-        me = asyncio.current_task().get_name()
-        if self.owner != me:
-            raise RuntimeError(f"{me} does not own it")
+        me = asyncio.current_task()
+        if self.owner is not me:
+            raise RuntimeError(f"{me.get_name()} does not own it")
         self.owner = None
         self.lock.release()
 
@@ -28,7 +27,7 @@ async def main():
     desk = OwnedLock()
     async with asyncio.timeout(1):
         await desk.acquire()
-    print("with timeout() the owner is", desk.owner)
+    print("with timeout() the owner is", desk.owner.get_name())
     desk.release()
 
     await asyncio.create_task(desk.acquire(), name="another task")

@@ -20,7 +20,8 @@ async def main():
     async with asyncio.TaskGroup() as group:
         for host, pages in ("a", 3), ("b", 1), ("c", 1), ("d", 1):
             for page in range(pages):
-                group.create_task(fetch(host, page))
+                name = f"{host}/{page}"
+                group.create_task(fetch(host, page), name=name)
 
 
 asyncio.run(main())

@@ -1,6 +1,6 @@
 """A bounded semaphore refuses a bicycle that nobody has taken.
 
-A plain semaphore takes it, and lends out one bicycle more than there are.
+A plain semaphore takes it, and lends one bicycle more than there are.
 """
 
 import asyncio
@@ -27,7 +27,8 @@ async def main():
     plain, bounded = asyncio.Semaphore(2), asyncio.BoundedSemaphore(2)
     await give_back(plain, "plain")
     await give_back(bounded, "bounded")
-    print("plain lends", await count(plain), "- bounded lends", await count(bounded))
+    print("plain lends", await count(plain))
+    print("bounded lends", await count(bounded))
 
 
 asyncio.run(main())

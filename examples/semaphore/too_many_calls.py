@@ -1,4 +1,4 @@
-"""A service takes five calls at once, and refuses all others.
+"""A service takes three calls at once, and refuses all others.
 
 The first refusal cancels the whole task group.
 """
@@ -10,7 +10,7 @@ class Service:
     calls = 0
 
     async def call(self, number):
-        if self.calls == 5:
+        if self.calls == 3:
             raise ConnectionError(f"call {number} is refused")
         self.calls += 1
         await asyncio.sleep(0.1)
@@ -21,24 +21,23 @@ async def call_all(how_many, at_once):
     service = Service()
     permits = asyncio.Semaphore(at_once)
 
-    async def limited(number):
+    async def call(number):
         async with permits:
             await service.call(number)
 
     try:
         async with asyncio.TaskGroup() as group:
-            for number in range(how_many):
-                group.create_task(limited(number))
+            for number in range(1, how_many + 1):
+                group.create_task(call(number), name=f"call {number}")
     except* ConnectionError as errors:
-        print("failed:", errors.exceptions[0])
+        print(f"{at_once} at once:", errors.exceptions[0])
     else:
-        print(f"{how_many} calls, {at_once} at once, went well")
+        print(f"{at_once} at once: all {how_many} calls went well")
 
 
 async def main():
-    await call_all(5, at_once=100)
-    await call_all(100, at_once=100)
-    await call_all(100, at_once=5)
+    await call_all(6, at_once=6)
+    await call_all(6, at_once=3)
 
 
 asyncio.run(main())

@@ -4,7 +4,7 @@
 # ///
 """Find the lock that everybody waits for.
 
-Two locks guard two files. One look at both tells which of them is the bottleneck.
+Two locks guard two files. One look at both tells which is in demand.
 """
 
 import asyncio
@@ -27,8 +27,8 @@ async def main():
         await asyncio.sleep(0.05)
         for name, lock in locks.items():
             now = lock.statistics()
-            waiting = ", ".join(task.get_name() for task in now.waiting)
-            print(f"{name}: held {now.locked}, waiting: {waiting or 'nobody'}")
+            waiting = [task.get_name() for task in now.waiting]
+            print(f"{name}: held: {now.locked}, waiting: {waiting}")
 
 
 asyncio.run(main())

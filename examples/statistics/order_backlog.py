@@ -4,8 +4,8 @@
 # ///
 """Print how far a kitchen is behind its orders.
 
-`statistics()` tells in one look what is queued, what is being cooked, who is idle
-and who has to wait for room.
+One look tells what is queued, what is on the stove, how many cooks have
+nothing to do and how many waiters have to wait for room.
 """
 
 import asyncio
@@ -29,8 +29,11 @@ async def report(orders):
     for _ in range(4):
         now = orders.statistics()
         cooking = now.unfinished_tasks - now.size
-        print(f"{now.size} of {now.maxsize} queued, {cooking} on the stove,", end=" ")
-        print(f"cooks idle: {len(now.getters)}, waiters held up: {len(now.putters)}")
+        print(
+            f"{now.size} queued, {cooking} on the stove,",
+            f"cooks idle: {len(now.getters)},",
+            f"waiters held up: {len(now.putters)}",
+        )
         await asyncio.sleep(0.1)
 
 

@@ -4,7 +4,7 @@
 # ///
 """Name the requests that wait for a database connection.
 
-A pool that is too small shows in who waits, long before anything times out.
+Those who wait show that a pool is small, before anything times out.
 """
 
 import asyncio
@@ -25,8 +25,8 @@ async def main():
         for _ in range(3):
             await asyncio.sleep(0.05)
             now = pool.statistics()
-            waiting = [task.get_name() for task in now.waiting]
-            print(f"{now.value} of {now.bound} connections free, waiting: {waiting}")
+            names = [task.get_name() for task in now.waiting]
+            print(f"{now.value} of {now.bound} free, waiting: {names}")
             await asyncio.sleep(0.05)
 
 

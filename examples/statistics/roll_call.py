@@ -23,9 +23,11 @@ async def main():
     delays = {"Ada": 0, "Ben": 0.1, "Cleo": 0.2}
     async with asyncio.TaskGroup() as group:
         for name, delay in delays.items():
-            group.create_task(passenger(delay, coach, departed), name=name)
+            journey = passenger(delay, coach, departed)
+            group.create_task(journey, name=name)
         await asyncio.sleep(0.15)
-        here = {task.get_name() for task in coach.statistics().waiting}
+        waiting = coach.statistics().waiting
+        here = {task.get_name() for task in waiting}
         print("missing:", sorted(delays.keys() - here))
         await asyncio.sleep(0.1)
         now = departed.statistics()

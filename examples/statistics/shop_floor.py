@@ -2,10 +2,10 @@
 # requires-python = ">=3.11"
 # dependencies = ["holdfast"]
 # ///
-"""Tell the customers who wait for goods from those who wait for the door.
+"""Tell who waits for goods from who waits for the door.
 
-Who waits at a condition waits for a notification. Who was notified waits for the
-lock, which is another line.
+A condition has two lines: those who wait for a notification, and those
+who were notified and wait for the lock.
 """
 
 import asyncio

@@ -4,7 +4,7 @@
 # ///
 """Add a scanner when too many documents wait for one.
 
-The number of tasks that wait at a semaphore says when the limit is too low.
+How many tasks wait at a semaphore says when the limit is too low.
 """
 
 import asyncio
