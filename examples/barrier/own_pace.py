@@ -8,7 +8,7 @@ import asyncio
 
 async def camera(screens):
     for picture in "sunrise", "noon", "sunset", None:
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)
         for pictures in screens:
             pictures.put_nowait(picture)
     print("camera off")
@@ -21,7 +21,7 @@ async def screen(name, drawing, pictures):
 
 
 async def main():
-    screens = {"hall": 0.01, "roof": 0.12}
+    screens = {"hall": 0.01, "roof": 0.25}
     pictures = {name: asyncio.Queue() for name in screens}
     async with asyncio.TaskGroup() as group:
         for name, drawing in screens.items():
