@@ -2,6 +2,7 @@
 
 import traceback
 
+from holdfast import DeadlockError
 from holdfast.score import Event, draw_html, draw_svg, draw_text
 
 
@@ -42,6 +43,16 @@ class TestFrames:
         assert __file__ in "".join(event.text for event in events)
         for draw in (draw_text, draw_html, draw_svg):
             assert __file__ not in draw(events)
+
+    def test_report_of_a_deadlock(self) -> None:
+        """Of a deadlock's report the first line is drawn: the picture is the rest."""
+        error = DeadlockError("nothing can happen any more\n\nTask-1\n  waits\n")
+        assert transcript(lines(printed(error))) == [
+            "Traceback (most recent call last):",
+            "  ...",
+            "holdfast.DeadlockError: nothing can happen any more",
+            "...",
+        ]
 
     def test_exception_group(self) -> None:
         """In an exception group the frames of each part are left out."""
