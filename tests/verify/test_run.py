@@ -99,6 +99,17 @@ class TestBatches:
             folder.program(f"z{name}", looks, documented.replace("looks", "zlooks"))
         assert folder.complaints(MODES) == {}
 
+    def test_leaves_what_cannot_be_seen(self, folder: Folder) -> None:
+        """What a program leaves unseen harms none of those behind it."""
+        for name in "abcd":
+            source = f"""
+                import logging
+                logging.basicConfig(format="{name} %(message)s")
+                logging.warning("here")
+                """
+            folder.program(name, source, f"{name} here\n")
+        assert folder.complaints(MODES) == {}
+
     def test_module_of_the_same_name(self, folder: Folder) -> None:
         """Programs of two folders import each its own module."""
         for name in ("one", "two"):

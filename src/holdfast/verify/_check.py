@@ -75,7 +75,7 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
         for mode, seed in seed_of.items():
             runner.warm_up(mode, seed)
         started = [
-            (mode, runner.run(mode, examples, seed=seed_of[mode]))
+            (mode, runner.run(mode, examples, seed=seed_of[mode], together=True))
             for mode, examples in todo.items()
         ]
         for mode, outcomes in started:
