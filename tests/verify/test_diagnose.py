@@ -8,8 +8,8 @@ import pytest
 
 from holdfast.verify import MODES, Example, Mode, Outcome, Step, Verdict
 from holdfast.verify._diagnose import diagnose
-from holdfast.verify._run import MANY
 from holdfast.verify._judge import judge
+from holdfast.verify._run import MANY
 
 if TYPE_CHECKING:
     from holdfast.verify._run import Runner

@@ -27,6 +27,13 @@ class TestErrors:
         assert list(complaints) == ["bad.py"]
         assert "exit status 0, documented is 3" in complaints["bad.py"]
 
+    def test_keyboard_interrupt(self, folder: Folder) -> None:
+        """Ctrl-C that a program raises itself is status 130, as in a shell."""
+        folder.program("bad", "import signal\nsignal.raise_signal(signal.SIGINT)")
+        told = folder.complaints()["bad.py"]
+        assert "exit status 130, documented is 0" in told
+        assert "    +KeyboardInterrupt\n" in told
+
     def test_exception(self, folder: Folder) -> None:
         """An uncaught exception is a mismatch, even where it is documented."""
         folder.program("bad", "1 / 0")

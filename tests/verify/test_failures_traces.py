@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from holdfast.verify import MODES
+
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
 
@@ -90,6 +92,22 @@ class TestNothingIsLeft:
         """A program may close its standard output."""
         folder.program("fine", "import sys\nprint(1)\nsys.stdout.close()", "1\n")
         assert folder.complaints() == {}
+
+    def test_half_a_line(self, folder: Folder) -> None:
+        """What is left in a replaced standard output is written in the end."""
+        source = "import io, sys\nprint(1, end='')\nsys.stdout = io.StringIO()"
+        folder.program("a", source, "1")
+        folder.program("b", "print(2)", "2\n")
+        assert folder.complaints(MODES) == {}
+
+    @pytest.mark.parametrize(
+        "change",
+        ["clear()", "pop('__main__')", "update(__main__=None)", "update(x=1)"],
+    )
+    def test_modules(self, folder: Folder, change: str) -> None:
+        """A program may change the table of modules."""
+        folder.program("fine", f"import sys\nsys.modules.{change}\nprint(1)", "1\n")
+        assert folder.complaints(MODES) == {}
 
     def test_program_ends_as_in_python(self, folder: Folder) -> None:
         """At the end come threads, `atexit` functions, then destructors."""

@@ -43,10 +43,11 @@ def _run(job: Job, mode: str) -> Account:
     modules, path, argv = len(sys.modules), sys.path[:], sys.argv
     # Leaving this block also forgets which warnings were shown.
     with warnings.catch_warnings(), prelude(mode) as events:
-        status = exit_status(program.run(job))
+        main = program.new_main(job)
+        status = exit_status(program.run(job, main))
         account = Account(modules=program.imported_files(), events=events())
         account["status"] = status
-        forget()
+        forget(main)
     sys.path[:], sys.argv = path, argv
     # A module may have bound the clock of this run.
     for name in list(sys.modules)[modules:]:

@@ -71,9 +71,10 @@ def _run_alone(job: Job, events: Callable[[], str]) -> NoReturn:
     """Run a job in the process in which its reader would run it."""
     leave_terminal()
     take_place(job)
-    status = program.run(job)
+    main = program.new_main(job)
+    status = program.run(job, main)
     program.tell(job, Account(modules=program.imported_files(), events=events()))
-    leave(status)
+    leave(status, main)
 
 
 if __name__ == "__main__":

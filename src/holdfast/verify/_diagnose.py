@@ -47,10 +47,11 @@ def diagnose(
             yield verdict  # the time limit would have to pass again
         else:
             by_mode.setdefault(verdict.mode, []).append(verdict)
-    for mode, verdicts in by_mode.items():
+    for mode, first in by_mode.items():
+        verdicts = first
         on_virtual_clock = mode.clock == "virtual"
         if on_virtual_clock:
-            examples = [verdict.example for verdict in verdicts]
+            examples = [verdict.example for verdict in first]
             alone = runner.run(mode, examples, seed=seed_of[mode])
             verdicts = [judge(example, mode, outcome) for example, outcome in alone]
         trial = _Trial(runner, mode, verdicts, seed_of[mode])
