@@ -4,6 +4,7 @@
     ├── BrokenBarrierError   (asyncio.BrokenBarrierError)
     ├── ConfigurationError   (ValueError)    a [tool.holdfast] that cannot be read
     ├── DeadlockError        (RuntimeError)  nothing can happen any more
+    ├── InterpreterGone      (RuntimeError)  what starts the examples has ended
     ├── OptionsError         (ValueError)    a PEP 723 block that cannot be read
     ├── QueueEmpty           (asyncio.QueueEmpty)
     ├── QueueFull            (asyncio.QueueFull)
@@ -113,6 +114,10 @@ class ConfigurationError(HoldfastError, ValueError):
     """The table `[tool.holdfast]` of a `pyproject.toml` cannot be read."""
 
 
+class InterpreterGone(HoldfastError, RuntimeError):
+    """The interpreter that starts the examples has ended before they have."""
+
+
 class OptionsError(HoldfastError, ValueError):
     """The PEP 723 block of an example cannot be read.
 
@@ -134,5 +139,5 @@ for _error in (
     QueueShutDown,
 ):
     _error.__module__ = "holdfast"
-for _engine_error in (ConfigurationError, OptionsError):
+for _engine_error in (ConfigurationError, InterpreterGone, OptionsError):
     _engine_error.__module__ = "holdfast.verify"

@@ -32,7 +32,7 @@ def is_running(pid: int) -> bool:
 
 def wait_until(holds: object) -> None:
     assert callable(holds)
-    for _ in range(1000):
+    for _ in range(6000):  # a minute: what is here shares the machine
         if holds():
             return
         time.sleep(0.01)
@@ -166,6 +166,34 @@ class TestNames:
         assert told.startswith("bad.py:4: bad.py: ")
         assert what in told
         assert "mend the PEP 723 block" in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a death signal is Linux's")
+class TestParentIsKilled:
+    def test_says_so(self, folder: Folder) -> None:
+        """Where a program kills its parent process, all end, and the check says so."""
+        pids = folder.root / "pids"
+        source = f"""
+            import os, time
+            with open({str(pids)!r}, "a") as file:
+                print(os.getpid(), file=file)
+            os.kill(os.getppid(), 9)
+            time.sleep(600)
+            """
+        folder.program("bad", source)
+        check = subprocess.run(
+            [sys.executable, "-m", "holdfast", "check", "--mode", "process", "."],
+            cwd=folder.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert check.returncode == 1
+        assert check.stderr.startswith(
+            "Error: the interpreter that starts the examples has ended (killed by "
+            "signal 9): an example killed its parent process"
+        )
+        wait_until(lambda: not is_running(int(pids.read_text())))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals of POSIX")

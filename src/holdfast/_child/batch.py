@@ -15,7 +15,7 @@ from time import monotonic
 from holdfast._child import program
 from holdfast._child.ending import exit_status, forget
 from holdfast._child.job import Account, Batch, Job
-from holdfast._child.place import leave_terminal, take_place
+from holdfast._child.place import larger_files, leave_terminal, take_place
 from holdfast._child.prelude import prelude
 from holdfast._child.traces import traces
 
@@ -36,7 +36,8 @@ def run_batch(batch: Batch, mode: str) -> None:
         if account["modules"] or traces() != before:
             return
         account["seconds"] = round(monotonic() - started, 6)
-        program.tell(job, account)
+        with larger_files():
+            program.tell(job, account)
 
 
 def _run(job: Job, mode: str) -> Account:
