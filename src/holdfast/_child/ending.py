@@ -57,4 +57,4 @@ def forget(main: types.ModuleType) -> None:
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         # The program may have closed it, or put something else in its place.
         with suppress(ValueError, OSError, AttributeError):
-            stream.flush()
+            stream.flush()  # type: ignore[union-attr]
