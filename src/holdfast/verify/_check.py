@@ -36,6 +36,16 @@ def check(
 
     Returns:
         What was found. Every process that was started has ended by then.
+
+    Raises:
+        InterpreterGone: the interpreter that starts the examples was killed.
+
+    >>> from holdfast.verify import check
+    >>> report = check([])
+    >>> report.ok
+    True
+
+    .. versionadded:: 0.1
     """
     started = time.perf_counter()
     memory = cache or Cache(None)
