@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
+
+import pytest
 
 from holdfast.verify import MODES
 from holdfast.verify._run import Runner
@@ -69,35 +73,52 @@ class TestSpawn:
         assert len(outcome.events) > 1 << 20
 
 
+#: What a program may change in its process, and be seen to.
+SEEN = (
+    "import os; os.environ['LEFT'] = 'yes'",
+    "import os; os.chdir('/')",
+    "import time; time.sleep = None",
+    "import builtins; builtins.LEFT = 1",
+    "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)",
+    "import sys; sys.stdout = None",
+    "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+    "import logging; logging.basicConfig(format='left %(message)s')",
+    "from threading import *; Thread(target=Event().wait, daemon=True).start()",
+    "import atexit; atexit.register(list)",
+    "import subprocess; subprocess.Popen(['sleep', '9'])",
+)
+
+
+class TestTraces:
+    @pytest.mark.parametrize("source", SEEN)
+    def test_sees(self, source: str) -> None:
+        """A program that changes its process leaves a trace."""
+        look = "from holdfast._child.traces import traces; before = traces()"
+        end = "import os; os._exit(3 if traces() != before else 4)"
+        code = f"{look}\n{source}\n{end}"
+        ran = subprocess.run([sys.executable, "-c", code], check=False)
+        assert ran.returncode == 3
+
+
 class TestBatches:
     """On the virtual clock programs share a process; nobody can tell."""
 
     def test_leaves_what_it_changed(self, folder: Folder) -> None:
         """A program that changes its process does not change the next one's."""
-        for number, source in enumerate(
-            (
-                "import os; os.environ['LEFT'] = 'yes'",
-                "import os; os.chdir('/')",
-                "import time; time.sleep = None",
-                "import builtins; builtins.LEFT = 1",
-                "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)",
-                "import sys; sys.stdout = None",
-                "import _thread, time; _thread.start_new_thread(time.sleep, (9,))",
-                "import atexit; atexit.register(list)",
-                "import subprocess; subprocess.Popen(['sleep', '9'])",
-                "import os; os._exit(0)",
-            )
-        ):
+        for number, source in enumerate((*SEEN, "import os; os._exit(0)")):
             folder.program(f"changes_{number}", source)
         looks = """
-            import builtins, os, signal, sys, time
+            import builtins, logging, os, signal, sys, time
             print(sorted(os.listdir()), "LEFT" in os.environ, hasattr(builtins, "LEFT"))
             print(signal.getsignal(signal.SIGTERM) == signal.SIG_DFL, sys.argv)
+            print(signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL)
+            print(len(logging.root.handlers))
             time.sleep(1)
             """
         for number in range(3):
             name = f"looks_{number}"
-            documented = f"[] False False\nTrue ['{name}.py']\n"
+            seen = f"[] False False\nTrue ['{name}.py']\n"
+            documented = f"{seen}True\n0\n"
             folder.program(name, looks, documented)
             folder.program(f"z{name}", looks, documented.replace("looks", "zlooks"))
         assert folder.complaints(MODES) == {}
@@ -106,11 +127,11 @@ class TestBatches:
         """What a program leaves unseen harms none of those behind it."""
         for name in "abcd":
             source = f"""
-                import logging
-                logging.basicConfig(format="{name} %(message)s")
-                logging.warning("here")
+                import random
+                random.LEFT = getattr(random, "LEFT", "") + "{name}"
+                print(random.LEFT)
                 """
-            folder.program(name, source, f"{name} here\n")
+            folder.program(name, source, f"{name}\n")
         assert folder.complaints(MODES) == {}
 
     def test_module_of_the_same_name(self, folder: Folder) -> None:
