@@ -72,6 +72,20 @@ class TestErrors:
         assert "ExceptionGroup: two (2 sub-exceptions)" in told["group"]
         assert "ValueError: one" in told["group"]
 
+    def test_session(self, folder: Folder) -> None:
+        """A session that ends itself is told where, and is never accepted."""
+        end = "```pycon\n>>> {}\n>>> 1\n1\n```\n"
+        folder.write("exits.md", end.format("raise SystemExit"))
+        folder.write("leaves.md", end.format("import os; os._exit(3)"))
+        folder.write("last.md", "```pycon\n>>> raise SystemExit(3)\n```\n")
+        complaints = folder.complaints(MODES)
+        what = "ends before its last statement, in `raise SystemExit`"
+        assert what in complaints["exits.md"]
+        assert "in `import os; os._exit(3)`" in complaints["leaves.md"]
+        assert "exit status 3, documented is 0" in complaints["last.md"]
+        for told in complaints.values():
+            assert "take out what ends the session; such an output is" in told
+
     def test_documented_traceback(self, folder: Folder) -> None:
         """A documented traceback is compared without its frames."""
         block = ASKS_FOR_3.replace("3", "1")
