@@ -31,7 +31,7 @@ class TestSpawn:
         folder.program("error", "1 / 0")
         folder.program("exit", "raise SystemExit('message')")
         folder.program("crash", "import os\nos.kill(os.getpid(), 9)")
-        folder.program("endless", "while True: print(1)")
+        folder.program("endless", "while True: print('x' * 999)")
         folder.write(
             "page.md", "```pycon\n>>> 1 + 1\n>>> await asyncio.sleep(9)\n```\n"
         )
@@ -60,7 +60,7 @@ class TestSpawn:
             import asyncio
             async def main():
                 lock = asyncio.Lock()
-                for _ in range(20_000):
+                for _ in range(10_000):
                     async with lock:
                         pass
             asyncio.run(main())
