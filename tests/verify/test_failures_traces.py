@@ -57,6 +57,27 @@ class TestNothingIsLeft:
         assert len(pids) >= 2 * len(MODES)
         assert not any(map(is_running, pids))
 
+    def test_forks(self, folder: Folder) -> None:
+        """What a program forked ends with the check, however much it is."""
+        source = f"""
+            import os, select
+            for _ in range(4):
+                os.fork()
+            if os.getpid() % 2:
+                try:
+                    os.setsid()
+                except PermissionError:
+                    pass
+            with open({str(folder.root / "pids")!r}, "a") as file:
+                print(os.getpid(), file=file)
+            select.select([], [], [], 600)
+            """
+        folder.impatient("bad", source)
+        assert "did not end within 0.5 s" in folder.complaints(MODES)["bad.py"]
+        pids = [int(pid) for pid in (folder.root / "pids").read_text().split()]
+        assert len(pids) > 16
+        assert not any(map(is_running, pids))
+
     def test_files(self, folder: Folder) -> None:
         """A program starts in an empty folder of its own, which goes with it."""
         source = f"""
