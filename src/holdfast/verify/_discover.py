@@ -33,13 +33,9 @@ class Found:
         examples: by path.
         problems: what is wrong with the files themselves.
 
-    >>> from pathlib import Path
-    >>> from holdfast.verify import discover, find_project
-    >>> _ = Path("pyproject.toml").write_text("[tool.holdfast]")
-    >>> _ = Path("one.py").write_text("print(1)")
-    >>> found = discover([Path("one.py")], find_project(Path()))
-    >>> [example.id for example in found.examples]
-    ['one.py']
+    >>> from holdfast.verify import Found
+    >>> Found().problems
+    []
 
     .. versionadded:: 0.1
     """
