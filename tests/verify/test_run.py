@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from textwrap import dedent
@@ -53,6 +54,21 @@ class TestSpawn:
                 {name: (o.outputs, o.exit, o.fault) for name, o in outcomes.items()}
             )
         assert told[0] == told[1]
+
+    def test_relative_path(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A relative PYTHONPATH leads where it led the engine, in a run too."""
+        folder.write("shop/_till.py", "")
+        folder.program("one", "import _till")
+        monkeypatch.chdir(folder.root)
+        path = os.environ.get("PYTHONPATH", "")
+        monkeypatch.setenv("PYTHONPATH", f"{path}{os.pathsep}shop")
+        for fork in (True, False):
+            with Runner(fork=fork) as runner:
+                examples = folder.discover().examples
+                [(_, outcome)] = runner.run(MODES[0], examples, seed=1)
+            assert outcome.exit == 0, outcome.outputs
 
     def test_many_events(self, folder: Folder) -> None:
         """A run may have more events than a program may write."""

@@ -27,6 +27,10 @@ def child_environment(seed: int) -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in dropped and (name in kept or not name.startswith("PYTHON"))
     }
+    if path := environment.get("PYTHONPATH"):
+        # A run has a folder of its own, from which `src` would be another one.
+        folders = path.split(os.pathsep)
+        environment["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, folders))
     return environment | {
         "PYTHONHASHSEED": str(seed),
         "COLUMNS": "80",
