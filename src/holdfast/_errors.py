@@ -4,6 +4,7 @@
     ├── BrokenBarrierError   (asyncio.BrokenBarrierError)
     ├── ConfigurationError   (ValueError)    a [tool.holdfast] that cannot be read
     ├── DeadlockError        (RuntimeError)  nothing can happen any more
+    ├── InterpreterGone      (RuntimeError)  what starts the examples has ended
     ├── OptionsError         (ValueError)    a PEP 723 block that cannot be read
     ├── QueueEmpty           (asyncio.QueueEmpty)
     ├── QueueFull            (asyncio.QueueFull)
@@ -29,6 +30,15 @@ class HoldfastError(Exception):
     """The root of Holdfast's own errors.
 
     Catch it to catch whatever Holdfast itself raises.
+
+    >>> from holdfast import HoldfastError, Queue
+    >>> try:
+    ...     Queue().get_nowait()
+    ... except HoldfastError as error:
+    ...     print(type(error).__name__)
+    QueueEmpty
+
+    .. versionadded:: 0.1
     """
 
 
@@ -106,11 +116,43 @@ class DeadlockError(HoldfastError, RuntimeError):
     for, since when, and who holds that.
 
     .. versionadded:: 0.1
+
+    >>> from holdfast import DeadlockError, Event, virtual
+    >>> with virtual.install():  # lets it run beside the loop of this session
+    ...     try:
+    ...         virtual.run(Event().wait())
+    ...     except DeadlockError as error:
+    ...         print(str(error).splitlines()[0])
+    nothing can happen any more; 1 task waits
+
+    .. versionadded:: 0.1
     """
 
 
 class ConfigurationError(HoldfastError, ValueError):
-    """The table `[tool.holdfast]` of a `pyproject.toml` cannot be read."""
+    """The table `[tool.holdfast]` of a `pyproject.toml` cannot be read.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import ConfigurationError, find_project
+    >>> _ = Path("pyproject.toml").write_text("tool.holdfast.path = 'docs'")
+    >>> try:
+    ...     find_project(Path())
+    ... except ConfigurationError as error:
+    ...     print(str(error).partition(": ")[2])
+    unknown key 'path' in [tool.holdfast]: known is paths
+
+    .. versionadded:: 0.1
+    """
+
+
+class InterpreterGone(HoldfastError, RuntimeError):
+    """The interpreter that starts the examples has ended before they have.
+
+    Somebody killed it: an example that kills its parent process, or the system,
+    where memory ran out.
+
+    .. versionadded:: 0.1
+    """
 
 
 class OptionsError(HoldfastError, ValueError):
@@ -118,6 +160,8 @@ class OptionsError(HoldfastError, ValueError):
 
     Attributes:
         line: the line of the program at which to look, from 1.
+
+    .. versionadded:: 0.1
     """
 
     def __init__(self, what: str, line: int) -> None:
@@ -134,5 +178,5 @@ for _error in (
     QueueShutDown,
 ):
     _error.__module__ = "holdfast"
-for _engine_error in (ConfigurationError, OptionsError):
+for _engine_error in (ConfigurationError, InterpreterGone, OptionsError):
     _engine_error.__module__ = "holdfast.verify"

@@ -17,6 +17,7 @@ from holdfast.verify import (
     MODES,
     Cache,
     Found,
+    InterpreterGone,
     Project,
     Verdict,
     accept,
@@ -38,7 +39,17 @@ _MODES = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Tells of what ends a check without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except InterpreterGone as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="holdfast")
 def main() -> None:
     """Verify that examples print what their pages say."""

@@ -1,14 +1,9 @@
 """What is accepted, what is refused, and which files are touched."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from tests.verify.conftest import Folder
+from tests.verify.conftest import Folder
 
 
 class TestWritten:
@@ -29,15 +24,16 @@ class TestWritten:
 
     def test_diff(self, folder: Folder) -> None:
         """Each file that is written comes with its diff."""
-        folder.program("old", "print('one')", "two\n")
+        folder.write("page.md", "```pycon\n>>> 1\n2\n```\n")
         [(_, diff)] = folder.accept().written
-        assert diff.endswith("-two\n+one\n")
+        assert diff.endswith("-2\n+1\n ```\n")
 
     def test_line_ends_are_kept(self, folder: Folder) -> None:
         """A file with CRLF line ends keeps them."""
-        folder.program("old", "print('one\\ntwo')", "one\r\n2\r\n")
+        page = "```pycon\r\n>>> 1\r\n{}\r\n```\r\n"
+        file = folder.write("page.md", page.format(2))
         folder.accept()
-        assert (folder.root / "old.out").read_bytes() == b"one\r\ntwo\r\n"
+        assert file.read_bytes() == page.format(1).encode()
 
     def test_session(self, folder: Folder) -> None:
         """The output of a session is written into its page."""
@@ -47,27 +43,39 @@ class TestWritten:
         assert file.read_text("utf-8") == page.format("2\n")
 
 
+#: What no reader would see again, and why it is refused. All is accepted at once.
+REFUSED = {
+    "status": ("import sys\nprint(1)\nsys.exit(3)", "exit status 3, documented is 0"),
+    "seed": ("print({str(n) for n in range(99)})", "hangs on the hash seed"),
+    "chance": ("import os\nprint(os.urandom(9))", "hangs on"),
+    "signal": ("import os\nos.abort()", "was killed by SIGABRT"),
+    "endless": ("while True: print('x' * 999)", "printed more than 1 MiB"),
+    "mode": (
+        "import asyncio\nprint(asyncio.Lock.__init__.__code__.co_filename)",
+        "in one mode than in",
+    ),
+}
+
+
+@pytest.fixture(scope="class")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, bytes]]:
+    """Why each was refused, and its file afterwards."""
+    folder = Folder(tmp_path_factory.mktemp("project"))
+    for name, (source, _) in REFUSED.items():
+        folder.program(name, source, "documented\n")
+    return {
+        mismatch.path.stem: (mismatch.what, mismatch.path.read_bytes())
+        for mismatch in folder.accept().refused
+    }
+
+
 class TestRefused:
-    @pytest.mark.parametrize(
-        ("source", "why"),
-        [
-            ("import sys\nprint(1)\nsys.exit(3)", "exit status 3, documented is 0"),
-            ("print({str(n) for n in range(99)})", "hangs on the hash seed"),
-            ("import os\nprint(os.urandom(9))", "hangs on"),
-            ("import os\nos.abort()", "was killed by SIGABRT"),
-            ("while True: print(1)", "printed more than 1 MiB"),
-            (
-                "import asyncio\nprint(asyncio.Lock.__init__.__code__.co_filename)",
-                "in one mode than in",
-            ),
-        ],
-    )
-    def test_output(self, folder: Folder, source: str, why: str) -> None:
+    @pytest.mark.parametrize("name", REFUSED)
+    def test_output(self, refused: dict[str, tuple[str, bytes]], name: str) -> None:
         """An output that no reader would see again is refused."""
-        folder.program("bad", source, "documented\n")
-        [refused] = folder.accept().refused
-        assert why in refused.what
-        assert (folder.root / "bad.out").read_bytes() == b"documented\n"
+        what, file = refused[name]
+        assert REFUSED[name][1] in what
+        assert file == b"documented\n"
 
     def test_read_only_folder(
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch
@@ -77,7 +85,6 @@ class TestRefused:
         def refuse(**_: object) -> None:
             raise PermissionError(13, "Permission denied")
 
-        folder.program("old", "print('one')", "two\n")
         monkeypatch.setattr("holdfast.verify._accept.tempfile.mkstemp", refuse)
         self._is_refused(folder)
 
@@ -85,17 +92,18 @@ class TestRefused:
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A file that is read-only is named, and what to do."""
-        folder.program("old", "print('one')", "two\n")
         monkeypatch.setattr(os, "access", lambda *_: False)
         self._is_refused(folder)
 
     def _is_refused(self, folder: Folder) -> None:
+        page = "```pycon\n>>> 1\n2\n```\n"
+        file = folder.write("page.md", page)
         before = sorted(folder.root.iterdir())
         outcome = folder.accept()
         [refused] = outcome.refused
         told = folder.told(refused)
-        assert "old.out:1: old.py: cannot be written" in told
+        assert "page.md:1: page.md: cannot be written" in told
         assert "make the file and its folder writable" in told
         assert not outcome.written
         assert sorted(folder.root.iterdir()) == before
-        assert (folder.root / "old.out").read_bytes() == b"two\n"
+        assert file.read_text("utf-8") == page

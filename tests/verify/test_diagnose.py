@@ -9,6 +9,7 @@ import pytest
 from holdfast.verify import MODES, Example, Mode, Outcome, Step, Verdict
 from holdfast.verify._diagnose import diagnose
 from holdfast.verify._judge import judge
+from holdfast.verify._run import MANY
 
 if TYPE_CHECKING:
     from holdfast.verify._run import Runner
@@ -28,7 +29,7 @@ class Script:
         self.asked: list[tuple[int, int]] = []
 
     def run(
-        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int
+        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int = MANY
     ) -> Iterator[tuple[Example, Outcome]]:
         self.asked.append((seed, at_once))
         for example in examples:
@@ -67,8 +68,15 @@ class TestSteady:
 
     def test_virtual_time(self) -> None:
         """On the virtual clock runs do not disturb each other: all at once."""
-        _, script = diagnosed("wrong\n", "wrong\n", mode=VIRTUAL)
-        assert script.asked[0][1] > 1
+        _, script = diagnosed("wrong\n", "wrong\n", "wrong\n", mode=VIRTUAL)
+        assert script.asked == [(FIRST_SEED, MANY), (OTHER_SEED, MANY)]
+
+    def test_shared_process(self) -> None:
+        """On the virtual clock only what a run alone prints counts."""
+        verdict, _ = diagnosed("left by another\n", "right\n", mode=VIRTUAL)
+        assert verdict.mismatch is None
+        verdict, _ = diagnosed("left by another\n", *2 * ["wrong\n"], mode=VIRTUAL)
+        assert what(verdict) == "prints other than documented"
 
     def test_fault(self) -> None:
         """A run that a limit ended is not run again: the limit would pass again."""
@@ -108,13 +116,9 @@ class TestUnsteady:
     @pytest.mark.parametrize("mode", [PROCESS, VIRTUAL])
     def test_address(self, mode: Mode) -> None:
         """What differs in memory addresses alone is named so."""
-        verdict, _ = diagnosed(
-            "<Lock at 0x7f00aa>\n",
-            "<Lock at 0x7f00bb>\n",
-            "<Lock at 0x7f00cc>\n",
-            "<Lock at 0x7f00dd>\n",
-            mode=mode,
-        )
+        runs = 4 if mode is PROCESS else 5  # one more, alone
+        printed = (f"<Lock at 0x7f00{n}{n}>\n" for n in range(runs))
+        verdict, _ = diagnosed(*printed, mode=mode)
         assert "holds a memory address" in what(verdict)
         assert not verdict.acceptable
 

@@ -1,115 +1,139 @@
 """Programs that end in a wrong way, or not at all."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import pytest
+from tests.verify.conftest import Folder
 
 from holdfast.verify import MODES
 
-if TYPE_CHECKING:
-    from tests.verify.conftest import Folder
+ASKS_FOR_3 = "# /// script\n# [tool.holdfast]\n# exit = 3\n# ///\n"
+
+#: What ends in a wrong way. All of it is checked at once.
+WRONG = {
+    "status": "import sys\nsys.exit(3)",
+    "no_status": ASKS_FOR_3,
+    "exception": "1 / 0",
+    "ctrl_c": "import signal\nsignal.raise_signal(signal.SIGINT)",
+    "group": "raise ExceptionGroup('two', [ValueError('one'), TypeError('other')])",
+    "syntax": "print('one'\nfor",
+    "null": "print(1)\0\n",
+    "missing": "import surely_not_installed",
+    "reads": "input('name? ')",
+    "forgets": "async def main(): pass\nmain()\nprint('done')",
+    "pending": """
+import asyncio
+loop = asyncio.new_event_loop()
+task = loop.create_task(asyncio.sleep(9))
+loop.run_until_complete(asyncio.sleep(0))
+""",
+}
+
+
+@pytest.fixture(scope="class")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What an author reads of each, in all modes."""
+    folder = Folder(tmp_path_factory.mktemp("project"))
+    for name, source in WRONG.items():
+        folder.program(name, source)
+    folder.program("documented", "1 / 0", "ZeroDivisionError: division by zero\n")
+    complaints = folder.complaints(MODES)
+    assert all(
+        " in modes process, virtual, holdfast: " in c for c in complaints.values()
+    )
+    return {name.removesuffix(".py"): text for name, text in complaints.items()}
 
 
 class TestErrors:
-    def test_exit_status(self, folder: Folder) -> None:
+    def test_exit_status(self, told: dict[str, str]) -> None:
         """Another exit status than the documented one is a mismatch."""
-        folder.program("bad", "import sys\nsys.exit(3)")
-        told = folder.complaints()["bad.py"]
-        assert told.startswith("bad.out:1: bad.py in mode process: exit status 3, ")
-        assert "write `exit = 3` into its PEP 723 block" in told
+        assert told["status"].startswith("status.out:1: status.py in modes process, ")
+        assert "exit status 3, documented is 0" in told["status"]
+        assert "write `exit = 3` into its PEP 723 block" in told["status"]
+        assert "exit status 0, documented is 3" in told["no_status"]
 
     def test_exit_status_is_documented(self, folder: Folder) -> None:
         """The exit status in the PEP 723 block is the right one."""
-        block = "# /// script\n# [tool.holdfast]\n# exit = 3\n# ///\n"
-        folder.program("fine", f"{block}import sys\nsys.exit(3)")
-        folder.program("bad", block)
-        complaints = folder.complaints()
-        assert list(complaints) == ["bad.py"]
-        assert "exit status 0, documented is 3" in complaints["bad.py"]
+        folder.program("fine", f"{ASKS_FOR_3}import sys\nsys.exit(3)")
+        assert folder.complaints(MODES) == {}
 
-    def test_exception(self, folder: Folder) -> None:
+    def test_exception(self, told: dict[str, str]) -> None:
         """An uncaught exception is a mismatch, even where it is documented."""
-        folder.program("bad", "1 / 0")
-        folder.program("worse", "1 / 0", "ZeroDivisionError: division by zero\n")
-        complaints = folder.complaints()
-        for name in ("bad.py", "worse.py"):
-            assert "exit status 1, documented is 0" in complaints[name]
-        assert "    +ZeroDivisionError: division by zero\n" in complaints["bad.py"]
+        for name in ("exception", "documented"):
+            assert "exit status 1, documented is 0" in told[name]
+        assert "    +ZeroDivisionError: division by zero\n" in told["exception"]
 
-    def test_exception_group(self, folder: Folder) -> None:
+    def test_keyboard_interrupt(self, told: dict[str, str]) -> None:
+        """Ctrl-C that a program raises itself is status 130, as in a shell."""
+        assert "exit status 130, documented is 0" in told["ctrl_c"]
+        assert "    +KeyboardInterrupt\n" in told["ctrl_c"]
+
+    def test_exception_group(self, told: dict[str, str]) -> None:
         """An exception group is shown with what is in it."""
-        source = "raise ExceptionGroup('two', [ValueError('one'), TypeError('other')])"
-        folder.program("bad", source)
-        told = folder.complaints()["bad.py"]
-        assert "exit status 1" in told
-        assert "ExceptionGroup: two (2 sub-exceptions)" in told
-        assert "ValueError: one" in told
+        assert "exit status 1" in told["group"]
+        assert "ExceptionGroup: two (2 sub-exceptions)" in told["group"]
+        assert "ValueError: one" in told["group"]
+
+    def test_session(self, folder: Folder) -> None:
+        """A session that ends itself is told where, and is never accepted."""
+        end = "```pycon\n>>> {}\n>>> 1\n1\n```\n"
+        folder.write("exits.md", end.format("raise SystemExit"))
+        folder.write("leaves.md", end.format("import os; os._exit(3)"))
+        folder.write("last.md", "```pycon\n>>> raise SystemExit(3)\n```\n")
+        complaints = folder.complaints(MODES)
+        what = "ends before its last statement, in `raise SystemExit`"
+        assert what in complaints["exits.md"]
+        assert "in `import os; os._exit(3)`" in complaints["leaves.md"]
+        assert "exit status 3, documented is 0" in complaints["last.md"]
+        for told in complaints.values():
+            assert "take out what ends the session; such an output is" in told
 
     def test_documented_traceback(self, folder: Folder) -> None:
         """A documented traceback is compared without its frames."""
-        block = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        block = ASKS_FOR_3.replace("3", "1")
         output = "Traceback (most recent call last):\n  ...\nKeyError: 1\n"
         folder.program("fine", f"{block}print(end='')\n{{}}[1]", output)
-        assert folder.complaints() == {}
+        assert folder.complaints(MODES) == {}
 
-    def test_syntax_error(self, folder: Folder) -> None:
+    def test_syntax_error(self, told: dict[str, str]) -> None:
         """A syntax error is shown as Python shows it, with its line."""
-        folder.program("bad", "print('one'\nfor")
-        told = folder.complaints()["bad.py"]
-        assert 'File "bad.py", line 1' in told
-        assert "SyntaxError: '(' was never closed" in told
+        assert 'File "syntax.py", line 1' in told["syntax"]
+        assert "SyntaxError: '(' was never closed" in told["syntax"]
 
-    def test_null_byte(self, folder: Folder) -> None:
+    def test_null_byte(self, told: dict[str, str]) -> None:
         """A source with a null byte is a mismatch like any other."""
-        folder.program("bad", "print(1)\0\n")
-        assert "null bytes" in folder.complaints()["bad.py"]
+        assert "null bytes" in told["null"]
 
-    def test_module_is_missing(self, folder: Folder) -> None:
+    def test_module_is_missing(self, told: dict[str, str]) -> None:
         """A missing module is named, with what to do."""
-        folder.program("bad", "import surely_not_installed")
-        told = folder.complaints()["bad.py"]
-        assert "No module named 'surely_not_installed'" in told
-        assert "install the module that it imports, or do without it" in told
+        assert "No module named 'surely_not_installed'" in told["missing"]
+        assert "install the module that it imports, or do without it" in told["missing"]
 
-    def test_standard_input(self, folder: Folder) -> None:
+    def test_standard_input(self, told: dict[str, str]) -> None:
         """A program that reads standard input finds it empty, and is told so."""
-        folder.program("bad", "input('name? ')", "name? ")
-        told = folder.complaints()["bad.py"]
-        assert "EOFError" in told
-        assert "an example reads none" in told
+        assert "EOFError" in told["reads"]
+        assert "an example reads none" in told["reads"]
 
-    def test_never_awaited_coroutine(self, folder: Folder) -> None:
+    def test_never_awaited_coroutine(self, told: dict[str, str]) -> None:
         """A coroutine that nobody awaited is told of in the output."""
-        folder.program("bad", "async def main(): pass\nmain()\nprint('done')", "done\n")
-        told = folder.complaints()["bad.py"]
-        assert "RuntimeWarning: coroutine 'main' was never awaited" in told
+        warning = "RuntimeWarning: coroutine 'main' was never awaited"
+        assert warning in told["forgets"]
 
-    def test_pending_task(self, folder: Folder) -> None:
+    def test_pending_task(self, told: dict[str, str]) -> None:
         """A task that is pending at the end is told of in the output."""
-        source = """
-            import asyncio
-            loop = asyncio.new_event_loop()
-            task = loop.create_task(asyncio.sleep(9))
-            loop.run_until_complete(asyncio.sleep(0))
-            """
-        folder.program("bad", source)
-        assert "Task was destroyed but it is pending!" in folder.complaints()["bad.py"]
+        assert "Task was destroyed but it is pending!" in told["pending"]
 
 
 class TestLimits:
     def test_no_end(self, folder: Folder) -> None:
         """What waits for ever, or works for ever, is ended when its time is up."""
         folder.impatient("waits", "import threading\nthreading.Event().wait()")
-        folder.impatient(
-            "waits_async", "import asyncio\nasyncio.run(asyncio.Event().wait())"
-        )
+        folder.impatient("stops", "import os\nos.kill(os.getpid(), 19)")
         folder.impatient("works", "while True: pass")
         folder.impatient(
             "ignores",
             "import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
             "while True:\n    try:\n        signal.pause()\n    except: pass\n",
         )
-        complaints = folder.complaints()
+        complaints = folder.complaints(MODES)
         assert len(complaints) == 4
         for told in complaints.values():
             assert "did not end within 0.5 s" in told
@@ -126,17 +150,15 @@ class TestLimits:
         """What prints without end is ended at 1 MiB."""
         folder.program("bad", "while True: print('x' * 999)")
         folder.program("child", "import os\nos.system('yes')")
-        complaints = folder.complaints()
+        complaints = folder.complaints(MODES)
         for name in ("bad.py", "child.py"):
             assert "printed more than 1 MiB" in complaints[name]
             assert len(complaints[name]) < 100_000, "the diff is cut"
 
     def test_memory(self, folder: Folder) -> None:
         """What takes all memory gets a MemoryError, and is told the limit."""
-        folder.program(
-            "bad", "memory = []\nwhile True: memory.append(b'x' * (1 << 28))"
-        )
-        told = folder.complaints()["bad.py"]
+        folder.program("bad", "memory = []\nwhile True: memory.append(bytes(1 << 28))")
+        told = folder.complaints(MODES)["bad.py"]
         assert "MemoryError" in told
         assert "use less than the 1 GiB of memory" in told
 
@@ -147,7 +169,7 @@ class TestLimits:
         folder.program("segfault", "import ctypes\nctypes.string_at(0)")
         folder.program("realtime", "import os\nos.kill(os.getpid(), 40)")
         folder.program("file", "open('big', 'wb').write(b'x' * (1 << 22))")
-        complaints = folder.complaints()
+        complaints = folder.complaints(MODES)
         assert "exit status 3, documented is 0" in complaints["leaves.py"]
         assert "was killed by SIGKILL" in complaints["kill.py"]
         assert "was killed by SIGSEGV" in complaints["segfault.py"]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from holdfast.verify import MODES
+
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
 
@@ -30,7 +32,7 @@ def is_running(pid: int) -> bool:
 
 def wait_until(holds: object) -> None:
     assert callable(holds)
-    for _ in range(1000):
+    for _ in range(6000):  # a minute: what is here shares the machine
         if holds():
             return
         time.sleep(0.01)
@@ -50,9 +52,30 @@ class TestNothingIsLeft:
             os._exit(0)
             """
         folder.program("fine", source)
-        assert folder.complaints() == {}
+        assert folder.complaints(MODES) == {}
         pids = [int(pid) for pid in (folder.root / "pids").read_text().split()]
-        assert len(pids) == 2
+        assert len(pids) >= 2 * len(MODES)
+        assert not any(map(is_running, pids))
+
+    def test_forks(self, folder: Folder) -> None:
+        """What a program forked ends with the check, however much it is."""
+        source = f"""
+            import os, select
+            for _ in range(4):
+                os.fork()
+            if os.getpid() % 2:
+                try:
+                    os.setsid()
+                except PermissionError:
+                    pass
+            with open({str(folder.root / "pids")!r}, "a") as file:
+                print(os.getpid(), file=file)
+            select.select([], [], [], 600)
+            """
+        folder.impatient("bad", source)
+        assert "did not end within 0.5 s" in folder.complaints(MODES)["bad.py"]
+        pids = [int(pid) for pid in (folder.root / "pids").read_text().split()]
+        assert len(pids) > 16
         assert not any(map(is_running, pids))
 
     def test_files(self, folder: Folder) -> None:
@@ -67,7 +90,7 @@ class TestNothingIsLeft:
             """
         folder.program("one", source, "[]\n")
         folder.program("two", source, "[]\n")
-        assert folder.complaints() == {}
+        assert folder.complaints(MODES) == {}
         cwd, temporary = (folder.root / "cwd").read_text().split()
         assert cwd == temporary
         assert not Path(cwd).exists()
@@ -84,12 +107,28 @@ class TestNothingIsLeft:
             print("main")
             """
         folder.program("fine", source, "main\nlate\n")
-        assert folder.complaints() == {}
+        assert folder.complaints(MODES) == {}
 
     def test_closed_output(self, folder: Folder) -> None:
         """A program may close its standard output."""
         folder.program("fine", "import sys\nprint(1)\nsys.stdout.close()", "1\n")
-        assert folder.complaints() == {}
+        assert folder.complaints(MODES) == {}
+
+    def test_half_a_line(self, folder: Folder) -> None:
+        """What is left in a replaced standard output is written in the end."""
+        source = "import io, sys\nprint(1, end='')\nsys.stdout = io.StringIO()"
+        folder.program("a", source, "1")
+        folder.program("b", "print(2)", "2\n")
+        assert folder.complaints(MODES) == {}
+
+    @pytest.mark.parametrize(
+        "change",
+        ["clear()", "pop('__main__')", "update(__main__=None)", "update(x=1)"],
+    )
+    def test_modules(self, folder: Folder, change: str) -> None:
+        """A program may change the table of modules."""
+        folder.program("fine", f"import sys\nsys.modules.{change}\nprint(1)", "1\n")
+        assert folder.complaints(MODES) == {}
 
     def test_program_ends_as_in_python(self, folder: Folder) -> None:
         """At the end come threads, `atexit` functions, then destructors."""
@@ -106,7 +145,7 @@ class TestNothingIsLeft:
         folder.write("fine.py", source)
         text = (folder.root / "fine.py").read_text("utf-8")
         folder.program("fine", block + text, "message\natexit\ndestructor\n")
-        assert folder.complaints() == {}
+        assert folder.complaints(MODES) == {}
 
 
 class TestNames:
@@ -116,13 +155,13 @@ class TestNames:
             folder.write(f"{name}/_own.py", f"NAME = {name!r}\n")
             folder.program(f"{name}/same", "import _own\nprint(_own.NAME)", f"{name}\n")
         folder.program("c/same", "print('c')", "other\n")
-        assert list(folder.complaints()) == ["c/same.py"]
+        assert list(folder.complaints(MODES)) == ["c/same.py"]
 
     def test_spaces_and_letters(self, folder: Folder) -> None:
         """Names may have spaces and non-ASCII letters; a command quotes them."""
         folder.program("naïve ordner/wörter 日本", "print('ß')", "ß\n")
         folder.program("naïve ordner/it's", "print(1)", "2\n")
-        complaints = folder.complaints()
+        complaints = folder.complaints(MODES)
         assert list(complaints) == ["naïve ordner/it's.py"]
         told = complaints["naïve ordner/it's.py"]
         assert """holdfast accept 'naïve ordner/it'"'"'s.py'""" in told
@@ -130,7 +169,7 @@ class TestNames:
     def test_name_of_a_standard_module(self, folder: Folder) -> None:
         """A program that hides a standard module is told to take another name."""
         folder.program("queue", "print(1)", "1\n")
-        told = folder.complaints()["queue.py"]
+        told = folder.complaints(MODES)["queue.py"]
         assert "hides the standard library's module 'queue'" in told
 
     @pytest.mark.parametrize(
@@ -144,10 +183,38 @@ class TestNames:
         """A wrong key or value in the PEP 723 block is named with file and line."""
         block = f"# /// script\n# [tool.holdfast]\n# {line}\n# ///\n"
         folder.program("bad", f"'''Title.'''\n{block}")
-        told = folder.complaints()["bad.py"]
+        told = folder.complaints(MODES)["bad.py"]
         assert told.startswith("bad.py:4: bad.py: ")
         assert what in told
         assert "mend the PEP 723 block" in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a death signal is Linux's")
+class TestParentIsKilled:
+    def test_says_so(self, folder: Folder) -> None:
+        """Where a program kills its parent process, all end, and the check says so."""
+        pids = folder.root / "pids"
+        source = f"""
+            import os, time
+            with open({str(pids)!r}, "a") as file:
+                print(os.getpid(), file=file)
+            os.kill(os.getppid(), 9)
+            time.sleep(600)
+            """
+        folder.program("bad", source)
+        check = subprocess.run(
+            [sys.executable, "-m", "holdfast", "check", "--mode", "process", "."],
+            cwd=folder.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert check.returncode == 1
+        assert check.stderr.startswith(
+            "Error: the interpreter that starts the examples has ended (killed by "
+            "signal 9): an example killed its parent process"
+        )
+        wait_until(lambda: not is_running(int(pids.read_text())))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals of POSIX")
@@ -156,23 +223,24 @@ class TestInterrupt:
         """Ctrl-C ends the check and all programs, and says so without a traceback."""
         pids = folder.root / "pids"
         source = f"""
-            import os, time
+            import os, threading
             with open({str(pids)!r}, "a") as file:
                 print(os.getpid(), os.getppid(), file=file)
-            time.sleep(600)
+            threading.Event().wait()
             """
         folder.program("one", source)
         folder.program("two", source)
         folder.program("good", "print('good')", "good\n")
         before = sorted(folder.root.rglob("*"))
         check = subprocess.Popen(
-            [sys.executable, "-m", "holdfast", "check", "--mode", "process", "."],
+            [sys.executable, "-m", "holdfast", "check", "."],
             cwd=folder.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
-        wait_until(lambda: pids.exists() and pids.read_text().count("\n") == 2)
+        # Both in mode process, the first of them in each of the others.
+        wait_until(lambda: pids.exists() and pids.read_text().count("\n") >= 4)
         check.send_signal(signal.SIGINT)
         said, _ = check.communicate(timeout=30)
         assert check.returncode == 1

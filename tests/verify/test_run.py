@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
+
+import pytest
 
 from holdfast.verify import MODES
 from holdfast.verify._run import Runner
@@ -27,7 +32,7 @@ class TestSpawn:
         folder.program("error", "1 / 0")
         folder.program("exit", "raise SystemExit('message')")
         folder.program("crash", "import os\nos.kill(os.getpid(), 9)")
-        folder.program("endless", "while True: print(1)")
+        folder.program("endless", "while True: print('x' * 999)")
         folder.write(
             "page.md", "```pycon\n>>> 1 + 1\n>>> await asyncio.sleep(9)\n```\n"
         )
@@ -50,20 +55,65 @@ class TestSpawn:
             )
         assert told[0] == told[1]
 
+    def test_relative_path(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A relative PYTHONPATH leads where it led the engine, in a run too."""
+        folder.write("shop/_till.py", "")
+        folder.program("one", "import _till")
+        monkeypatch.chdir(folder.root)
+        path = os.environ.get("PYTHONPATH", "")
+        monkeypatch.setenv("PYTHONPATH", f"{path}{os.pathsep}shop")
+        for fork in (True, False):
+            with Runner(fork=fork) as runner:
+                examples = folder.discover().examples
+                [(_, outcome)] = runner.run(MODES[0], examples, seed=1)
+            assert outcome.exit == 0, outcome.outputs
+
     def test_many_events(self, folder: Folder) -> None:
-        """A run whose events fill more than its limit does not end the check."""
+        """A run may have more events than a program may write."""
         source = """
             import asyncio
             async def main():
                 lock = asyncio.Lock()
-                for _ in range(20_000):
+                for _ in range(10_000):
                     async with lock:
                         pass
             asyncio.run(main())
             """
         folder.program("many", source)
         report = folder.check(MODES)
-        assert len(report.verdicts) == 3
+        assert report.ok
+        outcome = next(v.outcome for v in report.verdicts if v.mode is MODES[2])
+        assert outcome is not None
+        assert len(outcome.events) > 1 << 20
+
+
+#: What a program may change in its process, and be seen to.
+SEEN = (
+    "import os; os.environ['LEFT'] = 'yes'",
+    "import os; os.chdir('/')",
+    "import time; time.sleep = None",
+    "import builtins; builtins.LEFT = 1",
+    "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)",
+    "import sys; sys.stdout = None",
+    "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+    "import logging; logging.basicConfig(format='left %(message)s')",
+    "from threading import *; Thread(target=Event().wait, daemon=True).start()",
+    "import atexit; atexit.register(list)",
+    "import subprocess; subprocess.Popen(['sleep', '9'])",
+)
+
+
+class TestTraces:
+    @pytest.mark.parametrize("source", SEEN)
+    def test_sees(self, source: str) -> None:
+        """A program that changes its process leaves a trace."""
+        look = "from holdfast._child.traces import traces; before = traces()"
+        end = "import os; os._exit(3 if traces() != before else 4)"
+        code = f"{look}\n{source}\n{end}"
+        ran = subprocess.run([sys.executable, "-c", code], check=False)
+        assert ran.returncode == 3
 
 
 class TestBatches:
@@ -71,32 +121,33 @@ class TestBatches:
 
     def test_leaves_what_it_changed(self, folder: Folder) -> None:
         """A program that changes its process does not change the next one's."""
-        for number, source in enumerate(
-            (
-                "import os; os.environ['LEFT'] = 'yes'",
-                "import os; os.chdir('/')",
-                "import time; time.sleep = None",
-                "import builtins; builtins.LEFT = 1",
-                "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)",
-                "import sys; sys.stdout = None",
-                "import _thread, time; _thread.start_new_thread(time.sleep, (9,))",
-                "import atexit; atexit.register(list)",
-                "import subprocess; subprocess.Popen(['sleep', '9'])",
-                "import os; os._exit(0)",
-            )
-        ):
+        for number, source in enumerate((*SEEN, "import os; os._exit(0)")):
             folder.program(f"changes_{number}", source)
         looks = """
-            import builtins, os, signal, sys, time
+            import builtins, logging, os, signal, sys, time
             print(sorted(os.listdir()), "LEFT" in os.environ, hasattr(builtins, "LEFT"))
             print(signal.getsignal(signal.SIGTERM) == signal.SIG_DFL, sys.argv)
+            print(signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL)
+            print(len(logging.root.handlers))
             time.sleep(1)
             """
         for number in range(3):
             name = f"looks_{number}"
-            documented = f"[] False False\nTrue ['{name}.py']\n"
+            seen = f"[] False False\nTrue ['{name}.py']\n"
+            documented = f"{seen}True\n0\n"
             folder.program(name, looks, documented)
             folder.program(f"z{name}", looks, documented.replace("looks", "zlooks"))
+        assert folder.complaints(MODES) == {}
+
+    def test_leaves_what_cannot_be_seen(self, folder: Folder) -> None:
+        """What a program leaves unseen harms none of those behind it."""
+        for name in "abcd":
+            source = f"""
+                import random
+                random.LEFT = getattr(random, "LEFT", "") + "{name}"
+                print(random.LEFT)
+                """
+            folder.program(name, source, f"{name}\n")
         assert folder.complaints(MODES) == {}
 
     def test_module_of_the_same_name(self, folder: Folder) -> None:

@@ -11,6 +11,7 @@
     ending      how a run leaves
     job         what the engine asks for, and is told in the end
     limits      what a run may use
+    linux       what one system does for it
 
 Nothing here imports the engine, which stays outside: the less an interpreter
 has loaded, the cheaper are its forks.

@@ -14,7 +14,7 @@ from time import monotonic
 from holdfast._child import program
 from holdfast._child.ending import exit_status, forget
 from holdfast._child.job import Account, Batch, Job
-from holdfast._child.place import leave_terminal, take_place
+from holdfast._child.place import larger_files, leave_terminal, take_place
 from holdfast._child.prelude import prelude
 from holdfast._child.traces import traces
 
@@ -35,17 +35,19 @@ def run_batch(batch: Batch, mode: str) -> None:
         if account["modules"] or traces() != before:
             return
         account["seconds"] = round(monotonic() - started, 6)
-        program.tell(job, account)
+        with larger_files():
+            program.tell(job, account)
 
 
 def _run(job: Job, mode: str) -> Account:
     modules, path, argv = len(sys.modules), sys.path[:], sys.argv
     # Leaving this block also forgets which warnings were shown.
     with warnings.catch_warnings(), prelude(mode) as events:
-        status = exit_status(program.run(job))
+        main = program.new_main(job)
+        status = exit_status(program.run(job, main))
         account = Account(modules=program.imported_files(), events=events())
         account["status"] = status
-        forget()
+        forget(main)
     sys.path[:], sys.argv = path, argv
     # A module may have bound the clock of this run, or its folder.
     for name in list(sys.modules)[modules:]:

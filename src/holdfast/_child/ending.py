@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import threading
+import types
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
@@ -14,7 +15,7 @@ _wait_for_threads: Callable[[], None] = vars(threading)["_shutdown"]
 _run_exit_functions: Callable[[], None] = vars(atexit)["_run_exitfuncs"]
 
 
-def leave(code: object) -> NoReturn:
+def leave(code: object, main: types.ModuleType) -> NoReturn:
     """End this process.
 
     The interpreter's own way visits every object, and so copies every page that
@@ -23,11 +24,12 @@ def leave(code: object) -> NoReturn:
 
     Args:
         code: what the program gave to `sys.exit`.
+        main: the module in which it ran.
     """
     status = exit_status(code)
     _wait_for_threads()
     _run_exit_functions()
-    forget()
+    forget(main)
     os._exit(status)
 
 
@@ -43,12 +45,16 @@ def exit_status(code: object) -> int:
     return (code or 0) & 0xFF
 
 
-def forget() -> None:
-    """Let go of what the program made, and write what it printed."""
+def forget(main: types.ModuleType) -> None:
+    """Let go of what the program made, and write what it printed.
+
+    Args:
+        main: the module in which it ran.
+    """
     # Coroutines that were never awaited say so when they go.
-    sys.modules["__main__"].__dict__.clear()
+    vars(main).clear()
     gc.collect()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         # The program may have closed it, or put something else in its place.
         with suppress(ValueError, OSError, AttributeError):
-            stream.flush()
+            stream.flush()  # type: ignore[union-attr]

@@ -1,13 +1,18 @@
 """A run's own place: a session, a folder, an empty input, a file for its output."""
 
 import os
+import resource
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from holdfast._child.job import Job
+from holdfast._child.linux import end_with_parent
 
 
 def leave_terminal() -> None:
     """Lead a session of our own, so that all that we start can be ended with us."""
     os.setsid()
+    end_with_parent()
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -26,3 +31,12 @@ def take_place(job: Job) -> None:
     for stream in (1, 2):
         os.dup2(output, stream)
     os.close(output)
+
+
+@contextmanager
+def larger_files() -> Generator[None]:
+    """Let a file be larger than what a program may write: the report of a long run."""
+    own, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (own, most))

@@ -22,17 +22,27 @@ _PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
 _LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
 
 
-def run(job: Job) -> object:
+def new_main(job: Job) -> types.ModuleType:
+    """Make the module `__main__` of a run.
+
+    Args:
+        job: what will run in it.
+    """
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__file__=job["path"], __builtins__=builtins)
+    return main
+
+
+def run(job: Job, main: types.ModuleType) -> object:
     """Run a job to its end.
 
     Args:
         job: what to run.
+        main: the module in which it runs.
 
     Returns:
         What the program gave to `sys.exit`; 0 where it did not, 1 where it raised.
     """
-    main = types.ModuleType("__main__")
-    main.__dict__.update(__file__=job["path"], __builtins__=builtins)
     # Under this name the program's own modules find it, pickle among them.
     # What is imported from now on stands behind it.
     sys.modules.pop("__main__")
@@ -53,7 +63,8 @@ def run(job: Job) -> object:
     except BaseException as error:
         # The frames of this file are not the program's.
         _print_exception(error)
-        status = 1
+        # What a shell shows for a program that Ctrl-C ended.
+        status = 130 if isinstance(error, KeyboardInterrupt) else 1
     return status
 
 
@@ -70,7 +81,9 @@ def imported_files() -> list[str]:
     Not by a look at every module: to touch what a fork shares is to copy it.
     """
     names = list(takewhile(lambda name: name != "__main__", reversed(sys.modules)))
-    files = {getattr(sys.modules[name], "__file__", None) or "" for name in names}
+    # A program may put anything there in a module's place.
+    modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
+    files = {str(module.get("__file__") or "") for module in modules}
     return sorted(
         file
         for file in files
@@ -98,6 +111,6 @@ def main() -> None:
     sys.dont_write_bytecode = True
     job: Job = json.loads(description)
     with prelude(mode) as events:
-        status = run(job)
+        status = run(job, new_main(job))
         tell(job, Account(modules=imported_files(), events=events()))
     sys.exit(status)  # type: ignore[arg-type]  # what the program gave to it

@@ -6,7 +6,6 @@ of an interpreter that has imported asyncio already starts in about a
 millisecond; a new interpreter takes a hundred.
 """
 
-import ctypes
 import gc
 import importlib
 import os
@@ -22,7 +21,8 @@ from holdfast._child.batch import run_batch
 from holdfast._child.ending import leave
 from holdfast._child.job import Account, Job
 from holdfast._child.limits import MEMORY_LIMIT, OUTPUT_LIMIT
-from holdfast._child.place import leave_terminal, take_place
+from holdfast._child.linux import adopt_orphans
+from holdfast._child.place import larger_files, leave_terminal, take_place
 from holdfast._child.prelude import prelude
 from holdfast._child.supervisor import Supervisor
 
@@ -37,18 +37,16 @@ def _prepare() -> None:
     sys.dont_write_bytecode = True
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    with suppress(Exception):
-        # Linux: become the parent of what a child's children leave.
-        set_child_subreaper = 36  # linux/prctl.h
-        ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+    adopt_orphans()
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     for what, limit in (
         (resource.RLIMIT_FSIZE, OUTPUT_LIMIT),
         (resource.RLIMIT_AS, MEMORY_LIMIT),
         (resource.RLIMIT_CORE, 0),
     ):
+        most = resource.getrlimit(what)[1]
         with suppress(ValueError, OSError):  # the limit in force is lower already
-            resource.setrlimit(what, (limit, limit))
+            resource.setrlimit(what, (limit, most))
 
 
 def main() -> None:
@@ -71,9 +69,12 @@ def _run_alone(job: Job, events: Callable[[], str]) -> NoReturn:
     """Run a job in the process in which its reader would run it."""
     leave_terminal()
     take_place(job)
-    status = program.run(job)
-    program.tell(job, Account(modules=program.imported_files(), events=events()))
-    leave(status)
+    main = program.new_main(job)
+    status = program.run(job, main)
+    account = Account(modules=program.imported_files(), events=events())
+    with larger_files():
+        program.tell(job, account)
+    leave(status, main)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     Args:
         app: the build.
+
+    Returns:
+        What Sphinx asks of an extension: its version, and that it reads and
+        writes in parallel.
+
+    .. versionadded:: 0.1
     """
     site = Site()
     directive = type("BoundExampleDirective", (ExampleDirective,), {"site": site})

@@ -98,6 +98,14 @@ def anchor_of(example: Example, folder: Path) -> str:
     Args:
         example: the program.
         folder: the folder of the examples, in which it is.
+
+    Returns:
+        The anchor, of letters, digits and hyphens.
+
+    Raises:
+        ValueError: the program is not in the folder.
+
+    .. versionadded:: 0.1
     """
     name = example.path.relative_to(folder).with_suffix("").as_posix()
     return nodes.make_id(f"example-{name}").lower()

@@ -13,6 +13,13 @@ class LifoQueue(Queue[T], asyncio.LifoQueue[T]):
 
     A drop-in for `asyncio.LifoQueue`, of which it is a subclass.
 
+    Args:
+        maxsize: How many items may be stored, as in `Queue`; no bound if it is 0
+            or less.
+
+    Raises:
+        TypeError: `maxsize` is not a number.
+
     Wake order:
         As in `Queue`: the tasks are served first in, first out.
 

@@ -18,6 +18,13 @@ class PriorityQueue(Queue[T], asyncio.PriorityQueue[T]):
     A drop-in for `asyncio.PriorityQueue`, of which it is a subclass. Items are
     often tuples of a priority and a payload.
 
+    Args:
+        maxsize: How many items may be stored, as in `Queue`; no bound if it is 0
+            or less.
+
+    Raises:
+        TypeError: `maxsize` is not a number.
+
     Wake order:
         As in `Queue`: the tasks are served first in, first out.
 

@@ -4,15 +4,15 @@ import asyncio
 from typing import TypeVar
 
 from holdfast._errors import QueueEmpty, QueueFull, QueueShutDown
-from holdfast.sync._primitive import Primitive
 from holdfast.sync._statistics import QueueStatistics
 from holdfast.sync._storage import Storage
+from holdfast.sync._unfinished import Unfinished
 from holdfast.sync._waiters import NOBODY, Waiters
 
 T = TypeVar("T")
 
 
-class Queue(Primitive, Storage, asyncio.Queue[T]):
+class Queue(Unfinished, Storage, asyncio.Queue[T]):
     """Passes items from tasks that put to tasks that get, first in, first out.
 
     A drop-in for `asyncio.Queue`, of which it is a subclass. As there, a
@@ -50,7 +50,6 @@ class Queue(Primitive, Storage, asyncio.Queue[T]):
 
     _getting: Waiters
     _putting: Waiters
-    _joining: Waiters
 
     def __init__(self, maxsize: int = 0) -> None:
         try:
@@ -269,57 +268,6 @@ class Queue(Primitive, Storage, asyncio.Queue[T]):
             if not line.wake():
                 break
 
-    def task_done(self) -> None:
-        """Say that one of the items taken out is finished with.
-
-        `join` waits until this has been called for each item ever stored.
-
-        Raises:
-            ValueError: It has been called for each item already.
-
-        >>> from holdfast import Queue
-        >>> queue = Queue()
-        >>> queue.task_done()
-        Traceback (most recent call last):
-          ...
-        ValueError: task_done() called too many times: call it once for each item
-        """
-        if self._unfinished_tasks <= 0:
-            msg = "task_done() called too many times: call it once for each item"
-            raise ValueError(msg)
-        self._finish(1)
-
-    def _finish(self, items: int) -> None:
-        if self._unfinished_tasks == items and self._joining.sleeping:
-            self._joining.wake_all()
-        self._unfinished_tasks -= items
-
-    async def join(self) -> None:
-        """Wait until `task_done` has been called for each item stored.
-
-        Raises:
-            RuntimeError: Tasks of another event loop have waited at this queue.
-
-        Wake order:
-            All who wait run in the order in which they came, also if new items
-            are stored before they run.
-
-        Cancel safety:
-            Nothing is lost.
-
-        >>> from holdfast import Queue
-        >>> queue = Queue()
-        >>> await queue.join()
-        """
-        if self._unfinished_tasks > 0:
-            waiter = self._join(self._joiners)
-            try:
-                await waiter
-            except BaseException:
-                self._joining.leave(waiter)
-                raise
-            self._joining.woken -= 1
-
     def shutdown(self, immediate: bool = False) -> None:
         """Let no more items in; and once those inside are taken out, end.
 
@@ -362,12 +310,6 @@ class Queue(Primitive, Storage, asyncio.Queue[T]):
         if self._putting is NOBODY:
             self._putting = Waiters()
         return self._putting
-
-    @property
-    def _joiners(self) -> Waiters:
-        if self._joining is NOBODY:
-            self._joining = Waiters()
-        return self._joining
 
     def _format(self) -> str:
         """Return what `repr` and `str` show."""

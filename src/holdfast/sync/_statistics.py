@@ -21,7 +21,12 @@ class Statistics:
 
     @property
     def tasks_waiting(self) -> int:
-        """How many tasks wait for their turn."""
+        """How many tasks wait for their turn.
+
+        >>> from holdfast import Lock
+        >>> Lock().statistics().tasks_waiting
+        0
+        """
         return len(self.waiting)
 
 

@@ -19,7 +19,7 @@ In the order in which a check goes through them:
 Nothing here knows of Sphinx, pytest or the command line: they are fronts.
 """
 
-from holdfast._errors import ConfigurationError, OptionsError
+from holdfast._errors import ConfigurationError, InterpreterGone, OptionsError
 from holdfast.verify._accept import Acceptance, accept
 from holdfast.verify._cache import Cache
 from holdfast.verify._check import check
@@ -46,6 +46,7 @@ __all__ = [
     "ConfigurationError",
     "Example",
     "Found",
+    "InterpreterGone",
     "Mismatch",
     "Mode",
     "Options",

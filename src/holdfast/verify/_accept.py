@@ -28,6 +28,12 @@ class Acceptance:
         report: what the check found before.
         written: the files that were written, with the diff of each.
         refused: what could not be accepted, and why.
+
+    >>> from holdfast.verify import accept
+    >>> accept([]).written
+    []
+
+    .. versionadded:: 0.1
     """
 
     report: Report
@@ -51,6 +57,19 @@ def accept(
         examples: the examples.
         problems: what is known to be wrong with their files; refused as it is.
         progress: called with each verdict as it is known.
+
+    Returns:
+        What was written, and what was refused. Every process that was started
+        has ended by then.
+
+    Raises:
+        InterpreterGone: as from `check`.
+
+    >>> from holdfast.verify import accept
+    >>> accept([]).refused
+    []
+
+    .. versionadded:: 0.1
     """
     report = check(examples, progress=progress, witnesses=_WITNESSES)
     refused = list(problems)

@@ -29,6 +29,13 @@ class Cache:
 
     Args:
         folder: where; None remembers nothing.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import Cache, check
+    >>> check([], cache=Cache(Path("cache"))).ok
+    True
+
+    .. versionadded:: 0.1
     """
 
     def __init__(self, folder: Path | None) -> None:

@@ -36,6 +36,16 @@ def check(
 
     Returns:
         What was found. Every process that was started has ended by then.
+
+    Raises:
+        InterpreterGone: the interpreter that starts the examples was killed.
+
+    >>> from holdfast.verify import check
+    >>> report = check([])
+    >>> report.ok
+    True
+
+    .. versionadded:: 0.1
     """
     started = time.perf_counter()
     memory = cache or Cache(None)
@@ -75,7 +85,7 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
         for mode, seed in seed_of.items():
             runner.warm_up(mode, seed)
         started = [
-            (mode, runner.run(mode, examples, seed=seed_of[mode]))
+            (mode, runner.run(mode, examples, seed=seed_of[mode], together=True))
             for mode, examples in todo.items()
         ]
         for mode, outcomes in started:

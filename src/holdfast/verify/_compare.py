@@ -34,6 +34,12 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
     Returns:
         `expected` itself where the two match by the rules; else the observed
         output, told in the documented words as far as they match.
+
+    >>> from holdfast.verify import reconcile
+    >>> reconcile("at ... o'clock", "at 9 o'clock", "ellipsis")
+    "at ... o'clock"
+
+    .. versionadded:: 0.1
     """
     documented, printed = _blocks(expected), _blocks(observed)
     if match == "ellipsis":
@@ -167,6 +173,15 @@ def visible(text: str) -> str:
 
     Args:
         text: an output.
+
+    Returns:
+        The text, with newlines and tabs as they are.
+
+    >>> from holdfast.verify import visible
+    >>> visible(chr(27) + "[31mred")
+    '␛[31mred'
+
+    .. versionadded:: 0.1
     """
     return text.translate(_CONTROLS)
 

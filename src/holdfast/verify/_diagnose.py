@@ -1,8 +1,9 @@
-"""A mismatch on the real clock: is it the program, or is it chance?
+"""A mismatch: is it the program, or is it chance?
 
-Real time slips on a loaded machine, and sets have another order under another
-hash seed. So a program that printed other than documented side by side with
-others runs again by itself, under another hash seed and then under the same.
+Real time slips on a loaded machine, sets have another order under another hash
+seed, and one who shares a process may meet what another left there. So a program
+that printed other than documented side by side with others runs again by itself,
+under another hash seed and then under the same.
 """
 
 import re
@@ -40,36 +41,43 @@ def diagnose(
         run alone where only the load was to blame; else a mismatch that shows two
         outputs and cannot be accepted.
     """
-    by_mode: dict[Mode, dict[str, Verdict]] = {}
+    by_mode: dict[Mode, list[Verdict]] = {}
     for verdict in doubted:
         if verdict.outcome is None or verdict.outcome.fault:
             yield verdict  # the time limit would have to pass again
         else:
-            by_mode.setdefault(verdict.mode, {})[verdict.example.id] = verdict
-    for mode, verdicts in by_mode.items():
-        trial = _Trial(runner, mode, verdicts, seed_of[mode])
+            by_mode.setdefault(verdict.mode, []).append(verdict)
+    for mode, first in by_mode.items():
+        verdicts = first
         on_virtual_clock = mode.clock == "virtual"
+        if on_virtual_clock:
+            examples = [verdict.example for verdict in first]
+            alone = runner.run(mode, examples, seed=seed_of[mode])
+            verdicts = [judge(example, mode, outcome) for example, outcome in alone]
+        trial = _Trial(runner, mode, verdicts, seed_of[mode])
+        yield from (verdict for verdict in verdicts if verdict.mismatch is None)
         at_once = MANY if on_virtual_clock else 1
         for seed in other_seeds:
-            trial.run(verdicts, seed, at_once)
+            trial.run(trial.runs, seed, at_once)
             at_once = MANY if on_virtual_clock else _FEW
         trial.run_unsteady_again()
-        yield from map(trial.word, verdicts)
+        yield from map(trial.word, trial.runs)
 
 
 class _Trial:
     """All runs of what mismatched in one mode, the first one's included."""
 
     def __init__(
-        self, runner: Runner, mode: Mode, verdicts: Mapping[str, Verdict], seed: int
+        self, runner: Runner, mode: Mode, verdicts: Iterable[Verdict], seed: int
     ) -> None:
         self.runner = runner
         self.mode = mode
-        self.verdicts = verdicts
-        self.runs: dict[str, list[tuple[int, Outcome]]] = {
-            id_: [(seed, verdict.outcome)] if verdict.outcome else []
-            for id_, verdict in verdicts.items()
-        }
+        self.verdicts: dict[str, Verdict] = {}
+        self.runs: dict[str, list[tuple[int, Outcome]]] = {}
+        for verdict in verdicts:
+            if verdict.mismatch is not None and verdict.outcome is not None:
+                self.verdicts[verdict.example.id] = verdict
+                self.runs[verdict.example.id] = [(seed, verdict.outcome)]
 
     def run(self, ids: Iterable[str], seed: int, at_once: int) -> None:
         """Run examples once more."""

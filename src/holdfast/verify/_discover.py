@@ -32,6 +32,12 @@ class Found:
     Attributes:
         examples: by path.
         problems: what is wrong with the files themselves.
+
+    >>> from holdfast.verify import Found
+    >>> Found().problems
+    []
+
+    .. versionadded:: 0.1
     """
 
     examples: list[Example] = field(default_factory=list[Example])
@@ -44,6 +50,22 @@ def discover(paths: Iterable[Path], project: Project) -> Found:
     Args:
         paths: files and folders that exist.
         project: whose root their ids start from.
+
+    Returns:
+        The examples, by path, and what is wrong with their files.
+
+    Raises:
+        OSError: a path is not there, or cannot be read.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import discover, find_project
+    >>> _ = Path("pyproject.toml").write_text("[tool.holdfast]")
+    >>> _ = Path("one.py").write_text("print(1)")
+    >>> found = discover([Path("one.py")], find_project(Path()))
+    >>> [example.id for example in found.examples]
+    ['one.py']
+
+    .. versionadded:: 0.1
     """
     found = Found()
     files = {file for path in paths for file in _files(str(path.resolve()))}
@@ -163,6 +185,16 @@ def example_id(file: Path, project: Project) -> str:
     Args:
         file: an absolute path.
         project: whose root counts.
+
+    Returns:
+        That path; the whole one where the file is not below the root.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import Project, example_id
+    >>> example_id(Path("/project/lock/one.py"), Project(Path("/project")))
+    'lock/one.py'
+
+    .. versionadded:: 0.1
     """
     return file.as_posix().removeprefix(f"{project.root.as_posix().rstrip('/')}/")
 

@@ -35,20 +35,20 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     before = _text(example)
     after = _rewritten(example, before, told)
     line = 1 if before == after else first_difference(before, after)
+    acceptable = not what
     if not what:
         what = "prints other than documented"
         if example.steps[0].expected is None:
             what = f"has no documented output: there is no {example.documented_in.name}"
         elif before == f"{after}\n" or after == f"{before}\n":
             what += ": the newline at the end differs"
-    cause = _cause(outcome)
-    acceptable = not outcome.fault and outcome.exit == example.options.exit
+    mend = accept_command(example) if acceptable else _mend(example, outcome)
     mismatch = Mismatch(
         example.id,
         example.documented_in,
         line,
         what,
-        mend=cause or (accept_command(example) if acceptable else _mend(outcome)),
+        mend=_cause(outcome) or mend,
         mode=mode.name,
         diff=diff(before, after, _shown_path(example)),
     )
@@ -110,14 +110,19 @@ def _shown_path(example: Example) -> str:
 def _what_is_wrong(example: Example, outcome: Outcome) -> str:
     if outcome.fault:
         return outcome.fault
+    if len(outcome.outputs) < len(example.steps):
+        ended_in = example.steps[len(outcome.outputs) - 1].source
+        return f"ends before its last statement, in `{ended_in.splitlines()[0]}`"
     if outcome.exit != example.options.exit:
         return f"exit status {outcome.exit}, documented is {example.options.exit}"
     return ""
 
 
-def _mend(outcome: Outcome) -> str:
+def _mend(example: Example, outcome: Outcome) -> str:
     if outcome.fault:
         return "mend the program; such an output is never accepted"
+    if example.kind == "session":
+        return "take out what ends the session; such an output is never accepted"
     return f"mend the program, or write `exit = {outcome.exit}` into its PEP 723 block"
 
 

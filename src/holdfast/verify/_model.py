@@ -28,6 +28,12 @@ class Options:
         timeout: seconds of real time after which a run is ended.
         requires_python: the version specifier of interpreters it is for.
         dependencies: the distributions it imports besides the standard library.
+
+    >>> from holdfast.verify import Options
+    >>> Options(exit=1).timeout
+    10.0
+
+    .. versionadded:: 0.1
     """
 
     exit: int = 0
@@ -48,6 +54,12 @@ class Step:
         expected: the documented output; None where there is none yet.
         indent: what stands before each line of it in the file.
         match: how the output is compared.
+
+    >>> from holdfast.verify import Step
+    >>> Step("print(1)", line=1, expected="1").match
+    'exact'
+
+    .. versionadded:: 0.1
     """
 
     source: str
@@ -70,6 +82,15 @@ class Example:
         documented_in: the file that holds the documented output.
         steps: what is run; of a program exactly one.
         options: what its author asked for.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import Example, Step
+    >>> step = Step("print(1)", line=1, expected="1")
+    >>> files = Path("one.py"), Path("one.out")
+    >>> Example("one.py", "program", "One", *files, (step,)).source
+    'print(1)'
+
+    .. versionadded:: 0.1
     """
 
     id: str
@@ -102,6 +123,12 @@ class Mode:
         clock: the clock on which its programs run.
         primitives: whose locks and queues `asyncio` offers to them.
         prelude: what its runs begin inside, by the name of its module, or "".
+
+    >>> from holdfast.verify import MODES
+    >>> [mode.name for mode in MODES if mode.clock == "virtual"]
+    ['virtual', 'holdfast']
+
+    .. versionadded:: 0.1
     """
 
     name: str
@@ -123,6 +150,12 @@ class Outcome:
         modules: the files of the modules that it imported from outside the
             standard library; None where the run ended before it could say.
         events: the recorded events of the run as JSON, or "".
+
+    >>> from holdfast.verify import Outcome
+    >>> Outcome(("1",), exit=0).says_the_same_as(Outcome(("2",), exit=0))
+    False
+
+    .. versionadded:: 0.1
     """
 
     outputs: tuple[str, ...]
@@ -150,6 +183,14 @@ class Mismatch:
         mend: what to do about it, or "".
         mode: the names of the modes in which it shows, or "".
         diff: a unified diff from the documented to the observed output, or "".
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import Mismatch, Project, describe
+    >>> mismatch = Mismatch("one.py", Path("/p/one.out"), 1, "prints another line")
+    >>> describe(mismatch, Project(Path("/p")))
+    'one.out:1: one.py: prints another line'
+
+    .. versionadded:: 0.1
     """
 
     example: str
@@ -173,6 +214,15 @@ class Verdict:
         cached: True where an earlier run of the very same thing stands for it.
         skipped: why it was not run, or "".
         acceptable: True where the observed output may be written as documented.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import MODES, Example, Verdict
+    >>> files = Path("one.py"), Path("one.out")
+    >>> example = Example("one.py", "program", "One", *files, ())
+    >>> Verdict(example, MODES[0], skipped="needs Python >=3.13").mismatch is None
+    True
+
+    .. versionadded:: 0.1
     """
 
     example: Example
@@ -192,6 +242,12 @@ class Report:
         verdicts: one for each example and mode.
         problems: what is wrong with the files themselves.
         seconds: how long the check took, of real time.
+
+    >>> from holdfast.verify import Report
+    >>> Report(verdicts=[]).ok
+    True
+
+    .. versionadded:: 0.1
     """
 
     verdicts: Sequence[Verdict]

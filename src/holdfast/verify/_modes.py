@@ -36,6 +36,17 @@ def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, .
     Args:
         example: the example.
         modes: the modes to choose from.
+
+    Returns:
+        Those of them that it can have, in their order.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import Example, modes_of
+    >>> session = Example("a.md", "session", "A", Path("a.md"), Path("a.md"), ())
+    >>> [mode.name for mode in modes_of(session)]
+    ['virtual']
+
+    .. versionadded:: 0.1
     """
     if example.kind == "session":
         return tuple(mode for mode in modes if mode is VIRTUAL)

@@ -22,6 +22,13 @@ class Project:
         root: the folder; ids of examples are paths from here.
         paths: what is checked where nothing else is named.
         configured: whether a table `[tool.holdfast]` says so.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import Project
+    >>> Project(Path("/project")).cache.name
+    '.holdfast_cache'
+
+    .. versionadded:: 0.1
     """
 
     root: Path
@@ -46,6 +53,14 @@ def find_project(start: Path) -> Project:
     Raises:
         ConfigurationError: the file is not TOML, or `[tool.holdfast]` holds an
             unknown key, or `paths` is not a list of paths that exist.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import find_project
+    >>> _ = Path("pyproject.toml").write_text("[tool.holdfast]")
+    >>> find_project(Path()).configured
+    True
+
+    .. versionadded:: 0.1
     """
     start = start.resolve()
     for folder in (start, *start.parents):

@@ -16,6 +16,15 @@ def describe(mismatch: Mismatch, project: Project) -> str:
 
     Returns:
         Lines without a newline at the end.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import Mismatch, Project, describe
+    >>> mismatch = Mismatch("a.py", Path("/p/a.py"), 3, "not UTF-8", "save as UTF-8")
+    >>> print(describe(mismatch, Project(Path("/p"))))
+    a.py:3: a.py: not UTF-8
+        save as UTF-8
+
+    .. versionadded:: 0.1
     """
     path = mismatch.path
     if path.is_relative_to(project.root):
@@ -36,6 +45,15 @@ def summarize(report: Report) -> str:
 
     Args:
         report: what a check found.
+
+    Returns:
+        A line without a newline at the end.
+
+    >>> from holdfast.verify import Report, summarize
+    >>> summarize(Report([], seconds=0.5))
+    'no examples: verified in 0.50 s'
+
+    .. versionadded:: 0.1
     """
     ran = [verdict for verdict in report.verdicts if not verdict.skipped]
     examples = {verdict.example.id: verdict.example.kind for verdict in ran}

@@ -72,7 +72,13 @@ class Runner:
         self._start(mode, seed, MANY)
 
     def run(
-        self, mode: Mode, examples: Iterable[Example], *, seed: int, at_once: int = MANY
+        self,
+        mode: Mode,
+        examples: Iterable[Example],
+        *,
+        seed: int,
+        at_once: int = MANY,
+        together: bool = False,
     ) -> Iterator[tuple[Example, Outcome]]:
         """Start examples, and yield their outcomes in the order in which they end.
 
@@ -83,10 +89,12 @@ class Runner:
             examples: the examples.
             seed: the hash seed, 0 to 4294967295.
             at_once: how many run side by side at most; 1 runs each by itself.
+            together: whether a process may serve several, one after the other, on
+                the virtual clock. What one prints may then hang on another.
         """
         interpreter = self._start(mode, seed, at_once)
-        together = mode.clock == "virtual" and at_once > 1 and self._forks
-        batches = self._batches(list(examples), _TOGETHER if together else 1)
+        shared = together and mode.clock == "virtual" and self._forks
+        batches = self._batches(list(examples), _TOGETHER if shared else 1)
         interpreter.start([batch for batch, _ in batches.values()])
 
         def outcomes() -> Iterator[tuple[Example, Outcome]]:

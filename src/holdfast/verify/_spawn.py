@@ -88,15 +88,19 @@ class FreshInterpreters:
     def _look_at(self, number: int) -> Ended | None:
         batch, process, started = self._running[number]
         seconds = time.monotonic() - started
-        timed_out = seconds > batch["timeout"]
-        size = Path(batch["jobs"][0]["output"]).stat().st_size
-        if timed_out or size > OUTPUT_LIMIT:
-            _kill(process)
-        status = process.poll()
-        if status is None:
-            return None
+        timed_out = False
+        if process.poll() is None:
+            timed_out = seconds > batch["timeout"]
+            size = Path(batch["jobs"][0]["output"]).stat().st_size
+            if not timed_out and size <= OUTPUT_LIMIT:
+                return None
         _kill(process)
-        return Ended(number=number, status=status, timed_out=timed_out, seconds=seconds)
+        return Ended(
+            number=number,
+            status=process.returncode,
+            timed_out=timed_out,
+            seconds=seconds,
+        )
 
     def close(self) -> None:
         """Kill what still runs."""
@@ -106,6 +110,7 @@ class FreshInterpreters:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and what is left of its group."""
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import cast
 
 from holdfast._child.job import Batch, Ended
+from holdfast._errors import InterpreterGone
 
 
 def child_environment(seed: int) -> dict[str, str]:
@@ -26,6 +27,10 @@ def child_environment(seed: int) -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in dropped and (name in kept or not name.startswith("PYTHON"))
     }
+    if path := environment.get("PYTHONPATH"):
+        # A run has a folder of its own, from which `src` would be another one.
+        folders = path.split(os.pathsep)
+        environment["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, folders))
     return environment | {
         "PYTHONHASHSEED": str(seed),
         "COLUMNS": "80",
@@ -76,13 +81,16 @@ class WarmInterpreter:
         """Wait until a batch ends.
 
         Raises:
-            RuntimeError: the warm interpreter itself is gone.
+            InterpreterGone: the warm interpreter itself has ended.
         """
         line = self._answers.get()
         if not line:
-            raise RuntimeError(
-                "the interpreter that runs the examples ended with status "
-                f"{self._process.wait()}; what it said stands above"
+            status = self._process.wait()
+            how = f"killed by signal {-status}" if status < 0 else f"status {status}"
+            raise InterpreterGone(
+                f"the interpreter that starts the examples has ended ({how}): an "
+                "example killed its parent process, or the machine is out of memory; "
+                "check fewer of them at once to find out which"
             )
         return cast("Ended", json.loads(line))
 

@@ -27,6 +27,13 @@ def run_program(path: str | os.PathLike[str], argv: Sequence[str] = ()) -> int:
     Raises:
         OSError: If the file cannot be read.
 
+    >>> from pathlib import Path
+    >>> from holdfast import virtual
+    >>> _ = Path("day.py").write_text("import time; print(time.sleep(86_400))")
+    >>> virtual.run_program("day.py")
+    None
+    0
+
     .. versionadded:: 0.1
     """
     path = os.fspath(path)
@@ -47,6 +54,13 @@ def run_module(name: str, argv: Sequence[str] = ()) -> int:
 
     Returns:
         The exit status with which the program ends.
+
+    >>> from pathlib import Path
+    >>> from holdfast import virtual
+    >>> _ = Path("day.py").write_text("import time; print(time.sleep(86_400))")
+    >>> virtual.run_module("day")
+    None
+    0
 
     .. versionadded:: 0.1
     """
