@@ -44,7 +44,7 @@ def test_complete_without_scripts(
     page = reader_without_scripts.new_page()
     page.goto(visit.name)
     for example in page.locator(".hf-example").all():
-        for part in (".hf-source pre", ".hf-caption", ".hf-verified", ".hf-download"):
+        for part in (".hf-source pre", ".hf-caption", ".hf-verdict", ".hf-download"):
             assert example.locator(part).is_visible(), part
     scores = page.locator("figure.score").all()
     assert all(score.is_visible() for score in scores)
@@ -69,7 +69,7 @@ def test_example_is_whole(visit: "Visit") -> None:
         assert link.get_attribute("href") == f"#{anchor}"
         parts = (".hf-source pre span[class]", ".hf-caption", ".hf-download")
         assert all(example.locator(part).first.is_visible() for part in parts), anchor
-        verified = example.locator(".hf-verified").inner_text()
+        verified = example.locator(".hf-verdict").inner_text()
         says = ("verified with CPython", "not verified on this Python: needs Python")
         assert verified.startswith(says), anchor
         if "virtual" in verified:
