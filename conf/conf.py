@@ -56,6 +56,7 @@ extensions = [
     "pages.llms",
     "pages.markdown",
     "pages.questions",
+    "pages.search",
     "pages.sitemap",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -104,11 +105,15 @@ html_theme_options = {
         "color-brand-primary": "#0b6355",
         "color-brand-content": "#0b6355",
         "color-brand-visited": "#5b3f8c",
+        "color-api-pre-name": "var(--color-foreground-secondary)",
+        "color-api-name": "var(--color-foreground-primary)",
     },
     "dark_css_variables": {
         "color-brand-primary": "#5fd3ba",
         "color-brand-content": "#5fd3ba",
         "color-brand-visited": "#c3a6f5",
+        "color-api-pre-name": "var(--color-foreground-secondary)",
+        "color-api-name": "var(--color-foreground-primary)",
     },
 }
 
