@@ -71,6 +71,7 @@ intersphinx_mapping = {
 }
 
 autodoc_member_order = "bysource"
+toc_object_entries_show_parents = "hide"
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Wake order", "Cancel safety"]
 always_use_bars_union = True
