@@ -50,6 +50,7 @@ extensions = [
     "notfound.extension",
     "sphinx_last_updated_by_git",
     "pages.coverage",
+    "pages.design",
     "pages.edit_link",
     "pages.figures",
     "pages.gallery",
@@ -71,8 +72,10 @@ intersphinx_mapping = {
 }
 
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 toc_object_entries_show_parents = "hide"
 napoleon_numpy_docstring = False
+napoleon_use_ivar = True
 napoleon_custom_sections = ["Wake order", "Cancel safety"]
 always_use_bars_union = True
 typehints_document_rtype_none = False

@@ -7,6 +7,11 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from sphinx.util.inventory import InventoryFile
+
+import holdfast
+import holdfast.sphinx
+from holdfast import score, verify, virtual
 
 OTHERS = {"404", "genindex", "search"}
 
@@ -74,7 +79,7 @@ def test_every_public_name_is_documented(site: Path) -> None:
     """What a module of the package offers stands in the reference."""
     inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
     documented = {name for kind in inventory.data.values() for name in kind}
-    modules = (holdfast, holdfast.score, holdfast.sphinx, holdfast.verify, virtual)
+    modules = (holdfast, score, holdfast.sphinx, verify, virtual)
     public = {
         f"{module.__name__}.{name}"
         for module in modules
