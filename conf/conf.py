@@ -50,12 +50,14 @@ extensions = [
     "notfound.extension",
     "sphinx_last_updated_by_git",
     "pages.coverage",
+    "pages.design",
     "pages.edit_link",
     "pages.figures",
     "pages.gallery",
     "pages.llms",
     "pages.markdown",
     "pages.questions",
+    "pages.search",
     "pages.sitemap",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -70,7 +72,10 @@ intersphinx_mapping = {
 }
 
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+toc_object_entries_show_parents = "hide"
 napoleon_numpy_docstring = False
+napoleon_use_ivar = True
 napoleon_custom_sections = ["Wake order", "Cancel safety"]
 always_use_bars_union = True
 typehints_document_rtype_none = False
@@ -104,11 +109,15 @@ html_theme_options = {
         "color-brand-primary": "#0b6355",
         "color-brand-content": "#0b6355",
         "color-brand-visited": "#5b3f8c",
+        "color-api-pre-name": "var(--color-foreground-secondary)",
+        "color-api-name": "var(--color-foreground-primary)",
     },
     "dark_css_variables": {
         "color-brand-primary": "#5fd3ba",
         "color-brand-content": "#5fd3ba",
         "color-brand-visited": "#c3a6f5",
+        "color-api-pre-name": "var(--color-foreground-secondary)",
+        "color-api-name": "var(--color-foreground-primary)",
     },
 }
 

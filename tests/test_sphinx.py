@@ -57,6 +57,17 @@ class TestBuild:
         assert '<figure class="score">' in page
         assert "real and virtual clock · primitives of asyncio and holdfast" in page
 
+    def test_no_check_mark_where_nothing_ran(self, site: Site) -> None:
+        """An example for another Python is not marked as one that is verified."""
+        newer = '# /// script\n# requires-python = ">=4"\n# ///\n'
+        site.write("examples/greet.py", f"{newer}{PROGRAM}")
+        build = site.build()
+        assert build.returncode == 0, build.stderr
+        page = site.page()
+        assert "not verified on this Python: needs Python &gt;=4" in page
+        assert "hf-not-verified" in page
+        assert "hf-verified" not in page
+
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""
         options = '# /// script\n# [tool.holdfast]\n# match = "ellipsis"\n# ///\n'

@@ -119,11 +119,15 @@ def _warn(file: str, line: int, what: str) -> None:
     _log.warning(what, location=f"{file}:{line}", type="pages", subtype="questions")
 
 
-def _headings(env: BuildEnvironment, page: str) -> dict[str, tuple[str, str]]:
+def headings(env: BuildEnvironment, page: str) -> dict[str, tuple[str, str]]:
     """Return the id and the title of each heading of a page, by its anchors.
 
     There are two: the one that MyST makes for links in pages, and the id that a
     browser shows. They differ where a heading has code in it.
+
+    Args:
+        env: what is known of all pages.
+        page: the name of one.
     """
     slugs = env.metadata[page].get("myst_slugs", {})
     known = cast("dict[str, tuple[int, str, str]]", slugs)
@@ -153,13 +157,13 @@ def resolve(
         hint = f": did you mean {close[0]}.md?" if close else ""
         _warn(file, int(line), f"the answer names a page that is not there{hint}")
         return text
-    headings = _headings(env, page)
-    if anchor not in headings:
-        close = get_close_matches(anchor, headings, n=1, cutoff=0.4)
+    known = headings(env, page)
+    if anchor not in known:
+        close = get_close_matches(anchor, known, n=1, cutoff=0.4)
         hint = f": did you mean #{close[0]}?" if close else ""
         _warn(file, int(line), f"{page}.md has no heading #{anchor}{hint}")
         return text
-    target, title = headings[anchor]
+    target, title = known[anchor]
     return make_refnode(app.builder, node["refdoc"], page, target, text, title)
 
 

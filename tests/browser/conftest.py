@@ -4,17 +4,23 @@
 
 builds the site and runs these tests. A test that takes `visit` runs on every page
 of build/html, one page after the other, so that a page is loaded once for all the
-facts about it.
+facts about it; a test leaves it as it was. With pytest-xdist, `--dist loadgroup` keeps
+the tests of a page together.
+
+What costs time here is Chromium. A question to a page costs about 10 ms of processor
+time, and there are hundreds of examples: so a test asks one question about all
+examples of a page, and does by hand, with real keys, what it does to the first.
 """
 
 import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -34,6 +40,15 @@ These tests need Chromium, and there is none. One of these installs it:
     apt-get install chromium
     playwright install chromium"""
 
+WIDER = """() => {
+    const {scrollWidth, clientWidth} = document.documentElement;
+    const unreached = [...document.querySelectorAll("article *")]
+        .filter((it) => it.scrollWidth > it.clientWidth && it.tabIndex < 0 &&
+            ["auto", "scroll"].includes(getComputedStyle(it).overflowX))
+        .map((it) => it.outerHTML.slice(0, 120));
+    return {beyond: scrollWidth - clientWidth, unreached};
+}"""
+
 
 @dataclass
 class Visit:
@@ -43,6 +58,14 @@ class Visit:
     page: Page
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+
+    @cached_property
+    def on_phone(self) -> dict[str, Any]:
+        """What is wider than 390 pixels: the page, and what no Tab key comes to."""
+        self.page.set_viewport_size({"width": 390, "height": 900})
+        found: dict[str, Any] = self.page.evaluate(WIDER)
+        self.page.set_viewport_size({"width": 1200, "height": 900})
+        return found
 
     def note_message(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -64,7 +87,11 @@ def page_names() -> list[str]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "visit" in metafunc.fixturenames:
-        metafunc.parametrize("visit", page_names(), indirect=True, scope="session")
+        pages = [
+            pytest.param(name, id=name, marks=pytest.mark.xdist_group(name))
+            for name in page_names()
+        ]
+        metafunc.parametrize("visit", pages, indirect=True, scope="session")
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -126,16 +153,25 @@ def reader_without_scripts(browser: Browser, address: str) -> BrowserContext:
 
 
 @pytest.fixture(scope="session")
-def visit(request: pytest.FixtureRequest, reader: BrowserContext) -> Iterator[Visit]:
+def tab(reader: BrowserContext) -> Page:
+    """The tab in which all pages are opened, 1200 pixels wide."""
+    page = reader.new_page()
+    page.set_viewport_size({"width": 1200, "height": 900})
+    return page
+
+
+@pytest.fixture(scope="session")
+def visit(request: pytest.FixtureRequest, tab: Page) -> Iterator[Visit]:
     """A page, loaded and still."""
-    visit = Visit(request.param, reader.new_page())
-    visit.page.set_viewport_size({"width": 1200, "height": 900})
-    visit.page.on("console", visit.note_message)
-    visit.page.on("pageerror", visit.note_error)
-    visit.page.on("request", visit.note_request)
-    visit.page.goto(visit.name, wait_until="load")
+    visit = Visit(request.param, tab)
+    tab.on("console", visit.note_message)
+    tab.on("pageerror", visit.note_error)
+    tab.on("request", visit.note_request)
+    tab.goto(visit.name, wait_until="load")
     yield visit
-    visit.page.close()
+    tab.remove_listener("console", visit.note_message)
+    tab.remove_listener("pageerror", visit.note_error)
+    tab.remove_listener("request", visit.note_request)
 
 
 @pytest.fixture

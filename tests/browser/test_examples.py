@@ -1,34 +1,99 @@
-"""What a reader can do with the examples of a visit.page."""
+"""What a reader can do with the examples of a page."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import BrowserContext
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 PROMPTS = (">>> ", "... ")
+EXAMPLE, SESSION = ".hf-example .hf-source", ".highlight-pycon"
+
+# Presses all buttons, and returns what each puts on the clipboard.
+PRESS_ALL = """(selector) => {
+    const copied = [];
+    const note = (event) => copied.push(event.target.value);
+    document.addEventListener("copy", note, true);
+    for (const button of document.querySelectorAll(`${selector} .copybtn`))
+        button.click();
+    document.removeEventListener("copy", note, true);
+    return copied;
+}"""
+
+EXAMPLES = """(all) => all.map((it) => {
+    const one = (selector) => it.querySelector(selector);
+    const seen = (selector) => !!one(selector)?.checkVisibility();
+    const parts = [".hf-source pre", ".hf-caption", ".hf-verdict", ".hf-download"];
+    return {
+        anchor: it.id,
+        file: one(".hf-download")?.getAttribute("href"),
+        permalink: one(".hf-example-title .headerlink")?.getAttribute("href"),
+        missing: parts.filter((part) => !seen(part)),
+        coloured: !!one(".hf-source pre span[class]"),
+        verdict: one(".hf-verdict")?.textContent,
+        score: seen("figure.score"),
+        keyboard: one("figure.score .run")?.tabIndex === 0,
+    };
+})"""
+
+# The page as it is served, without what scripts add to it.
+SERVED = """async () => {
+    const served = await (await fetch(location)).text();
+    const page = new DOMParser().parseFromString(served, "text/html");
+    return page.querySelector("[role=main]")?.textContent ?? "";
+}"""
+SHOWN = """() => {
+    const main = document.querySelector("[role=main]")?.cloneNode(true);
+    main?.querySelectorAll(".copybtn").forEach((button) => button.remove());
+    return main?.textContent ?? "";
+}"""
+
+ONE_OF_EACH_KIND = [
+    "index.html",
+    "primitives/lock.html",
+    "guides/choosing.html",
+    "reference/score.html",
+    "questions.html",
+    "examples.html",
+    "coverage.html",
+]
+MADE_BY_SCRIPTS = {"search.html", "questions.html", "examples.html"}
+
+
+def examples(visit: "Visit") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = visit.page.locator(".hf-example").evaluate_all(
+        EXAMPLES
+    )
+    return found
+
+
+def press(visit: "Visit", selector: str) -> list[str]:
+    """Return what each button copies; the first is pressed by key, and read."""
+    copied: list[str] = visit.page.evaluate(PRESS_ALL, selector)
+    assert len(copied) == visit.page.locator(selector).count()
+    if copied:
+        visit.page.locator(f"{selector} .copybtn").first.press("Enter")
+        assert visit.page.evaluate("navigator.clipboard.readText()") == copied[0]
+    return copied
 
 
 def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
     """The button beside a program copies the file that the page offers to download."""
     folder = (site / visit.name).parent
-    for example in visit.page.locator(".hf-example").all():
-        example.locator(".hf-source .copybtn").press("Enter")
-        copied = visit.page.evaluate("navigator.clipboard.readText()")
-        download = example.locator(".hf-download").get_attribute("href")
-        assert download
-        assert copied.strip() == (folder / download).read_text("utf-8").strip()
+    files = [folder / example["file"] for example in examples(visit)]
+    programs = [file.read_text("utf-8").strip() for file in files]
+    assert [text.strip() for text in press(visit, EXAMPLE)] == programs
 
 
 def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
     """The button beside a session copies what was typed, and no output."""
-    for session in visit.page.locator(".highlight-pycon").all():
-        session.locator(".copybtn").press("Enter")
-        copied = visit.page.evaluate("navigator.clipboard.readText()")
-        shown = session.locator("pre").inner_text().splitlines()
-        typed = [f"{line} "[4:-1] for line in shown if f"{line} ".startswith(PROMPTS)]
+    shown = visit.page.locator(f"{SESSION} pre").all_inner_texts()
+    for text, copied in zip(shown, press(visit, SESSION), strict=True):
+        lines = [f"{line} " for line in text.splitlines()]
+        typed = [line[4:-1] for line in lines if line.startswith(PROMPTS)]
         assert copied.strip().splitlines() == "\n".join(typed).strip().splitlines()
 
 
@@ -37,40 +102,48 @@ def test_output_has_no_copy_button(visit: "Visit") -> None:
     assert visit.page.locator(".hf-output .copybtn").count() == 0
 
 
+def test_scripts_add_no_text(visit: "Visit") -> None:
+    """A page says the same before its scripts have run."""
+    if visit.name not in MADE_BY_SCRIPTS:
+        assert visit.page.evaluate(SHOWN) == visit.page.evaluate(SERVED)
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
 def test_complete_without_scripts(
-    visit: "Visit", reader_without_scripts: BrowserContext
+    name: str, reader_without_scripts: BrowserContext
 ) -> None:
-    """Without JavaScript a page shows the same text, and all of each example."""
+    """Without JavaScript a page of each kind shows its text, examples and scores."""
     page = reader_without_scripts.new_page()
-    page.goto(visit.name)
-    for example in page.locator(".hf-example").all():
-        for part in (".hf-source pre", ".hf-caption", ".hf-verified", ".hf-download"):
-            assert example.locator(part).is_visible(), part
-    scores = page.locator("figure.score").all()
-    assert all(score.is_visible() for score in scores)
-    assert len(scores) == visit.page.locator("figure.score").count()
+    page.goto(name)
+    parts = ".hf-item, .hf-source pre, .hf-caption, .hf-verdict, .hf-download"
+    parts = f"article p, article table, figure.score, {parts}"
+    # Closed details open without a script.
+    hidden = "(all) => all.filter((it) => !it.closest('details') && "
+    hidden += "!it.checkVisibility()).map((it) => it.outerHTML.slice(0, 120))"
+    assert page.locator(parts).count()
+    assert page.locator(parts).evaluate_all(hidden) == []
     page.close()
 
 
 def test_keyboard_reaches_every_score(visit: "Visit") -> None:
     """The Tab key comes to each score, which the arrow keys can then scroll."""
-    at_score = "document.activeElement.matches('figure.score .run')"
-    for example in visit.page.locator(".hf-example:has(figure.score)").all():
-        example.locator(".highlight pre").last.focus()
+    with_score = [example for example in examples(visit) if example["score"]]
+    assert all(example["keyboard"] for example in with_score)
+    if with_score:
+        first = visit.page.locator(".hf-example:has(figure.score)").first
+        first.locator(".highlight pre").last.focus()
         visit.page.keyboard.press("Tab")
-        assert visit.page.evaluate(at_score), example.get_attribute("id")
+        at_score = "document.activeElement.matches('figure.score .run')"
+        assert visit.page.evaluate(at_score)
 
 
 def test_example_is_whole(visit: "Visit") -> None:
     """Each example has title, program, output, score, file, anchor, and what holds."""
-    for example in visit.page.locator(".hf-example").all():
-        anchor = example.get_attribute("id")
-        link = example.locator(".hf-example-title .headerlink")
-        assert link.get_attribute("href") == f"#{anchor}"
-        parts = (".hf-source pre span[class]", ".hf-caption", ".hf-download")
-        assert all(example.locator(part).first.is_visible() for part in parts), anchor
-        verified = example.locator(".hf-verified").inner_text()
+    for example in examples(visit):
+        anchor = example["anchor"]
+        assert example["permalink"] == f"#{anchor}"
+        assert not example["missing"], anchor
+        assert example["coloured"], anchor
         says = ("verified with CPython", "not verified on this Python: needs Python")
-        assert verified.startswith(says), anchor
-        if "virtual" in verified:
-            assert example.locator("figure.score").is_visible(), anchor
+        assert example["verdict"].startswith(says), anchor
+        assert example["score"] or "virtual" not in example["verdict"], anchor

@@ -7,6 +7,11 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from sphinx.util.inventory import InventoryFile
+
+import holdfast
+import holdfast.sphinx
+from holdfast import score, verify, virtual
 
 OTHERS = {"404", "genindex", "search"}
 
@@ -68,3 +73,18 @@ def test_page_not_found_works_at_any_depth(site: Path) -> None:
     styles = re.findall(r'rel="stylesheet"[^>]*href="([^"]+)"', page)
     assert styles
     assert all(style.startswith("/") for style in styles)
+
+
+def test_every_public_name_is_documented(site: Path) -> None:
+    """What a module of the package offers stands in the reference."""
+    inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
+    documented = {name for kind in inventory.data.values() for name in kind}
+    modules = (holdfast, score, holdfast.sphinx, verify, virtual)
+    public = {
+        f"{module.__name__}.{name}"
+        for module in modules
+        for name in module.__all__
+        # What the module only passes on is documented under its own name.
+        if getattr(vars(module)[name], "__module__", "") in {module.__name__, ""}
+    }
+    assert public - documented == {"holdfast.sphinx.setup"}

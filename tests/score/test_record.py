@@ -322,6 +322,28 @@ class TestCounts:
         seen = [(e.level, e.limit) for e in run(main) if e.kind == "semaphore"]
         assert seen == [(1, 2), (0, 2), (1, 2), (2, 2)]
 
+    def test_more_permits_than_at_first(self, run: Run) -> None:
+        """A semaphore with more permits than it was made with has a higher limit."""
+
+        async def main() -> None:
+            semaphore = asyncio.Semaphore(1)
+            semaphore.release()
+            await semaphore.acquire()
+
+        seen = [(e.level, e.limit) for e in run(main) if e.kind == "semaphore"]
+        assert seen == [(2, 2), (1, 2)]
+
+    def test_permits_counted_from_none(self, run: Run) -> None:
+        """A semaphore made without permits counts, and has no limit."""
+
+        async def main() -> None:
+            semaphore = asyncio.Semaphore(0)
+            semaphore.release()
+            await semaphore.acquire()
+
+        seen = [(e.level, e.limit) for e in run(main) if e.kind == "semaphore"]
+        assert seen == [(1, 0), (0, 0)]
+
     def test_unfinished_items(self, run: Run) -> None:
         """Of task_done, the items that are left to do are recorded."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from holdfast.score._events import Event
 from holdfast.score._fold import fold
-from holdfast.score._lanes import colour_class, number, path
+from holdfast.score._lanes import colour_class, path
 from holdfast.score._replay import replay
 from holdfast.score._rows import Lane, Score, State
 
@@ -50,11 +50,12 @@ def draw_miniature(events: Sequence[Event]) -> str:
 
 
 def _lane(score: Score, lane: Lane, pitch: float, row: float) -> str:
+    # In whole units: so small, nobody sees more, and a page may have hundreds.
     def x(number_: int) -> str:
-        return number(pitch * (number_ + 0.5))
+        return str(round(pitch * (number_ + 0.5)))
 
     def y(height: float) -> str:
-        return number(row * (height + 0.5))
+        return str(round(row * (height + 0.5)))
 
     shapes: dict[str, list[str]] = {}
     for span in lane.spans:

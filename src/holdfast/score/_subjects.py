@@ -73,6 +73,7 @@ class Subject:
         match self.kind, operation:
             case "semaphore", "acquire" | "release":
                 self._count(done, -1 if operation == "acquire" else 1)
+                self._raise_limit()
                 level, limit = self.level, self.limit
             case "queue", "task_done" | "join":
                 self._count(done and operation == "task_done", -1)
@@ -98,6 +99,15 @@ class Subject:
     def _count(self, counts: bool, change: int) -> None:
         if counts and self.level is not None:
             self.level += change
+
+    def _raise_limit(self) -> None:
+        """Count permits from those that there were at most.
+
+        A semaphore may be given more than it was made with. One that was made with
+        none is a counter, which has no limit.
+        """
+        if self.level and self.limit:
+            self.limit = max(self.limit, self.level)
 
 
 class Subjects:

@@ -39,8 +39,7 @@ def add_results(
     for place in list(doctree.findall(nodes.container)):
         if _EXAMPLE in place:
             known = verdicts.get(place[_EXAMPLE], ())
-            line = nodes.paragraph("", _verified(known), classes=["hf-verified"])
-            place.replace_self([*_score(known, place[_TITLE]), line])
+            place.replace_self([*_score(known, place[_TITLE]), _verified(known)])
 
 
 def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
@@ -77,14 +76,19 @@ def _in_documented_words(
             yield event
 
 
-def _verified(verdicts: Sequence[Verdict]) -> str:
-    """Say in a quiet line with what an example was verified."""
+def _verified(verdicts: Sequence[Verdict]) -> nodes.paragraph:
+    """Say in a quiet line with what an example was verified, or why it was not."""
     if skipped := next((v.skipped for v in verdicts if v.skipped), ""):
-        return f"not verified on this Python: {skipped}"
+        return _line(f"not verified on this Python: {skipped}", "hf-not-verified")
     if not verdicts or any(verdict.mismatch for verdict in verdicts):
-        return "not verified: it prints other than this"
+        return _line("not verified: it prints other than this", "hf-not-verified")
     modes = [verdict.mode for verdict in verdicts]
     clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
     owners = " and ".join(dict.fromkeys(mode.primitives for mode in modes))
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"verified with {python} · {clocks} clock · primitives of {owners}"
+    what = f"verified with {python} · {clocks} clock · primitives of {owners}"
+    return _line(what, "hf-verified")
+
+
+def _line(text: str, name: str) -> nodes.paragraph:
+    return nodes.paragraph("", text, classes=["hf-verdict", name])
