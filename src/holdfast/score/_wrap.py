@@ -42,6 +42,7 @@ def _begin(
     return recording[0].begin(made, name, _detail(name, arguments, options))
 
 
+@functools.cache  # to wrap all of them anew is most of what a short recording costs
 def operation(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap one method, as the kind of function that it is."""
 
@@ -83,6 +84,7 @@ def operation(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
     return waiting if inspect.iscoroutinefunction(method) else immediate
 
 
+@functools.cache
 def constructor(method: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(method)
     def construct(self: object, *given: Any, **options: Any) -> None:

@@ -88,6 +88,7 @@ def _note_given_back(given: object) -> None:
         del held[own[-1] if own else 0]
 
 
+@functools.cache  # one wrapper for all runs, which then begin sooner
 def _waits(
     method: Callable[..., Awaitable[Any]], note: Note
 ) -> Callable[..., Awaitable[Any]]:
@@ -107,6 +108,7 @@ def _waits(
     return wrapper
 
 
+@functools.cache
 def _returns(method: Callable[..., Any], note: Note) -> Callable[..., Any]:
     @functools.wraps(method)
     def wrapper(self: object, *args: Any, **kwargs: Any) -> Any:
