@@ -32,7 +32,7 @@ SEARCHES = {
 
 # The pages that a reader who has the question picks from the navigation.
 PICKS = {
-    "Is there a reader-writer lock for asyncio?": "guides/choosing.html",
+    "Is there a reader-writer lock for asyncio?": "primitives/lock.html",
     "How do I wait for whichever of several events happens first?": (
         "primitives/event.html"
     ),
