@@ -1,43 +1,18 @@
 """The Sphinx extension, by building small sites."""
 
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.small_site import Site
 
 PROGRAM = '"""Greet."""\n\nprint("hello")\n'
 PAGE = "# A page\n\n```{example} greet.py\n```\n"
 CONF = 'extensions = ["myst_parser", "holdfast.sphinx"]\n'
 
 
-@dataclass
-class Site:
-    """A small project with a site."""
-
-    root: Path
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return path
-
-    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "sphinx", "-nW", *options, "docs", "html"]
-        return subprocess.run(
-            command, cwd=self.root, capture_output=True, text=True, check=False
-        )
-
-    def page(self, name: str = "index") -> str:
-        return (self.root / "html" / f"{name}.html").read_text("utf-8")
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     site = Site(tmp_path)
-    site.write("pyproject.toml", '[tool.holdfast]\npaths = ["examples", "docs"]\n')
     site.write("docs/conf.py", CONF)
     site.write("docs/index.md", PAGE)
     site.write("examples/greet.py", PROGRAM)
@@ -48,7 +23,7 @@ def site(tmp_path: Path) -> Site:
 class TestBuild:
     def test_shows_program_output_and_verification(self, site: Site) -> None:
         """A page holds the program, its output, its score, and the verified line."""
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 0, build.stderr
         page = site.page()
         assert 'id="example-greet"' in page
@@ -61,7 +36,7 @@ class TestBuild:
         """An example for another Python is not marked as one that is verified."""
         newer = '# /// script\n# requires-python = ">=4"\n# ///\n'
         site.write("examples/greet.py", f"{newer}{PROGRAM}")
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 0, build.stderr
         page = site.page()
         assert "not verified on this Python: needs Python &gt;=4" in page
@@ -74,7 +49,7 @@ class TestBuild:
         code = 'import os\n\nprint("in", os.getcwd(), "now")\n'
         site.write("examples/greet.py", f'{options}"""Greet."""\n\n{code}')
         site.write("examples/greet.out", "in ... now\n")
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 0, build.stderr
         figure = site.page().partition("<figure")[2].partition("</figure>")[0]
         assert "in ... now" in figure
@@ -84,7 +59,7 @@ class TestBuild:
         self, site: Site
     ) -> None:
         """A build ends with the number of examples, modes, seconds, and the place."""
-        *_, verified, place = site.build().stdout.strip().splitlines()
+        *_, verified, place = site.sphinx().stdout.strip().splitlines()
         assert verified.startswith(
             "1 program in 3 modes (process, virtual, holdfast): verified in "
         )
@@ -92,7 +67,7 @@ class TestBuild:
 
     def test_offers_the_program_for_download(self, site: Site) -> None:
         """The page links to a copy of the program."""
-        site.build()
+        site.sphinx()
         [copy] = (site.root / "html" / "_downloads").glob("*/greet.py")
         assert copy.read_text("utf-8") == PROGRAM
         assert f"_downloads/{copy.parent.name}/greet.py" in site.page()
@@ -100,7 +75,7 @@ class TestBuild:
     def test_mismatch_fails_with_file_line_diff_and_mend(self, site: Site) -> None:
         """A drifted output fails the build, and the message is the engine's."""
         site.write("examples/greet.out", "hallo\n")
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 1
         assert "greet.out:1: WARNING: examples/greet.py in modes" in build.stderr
         assert "-hallo" in build.stderr
@@ -110,10 +85,10 @@ class TestBuild:
     def test_changed_output_rebuilds_its_page_only(self, site: Site) -> None:
         """A build after a change reads the pages that show the program."""
         site.write("docs/other.md", "---\norphan: true\n---\n\n# Other\n")
-        site.build()
+        site.sphinx()
         site.write("examples/greet.py", PROGRAM.replace("hello", "good day"))
         site.write("examples/greet.out", "good day\n")
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 0, build.stderr
         assert "0 added, 1 changed, 0 removed" in build.stdout
         assert "good day" in site.page()
@@ -121,7 +96,7 @@ class TestBuild:
     def test_missing_example_is_named_with_the_page(self, site: Site) -> None:
         """A page that names what is not there fails, with the nearest name."""
         site.write("docs/index.md", PAGE.replace("greet.py", "great.py"))
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 1
         assert "index.md:3: WARNING: there is no example great.py" in build.stderr
         assert "did you mean greet.py?" in build.stderr
@@ -130,7 +105,7 @@ class TestBuild:
         """A program that no page shows is named."""
         site.write("examples/alone.py", PROGRAM)
         site.write("examples/alone.out", "hello\n")
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 1
         assert "alone.py:1: WARNING: no page shows this example" in build.stderr
 
@@ -138,7 +113,7 @@ class TestBuild:
         """HTML that a program prints is shown, not obeyed."""
         site.write("examples/greet.py", '"""Greet."""\n\nprint("</script><b>x</b>")\n')
         site.write("examples/greet.out", "</script><b>x</b>\n")
-        assert site.build().returncode == 0
+        assert site.sphinx().returncode == 0
         page = site.page()
         assert "&lt;/script&gt;&lt;b&gt;x&lt;/b&gt;" in page
         assert "<b>x</b>" not in page
@@ -153,7 +128,7 @@ class TestBuild:
             "Traceback (most recent call last):\n  ...\n"
             "ZeroDivisionError: division by zero\n",
         )
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 0, build.stderr
         page = site.page()
         assert page.count("ZeroDivisionError: division by zero") == 2
@@ -168,7 +143,7 @@ class TestBuild:
             site.write(f"examples/{folder}/say.out", f"{folder}\n")
         more = "".join(f"\n```{{example}} {f}/say.py\n```\n" for f in ("one", "two"))
         site.write("docs/index.md", PAGE + more)
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 0, build.stderr
         assert 'id="example-one-say"' in site.page()
         assert 'id="example-two-say"' in site.page()
@@ -176,7 +151,7 @@ class TestBuild:
     def test_session_in_a_page_is_verified(self, site: Site) -> None:
         """A pycon block that drifted fails the build at its line."""
         site.write("docs/index.md", f"{PAGE}\n```pycon\n>>> 1 + 1\n3\n```\n")
-        build = site.build()
+        build = site.sphinx()
         assert build.returncode == 1
         assert "index.md:8: WARNING: docs/index.md in mode virtual" in build.stderr
 
@@ -195,10 +170,10 @@ class TestResults:
             "    asyncio.run(main())\n"
         )
         site.write("examples/_words.py", words.format(name="door"))
-        assert site.build().returncode == 0
+        assert site.sphinx().returncode == 0
         assert "door" in site.page()
         site.write("examples/_words.py", words.format(name="gate"))
-        assert site.build().returncode == 0
+        assert site.sphinx().returncode == 0
         assert "gate" in site.page()
         assert "door" not in site.page()
 
@@ -207,7 +182,7 @@ class TestResults:
         names = [f"page_{number}" for number in range(8)]
         for name in names:
             site.write(f"docs/{name}.md", f"---\norphan: true\n---\n{PAGE}")
-        build = site.build("-j", "2")
+        build = site.sphinx("-j", "2")
         assert build.returncode == 0, build.stderr
         for name in names:
             assert "primitives of asyncio and holdfast" in site.page(name)

@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from pages._filter import topic_section
+from pages._grid import grid
 from pages._programs import PROGRAMS, Program
 from pages._reasons import Reasons, read_reasons
 from pages._rows import class_names, exception_names, rows
@@ -64,20 +65,13 @@ class CoverageDirective(SphinxDirective):
         return topic_section(self, class_name.lower(), class_name, *parts)
 
     def _grid(self, headings: Sequence[str], lines: Iterable[Line]) -> nodes.Element:
-        group = nodes.tgroup(cols=len(headings))
-        group += [nodes.colspec(colwidth=1) for _ in headings]
-        head = nodes.row()
-        head += [nodes.entry("", nodes.paragraph("", text)) for text in headings]
-        group += nodes.thead("", head)
-        body = nodes.tbody()
-        for line in lines:
-            method = line.name.partition(".")[2] or line.name
-            first = nodes.entry("", nodes.paragraph("", "", nodes.literal("", method)))
-            row = nodes.row("", first)
-            row += [nodes.entry("", *self._cell(cell)) for cell in line.cells.values()]
-            body += row
-        group += body
-        return nodes.table("", group, classes=["hf-coverage"])
+        return grid("hf-coverage", headings, map(self._row, lines))
+
+    def _row(self, line: Line) -> Iterator[list[nodes.Node]]:
+        method = line.name.partition(".")[2] or line.name
+        yield [nodes.paragraph("", "", nodes.literal("", method))]
+        for cell in line.cells.values():
+            yield [*self._cell(cell)]
 
     def _cell(self, cell: Cell) -> Iterator[nodes.Node]:
         if not cell.shown:

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
+from pages._grid import grid, words
 from pages._growth import draw_growth
 
 #: A file of figures, as benchmarks/ writes it.
@@ -79,15 +80,8 @@ PARTS: Mapping[str, Callable[[Figures], nodes.Node]] = {
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> nodes.Node:
-    group = nodes.tgroup(cols=len(headings))
-    group += [nodes.colspec(colwidth=1) for _ in headings]
-    group += nodes.thead("", _row(headings))
-    group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", group, classes=["hf-figures"])
-
-
-def _row(cells: Iterable[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", c)) for c in cells))
+    cells = ([[words(text)] for text in row] for row in rows)
+    return grid("hf-figures", headings, cells)
 
 
 class FiguresDirective(SphinxDirective):
