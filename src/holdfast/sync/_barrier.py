@@ -139,7 +139,7 @@ class Barrier(Primitive, asyncio.Barrier):
         if self._line.woken or self._state is _State.BROKEN:
             return
         self._state = _State.FILLING
-        if self._line.sleeping:
+        if self._line.asleep:
             self._letting_in = True
             asyncio.get_running_loop().call_soon(self._let_in)
 
@@ -183,7 +183,7 @@ class Barrier(Primitive, asyncio.Barrier):
           ...
         holdfast.BrokenBarrierError: Barrier aborted
         """
-        if self._line.sleeping:
+        if self._line.asleep:
             self._line.wake_all()
         self._state = _State.BROKEN
 

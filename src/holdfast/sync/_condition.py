@@ -188,7 +188,7 @@ class Condition(Acquirable, asyncio.Condition):
         """
         if not self.locked():
             raise RuntimeError(_NOT_HELD.format("notify"))
-        while n > 0 and self._line.sleeping and self._line.wake():
+        while n > 0 and self._line.asleep and self._line.wake():
             n -= 1
 
     def notify_all(self) -> None:
@@ -205,7 +205,7 @@ class Condition(Acquirable, asyncio.Condition):
         """
         if not self.locked():
             raise RuntimeError(_NOT_HELD.format("notify"))
-        if self._line.sleeping:
+        if self._line.asleep:
             self._line.wake_all()
 
     def statistics(self) -> ConditionStatistics:

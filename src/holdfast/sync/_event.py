@@ -3,9 +3,9 @@
 import asyncio
 from typing import Literal
 
+from holdfast.sync._audience import Audience
 from holdfast.sync._primitive import Primitive
 from holdfast.sync._statistics import EventStatistics
-from holdfast.sync._waiters import NOBODY
 
 
 class Event(Primitive, asyncio.Event):
@@ -30,7 +30,7 @@ class Event(Primitive, asyncio.Event):
 
     def __init__(self) -> None:
         self._value = False
-        self._line = NOBODY
+        self._line = Audience()
 
     def is_set(self) -> bool:
         """Return whether the event is set.
@@ -57,7 +57,7 @@ class Event(Primitive, asyncio.Event):
         True
         """
         if not self._value:
-            if self._line.sleeping:
+            if self._line.asleep:
                 self._line.wake_all()
             self._value = True
 

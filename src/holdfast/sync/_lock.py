@@ -101,14 +101,10 @@ class Lock(Acquirable, asyncio.Lock):
             await waiter
         except BaseException:
             if self._line.leave(waiter):
-                self._pass_on()
+                self._state = _PROMISED if self._line.wake() else _FREE
             raise
         self._line.woken -= 1
-        self._state = _WANTED if self._line.sleeping else _HELD
-
-    def _pass_on(self) -> None:
-        """Promise the lock to the next in line, or free it."""
-        self._state = _PROMISED if self._line.wake() else _FREE
+        self._state = _WANTED if self._line.asleep else _HELD
 
     def release(self) -> None:
         """Free the lock, and give the turn to the first who waits.
@@ -126,7 +122,7 @@ class Lock(Acquirable, asyncio.Lock):
         if self._state == _HELD:
             self._state = _FREE
         elif self._state == _WANTED:
-            self._pass_on()
+            self._state = _PROMISED if self._line.wake() else _FREE
         else:
             msg = "Lock is not acquired. Call release() once for each acquire()."
             raise RuntimeError(msg)

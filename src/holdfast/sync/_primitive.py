@@ -25,16 +25,15 @@ class Primitive:
         """Put the running task at the end of a line; return what it is to await."""
         if line is NOBODY:
             line = self._line = Waiters()
-        loop = get_running_loop()
-        if loop is not line.loop:
-            line.loop = self._bound_to(loop)
-        waiter: Waiter = loop.create_future()
+        if get_running_loop() is not line.loop:
+            self._bind(line)
+        waiter = line.new()
         line.asleep.append(waiter)
-        line.sleeping += 1
         return waiter
 
-    def _bound_to(self, loop: asyncio.AbstractEventLoop) -> asyncio.AbstractEventLoop:
+    def _bind(self, line: Waiters) -> None:
         """Let the first loop in which a task waits be the only one."""
+        loop = get_running_loop()
         if self._loop is None:
             with _binding:  # two threads may be first at the same time
                 if self._loop is None:
@@ -45,7 +44,7 @@ class Primitive:
                 f"make one for each loop, in the coroutine that uses it"
             )
             raise RuntimeError(msg)
-        return loop
+        line.bind(loop)
 
     if not TYPE_CHECKING:  # asyncio's stubs, and its own tests, know it as a deque
 

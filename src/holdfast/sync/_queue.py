@@ -1,18 +1,20 @@
 """Queues: items from some tasks to others, in the order in which both asked."""
 
 import asyncio
+from asyncio import get_running_loop
+from collections.abc import Callable
 from typing import TypeVar
 
 from holdfast._errors import QueueEmpty, QueueFull, QueueShutDown
-from holdfast.sync._statistics import QueueStatistics
-from holdfast.sync._storage import Storage
-from holdfast.sync._unfinished import Unfinished
-from holdfast.sync._waiters import NOBODY, Waiters
+from holdfast.sync._audience import Audience
+from holdfast.sync._queue_state import CLOSED, QueueState
+from holdfast.sync._storage import NOTHING
+from holdfast.sync._waiters import Waiters
 
 T = TypeVar("T")
 
 
-class Queue(Unfinished, Storage, asyncio.Queue[T]):
+class Queue(QueueState, asyncio.Queue[T]):
     """Passes items from tasks that put to tasks that get, first in, first out.
 
     A drop-in for `asyncio.Queue`, of which it is a subclass. As there, a
@@ -43,66 +45,25 @@ class Queue(Unfinished, Storage, asyncio.Queue[T]):
     .. versionadded:: 0.1
     """
 
-    # How the rules of `_waiters.py` apply here: getters have turns for the items that
-    # are stored, putters for the places that are free. A waiter can be woken in vain
-    # all the same, when a subclass's _put() stores nothing, or when somebody empties
-    # `_queue` by hand. Then it waits on, before all others.
-
-    _getting: Waiters
-    _putting: Waiters
+    _take: Callable[[], T]
 
     def __init__(self, maxsize: int = 0) -> None:
         try:
-            self._limit = max(maxsize, 0)  # no limit if 0, no room if below
+            self._bound = max(maxsize, 0)
         except TypeError:
             msg = f"maxsize must be a number of items, not {maxsize!r}"
             raise TypeError(msg) from None
         self._maxsize = maxsize
+        self._limit = CLOSED
         self._unfinished_tasks = 0
         self._is_shutdown = False
-        self._getting = self._putting = self._joining = NOBODY
+        self._getters = Waiters()
+        self._putters = Waiters()
+        self._joining = Audience()
         self._init(maxsize)
 
-    def qsize(self) -> int:
-        """Return how many items are stored.
-
-        >>> from holdfast import Queue
-        >>> Queue().qsize()
-        0
-        """
-        return len(self._items)
-
-    @property
-    def maxsize(self) -> int:
-        """How many items may be stored; no bound if this is 0 or less.
-
-        >>> from holdfast import Queue
-        >>> Queue(maxsize=10).maxsize
-        10
-        """
-        return self._maxsize
-
-    def empty(self) -> bool:
-        """Return whether there is no item for a newcomer: `get` would wait.
-
-        An item that is set aside for a task whose turn it is does not count.
-
-        >>> from holdfast import Queue
-        >>> Queue().empty()
-        True
-        """
-        return not self._items or self._getting.woken > 0
-
-    def full(self) -> bool:
-        """Return whether there is no room for a newcomer: `put` would wait.
-
-        A place that is set aside for a task whose turn it is does not count.
-
-        >>> from holdfast import Queue
-        >>> Queue(maxsize=1).full()
-        False
-        """
-        return 0 < self._maxsize <= len(self._items) or self._putting.woken > 0
+    # `put` and `get` wait themselves, with `_join` written out: a call of it, or of a
+    # coroutine that they would share, takes more than they gain on asyncio's.
 
     async def put(self, item: T) -> None:
         """Wait until there is room, and store an item.
@@ -127,31 +88,34 @@ class Queue(Unfinished, Storage, asyncio.Queue[T]):
         >>> queue.qsize()
         1
         """
-        if self._limit and (self._putting.woken or len(self._items) >= self._limit):
-            line = self._putting
-            if line is NOBODY:
-                line = self._putters
-            in_vain = False
-            while not self._is_shutdown:
-                waiter = self._join(line)
-                if in_vain:
-                    line.asleep.rotate()  # from the end to the front
-                try:
-                    await waiter
-                except BaseException:
-                    if line.leave(waiter):
+        if self._limit and len(self._items) >= self._limit:
+            line = self._putters
+            if line.woken or self._is_shutdown or 0 < self._bound <= len(self._items):
+                join = line.asleep.append
+                while not self._is_shutdown:
+                    if get_running_loop() is not line.loop:
+                        self._bind(line)
+                    waiter = line.new()
+                    join(waiter)
+                    self._stock = NOTHING
+                    self._limit = CLOSED
+                    try:
+                        await waiter
+                    except BaseException:
+                        self._leave_putters(waiter)
+                        raise
+                    if line.asleep:
                         self._wake_putters()
-                    raise
-                if line.sleeping:
-                    self._wake_putters()
-                line.woken -= 1
-                if len(self._items) < self._limit:
-                    break
-                in_vain = True
-            else:
-                raise QueueShutDown
-        if self._getting.sleeping:
-            self._getting.wake()
+                    line.woken -= 1
+                    if len(self._items) < self._bound and not self._is_shutdown:
+                        break
+                    join = line.asleep.appendleft  # it was woken in vain
+                else:
+                    raise QueueShutDown
+            if self._getters.asleep:
+                self._getters.wake()
+            elif not (line.woken or line.asleep):
+                self._limit = self._bound
         self._store(item)
         self._unfinished_tasks += 1
 
@@ -175,10 +139,16 @@ class Queue(Unfinished, Storage, asyncio.Queue[T]):
           ...
         holdfast.QueueFull
         """
-        if self._limit and (self._putting.woken or len(self._items) >= self._limit):
-            raise QueueShutDown if self._is_shutdown else QueueFull
-        if self._getting.sleeping:
-            self._getting.wake()
+        if self._limit and len(self._items) >= self._limit:
+            line = self._putters
+            if self._is_shutdown:
+                raise QueueShutDown
+            if line.woken or 0 < self._bound <= len(self._items):
+                raise QueueFull
+            if self._getters.asleep:
+                self._getters.wake()
+            elif not (line.woken or line.asleep):
+                self._limit = self._bound
         self._store(item)
         self._unfinished_tasks += 1
 
@@ -203,33 +173,35 @@ class Queue(Unfinished, Storage, asyncio.Queue[T]):
         >>> await queue.get()
         1
         """
-        if self._getting.woken or not self._items:
-            line = self._getting
-            if line is NOBODY:
-                line = self._getters
-            in_vain = False
-            while self._items or not self._is_shutdown:
-                waiter = self._join(line)
-                if in_vain:
-                    line.asleep.rotate()  # from the end to the front
-                try:
-                    await waiter
-                except BaseException:
-                    if line.leave(waiter):
+        if not self._stock:
+            line = self._getters
+            if line.woken or not self._items:
+                join = line.asleep.append
+                while self._items or not self._is_shutdown:
+                    if get_running_loop() is not line.loop:
+                        self._bind(line)
+                    waiter = line.new()
+                    join(waiter)
+                    self._stock = NOTHING
+                    self._limit = CLOSED
+                    try:
+                        await waiter
+                    except BaseException:
+                        self._leave_getters(waiter)
+                        raise
+                    if line.asleep:
                         self._wake_getters()
-                    raise
-                if line.sleeping:
-                    self._wake_getters()
-                line.woken -= 1
-                if self._items:
-                    break
-                in_vain = True
-            else:
-                raise QueueShutDown
-        if self._putting.sleeping:
-            self._putting.wake()
-        item: T = self._take()
-        return item
+                    line.woken -= 1
+                    if self._items:
+                        break
+                    join = line.asleep.appendleft  # it was woken in vain
+                else:
+                    raise QueueShutDown
+            if self._putters.asleep:
+                self._putters.wake()
+            elif not (line.woken or line.asleep):
+                self._stock = self._items
+        return self._take()
 
     def get_nowait(self) -> T:
         """Take an item out, if there is one now, and return it.
@@ -246,27 +218,16 @@ class Queue(Unfinished, Storage, asyncio.Queue[T]):
           ...
         holdfast.QueueEmpty
         """
-        if self._getting.woken or not self._items:
-            ended = self._is_shutdown and not self._items
-            raise QueueShutDown if ended else QueueEmpty
-        if self._putting.sleeping:
-            self._putting.wake()
-        item: T = self._take()
-        return item
-
-    def _wake_getters(self) -> None:
-        """Wake as many getters as there are items for, or all at the end."""
-        line = self._getting
-        while self._is_shutdown or line.woken < len(self._items):
-            if not line.wake():
-                break
-
-    def _wake_putters(self) -> None:
-        """Wake as many putters as there is room for, or all at the end."""
-        line = self._putting
-        while self._is_shutdown or line.woken + len(self._items) < self._limit:
-            if not line.wake():
-                break
+        if not self._stock:
+            line = self._getters
+            if line.woken or not self._items:
+                ended = self._is_shutdown and not self._items
+                raise QueueShutDown if ended else QueueEmpty
+            if self._putters.asleep:
+                self._putters.wake()
+            elif not (line.woken or line.asleep):
+                self._stock = self._items
+        return self._take()
 
     def shutdown(self, immediate: bool = False) -> None:
         """Let no more items in; and once those inside are taken out, end.
@@ -286,61 +247,15 @@ class Queue(Unfinished, Storage, asyncio.Queue[T]):
           ...
         holdfast.QueueShutDown
         """
-        for line in (self._getting, self._putting, self._joining):
+        for line in (self._getters, self._putters, self._joining):
             line.check_thread()
         self._is_shutdown = True
-        self._limit = -1  # from now on, a queue has no room
+        self._limit = CLOSED
         if immediate:
             dropped = 0
             while self._items:
                 self._take()
                 dropped += 1
             self._finish(min(dropped, self._unfinished_tasks))
-        self._getting.wake_all()
-        self._putting.wake_all()
-
-    @property
-    def _getters(self) -> Waiters:
-        if self._getting is NOBODY:
-            self._getting = Waiters()
-        return self._getting
-
-    @property
-    def _putters(self) -> Waiters:
-        if self._putting is NOBODY:
-            self._putting = Waiters()
-        return self._putting
-
-    def _format(self) -> str:
-        """Return what `repr` and `str` show."""
-        parts = [f"maxsize={self._maxsize!r}"]
-        if self._items:
-            parts.append(f"_queue={list(self._items)!r}")
-        if getters := len(self._getting):
-            parts.append(f"_getters[{getters}]")
-        if putters := len(self._putting):
-            parts.append(f"_putters[{putters}]")
-        if self._unfinished_tasks:
-            parts.append(f"tasks={self._unfinished_tasks}")
-        if self._is_shutdown:
-            parts.append("shutdown")
-        return " ".join(parts)
-
-    def statistics(self) -> QueueStatistics:
-        """Return what the queue is like at this moment.
-
-        >>> from holdfast import Queue
-        >>> queue = Queue(maxsize=2)
-        >>> queue.put_nowait("an item")
-        >>> queue.statistics().size
-        1
-        """
-        return QueueStatistics(
-            size=self.qsize(),
-            maxsize=self._maxsize,
-            unfinished_tasks=self._unfinished_tasks,
-            is_shutdown=self._is_shutdown,
-            getters=self._getting.tasks(),
-            putters=self._putting.tasks(),
-            joiners=self._joining.tasks(),
-        )
+        self._getters.wake_all()
+        self._putters.wake_all()

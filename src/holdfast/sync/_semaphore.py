@@ -136,7 +136,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         if not line.woken:
             self._free += self._kept
             self._kept = 0
-            self._quiet = not line.sleeping
+            self._quiet = not line.asleep
 
     if not TYPE_CHECKING:  # asyncio's stubs know a number that may be set
 

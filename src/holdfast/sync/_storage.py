@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+NOTHING: deque[Any] = deque()
+
 
 class Storage:
     """The items of a queue, and how they get in and out.
@@ -49,6 +51,7 @@ class Storage:
     @_queue.setter
     def _queue(self, items: Any) -> None:
         self._items = items
+        self._stock = NOTHING
         if not self._overrides_put:
             self._store = items.append
         if not self._overrides_get:

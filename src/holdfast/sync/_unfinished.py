@@ -1,7 +1,7 @@
 """What became of a queue's items: how many are not finished, and who waits for that."""
 
+from holdfast.sync._audience import Audience
 from holdfast.sync._primitive import Primitive
-from holdfast.sync._waiters import NOBODY, Waiters
 
 
 class Unfinished(Primitive):
@@ -12,7 +12,7 @@ class Unfinished(Primitive):
     """
 
     _unfinished_tasks: int
-    _joining: Waiters
+    _joining: Audience
 
     def task_done(self) -> None:
         """Say that one of the items taken out is finished with.
@@ -36,7 +36,7 @@ class Unfinished(Primitive):
 
     def _finish(self, items: int) -> None:
         """Take items off the account, and wake who waits for the last one."""
-        if self._unfinished_tasks == items and self._joining.sleeping:
+        if self._unfinished_tasks == items and self._joining.asleep:
             self._joining.wake_all()
         self._unfinished_tasks -= items
 
@@ -58,8 +58,6 @@ class Unfinished(Primitive):
         >>> await queue.join()
         """
         if self._unfinished_tasks > 0:
-            if self._joining is NOBODY:
-                self._joining = Waiters()
             waiter = self._join(self._joining)
             try:
                 await waiter

@@ -26,13 +26,15 @@ task is cancelled. All primitives keep the same five rules.
     are swept out at once. On average that makes a small constant a waiter,
     however long the line.
 
-A primitive starts with the line `NOBODY`, which all share, and gets one of its
-own when somebody first has to wait. Most locks are never contended.
+Most primitives start with the line `NOBODY`, which all share, and get one of their
+own when somebody first has to wait: most locks are never contended. An event has
+no turns to give; who waits for it is in an `Audience`, a line that is woken at once.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from threading import get_ident
 from typing import TypeAlias, cast
 
@@ -42,13 +44,13 @@ Waiter: TypeAlias = asyncio.Future[None]
 class Waiters:
     """A line of waiters."""
 
-    __slots__ = ("asleep", "loop", "sleeping", "thread", "woken")
+    __slots__ = ("asleep", "left", "loop", "new", "thread", "woken")
 
     asleep: deque[Waiter]
     """Those who sleep, first come first, and some who have left."""
 
-    sleeping: int
-    """How many of them have not left."""
+    left: int
+    """How many of them have left."""
 
     woken: int
     """How many have a turn, and have not run yet. Each subtracts itself."""
@@ -56,15 +58,38 @@ class Waiters:
     loop: asyncio.AbstractEventLoop | None
     """The event loop of those who wait, once somebody has."""
 
+    new: Callable[[], Waiter]
+    """Makes a waiter of that loop."""
+
     thread: int
-    """Where the line was made: the thread that runs the event loop."""
+    """The thread that runs the event loop."""
 
     def __init__(self) -> None:
         self.asleep = deque()
-        self.sleeping = 0
+        self.left = 0
         self.woken = 0
         self.loop = None
         self.thread = get_ident()
+
+    def bind(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the tasks of an event loop wait here: the one that runs."""
+        self.loop = loop
+        self.thread = get_ident()
+        self.new = self.maker(loop)
+
+    @staticmethod
+    def maker(loop: asyncio.AbstractEventLoop) -> Callable[[], Waiter]:
+        """Return what makes a waiter for a task of an event loop."""
+        create = loop.create_future
+        if getattr(create, "__func__", None) is asyncio.BaseEventLoop.create_future:
+            future = cast("type[Waiter]", asyncio.Future)
+            return partial(future, loop=loop)  # all that `create_future` does
+        return create
+
+    @property
+    def sleeping(self) -> int:
+        """How many sleep."""
+        return len(self.asleep) - self.left
 
     def leave(self, waiter: Waiter) -> bool:
         """Take out a waiter whose task ends its wait early.
@@ -74,16 +99,19 @@ class Waiters:
         if waiter.done() and not waiter.cancelled():
             self.woken -= 1
             return True
-        self.sleeping -= 1
         if not waiter.done():  # its coroutine is closed: rare enough for a search
             self.asleep.remove(waiter)
-        elif 2 * self.sleeping < len(self.asleep):
+            return False
+        self.left += 1
+        if 2 * self.left > len(self.asleep):
             self.sweep()
         return False
 
     def sweep(self) -> None:
         """Take out all whose task is cancelled, also if it has yet to run."""
+        before = len(self.asleep)
         self.asleep = deque(waiter for waiter in self.asleep if not waiter.done())
+        self.left -= before - len(self.asleep)
 
     def wake(self) -> bool:
         """Wake the first that sleeps; return whether there was one."""
@@ -93,22 +121,19 @@ class Waiters:
             waiter = self.asleep.popleft()
             if not waiter.done():
                 waiter.set_result(None)
-                self.sleeping -= 1
                 self.woken += 1
                 return True
+            self.left -= 1  # before it leaves, perhaps: then this is -1 until it does
         return False
 
     def wake_all(self) -> None:
         """Wake all that sleep."""
         self.check_thread()
-        woken = 0
+        self.sweep()
         for waiter in self.asleep:
-            if not waiter.done():
-                waiter.set_result(None)
-                woken += 1
+            waiter.set_result(None)
+        self.woken += len(self.asleep)
         self.asleep.clear()
-        self.sleeping -= woken
-        self.woken += woken
 
     def check_thread(self) -> None:
         """Refuse to wake anybody from another thread than that of their loop.
@@ -157,7 +182,6 @@ class Waiters:
     def append(self, waiter: Waiter) -> None:
         """Put a waiter at the end."""
         self.asleep.append(waiter)
-        self.sleeping += 1
 
 
 NOBODY = Waiters()

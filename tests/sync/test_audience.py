@@ -1,0 +1,126 @@
+"""What a task awaits in place of a future, and how many are woken at once."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import pytest
+
+import holdfast
+from holdfast.sync._audience import Listener
+
+Factory = Any
+
+
+def python_task(
+    loop: asyncio.AbstractEventLoop, coro: Coroutine[Any, Any, Any], **options: Any
+) -> asyncio.Task[Any]:
+    """Make a task of the class that is written in Python, not in C."""
+    task: asyncio.Task[Any] = asyncio.tasks._PyTask(coro, loop=loop, **options)  # type: ignore[attr-defined]
+    return task
+
+
+@pytest.fixture(params=[None, python_task], ids=["C", "Python"])
+def factory(request: pytest.FixtureRequest) -> Factory:
+    """Return what makes tasks."""
+    return request.param
+
+
+async def sleepers(
+    factory: Factory, event: holdfast.Event, count: int
+) -> list[asyncio.Task[Any]]:
+    """Return tasks that wait for an event."""
+    asyncio.get_running_loop().set_task_factory(factory)
+    tasks = [asyncio.create_task(event.wait()) for _ in range(count)]
+    await asyncio.sleep(0)
+    return [*tasks]
+
+
+class TestListener:
+    async def test_woken(self, factory: Factory) -> None:
+        """Either kind of task can await a listener."""
+        event = holdfast.Event()
+        tasks = await sleepers(factory, event, 3)
+        event.set()
+        assert await asyncio.gather(*tasks) == [True] * 3
+
+    async def test_cancelled(self, factory: Factory) -> None:
+        """Either kind of task can be cancelled while it does."""
+        event = holdfast.Event()
+        tasks = await sleepers(factory, event, 3)
+        tasks[1].cancel("enough")
+        await asyncio.sleep(0)
+        with pytest.raises(asyncio.CancelledError, match="enough"):
+            await tasks[1]
+        assert len(event._line) == 2
+        event.set()
+        assert await tasks[2] is True
+
+    async def test_cancelled_as_it_begins_to_wait(self, factory: Factory) -> None:
+        """A task that is cancelled in the step in which it begins to wait ends."""
+        event = holdfast.Event()
+
+        async def wait() -> None:
+            task = asyncio.current_task()
+            assert task
+            task.cancel()
+            await event.wait()
+
+        asyncio.get_running_loop().set_task_factory(factory)
+        task = asyncio.create_task(wait())
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert event.statistics().waiting == ()
+
+    async def test_task_tells_what_it_waits_for(self, factory: Factory) -> None:
+        """The `repr` of a task names the listener."""
+        [task] = await sleepers(factory, holdfast.Event(), 1)
+        assert "wait_for=<Listener pending>" in repr(task)
+        task.cancel()
+
+    async def test_it_counts_as_a_future(self) -> None:
+        """asyncio takes it for a future, also where somebody else asks."""
+        listener = Listener(asyncio.get_running_loop())
+        called: list[Listener] = []
+        listener.add_done_callback(called.append)
+        next(listener.__await__())
+        is_future: bool = asyncio.isfuture(listener)
+        assert is_future
+        listener.set_result(None)
+        await asyncio.sleep(0)
+        assert called == [listener]
+        assert repr(listener) == "<Listener finished>"
+
+
+class TestAudience:
+    async def test_one_callback_wakes_all(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """`set` schedules one callback, however many wait."""
+        event = holdfast.Event()
+        tasks = await sleepers(None, event, 10)
+        loop = asyncio.get_running_loop()
+        scheduled: list[object] = []
+        call_soon = loop.call_soon
+
+        def spy(callback: Any, *arguments: Any, **options: Any) -> asyncio.Handle:
+            scheduled.append(callback)
+            return call_soon(callback, *arguments, **options)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(loop, "call_soon", spy)
+            event.set()
+            assert len(scheduled) == 1
+        assert await asyncio.gather(*tasks) == [True] * 10
+
+    async def test_all_who_join_a_queue_are_woken(self) -> None:
+        """Those who wait for the end of a queue's work are an audience, too."""
+        queue: holdfast.Queue[int] = holdfast.Queue()
+        queue.put_nowait(1)
+        tasks = [asyncio.create_task(queue.join()) for _ in range(3)]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        queue.task_done()
+        await asyncio.sleep(0)
+        assert [task.cancelled() for task in tasks] == [False, True, False]
+        assert all(task.done() for task in tasks)
