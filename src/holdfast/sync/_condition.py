@@ -1,6 +1,7 @@
 """A condition: a lock, and a line of tasks that wait for news about its subject."""
 
 import asyncio
+from asyncio import get_running_loop
 from collections.abc import Callable, Coroutine
 from types import TracebackType
 from typing import Any, Literal, TypeVar
@@ -106,17 +107,21 @@ class Condition(Acquirable, asyncio.Condition):
         """
         if not self.locked():
             raise RuntimeError(_NOT_HELD.format("wait"))
-        waiter = self._join(self._line)
+        line = self._line
+        if get_running_loop() is not line.loop:
+            line = self._bind(line)
+        waiter = line.new()
+        line.asleep.append(waiter)
         self.release()
         error: BaseException | None = None
         try:
             await waiter
         except BaseException as exc:
             error = exc
-            notified = self._line.leave(waiter)
+            notified = line.leave(waiter)
         else:
             notified = True
-            self._line.woken -= 1
+            line.woken -= 1
         try:
             while True:
                 try:
@@ -128,7 +133,7 @@ class Condition(Acquirable, asyncio.Condition):
                 raise error  # noqa: TRY301
         except BaseException:
             if notified:
-                self._line.wake()
+                line.wake()
             raise
         finally:
             error = None  # it refers to this frame, which refers to it

@@ -1,6 +1,7 @@
 """A lock: one task at a time, in the order in which they asked."""
 
 import asyncio
+from asyncio import get_running_loop
 from collections.abc import Coroutine
 from types import TracebackType
 from typing import Any, Literal
@@ -94,17 +95,21 @@ class Lock(Acquirable, asyncio.Lock):
         if self._state == _FREE:  # by now: `__aenter__` was called before it is awaited
             self._state = _HELD
             return
+        line = self._line
+        if get_running_loop() is not line.loop:
+            line = self._bind(line)
         if self._state == _HELD:
             self._state = _WANTED
-        waiter = self._join(self._line)
+        waiter = line.new()
+        line.asleep.append(waiter)
         try:
             await waiter
         except BaseException:
-            if self._line.leave(waiter):
-                self._state = _PROMISED if self._line.wake() else _FREE
+            if line.leave(waiter):
+                self._state = _PROMISED if line.wake() else _FREE
             raise
-        self._line.woken -= 1
-        self._state = _WANTED if self._line.asleep else _HELD
+        line.woken -= 1
+        self._state = _WANTED if line.asleep else _HELD
 
     def release(self) -> None:
         """Free the lock, and give the turn to the first who waits.

@@ -62,8 +62,8 @@ class Queue(QueueState, asyncio.Queue[T]):
         self._joining = Audience()
         self._init(maxsize)
 
-    # `put` and `get` wait themselves, with `_join` written out: a call of it, or of a
-    # coroutine that they would share, takes more than they gain on asyncio's.
+    # `put` and `get` wait themselves. A coroutine that does it for both would take more
+    # than they gain on asyncio's.
 
     async def put(self, item: T) -> None:
         """Wait until there is room, and store an item.
