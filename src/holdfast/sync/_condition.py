@@ -125,7 +125,9 @@ class Condition(Acquirable, asyncio.Condition):
         try:
             while True:
                 try:
-                    await self._lock.__aenter__()
+                    entered = self._lock.__aenter__()
+                    if entered is not NO_WAIT:
+                        await entered
                     break
                 except asyncio.CancelledError as exc:
                     error = exc

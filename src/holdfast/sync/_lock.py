@@ -12,9 +12,9 @@ from holdfast.sync._waiters import NOBODY
 
 # What a lock is at any moment, and how it becomes so.
 _FREE = 0  # nobody holds it, nobody waits for it
-_HELD = 1  # acquire() of a free lock
-_WANTED = 2  # acquire() of a held lock: it is held, and somebody may sleep
-_PROMISED = 3  # release() of a wanted lock: somebody is woken, and has yet to run
+_PROMISED = 1  # release() of a wanted lock: somebody is woken, and has yet to run
+_HELD = 2  # acquire() of a free lock
+_WANTED = 3  # acquire() of a held lock: it is held, and somebody may sleep
 
 
 class Lock(Acquirable, asyncio.Lock):
@@ -60,7 +60,7 @@ class Lock(Acquirable, asyncio.Lock):
         >>> Lock().locked()
         False
         """
-        return _FREE < self._state < _PROMISED
+        return self._state >= _HELD
 
     async def acquire(self) -> Literal[True]:
         """Wait for the lock, and take it.
