@@ -99,13 +99,31 @@ class TestPublicNames:
 
 class TestImport:
     def test_without_installed_packages(self) -> None:
-        """`import holdfast` works where nothing is installed."""
+        """The primitives can be imported where nothing is installed."""
         code = (
-            f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); import holdfast"
+            f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})\n"
+            "from holdfast import *"
         )
         subprocess.run(
             [sys.executable, "-S", "-I", "-W", "error", "-c", code], check=True
         )
+
+    @pytest.mark.parametrize("front", ["cli", "pytest_plugin", "sphinx"])
+    def test_the_tools_do_without_asyncio(self, front: str) -> None:
+        """A front starts without asyncio, which takes long to import."""
+        code = (
+            f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})\n"
+            f"import holdfast.{front}; sys.exit('asyncio' in sys.modules)"
+        )
+        subprocess.run([sys.executable, "-c", code], check=True)
+
+    @pytest.mark.parametrize("module", ["holdfast", "holdfast.score"])
+    def test_names_that_are_imported_when_asked_for(self, module: str) -> None:
+        """`dir` lists what has yet to be imported; an unknown name is refused."""
+        face = import_module(module)
+        assert {*face.__all__} <= {*dir(face)}
+        with pytest.raises(AttributeError, match=f"'{module}' has no attribute 'lost'"):
+            _ = face.lost
 
 
 class TestCommands:

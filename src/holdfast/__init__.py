@@ -13,32 +13,34 @@ The map of the house:
 `import holdfast` needs and imports the standard library only.
 """
 
-from holdfast._errors import (
-    BrokenBarrierError,
-    DeadlockError,
-    HoldfastError,
-    QueueEmpty,
-    QueueFull,
-    QueueShutDown,
-)
-from holdfast.sync import (
-    Barrier,
-    BarrierStatistics,
-    BoundedSemaphore,
-    Condition,
-    ConditionStatistics,
-    Event,
-    EventStatistics,
-    LifoQueue,
-    Lock,
-    LockStatistics,
-    PriorityQueue,
-    Queue,
-    QueueStatistics,
-    Semaphore,
-    SemaphoreStatistics,
-    Statistics,
-)
+from typing import TYPE_CHECKING
+
+from holdfast._errors import DeadlockError, HoldfastError
+from holdfast._lazily import lazily
+
+if TYPE_CHECKING:
+    from holdfast.sync import (
+        Barrier,
+        BarrierStatistics,
+        BoundedSemaphore,
+        BrokenBarrierError,
+        Condition,
+        ConditionStatistics,
+        Event,
+        EventStatistics,
+        LifoQueue,
+        Lock,
+        LockStatistics,
+        PriorityQueue,
+        Queue,
+        QueueEmpty,
+        QueueFull,
+        QueueShutDown,
+        QueueStatistics,
+        Semaphore,
+        SemaphoreStatistics,
+        Statistics,
+    )
 
 __all__ = [
     "Barrier",
@@ -65,3 +67,8 @@ __all__ = [
     "Statistics",
 ]
 __version__ = "0.1.0"
+
+if not TYPE_CHECKING:  # it would take a module with `__getattr__` to have any name
+    __getattr__, __dir__ = lazily(
+        __name__, dict.fromkeys({*__all__} - {*globals()}, "holdfast.sync")
+    )

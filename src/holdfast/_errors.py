@@ -13,17 +13,10 @@
 In brackets the standard exception that each one inherits too, so that an
 `except` clause written for asyncio goes on working. Wrong use of a primitive
 raises the built-in `RuntimeError`, `TypeError` or `ValueError`, as in asyncio.
+
+Those that inherit asyncio's are in `holdfast.sync`: the tools do without asyncio,
+which takes longer to import than they take to see that nothing has changed.
 """
-
-import asyncio
-import sys
-
-if sys.version_info >= (3, 13):
-    from asyncio import QueueShutDown as _AsyncioQueueShutDown
-else:
-
-    class _AsyncioQueueShutDown(Exception):
-        """Stands where asyncio has no exception of that name yet."""
 
 
 class HoldfastError(Exception):
@@ -37,68 +30,6 @@ class HoldfastError(Exception):
     ... except HoldfastError as error:
     ...     print(type(error).__name__)
     QueueEmpty
-
-    .. versionadded:: 0.1
-    """
-
-
-class BrokenBarrierError(HoldfastError, asyncio.BrokenBarrierError):
-    """Raised by `Barrier.wait` when the barrier is reset or aborted meanwhile.
-
-    >>> from holdfast import Barrier, BrokenBarrierError
-    >>> barrier = Barrier(2)
-    >>> await barrier.abort()
-    >>> try:
-    ...     await barrier.wait()
-    ... except BrokenBarrierError as error:
-    ...     print(error)
-    Barrier aborted
-
-    .. versionadded:: 0.1
-    """
-
-
-class QueueEmpty(HoldfastError, asyncio.QueueEmpty):
-    """Raised by `Queue.get_nowait` when there is no item for the caller.
-
-    >>> from holdfast import Queue, QueueEmpty
-    >>> try:
-    ...     Queue().get_nowait()
-    ... except QueueEmpty:
-    ...     print("nothing there")
-    nothing there
-
-    .. versionadded:: 0.1
-    """
-
-
-class QueueFull(HoldfastError, asyncio.QueueFull):
-    """Raised by `Queue.put_nowait` when there is no room for the caller.
-
-    >>> from holdfast import Queue, QueueFull
-    >>> queue = Queue(maxsize=1)
-    >>> queue.put_nowait(1)
-    >>> try:
-    ...     queue.put_nowait(2)
-    ... except QueueFull:
-    ...     print("no room")
-    no room
-
-    .. versionadded:: 0.1
-    """
-
-
-class QueueShutDown(HoldfastError, _AsyncioQueueShutDown):
-    """Raised when putting into or getting from a queue that is shut down.
-
-    >>> from holdfast import Queue, QueueShutDown
-    >>> queue = Queue()
-    >>> queue.shutdown()
-    >>> try:
-    ...     await queue.get()
-    ... except QueueShutDown:
-    ...     print("the end")
-    the end
 
     .. versionadded:: 0.1
     """
@@ -169,14 +100,7 @@ class OptionsError(HoldfastError, ValueError):
         self.line = line
 
 
-for _error in (
-    HoldfastError,
-    BrokenBarrierError,
-    DeadlockError,
-    QueueEmpty,
-    QueueFull,
-    QueueShutDown,
-):
+for _error in (HoldfastError, DeadlockError):
     _error.__module__ = "holdfast"
 for _engine_error in (ConfigurationError, InterpreterGone, OptionsError):
     _engine_error.__module__ = "holdfast.verify"

@@ -32,13 +32,18 @@ How it is made, in the order in which the modules build on each other:
     _miniature  and to a picture without words
 """
 
+from typing import TYPE_CHECKING
+
+from holdfast._lazily import lazily
 from holdfast.score._events import Event, from_json, to_json
 from holdfast.score._html import draw_html
 from holdfast.score._miniature import draw_miniature
-from holdfast.score._record import record
-from holdfast.score._recorder import Recorder
 from holdfast.score._style import draw_svg, page, stylesheet
 from holdfast.score._text import draw_text
+
+if TYPE_CHECKING:
+    from holdfast.score._record import record
+    from holdfast.score._recorder import Recorder
 
 __all__ = [
     "Event",
@@ -55,7 +60,13 @@ __all__ = [
 ]
 
 for _public in (
-    Event, Recorder, draw_html, draw_miniature, draw_svg, draw_text, from_json, page,
-    record, stylesheet, to_json,
+    Event, draw_html, draw_miniature, draw_svg, draw_text, from_json, page, stylesheet,
+    to_json,
 ):  # fmt: skip
     _public.__module__ = __name__
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {"Recorder": "holdfast.score._recorder", "record": "holdfast.score._record"},
+    )

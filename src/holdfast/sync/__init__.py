@@ -2,6 +2,12 @@
 
 from holdfast.sync._barrier import Barrier
 from holdfast.sync._condition import Condition
+from holdfast.sync._errors import (
+    BrokenBarrierError,
+    QueueEmpty,
+    QueueFull,
+    QueueShutDown,
+)
 from holdfast.sync._event import Event
 from holdfast.sync._lifo_queue import LifoQueue
 from holdfast.sync._lock import Lock
@@ -22,6 +28,7 @@ __all__ = [
     "Barrier",
     "BarrierStatistics",
     "BoundedSemaphore",
+    "BrokenBarrierError",
     "Condition",
     "ConditionStatistics",
     "Event",
@@ -31,6 +38,9 @@ __all__ = [
     "LockStatistics",
     "PriorityQueue",
     "Queue",
+    "QueueEmpty",
+    "QueueFull",
+    "QueueShutDown",
     "QueueStatistics",
     "Semaphore",
     "SemaphoreStatistics",

@@ -5,7 +5,7 @@ import enum
 from collections.abc import Coroutine
 from typing import Any
 
-from holdfast._errors import BrokenBarrierError
+from holdfast.sync._errors import BrokenBarrierError
 from holdfast.sync._primitive import NO_WAIT, Primitive
 from holdfast.sync._statistics import BarrierStatistics
 from holdfast.sync._waiters import NOBODY

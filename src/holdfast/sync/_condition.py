@@ -125,9 +125,7 @@ class Condition(Acquirable, asyncio.Condition):
         try:
             while True:
                 try:
-                    entered = self._lock.__aenter__()
-                    if entered is not NO_WAIT:
-                        await entered
+                    await self._lock.__aenter__()
                     break
                 except asyncio.CancelledError as exc:
                     error = exc

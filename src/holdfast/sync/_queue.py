@@ -5,8 +5,8 @@ from asyncio import get_running_loop
 from collections.abc import Callable
 from typing import TypeVar
 
-from holdfast._errors import QueueEmpty, QueueFull, QueueShutDown
 from holdfast.sync._audience import Audience
+from holdfast.sync._errors import QueueEmpty, QueueFull, QueueShutDown
 from holdfast.sync._queue_state import CLOSED, QueueState
 from holdfast.sync._storage import NOTHING
 from holdfast.sync._waiters import Waiters

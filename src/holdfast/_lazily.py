@@ -1,0 +1,36 @@
+"""Names of a package whose modules are imported when somebody first asks for one.
+
+The primitives and the recorder import asyncio. That takes longer than the tools take
+to see that nothing has changed, so whoever does not ask for them does without.
+PEP 562 has how it works.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+
+def lazily(
+    package: str, modules: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Return a package's `__getattr__` and `__dir__`.
+
+    Args:
+        package: its name.
+        modules: where each name is.
+    """
+    namespace = vars(sys.modules[package])
+
+    def find(name: str) -> object:
+        if name not in modules:
+            msg = f"module {package!r} has no attribute {name!r}"
+            raise AttributeError(msg, name=name, obj=sys.modules[package])
+        value = getattr(import_module(modules[name]), name)
+        value.__module__ = package  # where users import it from
+        namespace[name] = value
+        return value
+
+    def names() -> list[str]:
+        return sorted({*namespace, *modules})
+
+    return find, names
