@@ -1,4 +1,4 @@
-"""Names of a package whose modules are imported when somebody first asks for one.
+"""Names of a package that are imported when somebody first asks for one of them.
 
 The primitives and the recorder import asyncio. That takes longer than the tools take
 to see that nothing has changed, so whoever does not ask for them does without.
@@ -25,10 +25,10 @@ def lazily(
         if name not in modules:
             msg = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(msg, name=name, obj=sys.modules[package])
-        value = getattr(import_module(modules[name]), name)
-        value.__module__ = package  # where users import it from
-        namespace[name] = value
-        return value
+        for each, module in modules.items():
+            namespace[each] = value = getattr(import_module(module), each)
+            value.__module__ = package  # where users import it from
+        return namespace[name]
 
     def names() -> list[str]:
         return sorted({*namespace, *modules})
