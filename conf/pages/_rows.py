@@ -76,7 +76,7 @@ def _rows(class_name: str, asyncios: type, own: type | None) -> list[Row]:
             class_name,
             name,
             waits=inspect.iscoroutinefunction(method),
-            origin=_origin(method, class_name),
+            origin=_origin(name, method, own or asyncios),
         )
         for name, method in {**ours, **theirs}.items()
     ]
@@ -97,7 +97,9 @@ def _methods(made: type) -> dict[str, object]:
     }
 
 
-def _origin(method: object, class_name: str) -> str:
-    """Return the primitive that defines a method: `Queue` for `LifoQueue.get`."""
+def _origin(name: str, method: object, made: type) -> str:
+    """Return the primitive that has a method first: `Queue` for `LifoQueue.get`."""
     definer = getattr(method, "__qualname__", "").rpartition(".")[0]
-    return definer if definer in _NAMES else class_name
+    bases = [base.__name__ for base in made.__mro__ if hasattr(base, name)]
+    primitives = [base for base in (definer, *reversed(bases)) if base in _NAMES]
+    return next(iter(primitives), made.__name__)

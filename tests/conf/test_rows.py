@@ -45,6 +45,16 @@ class TestRow:
         [put] = [row for row in rows("LifoQueue") if row.method == "put"]
         assert put.origin == "Queue"
 
+    def test_from_a_base_that_is_no_primitive(self) -> None:
+        """What a primitive has from a class with another name counts as its own."""
+        origins = {
+            name: row.origin
+            for name in ("Queue", "LifoQueue")
+            for row in rows(name)
+            if row.method == "statistics"
+        }
+        assert origins == {"Queue": "Queue", "LifoQueue": "Queue"}
+
     def test_holdfasts_own(self) -> None:
         """What asyncio does not have is there too."""
         assert "Lock.statistics" in [row.name for row in rows("Lock")]
