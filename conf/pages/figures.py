@@ -1,6 +1,7 @@
 """What a benchmark measured: `{figures} FILE` with the part of it to show.
 
-The file is what the benchmark wrote, so nobody copies a figure by hand.
+The file is what the benchmark wrote, so nobody copies a figure by hand. The part
+`pythons` takes several, one for each Python.
 """
 
 import json
@@ -58,14 +59,26 @@ def operations(figures: Figures) -> nodes.Node:
     """Tabulate how many times as quick each library is as asyncio."""
     rows: list[Sequence[str]] = []
     for operation, libraries in figures["operations"].items():
-        own = libraries["holdfast"]
-        spread = f"{own['ratio']:.2f} ({own['low']:.2f}{_TO}{own['high']:.2f})"
+        own = _spread(libraries)
         others = (
             f"{libraries[name]['ratio']:.2f}" if name in libraries else _NONE
             for name in _OTHERS
         )
-        rows.append((operation, f"{libraries['asyncio']['ns']:.0f}", spread, *others))
+        rows.append((operation, f"{libraries['asyncio']['ns']:.0f}", own, *others))
     return _table(("Operation", "asyncio, ns", "holdfast", *_OTHERS), rows)
+
+
+def pythons(*several: Figures) -> nodes.Node:
+    """Tabulate how many times as quick Holdfast is on each Python."""
+    versions = [figures["python"].rpartition(".")[0] for figures in several]
+    rows = [
+        (
+            operation,
+            *(_spread(figures["operations"][operation]) for figures in several),
+        )
+        for operation in several[0]["operations"]
+    ]
+    return _table(("Operation", *versions), rows)
 
 
 def growth(figures: Figures) -> nodes.Node:
@@ -74,9 +87,15 @@ def growth(figures: Figures) -> nodes.Node:
     return nodes.raw("", picture, format="html")
 
 
-PARTS: Mapping[str, Callable[[Figures], nodes.Node]] = {
-    part.__name__: part for part in (machine, seconds, aims, operations, growth)
+PARTS: Mapping[str, Callable[..., nodes.Node]] = {
+    part.__name__: part
+    for part in (machine, seconds, aims, operations, pythons, growth)
 }
+
+
+def _spread(libraries: Mapping[str, Any]) -> str:
+    own = libraries["holdfast"]
+    return f"{own['ratio']:.2f} ({own['low']:.2f}{_TO}{own['high']:.2f})"
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> nodes.Node:
@@ -85,19 +104,22 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> nodes.Node
 
 
 class FiguresDirective(SphinxDirective):
-    """`{figures} FILE`: a part of what a benchmark wrote into a file."""
+    """`{figures} FILE...`: a part of what a benchmark wrote into files."""
 
     required_arguments = 1
+    optional_arguments = 2
     option_spec: ClassVar[OptionSpec | None] = {
         "part": lambda argument: directives.choice(argument, tuple(PARTS))
     }
 
     def run(self) -> list[nodes.Node]:
-        """Show the part; the page depends on the file."""
-        relative, absolute = self.env.relfn2path(self.arguments[0])
-        self.env.note_dependency(relative)
-        figures = json.loads(Path(absolute).read_text("utf-8"))
-        return [PARTS[self.options["part"]](figures)]
+        """Show the part; the page depends on the files."""
+        several: list[Figures] = []
+        for argument in self.arguments:
+            relative, absolute = self.env.relfn2path(argument)
+            self.env.note_dependency(relative)
+            several.append(json.loads(Path(absolute).read_text("utf-8")))
+        return [PARTS[self.options["part"]](*several)]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -31,9 +31,12 @@ FIGURES = {
 }
 
 
-def show(site: Site, part: str) -> str:
-    site.write("figures.json", json.dumps(FIGURES))
-    page = f"# Site\n\n```{{figures}} ../figures.json\n:part: {part}\n```\n"
+def show(site: Site, part: str, *pythons: str) -> str:
+    files = []
+    for python in pythons or ("3.13.0",):
+        site.write(f"{python}.json", json.dumps(FIGURES | {"python": python}))
+        files.append(f"../{python}.json")
+    page = f"# Site\n\n```{{figures}} {' '.join(files)}\n:part: {part}\n```\n"
     site.write("docs/index.md", page)
     build = site.build("pages.figures")
     assert build.returncode == 0, build.stderr
@@ -41,6 +44,13 @@ def show(site: Site, part: str) -> str:
 
 
 class TestParts:
+    def test_pythons(self, site: Site) -> None:
+        """Each Python has a column of its own."""
+        page = show(site, "pythons", "3.11.7", "3.13.0")
+        headings = ("Operation", "3.11", "3.13")
+        assert all(f"<p>{heading}</p>" in page for heading in headings)
+        assert page.count(f"<p>1.50 (1.25{TO}1.75)</p>") == 2
+
     def test_machine(self, site: Site) -> None:
         """The page says when, on what, with which versions, how often."""
         assert (
@@ -75,6 +85,6 @@ class TestParts:
     def test_page_depends_on_the_file(self, site: Site) -> None:
         """New figures bring the page up to date."""
         show(site, "aims")
-        site.write("figures.json", json.dumps(FIGURES).replace("41.5", "39.5"))
+        site.write("3.13.0.json", json.dumps(FIGURES).replace("41.5", "39.5"))
         assert site.build("pages.figures").returncode == 0
         assert "<p>39.50</p>" in site.page()
