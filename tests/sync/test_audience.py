@@ -1,13 +1,15 @@
 """What a task awaits in place of a future, and how many are woken at once."""
 
 import asyncio
+import weakref
 from collections.abc import Coroutine
+from contextvars import Context, ContextVar
 from typing import Any
 
 import pytest
 
 import holdfast
-from holdfast.sync._audience import Listener
+from holdfast.sync._audience import Listener, _go_on
 
 Factory = Any
 
@@ -52,7 +54,7 @@ class TestListener:
         await asyncio.sleep(0)
         with pytest.raises(asyncio.CancelledError, match="enough"):
             await tasks[1]
-        assert len(event._line) == 2
+        assert event.statistics().waiting == (tasks[0], tasks[2])
         event.set()
         assert await tasks[2] is True
 
@@ -78,6 +80,20 @@ class TestListener:
         assert "wait_for=<Listener pending>" in repr(task)
         task.cancel()
 
+    async def test_cancelled_waiters_are_not_kept(self, factory: Factory) -> None:
+        """What a cancelled waiter refers to is gone as soon as its task has ended."""
+        event = holdfast.Event()
+        tasks = await sleepers(factory, event, 5)
+        kept = [weakref.ref(task) for task in tasks]
+        for task in tasks[:2]:
+            task.cancel()
+        await asyncio.gather(*tasks[:2], return_exceptions=True)
+        del task, tasks[:2]
+        await asyncio.sleep(0)
+        assert [task() is None for task in kept] == [True, True, False, False, False]
+        event.set()
+        await asyncio.gather(*tasks)
+
     async def test_it_counts_as_a_future(self) -> None:
         """asyncio takes it for a future, also where somebody else asks."""
         listener = Listener(asyncio.get_running_loop())
@@ -92,7 +108,53 @@ class TestListener:
         assert repr(listener) == "<Listener finished>"
 
 
+class TestContext:
+    def test_empty(self) -> None:
+        """A task whose context is empty goes on in it, not in a copy."""
+        name = ContextVar("name", default="nobody")
+
+        async def main() -> str:
+            event = holdfast.Event()
+            asyncio.get_running_loop().call_soon(event.set)
+            await event.wait()
+            name.set("Ada")
+            await asyncio.sleep(0)
+            return name.get()
+
+        assert Context().run(asyncio.run, main()) == "Ada"
+
+
+class Interrupted:
+    """Listeners, in between two of which somebody presses Ctrl-C."""
+
+    def __init__(self, listeners: list[Listener]) -> None:
+        self.left: list[Listener | None] = [listeners[0], None, *listeners[1:]]
+
+    def __iter__(self) -> "Interrupted":
+        return self
+
+    def __next__(self) -> Listener:
+        if not self.left:
+            raise StopIteration
+        listener = self.left.pop(0)
+        if listener is None:
+            raise KeyboardInterrupt
+        return listener
+
+
 class TestAudience:
+    async def test_interrupted_between_two(self) -> None:
+        """An interrupt while tasks go on leaves none of them behind."""
+        loop = asyncio.get_running_loop()
+        listeners = [Listener(loop) for _ in range(3)]
+        called: list[Listener] = []
+        for listener in listeners:
+            listener.add_done_callback(called.append)
+        with pytest.raises(KeyboardInterrupt):
+            _go_on(loop, Interrupted(listeners))
+        await asyncio.sleep(0)
+        assert called == listeners
+
     async def test_one_callback_wakes_all(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -213,3 +213,49 @@ class TestCondition:
         await task
         assert log == ["done"]
         assert not condition.locked()
+
+
+class Plain:
+    """A lock that `async with` does not know."""
+
+    def __init__(self, lock: asyncio.Lock) -> None:
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self.locked = lock.locked
+
+
+class TestOtherLocks:
+    async def test_own_async_with_is_left_alone(
+        self, lib: ModuleType, settle: Settle
+    ) -> None:
+        """A lock is acquired and released; its own `async with` plays no part."""
+
+        class Entered(lib.Lock):  # type: ignore[misc, name-defined]
+            times = 0
+
+            async def __aenter__(self) -> None:
+                self.times += 1
+                await self.acquire()
+
+        lock = Entered()
+        condition = lib.Condition(lock)
+        async with condition:
+            pass
+        assert lock.times == 0
+
+    async def test_lock_without_async_with(
+        self, lib: ModuleType, settle: Settle
+    ) -> None:
+        """Whatever can be acquired and released will do for a lock."""
+        condition = lib.Condition(Plain(lib.Lock()))
+
+        async def wait() -> bool:
+            async with condition:
+                return bool(await condition.wait())
+
+        task = asyncio.create_task(wait())
+        await settle()
+        async with condition:
+            condition.notify()
+        assert await task
+        assert not condition.locked()

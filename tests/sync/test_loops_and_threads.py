@@ -27,6 +27,11 @@ def in_another_thread(function: Callable[[], object]) -> BaseException | None:
     return raised[0] if raised else None
 
 
+async def first_step(coroutine: Coroutine[Any, Any, Any]) -> None:
+    """Let a coroutine that is no task begin to wait."""
+    assert coroutine.send(None)
+
+
 async def waits(coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
     """Return a task that waits."""
     task = asyncio.create_task(coroutine)
@@ -65,6 +70,54 @@ class TestLoops:
         queue: holdfast.Queue[int] = holdfast.Queue()
         queue.put_nowait(1)
         assert asyncio.run(queue.get()) == 1
+
+    def test_loop_closed_while_a_task_waits(self) -> None:
+        """To wake a task of a closed loop fails once, and does no more harm."""
+        queue: holdfast.Queue[int] = holdfast.Queue()
+        loop = asyncio.new_event_loop()
+        waiting = queue.get()
+        task = loop.create_task(waiting)
+        loop.run_until_complete(asyncio.sleep(0))
+        loop.close()
+        with pytest.raises(RuntimeError, match="Event loop is closed"):
+            queue.put_nowait(1)
+        task._log_destroy_pending = False  # type: ignore[attr-defined]
+        waiting.close()
+        queue.put_nowait(2)
+        assert queue.get_nowait() == 2
+        assert queue.empty()
+
+    def test_event_set_after_its_loop_is_closed(self) -> None:
+        """An event whose task's loop is closed refuses, and can be set later."""
+        event = holdfast.Event()
+        loop = asyncio.new_event_loop()
+        waiting = event.wait()
+        loop.run_until_complete(first_step(waiting))
+        loop.close()
+        with pytest.raises(RuntimeError, match="Event loop is closed"):
+            event.set()
+        waiting.close()
+        event.set()
+        assert event.is_set()
+
+    def test_barrier_left_outside_the_loop(self) -> None:
+        """A coroutine that is closed outside the loop lets the next round begin."""
+        barrier = holdfast.Barrier(2)
+        loop = asyncio.new_event_loop()
+        waiting = barrier.wait()
+        loop.run_until_complete(first_step(waiting))
+        loop.run_until_complete(barrier.wait())
+
+        async def next_round() -> list[asyncio.Task[int]]:
+            tasks = [asyncio.create_task(barrier.wait()) for _ in range(2)]
+            await asyncio.sleep(0)
+            return tasks
+
+        tasks = loop.run_until_complete(next_round())
+        waiting.close()
+        assert loop.run_until_complete(asyncio.wait_for(tasks[0], 1)) == 0
+        loop.run_until_complete(tasks[1])
+        loop.close()
 
     def test_waking_between_two_runs_of_the_loop(self) -> None:
         """Tasks of a loop that does not run now may be woken."""

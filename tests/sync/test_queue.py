@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import copy
 from collections.abc import Awaitable, Callable
 from types import ModuleType
 from typing import Any
@@ -413,7 +414,62 @@ class TestShutdown:
         assert "shutdown" in repr(queue)
 
 
+class Picky(holdfast.Queue[int]):
+    """Drops 0, and refuses what is below."""
+
+    def _put(self, item: int) -> None:
+        if item < 0:
+            raise ValueError
+        if item:
+            super()._put(item)
+
+    def _get(self) -> int:
+        item: int = super()._get()
+        if item == 13:
+            raise ValueError
+        return item
+
+
+class TestCopy:
+    @pytest.mark.parametrize("kind", ["Queue", "LifoQueue", "PriorityQueue"])
+    def test_deep_copy_has_items_of_its_own(self, lib: ModuleType, kind: str) -> None:
+        """What goes into a copy does not go into the queue."""
+        queue = getattr(lib, kind)()
+        queue.put_nowait(1)
+        other = copy.deepcopy(queue)
+        other.put_nowait(2)
+        assert (queue.qsize(), other.qsize()) == (1, 2)
+        assert queue.get_nowait() == 1
+        assert {other.get_nowait(), other.get_nowait()} == {1, 2}
+
+
 class TestOverriding:
+    @pytest.mark.parametrize("first", [0, -1])
+    async def test_put_that_stores_nothing_passes_its_place_on(
+        self, settle: Settle, first: int
+    ) -> None:
+        """A putter whose item is dropped or refused leaves its place to the next."""
+        queue = Picky(1)
+        queue.put_nowait(1)
+        tasks = [asyncio.create_task(queue.put(item)) for item in (first, 2)]
+        await settle()
+        queue.get_nowait()
+        await settle()
+        assert tasks[1].done()
+        assert queue.get_nowait() == 2
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def test_get_that_fails_passes_its_turn_on(self, settle: Settle) -> None:
+        """A getter whose `_get` fails leaves what is there to the next."""
+        queue = Picky()
+        tasks = [asyncio.create_task(queue.get()) for _ in range(3)]
+        await settle()
+        for item in (13, 1, 2):
+            queue.put_nowait(item)
+        await settle()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [type(results[0]), *results[1:]] == [ValueError, 1, 2]
+
     async def test_put_that_drops_an_item_keeps_the_order(self, settle: Settle) -> None:
         """A getter woken for an item that `_put` drops keeps its place."""
 

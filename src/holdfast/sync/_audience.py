@@ -43,7 +43,9 @@ class Listener:
         self, callback: Callback, *, context: Context | None = None
     ) -> None:
         """Call something when the wait has ended: what wakes the task."""
-        self._callbacks.append((callback, context or copy_context()))
+        if context is None:
+            context = copy_context()
+        self._callbacks.append((callback, context))
 
     def cancel(self, msg: object = None) -> bool:
         """End the wait by an error; return whether it had not ended yet."""
@@ -85,18 +87,22 @@ class Listener:
 
     def go_on(self) -> None:
         """Let the task run its next step."""
-        for callback, context in self._callbacks:
-            context.run(callback, self)
+        while self._callbacks:
+            callback, context = self._callbacks.pop(0)
+            try:
+                context.run(callback, self)
+            finally:
+                del callback  # it knows the task, whose error may know this frame
 
 
-def _go_on(listeners: Iterator[Listener]) -> None:
+def _go_on(loop: asyncio.AbstractEventLoop, listeners: Iterator[Listener]) -> None:
     """Let the tasks run their next step, one after the other."""
-    for listener in listeners:
-        try:
+    try:
+        for listener in listeners:
             listener.go_on()
-        except BaseException:  # SystemExit, for one: those that are left come later
-            listener.get_loop().call_soon(_go_on, listeners)
-            raise
+    except BaseException:  # SystemExit, for one: those that are left come later
+        loop.call_soon(_go_on, loop, listeners)
+        raise
 
 
 class Audience(Waiters):
@@ -112,9 +118,9 @@ class Audience(Waiters):
         self.check_thread()
         self.sweep()
         listeners = cast("list[Listener]", list(self.asleep))
+        if self.loop:  # a loop that is closed refuses, and nobody is woken
+            self.loop.call_soon(_go_on, self.loop, iter(listeners))
         for listener in listeners:
             listener.ended = True
         self.woken += len(listeners)
         self.asleep.clear()
-        if self.loop:
-            self.loop.call_soon(_go_on, iter(listeners))

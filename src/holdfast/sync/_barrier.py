@@ -141,7 +141,7 @@ class Barrier(Primitive, asyncio.Barrier):
         self._state = _State.FILLING
         if self._line.asleep:
             self._letting_in = True
-            asyncio.get_running_loop().call_soon(self._let_in)
+            self._line.asleep[0].get_loop().call_soon(self._let_in)
 
     def _let_in(self) -> None:
         """Count those who have waited outside."""

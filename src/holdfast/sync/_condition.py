@@ -3,6 +3,7 @@
 import asyncio
 from asyncio import get_running_loop
 from collections.abc import Callable, Coroutine
+from functools import partial
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
@@ -14,6 +15,10 @@ from holdfast.sync._waiters import NOBODY
 T = TypeVar("T")
 
 _NOT_HELD = "cannot {} on un-acquired lock: use `async with condition`"
+
+
+async def _acquire(lock: asyncio.Lock) -> None:
+    await lock.acquire()
 
 
 class Condition(Acquirable, asyncio.Condition):
@@ -57,10 +62,14 @@ class Condition(Acquirable, asyncio.Condition):
         self.locked = lock.locked
         self.acquire = lock.acquire
         self.release = lock.release
+        # Ours enters a free lock without a coroutine. A lock whose `__aenter__` is
+        # another, or that has none, is acquired and released, as asyncio does it.
+        is_ours = getattr(type(lock), "__aenter__", None) is Lock.__aenter__
+        self._enter = lock.__aenter__ if is_ours else partial(_acquire, lock)
         self._line = NOBODY
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
-        return self._lock.__aenter__()
+        return self._enter()
 
     def __aexit__(  # pyright: ignore
         self,
@@ -110,9 +119,9 @@ class Condition(Acquirable, asyncio.Condition):
         line = self._line
         if get_running_loop() is not line.loop:
             line = self._bind(line)
+        self.release()
         waiter = line.new()
         line.asleep.append(waiter)
-        self.release()
         error: BaseException | None = None
         try:
             await waiter
@@ -125,7 +134,7 @@ class Condition(Acquirable, asyncio.Condition):
         try:
             while True:
                 try:
-                    await self._lock.__aenter__()
+                    await self._enter()
                     break
                 except asyncio.CancelledError as exc:
                     error = exc

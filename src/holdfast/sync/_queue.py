@@ -19,7 +19,7 @@ class Queue(QueueState, asyncio.Queue[T]):
 
     A drop-in for `asyncio.Queue`, of which it is a subclass. As there, a
     subclass may change what is stored, and how, by overriding `_init`, `_put`
-    and `_get`.
+    and `_get`. But `put` and `get` do not call its other methods.
 
     Args:
         maxsize: How many items may be stored, for `put` to wait when there are
@@ -104,8 +104,6 @@ class Queue(QueueState, asyncio.Queue[T]):
                     except BaseException:
                         self._leave_putters(waiter)
                         raise
-                    if line.asleep:
-                        self._wake_putters()
                     line.woken -= 1
                     if len(self._items) < self._bound and not self._is_shutdown:
                         break
@@ -116,6 +114,13 @@ class Queue(QueueState, asyncio.Queue[T]):
                 self._getters.wake()
             elif not (line.woken or line.asleep):
                 self._limit = self._bound
+            if line.asleep:  # and there may still be room, if this stores nothing
+                try:
+                    self._store(item)
+                finally:
+                    self._wake_putters()
+                self._unfinished_tasks += 1
+                return
         self._store(item)
         self._unfinished_tasks += 1
 
@@ -189,8 +194,6 @@ class Queue(QueueState, asyncio.Queue[T]):
                     except BaseException:
                         self._leave_getters(waiter)
                         raise
-                    if line.asleep:
-                        self._wake_getters()
                     line.woken -= 1
                     if self._items:
                         break
@@ -201,6 +204,11 @@ class Queue(QueueState, asyncio.Queue[T]):
                 self._putters.wake()
             elif not (line.woken or line.asleep):
                 self._stock = self._items
+            if line.asleep:  # and there may still be an item, if this takes none
+                try:
+                    return self._take()
+                finally:
+                    self._wake_getters()
         return self._take()
 
     def get_nowait(self) -> T:

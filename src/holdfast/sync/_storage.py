@@ -30,6 +30,11 @@ class Storage:
                 setattr(cls, caller, getattr(cls, called))
                 setattr(cls, f"_overrides{called}", True)
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Let a copy store in its own container."""
+        self.__dict__.update(state)
+        self._queue = self._items
+
     # These three may be overridden in subclasses, as in asyncio.
 
     def _init(self, maxsize: int) -> None:

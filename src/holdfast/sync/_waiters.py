@@ -120,8 +120,8 @@ class Waiters:
         while self.asleep:
             waiter = self.asleep.popleft()
             if not waiter.done():
+                self.woken += 1  # first, since a loop that is closed refuses
                 waiter.set_result(None)
-                self.woken += 1
                 return True
             self.left -= 1  # before it leaves, perhaps: then this is -1 until it does
         return False
@@ -130,10 +130,9 @@ class Waiters:
         """Wake all that sleep."""
         self.check_thread()
         self.sweep()
-        for waiter in self.asleep:
-            waiter.set_result(None)
-        self.woken += len(self.asleep)
-        self.asleep.clear()
+        while self.asleep:
+            self.woken += 1
+            self.asleep.popleft().set_result(None)
 
     def check_thread(self) -> None:
         """Refuse to wake anybody from another thread than that of their loop.
@@ -165,7 +164,7 @@ class Waiters:
         return tuple(
             cast("asyncio.Task[object]", owner)
             for owner in owners
-            if isinstance(owner, asyncio.Task)
+            if hasattr(owner, "get_coro")  # not all are of the class `asyncio.Task`
         )
 
     # The rest is what asyncio's own tests ask of the deque that it has here.
