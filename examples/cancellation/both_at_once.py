@@ -11,6 +11,7 @@ async def backup():
         await asyncio.sleep(10)
     finally:
         await asyncio.sleep(0.2)
+        print("the backup has cleaned up")
 
 
 async def nightly():

@@ -27,7 +27,8 @@ async def main():
     customer.cancel()
     await asyncio.wait([customer])
     print("customer has gone:", customer.cancelled())
-    await asyncio.wait(payments)
+    if payments:  # wait() refuses an empty set
+        await asyncio.wait(payments)
 
 
 asyncio.run(main())

@@ -7,25 +7,24 @@ import asyncio
 
 
 class Player:
-    skipping = False
-
     async def play(self, songs):
         self.task = asyncio.current_task()
+        self.skipping = False
         for song in songs:
             try:
                 print("play", song)
                 await asyncio.sleep(0.2)
                 print("end of", song)
             except asyncio.CancelledError:
-                if not self.skipping:
+                if not self.skipping or self.task.uncancel() > 0:
                     raise  # somebody else wants the task to end
                 self.skipping = False
-                self.task.uncancel()
                 print("skip", song)
 
     def skip(self):
-        self.skipping = True
-        self.task.cancel()
+        if not self.skipping:
+            self.skipping = True
+            self.task.cancel()
 
 
 async def main():
@@ -34,7 +33,8 @@ async def main():
     await asyncio.sleep(0.1)
     player.skip()
     await asyncio.sleep(0.3)
-    task.cancel()
+    player.skip()
+    task.cancel()  # in the same step
     await asyncio.wait([task])
     print("cancelled:", task.cancelled())
 

@@ -28,7 +28,7 @@ async def count(text):
     finally:
         if process.returncode is None:  # the task is cancelled
             process.kill()
-            await process.wait()
+            await process.communicate()
     return int(output)
 
 

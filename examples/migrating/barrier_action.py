@@ -1,7 +1,7 @@
 """Between two laps, one of the riders writes on the board.
 
-threading.Barrier has an action for it. Here the rider with the number 0
-acts, and a second wait holds the others back until that is done.
+threading.Barrier has an action for it. Here the rider with the highest
+number acts, and a second wait holds the others back until that is done.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ import asyncio
 async def ride(name, seconds, line, board):
     for lap in 1, 2:
         await asyncio.sleep(seconds)
-        if await line.wait() == 0:
+        if await line.wait() == line.parties - 1:
             board.append(f"lap {lap} complete")
         await line.wait()
         print(name, "reads", board[-1])

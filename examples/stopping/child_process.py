@@ -1,12 +1,18 @@
 """Stop a child process together with the task that waits for it.
 
-Cancelling the wait leaves the child alone, so the task ends it.
+Cancelling the wait leaves the child alone, so the task ends it, and
+reads what the child has printed.
 """
 
 import asyncio
 import sys
 
-PLAYER = "import time; print('plays', flush=True); time.sleep(60)"
+PLAYER = """
+import time
+print("plays", flush=True)
+print("la" * 500_000, flush=True)
+time.sleep(60)
+"""
 
 
 async def play(started):
@@ -17,12 +23,12 @@ async def play(started):
         line = await process.stdout.readline()
         print("child:", line.decode().strip())
         started.set()
-        await process.wait()
+        await process.communicate()
     finally:
         if process.returncode is None:
             print("task: cancelled, the child still plays")
             process.terminate()
-            await process.wait()
+            await process.communicate()
             print("task: the child has ended")
 
 
@@ -30,6 +36,7 @@ async def main():
     started = asyncio.Event()
     playing = asyncio.create_task(play(started))
     await started.wait()
+    await asyncio.sleep(0.1)  # the child prints on
     playing.cancel()
     await asyncio.wait({playing})
 

@@ -38,7 +38,8 @@ async def main():
     server.close()
     print("server: accepts no more,", len(serving), "in hand")
     await ask(port, "Ben")
-    await asyncio.wait(serving)
+    if serving:  # wait() refuses an empty set
+        await asyncio.wait(serving)
     print("server: stopped")
     await ada
 

@@ -1,4 +1,4 @@
-"""A frozen date does not stop the loop's clock, nor move it.
+"""A mock of time.time does not stop the loop's clock, nor move it.
 
 `asyncio.sleep()` goes by `loop.time()`, which reads `time.monotonic`.
 """
