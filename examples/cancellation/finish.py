@@ -32,11 +32,11 @@ async def editor():
 
 
 async def main():
-    task = asyncio.create_task(editor())
-    for _ in range(3):
-        await asyncio.sleep(0.05)
-        task.cancel()
-    await asyncio.wait([task])
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(editor())
+        for _ in range(3):
+            await asyncio.sleep(0.05)
+            task.cancel()
     print("editor is cancelled:", task.cancelled())
 
 

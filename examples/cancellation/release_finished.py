@@ -1,6 +1,6 @@
 """A release over the network is finished before its task ends.
 
-The release is a task of its own, which nobody cancels.
+The release is a task of its own, and main() waits for its caller.
 """
 
 import asyncio

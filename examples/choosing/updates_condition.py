@@ -1,4 +1,4 @@
-"""Tell a slow reader of updates with a condition, and none gets lost.
+"""Tell a slow reader of updates with a condition; it reads the newest.
 
 The reader asks whether there is anything newer than it has read.
 """
@@ -14,14 +14,14 @@ async def reader(news, updated):
                 await updated.wait()
             read = news["headline"]
         print("read:", read)
-        await asyncio.sleep(0.1)  # reads the article
+        await asyncio.sleep(0.2)  # reads the article
 
 
 async def main():
     news, updated = {}, asyncio.Condition()
     reading = asyncio.create_task(reader(news, updated))
-    for headline in "storm coming", "storm is here":
-        await asyncio.sleep(0.05)
+    for headline in "storm coming", "storm is here", "storm is over":
+        await asyncio.sleep(0.07)
         async with updated:
             news["headline"] = headline
             updated.notify_all()

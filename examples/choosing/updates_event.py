@@ -1,4 +1,4 @@
-"""Tell a slow reader of updates with an event, and one gets lost.
+"""Tell a slow reader of updates with an event, and the newest is lost.
 
 clear() also removes what was set since the reader looked.
 """
@@ -10,15 +10,15 @@ async def reader(news, updated):
     while True:
         await updated.wait()
         print("read:", news["headline"])
-        await asyncio.sleep(0.1)  # reads the article
+        await asyncio.sleep(0.2)  # reads the article
         updated.clear()
 
 
 async def main():
     news, updated = {}, asyncio.Event()
     reading = asyncio.create_task(reader(news, updated))
-    for headline in "storm coming", "storm is here":
-        await asyncio.sleep(0.05)
+    for headline in "storm coming", "storm is here", "storm is over":
+        await asyncio.sleep(0.07)
         news["headline"] = headline
         updated.set()
     await asyncio.sleep(0.3)

@@ -1,4 +1,4 @@
-"""A busy reader sees the newest edition, and misses no news.
+"""A busy reader skips an edition, and does not miss the newest.
 
 Each edition has an event of its own, which is never cleared.
 """

@@ -1,6 +1,7 @@
-"""Two waiters take orders until the kitchen closes, and lose none.
+"""Waiters take orders until the kitchen closes, and lose none.
 
-Order and closing may come at the same moment. Both count then.
+Order and closing may come at the same moment. Both count then. What
+has come to a waiter who is cancelled goes back.
 """
 
 import asyncio
@@ -12,8 +13,11 @@ async def wait_tables(name, orders, closing):
         first = asyncio.FIRST_COMPLETED
         try:
             await asyncio.wait([order, closing], return_when=first)
-        finally:
-            order.cancel()  # does nothing to one that has come
+        except asyncio.CancelledError:
+            if not order.cancel():  # it has come
+                orders.put_nowait(order.result())
+            raise
+        order.cancel()  # does nothing to one that has come
         if order.done():
             print(name, "serves", order.result())
         if closing.done():
@@ -25,11 +29,14 @@ async def main():
     orders, closed = asyncio.Queue(), asyncio.Event()
     async with asyncio.TaskGroup() as group:
         closing = group.create_task(closed.wait(), name="closing")
-        for name in "Ada", "Ben":
-            serving = wait_tables(name, orders, closing)
-            group.create_task(serving, name=name)
+        tasks = [
+            group.create_task(wait_tables(name, orders, closing))
+            for name in ("Ada", "Ben", "Cleo")
+        ]
         await asyncio.sleep(0.1)
         orders.put_nowait("soup")
+        await asyncio.sleep(0)  # Ada's get() takes it
+        tasks[0].cancel()
         await asyncio.sleep(0.1)
         orders.put_nowait("cake")
         closed.set()

@@ -13,12 +13,9 @@ async def parcels():
         yield number
 
 
-async def deliver(number, vans):
-    try:
-        await asyncio.sleep(0.1)
-        print(f"parcel {number} is delivered")
-    finally:
-        vans.release()
+async def deliver(number):
+    await asyncio.sleep(0.1)
+    print(f"parcel {number} is delivered")
 
 
 async def main():
@@ -26,7 +23,8 @@ async def main():
     async with asyncio.TaskGroup() as group:
         await vans.acquire()
         async for number in parcels():
-            group.create_task(deliver(number, vans))
+            task = group.create_task(deliver(number))
+            task.add_done_callback(lambda _: vans.release())
             await vans.acquire()  # before the next parcel comes in
         vans.release()
 

@@ -1,7 +1,7 @@
 """Take from whichever of two queues has something.
 
 A get() for each queue stays open from one item to the next. What has
-come and was not given out goes back at the end.
+come and was not given out goes back, to the end of its queue.
 """
 
 import asyncio
@@ -22,23 +22,24 @@ async def merged(*queues):
                 queue.put_nowait(task.result())
 
 
-async def ring(bell, times):
-    for seconds in times:
+async def ring(name, bell, times):
+    for number, seconds in enumerate(times, 1):
         await asyncio.sleep(seconds)
-        bell.put_nowait(f"ring after {seconds}")
+        bell.put_nowait(f"{name} {number}")
 
 
 async def main():
     front, back = asyncio.Queue(), asyncio.Queue()
     async with asyncio.TaskGroup() as group:
-        group.create_task(ring(front, [0.1, 0.2]))
-        group.create_task(ring(back, [0.2, 0.05, 0.05]))
+        group.create_task(ring("front", front, [0.1, 0.2]))
+        group.create_task(ring("back", back, [0.2, 0.05, 0.05, 0.05]))
         rings = merged(front, back)
         for _ in range(3):
             print(await anext(rings))
-        await asyncio.sleep(0.1)  # both ring once more
+        await asyncio.sleep(0.2)  # front rings once more, back twice
         await rings.aclose()
-    print("left:", front.qsize(), "and", back.qsize())
+    for bell in front, back:
+        print("left:", [bell.get_nowait() for _ in range(bell.qsize())])
 
 
 asyncio.run(main())

@@ -9,11 +9,14 @@ import contextlib
 
 class Budget:
     def __init__(self, total):
+        self.total = total
         self.permits = asyncio.BoundedSemaphore(total)
         self.turn = asyncio.Lock()
 
     @contextlib.asynccontextmanager
     async def spend(self, amount):
+        if amount > self.total:
+            raise ValueError(f"never {amount} at once")
         async with contextlib.AsyncExitStack() as stack:
             async with self.turn:
                 for _ in range(amount):

@@ -5,14 +5,14 @@ import asyncio
 running = set()
 
 
-async def gather(limit, *coroutines):
+async def gather(limit, function, items):
     permits = asyncio.Semaphore(limit)
 
-    async def limited(coroutine):
+    async def limited(item):
         async with permits:
-            return await coroutine
+            return await function(item)
 
-    return await asyncio.gather(*map(limited, coroutines))
+    return await asyncio.gather(*map(limited, items))
 
 
 async def price(item):
@@ -25,7 +25,7 @@ async def price(item):
 
 async def main():
     items = "tea", "coffee", "bread", "milk", "marmalade"
-    prices = await gather(3, *map(price, items))
+    prices = await gather(3, price, items)
     for item, cents in zip(items, prices, strict=True):
         print(f"{item}: {cents} cents")
 
