@@ -1,6 +1,6 @@
 """Let one player add up the points between two rounds.
 
-Who comes last gets the highest number, and there is always one.
+Whoever comes last gets the highest number, and there is always one.
 """
 
 import asyncio

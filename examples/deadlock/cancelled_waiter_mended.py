@@ -1,6 +1,6 @@
 """A turnstile of one's own wakes the first who still waits.
 
-Who is cancelled after the wake-up passes it on.
+A task that is cancelled after the wake-up passes it on.
 """
 
 import asyncio

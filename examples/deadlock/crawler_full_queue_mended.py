@@ -1,6 +1,6 @@
 """Two crawlers put what they find into a queue without a limit.
 
-Who takes from a queue and puts into it must never wait to put.
+A task that takes from a queue and puts into it must never wait to put.
 """
 
 import asyncio

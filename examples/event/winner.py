@@ -9,7 +9,7 @@ import asyncio
 async def listen(name, patience, winner):
     try:
         async with asyncio.timeout(patience):
-            # Without shield, who gives up would cancel it for all.
+            # Without shield, whoever gives up would cancel it for all.
             print(name, "hears:", await asyncio.shield(winner))
     except TimeoutError:
         print(name, "switches off")

@@ -1,4 +1,4 @@
-"""One task reads all answers, and hands each to who asked for it.
+"""One task reads all answers, and hands each to whoever asked for it.
 
 Questions have numbers, and a quick answer overtakes a slow one.
 """

@@ -1,6 +1,6 @@
 """Two speakers share a microphone, and a third one comes later.
 
-Who gives it back and asks again goes to the end of the line.
+Whoever gives it back and asks again goes to the end of the line.
 """
 
 import asyncio

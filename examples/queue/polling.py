@@ -1,6 +1,6 @@
 """One porter looks for guests again and again, and one waits.
 
-Who looks more seldom is later, and who looks more often works more.
+To look more seldom is to be later, and to look more often is more work.
 """
 
 import asyncio

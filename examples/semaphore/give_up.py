@@ -1,6 +1,6 @@
 """Wait for a table, but not all evening.
 
-Who gives up has no table, and gives none back.
+Whoever gives up has no table, and gives none back.
 """
 
 import asyncio

@@ -4,6 +4,7 @@ A closed connection is no cancellation. Only a read tells of it.
 """
 
 import asyncio
+from contextlib import suppress
 
 
 async def work(name):
@@ -16,7 +17,8 @@ async def work(name):
 
 
 async def cancel_when_gone(reader, task):
-    await reader.read()  # returns when the client has left
+    with suppress(OSError):  # the connection broke
+        await reader.read()  # returns when the client has left
     task.cancel()
 
 

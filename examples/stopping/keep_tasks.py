@@ -13,20 +13,27 @@ class Outbox:
     def send(self, person):
         task = asyncio.create_task(self.deliver(person))
         self.sending.add(task)
-        task.add_done_callback(self.sending.discard)
+        task.add_done_callback(self.forget)
+
+    def forget(self, task):
+        self.sending.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            print("failed:", error)
 
     async def deliver(self, person):
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.2 if person == "Cleo" else 0.1)
+        if person == "Ben":
+            raise OSError("Ben has moved")
         print("mail is with", person)
 
     async def close(self):
         print("still on their way:", len(self.sending))
-        await asyncio.gather(*self.sending)
+        await asyncio.gather(*self.sending, return_exceptions=True)
 
 
 async def main():
     outbox = Outbox()
-    for person in "Ada", "Ben":
+    for person in "Ada", "Ben", "Cleo":
         outbox.send(person)
         await asyncio.sleep(0.15 if person == "Ada" else 0)
     await outbox.close()

@@ -1,6 +1,6 @@
 """Cancel a get() that runs in a thread, and the thread waits on.
 
-Only an item ends it. asyncio.run() waits until the thread has ended.
+Only an item ends it. The process waits until the thread has ended.
 """
 
 import asyncio
