@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import holdfast
-from holdfast.sync._audience import Listener, _go_on
+from holdfast.sync._audience import Listener, go_on_all
 
 Factory = Any
 
@@ -151,9 +151,35 @@ class TestAudience:
         for listener in listeners:
             listener.add_done_callback(called.append)
         with pytest.raises(KeyboardInterrupt):
-            _go_on(loop, Interrupted(listeners))
+            go_on_all(loop, Interrupted(listeners))
         await asyncio.sleep(0)
         assert called == listeners
+
+    async def test_a_task_runs_the_loop_itself(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Where a task runs the loop inside its step, the others go on meanwhile."""
+        loop = asyncio.get_running_loop()
+        listeners = [Listener(loop) for _ in range(3)]
+        handles: list[asyncio.Handle] = []
+        called: list[Listener] = []
+        call_soon = loop.call_soon
+
+        def spy(callback: Any, *arguments: Any, **options: Any) -> asyncio.Handle:
+            handles.append(call_soon(callback, *arguments, **options))
+            return handles[-1]
+
+        def run_loop(_: Listener) -> None:
+            handles[-1]._run()
+            assert called == listeners[1:]
+
+        monkeypatch.setattr(loop, "call_soon", spy)
+        listeners[0].add_done_callback(run_loop)
+        for listener in listeners[1:]:
+            listener.add_done_callback(called.append)
+        go_on_all(loop, iter(listeners))
+        await asyncio.sleep(0)
+        assert called == listeners[1:]
 
     async def test_one_callback_wakes_all(
         self, monkeypatch: pytest.MonkeyPatch

@@ -83,26 +83,27 @@ class Listener:
     def set_result(self, result: None) -> None:
         """Wake the task, by a callback of its own."""
         self.ended = True
-        self._loop.call_soon(self.go_on)
+        self._loop.call_soon(self._go_on)
 
-    def go_on(self) -> None:
-        """Let the task run its next step."""
+    def _go_on(self) -> None:
+        # The task's error may refer to this frame, so that must not refer to the task.
         while self._callbacks:
             callback, context = self._callbacks.pop(0)
             try:
                 context.run(callback, self)
             finally:
-                del callback  # it knows the task, whose error may know this frame
+                del callback
 
 
-def _go_on(loop: asyncio.AbstractEventLoop, listeners: Iterator[Listener]) -> None:
+def go_on_all(loop: asyncio.AbstractEventLoop, listeners: Iterator[Listener]) -> None:
     """Let the tasks run their next step, one after the other."""
-    try:
-        for listener in listeners:
-            listener.go_on()
-    except BaseException:  # SystemExit, for one: those that are left come later
-        loop.call_soon(_go_on, loop, listeners)
-        raise
+    # If one of them exits, is interrupted or runs the loop itself, then this goes on
+    # with those that are left.
+    rest = loop.call_soon(go_on_all, loop, listeners)
+    for listener in listeners:
+        for callback, context in listener._callbacks:  # noqa: SLF001
+            context.run(callback, listener)
+    rest.cancel()
 
 
 class Audience(Waiters):
@@ -118,9 +119,12 @@ class Audience(Waiters):
         self.check_thread()
         self.sweep()
         listeners = cast("list[Listener]", list(self.asleep))
-        if self.loop:  # a loop that is closed refuses, and nobody is woken
-            self.loop.call_soon(_go_on, self.loop, iter(listeners))
-        for listener in listeners:
-            listener.ended = True
-        self.woken += len(listeners)
-        self.asleep.clear()
+        if self.loop and len(listeners) > 1:
+            # A loop that is closed refuses, and nobody is woken.
+            self.loop.call_soon(go_on_all, self.loop, iter(listeners))
+            for listener in listeners:
+                listener.ended = True
+            self.woken += len(listeners)
+            self.asleep.clear()
+        else:
+            super().wake_all()

@@ -1,7 +1,7 @@
 """The circle of a deadlock: tasks that wait for each other, and for no one else.
 
-Who waits for a permit is let go on by *any* of those who hold one. So such a
-task is stuck only if all of them are. Who joins a queue, a group or a `gather`
+Whoever waits for a permit is let go on by *any* of its holders. So such a
+task is stuck only if all of them are. Whoever joins a queue, a group or a `gather`
 needs *all* the others, so one that is stuck is enough.
 
 Most stuck tasks only hang on the circle. Its own tasks wait for none that would
