@@ -82,6 +82,12 @@ class TestBuild:
         assert "+hello" in build.stderr
         assert "holdfast accept examples/greet.py" in build.stderr
 
+    def test_builds_twice_into_the_folder_of_the_pages(self, site: Site) -> None:
+        """The programs that a site offers for download are no examples."""
+        for _ in range(2):
+            build = site.sphinx(to="docs/_build")
+            assert build.returncode == 0, build.stderr
+
     def test_changed_output_rebuilds_its_page_only(self, site: Site) -> None:
         """A build after a change reads the pages that show the program."""
         site.write("docs/other.md", "---\norphan: true\n---\n\n# Other\n")

@@ -49,7 +49,7 @@ class TestPrograms:
         assert ids(folder) == []
 
     @pytest.mark.parametrize(
-        "name", [".git", "__pycache__", "build", "node_modules", "deep/build"]
+        "name", [".git", "__pycache__", "build", "_build", "node_modules", "deep/build"]
     )
     def test_folders(self, folder: Folder, name: str) -> None:
         """Folders that tools make are passed over."""

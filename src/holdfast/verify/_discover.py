@@ -22,7 +22,9 @@ from holdfast.verify._project import Project
 from holdfast.verify._sessions import sessions_in_module, steps_in_page
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
-_PASSED_OVER = re.compile(r"\..*|__pycache__|build|node_modules|conf\.py|conftest\.py")
+_PASSED_OVER = re.compile(
+    r"\..*|__pycache__|_?build|node_modules|conf\.py|conftest\.py"
+)
 
 
 @dataclass(slots=True)
