@@ -66,6 +66,14 @@ class TestPlugin:
         result.assert_outcomes(failed=1)
         result.stdout.fnmatch_lines(["*documented output without a program*"])
 
+    def test_settings_are_no_examples(self, project: pytest.Pytester) -> None:
+        """What a check passes over is no test either."""
+        for name in ("conftest", "conf", "_build/greet"):
+            file = project.path / f"examples/{name}.py"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text("print(1)\n")
+        run(project).assert_outcomes(passed=3)
+
     def test_other_python_skips(self, project: pytest.Pytester) -> None:
         """An example for another Python is skipped with the reason."""
         program = '# /// script\n# requires-python = ">=4"\n# ///\n"""Greet."""\n'

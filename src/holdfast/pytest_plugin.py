@@ -29,6 +29,7 @@ from holdfast.verify import (
     describe,
     discover,
     find_project,
+    is_found,
     modes_of,
 )
 
@@ -60,7 +61,7 @@ def pytest_collect_file(
     """
     project = parent.config.stash[_project]
     if file_path.suffix in (".py", ".md", ".out") and any(
-        file_path.is_relative_to(path) for path in project.paths
+        is_found(file_path, path) for path in project.paths
     ):
         return ExampleFile.from_parent(parent, path=file_path)
     return None

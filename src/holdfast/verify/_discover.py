@@ -76,6 +76,30 @@ def discover(paths: Iterable[Path], project: Project) -> Found:
     return found
 
 
+def is_found(file: Path, path: Path) -> bool:
+    """Tell whether a search from a path comes by a file.
+
+    Args:
+        file: the file.
+        path: a folder, or a file.
+
+    Returns:
+        False where the file is not below the path, and where it is passed over.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import is_found
+    >>> is_found(Path("examples/lock/one.py"), Path("examples"))
+    True
+    >>> is_found(Path("examples/conftest.py"), Path("examples"))
+    False
+
+    .. versionadded:: 0.1
+    """
+    return file.is_relative_to(path) and not any(
+        map(_PASSED_OVER.fullmatch, file.relative_to(path).parts)
+    )
+
+
 def _files(path: str) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
         yield path
