@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.verify.conftest import Folder
 
-from holdfast.verify import discover
+from holdfast.verify import MODES, discover
 
 
 def ids(folder: Folder) -> list[str]:
@@ -55,6 +55,14 @@ class TestPrograms:
         """Folders that tools make are passed over."""
         folder.program(f"{name}/first", "print(1)\n", None)
         assert ids(folder) == []
+
+    def test_byte_order_mark(self, folder: Folder) -> None:
+        """What some editors put before a text is no part of it."""
+        folder.program("one", "\ufeffprint(1)\n", "1\n")
+        folder.write("_shop.py", '\ufeff"""A shop.\n\n>>> 1\n1\n"""\n')
+        folder.write("page.md", "\ufeff```pycon\n>>> 1\n1\n```\n")
+        assert ids(folder) == ["_shop.py", "one.py", "page.md"]
+        assert folder.complaints(MODES) == {}
 
     def test_order(self, folder: Folder) -> None:
         """Examples come in the order of their paths, each once."""

@@ -133,6 +133,7 @@ class _Reader:
         source = self._text(self.file)
         if source is None:
             return
+        source = source.removeprefix("\ufeff")  # which some editors write
         if self.file.suffix == ".md":
             self._session(self.id, self.file.stem, steps_in_page(source))
         elif self.file.name.startswith("_") or _in_package(self.file):
