@@ -87,6 +87,13 @@ class TestPlugin:
         result = run(project, "-p", "xdist", "-n", "2")
         result.assert_outcomes(passed=3)
 
+    def test_wrong_table_is_told_of(self, project: pytest.Pytester) -> None:
+        """A table that cannot be read is wrong use, told without a traceback."""
+        project.makepyprojecttoml("[tool.holdfast]\npath = []\n")
+        result = run(project)
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        result.stderr.fnmatch_lines(["ERROR: *pyproject.toml: unknown key 'path' in *"])
+
     def test_project_without_table_is_left_alone(
         self, project: pytest.Pytester
     ) -> None:

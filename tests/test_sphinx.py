@@ -162,6 +162,34 @@ class TestBuild:
         assert "index.md:8: WARNING: docs/index.md in mode virtual" in build.stderr
 
 
+class TestSettings:
+    def test_wrong_table(self, site: Site) -> None:
+        """A table that cannot be read is an error of the configuration."""
+        site.write("pyproject.toml", "[tool.holdfast]\npath = []\n")
+        build = site.sphinx()
+        assert build.returncode == 2
+        assert "Configuration error" in build.stderr
+        assert "pyproject.toml: unknown key 'path'" in build.stderr
+
+    def test_no_folder_of_examples(self, site: Site) -> None:
+        """A folder of examples that is not there is named with its setting."""
+        site.write("pyproject.toml", "")
+        site.write("docs/conf.py", f'{CONF}holdfast_examples = "../exmaples"\n')
+        build = site.sphinx()
+        assert build.returncode == 2
+        assert "Configuration error" in build.stderr
+        folder = site.root / "exmaples"
+        assert f"holdfast_examples: there is no folder {folder}" in build.stderr
+
+    def test_no_folder_of_examples_where_none_are_shown(self, site: Site) -> None:
+        """Sessions alone need no such folder."""
+        site.write("pyproject.toml", '[tool.holdfast]\npaths = ["docs"]\n')
+        site.write("docs/conf.py", f'{CONF}holdfast_examples = "../exmaples"\n')
+        site.write("docs/index.md", "# A page\n\n```pycon\n>>> 1\n1\n```\n")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+
+
 class TestResults:
     def test_page_is_written_again(self, site: Site) -> None:
         """A page is written again when what its programs import has changed."""

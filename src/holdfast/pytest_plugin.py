@@ -20,6 +20,7 @@ import pytest
 from holdfast.verify import (
     MODES,
     Cache,
+    ConfigurationError,
     Example,
     Mismatch,
     Mode,
@@ -44,9 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config: pytest's.
 
     Raises:
-        ConfigurationError: `[tool.holdfast]` cannot be read.
+        pytest.UsageError: `[tool.holdfast]` cannot be read.
     """
-    config.stash[_project] = find_project(config.rootpath)
+    try:
+        config.stash[_project] = find_project(config.rootpath)
+    except ConfigurationError as error:
+        raise pytest.UsageError(str(error)) from None
     config.stash[_verdicts] = {}
 
 
