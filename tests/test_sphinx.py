@@ -107,6 +107,27 @@ class TestBuild:
         assert "index.md:3: WARNING: there is no example great.py" in build.stderr
         assert "did you mean greet.py?" in build.stderr
 
+    @pytest.mark.parametrize(
+        ("paths", "program", "why"),
+        [
+            ("docs", PROGRAM, "paths in [tool.holdfast] do not lead to it"),
+            (
+                "examples",
+                "# /// script\n# x\n# ///\n",
+                "it is a module, or cannot be read as a",
+            ),
+        ],
+    )
+    def test_file_that_is_no_example(
+        self, site: Site, paths: str, program: str, why: str
+    ) -> None:
+        """A file that is there, but no example, is told of as such."""
+        site.write("pyproject.toml", f'[tool.holdfast]\npaths = ["{paths}"]\n')
+        site.write("examples/greet.py", program)
+        build = site.sphinx()
+        assert build.returncode == 1
+        assert f"index.md:3: WARNING: greet.py is no example: {why}" in build.stderr
+
     def test_unshown_example_is_a_warning(self, site: Site) -> None:
         """A program that no page shows is named."""
         site.write("examples/alone.py", PROGRAM)

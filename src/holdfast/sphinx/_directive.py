@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from holdfast.sphinx._result import place_for_results
 from holdfast.sphinx._site import Site, shown
-from holdfast.verify import Example, visible
+from holdfast.verify import Example, is_found, visible
 
 _log = logging.getLogger(__name__)
 
@@ -55,8 +55,21 @@ class ExampleDirective(SphinxDirective):
         return [frame]
 
     def _missing(self) -> list[nodes.Node]:
-        named = self.arguments[0]
-        folder = self.site.folder
+        _log.warning(
+            self._why_missing(self.arguments[0], self.site.folder),
+            location=self.get_location(),
+            type="holdfast",
+            subtype="missing",
+        )
+        return []
+
+    def _why_missing(self, named: str, folder: Path) -> str:
+        if (file := folder / named).is_file():
+            paths = self.site.project.paths or [folder]
+            why = "paths in [tool.holdfast] do not lead to it"
+            if any(is_found(file, path) for path in paths):
+                why = "it is a module, or cannot be read as a program"
+            return f"{named} is no example: {why}"
         known = [
             path.relative_to(folder).as_posix()
             for path in self.site.examples
@@ -64,15 +77,7 @@ class ExampleDirective(SphinxDirective):
         ]
         close = get_close_matches(named, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f" in {folder.name}/"
-        _log.warning(
-            "there is no example %s%s",
-            named,
-            hint,
-            location=self.get_location(),
-            type="holdfast",
-            subtype="missing",
-        )
-        return []
+        return f"there is no example {named}{hint}"
 
     def _download(self, example: Example) -> nodes.Node:
         page = Path(self.env.doc2path(self.env.docname)).parent
