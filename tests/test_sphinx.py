@@ -128,6 +128,14 @@ class TestBuild:
         assert build.returncode == 1
         assert f"index.md:3: WARNING: greet.py is no example: {why}" in build.stderr
 
+    def test_no_documented_output(self, site: Site) -> None:
+        """A page does not say of a program without an output that it prints nothing."""
+        (site.root / "examples/greet.out").unlink()
+        site.sphinx("--keep-going")
+        page = site.page()
+        assert "It has no documented output." in page
+        assert "It prints nothing." not in page
+
     def test_unshown_example_is_a_warning(self, site: Site) -> None:
         """A program that no page shows is named."""
         site.write("examples/alone.py", PROGRAM)

@@ -132,6 +132,8 @@ def _code(text: str, language: str) -> nodes.literal_block:
 def _output(example: Example) -> nodes.Node:
     text = visible(example.expected or "")
     caption = "Output" if text else "It prints nothing."
+    if example.expected is None:
+        caption = "It has no documented output."
     output = nodes.container(classes=["hf-output"])
     output += nodes.paragraph("", caption, classes=["hf-caption"])
     if text:
