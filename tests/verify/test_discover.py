@@ -56,6 +56,12 @@ class TestPrograms:
         folder.program(f"{name}/first", "print(1)\n", None)
         assert ids(folder) == []
 
+    def test_virtual_environment(self, folder: Folder) -> None:
+        """An environment is passed over, whatever its name."""
+        folder.write("venv/pyvenv.cfg", "home = /usr/bin\n")
+        folder.program("venv/lib/first", "print(1)\n", None)
+        assert ids(folder) == []
+
     def test_byte_order_mark(self, folder: Folder) -> None:
         """What some editors put before a text is no part of it."""
         folder.program("one", "\ufeffprint(1)\n", "1\n")

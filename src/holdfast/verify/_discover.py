@@ -104,6 +104,8 @@ def _files(path: str) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
         yield path
         return
+    if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
+        return
     with os.scandir(path) as entries:
         for entry in entries:
             if _PASSED_OVER.fullmatch(entry.name):
