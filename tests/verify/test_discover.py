@@ -81,6 +81,14 @@ class TestPrograms:
             "b/two.py",
         ]
 
+    def test_data_is_named(self, folder: Folder) -> None:
+        """A file of data is no program where it is named either, as a shell does."""
+        folder.program("one", "print(1)\n", "1\n")
+        folder.write("data.json", "{}")
+        found = folder.discover("data.json", "one.out", "one.py")
+        assert [example.id for example in found.examples] == ["one.py"]
+        assert found.problems == []
+
     def test_outside_the_project(self, folder: Folder, tmp_path: Path) -> None:
         """A program outside the project is called by its whole path."""
         outside = tmp_path / "elsewhere.py"

@@ -26,6 +26,9 @@ _PASSED_OVER = re.compile(
     r"\..*|__pycache__|_?build|node_modules|conf\.py|conftest\.py"
 )
 
+#: What the files of examples are called.
+_ENDINGS = (".py", ".out", ".md")
+
 
 @dataclass(slots=True)
 class Found:
@@ -102,7 +105,9 @@ def is_found(file: Path, path: Path) -> bool:
 
 def _files(path: str) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
-        yield path
+        # A shell that is told `lock/*` names data, too.
+        if path.endswith(_ENDINGS):
+            yield path
         return
     if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
         return
@@ -112,7 +117,7 @@ def _files(path: str) -> Iterator[str]:
                 continue
             if entry.is_dir():
                 yield from _files(entry.path)
-            elif entry.name.endswith((".py", ".out", ".md")):
+            elif entry.name.endswith(_ENDINGS):
                 yield entry.path
 
 
