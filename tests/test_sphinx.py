@@ -183,6 +183,19 @@ class TestBuild:
         assert 'id="example-one-say"' in site.page()
         assert 'id="example-two-say"' in site.page()
 
+    @pytest.mark.parametrize("name", ["greet.py", "greet_.py"])
+    def test_anchor_is_taken(self, site: Site, name: str) -> None:
+        """Two examples of a page never have one anchor: the second is told of."""
+        if name != "greet.py":
+            site.write(f"examples/{name}", PROGRAM)
+            site.write(f"examples/{name.replace('.py', '.out')}", "hello\n")
+        site.write("docs/index.md", f"{PAGE}\n```{{example}} {name}\n```\n")
+        build = site.sphinx()
+        assert build.returncode == 1
+        what = f"index.md:6: WARNING: {name} has no anchor: example-greet is another's"
+        assert what in build.stderr
+        assert site.page().count('id="example-greet"') == 1
+
     def test_session_in_a_page_is_verified(self, site: Site) -> None:
         """A pycon block that drifted fails the build at its line."""
         site.write("docs/index.md", f"{PAGE}\n```pycon\n>>> 1 + 1\n3\n```\n")

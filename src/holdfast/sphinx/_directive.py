@@ -42,7 +42,7 @@ class ExampleDirective(SphinxDirective):
             "", "", nodes.Text(f"{example.title} "), _permalink(anchor)
         )
         title += self._download(example)
-        frame = nodes.container(ids=[anchor], classes=["hf-example"])
+        frame = nodes.container(classes=["hf-example"])
         frame += title
         frame += nodes.container(
             "",
@@ -51,7 +51,7 @@ class ExampleDirective(SphinxDirective):
         )
         frame += _output(example)
         frame += place_for_results(example)
-        self._note_target(anchor, example)
+        self._note_target(anchor, example, frame)
         return [frame]
 
     def _missing(self) -> list[nodes.Node]:
@@ -88,8 +88,22 @@ class ExampleDirective(SphinxDirective):
         link += nodes.literal("", example.path.name)
         return link
 
-    def _note_target(self, anchor: str, example: Example) -> None:
+    def _note_target(self, anchor: str, example: Example, frame: nodes.Element) -> None:
         """Let other pages link to the example, by its anchor's name."""
+        taken = self.state.document.ids
+        if anchor in taken:
+            _log.warning(
+                "%s has no anchor: %s is another's on this page; show an example once, "
+                "and let names differ in letters or digits",
+                self.arguments[0],
+                anchor,
+                location=self.get_location(),
+                type="holdfast",
+                subtype="anchor",
+            )
+            return
+        taken[anchor] = frame
+        frame["ids"].append(anchor)
         standard = self.env.get_domain("std")
         labels = cast("dict[str, tuple[str, str, str]]", standard.data["labels"])
         anonymous = cast("dict[str, tuple[str, str]]", standard.data["anonlabels"])
