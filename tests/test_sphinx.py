@@ -144,6 +144,15 @@ class TestBuild:
         assert build.returncode == 1
         assert "alone.py:1: WARNING: no page shows this example" in build.stderr
 
+    def test_link_to_the_example_is_for_readers_of_html(self, site: Site) -> None:
+        """A page as text has the title without the link to it."""
+        build = site.sphinx("-b", "text")
+        assert build.returncode == 0, build.stderr
+        title = (site.root / "html/index.txt").read_text("utf-8").splitlines()[3]
+        assert title == 'Greet "greet.py"'
+        assert site.sphinx().returncode == 0
+        assert 'href="#example-greet" title="Link to this example"' in site.page()
+
     def test_markup_in_output_is_text(self, site: Site) -> None:
         """HTML that a program prints is shown, not obeyed."""
         site.write("examples/greet.py", '"""Greet."""\n\nprint("</script><b>x</b>")\n')

@@ -134,7 +134,7 @@ def _permalink(anchor: str) -> nodes.Node:
     link = nodes.reference("", "#", refuri=f"#{anchor}", internal=True)
     link["classes"] = ["headerlink"]
     link["reftitle"] = "Link to this example"
-    return link
+    return addnodes.only("", link, expr="html")  # as Sphinx's own of a heading
 
 
 def _code(text: str, language: str) -> nodes.literal_block:
