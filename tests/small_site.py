@@ -23,9 +23,11 @@ class Site:
         path.write_text(text, "utf-8")
         return path
 
-    def sphinx(self, *options: str) -> subprocess.CompletedProcess[str]:
+    def sphinx(
+        self, *options: str, to: str = "html"
+    ) -> subprocess.CompletedProcess[str]:
         """Build the site; warnings fail it."""
-        command = [sys.executable, "-m", "sphinx", "-nW", *options, "docs", "html"]
+        command = [sys.executable, "-m", "sphinx", "-nW", *options, "docs", to]
         return subprocess.run(
             command, cwd=self.root, capture_output=True, text=True, check=False
         )

@@ -58,6 +58,22 @@ class TestCheck:
         assert ran.returncode == 2
         assert "[tool.holdfast]" in ran.stderr
 
+    @pytest.mark.parametrize("command", ["check", "accept"])
+    def test_no_examples(self, folder: Path, command: str) -> None:
+        """To search where no example is, is wrong use."""
+        (folder / "empty").mkdir()
+        ran = holdfast(folder, command, "empty")
+        assert ran.returncode == 2
+        assert "no examples found in empty: " in ran.stderr
+
+    def test_no_examples_in_the_project(self, folder: Path) -> None:
+        """So it is where the project's own paths lead to none."""
+        (folder / "one.py").unlink()
+        (folder / "one.out").unlink()
+        ran = holdfast(folder, "check")
+        assert ran.returncode == 2
+        assert "no examples found in the paths of [tool.holdfast]: " in ran.stderr
+
 
 class TestAccept:
     def test_written_once(self, folder: Path) -> None:

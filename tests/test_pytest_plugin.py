@@ -66,6 +66,14 @@ class TestPlugin:
         result.assert_outcomes(failed=1)
         result.stdout.fnmatch_lines(["*documented output without a program*"])
 
+    def test_settings_are_no_examples(self, project: pytest.Pytester) -> None:
+        """What a check passes over is no test either."""
+        for name in ("conftest", "conf", "_build/greet"):
+            file = project.path / f"examples/{name}.py"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text("print(1)\n")
+        run(project).assert_outcomes(passed=3)
+
     def test_other_python_skips(self, project: pytest.Pytester) -> None:
         """An example for another Python is skipped with the reason."""
         program = '# /// script\n# requires-python = ">=4"\n# ///\n"""Greet."""\n'
@@ -78,6 +86,13 @@ class TestPlugin:
         """pytest-xdist sends each test to a worker."""
         result = run(project, "-p", "xdist", "-n", "2")
         result.assert_outcomes(passed=3)
+
+    def test_wrong_table_is_told_of(self, project: pytest.Pytester) -> None:
+        """A table that cannot be read is wrong use, told without a traceback."""
+        project.makepyprojecttoml("[tool.holdfast]\npath = []\n")
+        result = run(project)
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        result.stderr.fnmatch_lines(["ERROR: *pyproject.toml: unknown key 'path' in *"])
 
     def test_project_without_table_is_left_alone(
         self, project: pytest.Pytester

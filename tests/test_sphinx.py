@@ -82,6 +82,12 @@ class TestBuild:
         assert "+hello" in build.stderr
         assert "holdfast accept examples/greet.py" in build.stderr
 
+    def test_builds_twice_into_the_folder_of_the_pages(self, site: Site) -> None:
+        """The programs that a site offers for download are no examples."""
+        for _ in range(2):
+            build = site.sphinx(to="docs/_build")
+            assert build.returncode == 0, build.stderr
+
     def test_changed_output_rebuilds_its_page_only(self, site: Site) -> None:
         """A build after a change reads the pages that show the program."""
         site.write("docs/other.md", "---\norphan: true\n---\n\n# Other\n")
@@ -101,6 +107,35 @@ class TestBuild:
         assert "index.md:3: WARNING: there is no example great.py" in build.stderr
         assert "did you mean greet.py?" in build.stderr
 
+    @pytest.mark.parametrize(
+        ("paths", "program", "why"),
+        [
+            ("docs", PROGRAM, "paths in [tool.holdfast] do not lead to it"),
+            (
+                "examples",
+                "# /// script\n# x\n# ///\n",
+                "it is a module, or cannot be read as a",
+            ),
+        ],
+    )
+    def test_file_that_is_no_example(
+        self, site: Site, paths: str, program: str, why: str
+    ) -> None:
+        """A file that is there, but no example, is told of as such."""
+        site.write("pyproject.toml", f'[tool.holdfast]\npaths = ["{paths}"]\n')
+        site.write("examples/greet.py", program)
+        build = site.sphinx()
+        assert build.returncode == 1
+        assert f"index.md:3: WARNING: greet.py is no example: {why}" in build.stderr
+
+    def test_no_documented_output(self, site: Site) -> None:
+        """A page does not say of a program without an output that it prints nothing."""
+        (site.root / "examples/greet.out").unlink()
+        site.sphinx("--keep-going")
+        page = site.page()
+        assert "It has no documented output." in page
+        assert "It prints nothing." not in page
+
     def test_unshown_example_is_a_warning(self, site: Site) -> None:
         """A program that no page shows is named."""
         site.write("examples/alone.py", PROGRAM)
@@ -108,6 +143,15 @@ class TestBuild:
         build = site.sphinx()
         assert build.returncode == 1
         assert "alone.py:1: WARNING: no page shows this example" in build.stderr
+
+    def test_link_to_the_example_is_for_readers_of_html(self, site: Site) -> None:
+        """A page as text has the title without the link to it."""
+        build = site.sphinx("-b", "text")
+        assert build.returncode == 0, build.stderr
+        title = (site.root / "html/index.txt").read_text("utf-8").splitlines()[3]
+        assert title == 'Greet "greet.py"'
+        assert site.sphinx().returncode == 0
+        assert 'href="#example-greet" title="Link to this example"' in site.page()
 
     def test_markup_in_output_is_text(self, site: Site) -> None:
         """HTML that a program prints is shown, not obeyed."""
@@ -148,12 +192,53 @@ class TestBuild:
         assert 'id="example-one-say"' in site.page()
         assert 'id="example-two-say"' in site.page()
 
+    @pytest.mark.parametrize("name", ["greet.py", "greet_.py"])
+    def test_anchor_is_taken(self, site: Site, name: str) -> None:
+        """Two examples of a page never have one anchor: the second is told of."""
+        if name != "greet.py":
+            site.write(f"examples/{name}", PROGRAM)
+            site.write(f"examples/{name.replace('.py', '.out')}", "hello\n")
+        site.write("docs/index.md", f"{PAGE}\n```{{example}} {name}\n```\n")
+        build = site.sphinx()
+        assert build.returncode == 1
+        what = f"index.md:6: WARNING: {name} has no anchor: example-greet is another's"
+        assert what in build.stderr
+        assert site.page().count('id="example-greet"') == 1
+
     def test_session_in_a_page_is_verified(self, site: Site) -> None:
         """A pycon block that drifted fails the build at its line."""
         site.write("docs/index.md", f"{PAGE}\n```pycon\n>>> 1 + 1\n3\n```\n")
         build = site.sphinx()
         assert build.returncode == 1
         assert "index.md:8: WARNING: docs/index.md in mode virtual" in build.stderr
+
+
+class TestSettings:
+    def test_wrong_table(self, site: Site) -> None:
+        """A table that cannot be read is an error of the configuration."""
+        site.write("pyproject.toml", "[tool.holdfast]\npath = []\n")
+        build = site.sphinx()
+        assert build.returncode == 2
+        assert "Configuration error" in build.stderr
+        assert "pyproject.toml: unknown key 'path'" in build.stderr
+
+    def test_no_folder_of_examples(self, site: Site) -> None:
+        """A folder of examples that is not there is named with its setting."""
+        site.write("pyproject.toml", "")
+        site.write("docs/conf.py", f'{CONF}holdfast_examples = "../exmaples"\n')
+        build = site.sphinx()
+        assert build.returncode == 2
+        assert "Configuration error" in build.stderr
+        folder = site.root / "exmaples"
+        assert f"holdfast_examples: there is no folder {folder}" in build.stderr
+
+    def test_no_folder_of_examples_where_none_are_shown(self, site: Site) -> None:
+        """Sessions alone need no such folder."""
+        site.write("pyproject.toml", '[tool.holdfast]\npaths = ["docs"]\n')
+        site.write("docs/conf.py", f'{CONF}holdfast_examples = "../exmaples"\n')
+        site.write("docs/index.md", "# A page\n\n```pycon\n>>> 1\n1\n```\n")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
 
 
 class TestResults:

@@ -118,7 +118,14 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
             '    [tool.holdfast]\n    paths = ["examples", "docs"]'
         )
-    return project, discover(paths or project.paths, project)
+    found = discover(paths or project.paths, project)
+    if not (found.examples or found.problems):
+        where = ", ".join(map(str, paths)) or "the paths of [tool.holdfast]"
+        what = (
+            f"no examples found in {where}: write a program there, or name other PATHS"
+        )
+        raise click.UsageError(what)
+    return project, found
 
 
 @contextlib.contextmanager

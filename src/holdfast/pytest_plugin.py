@@ -20,6 +20,7 @@ import pytest
 from holdfast.verify import (
     MODES,
     Cache,
+    ConfigurationError,
     Example,
     Mismatch,
     Mode,
@@ -29,6 +30,7 @@ from holdfast.verify import (
     describe,
     discover,
     find_project,
+    is_found,
     modes_of,
 )
 
@@ -43,9 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config: pytest's.
 
     Raises:
-        ConfigurationError: `[tool.holdfast]` cannot be read.
+        pytest.UsageError: `[tool.holdfast]` cannot be read.
     """
-    config.stash[_project] = find_project(config.rootpath)
+    try:
+        config.stash[_project] = find_project(config.rootpath)
+    except ConfigurationError as error:
+        raise pytest.UsageError(str(error)) from None
     config.stash[_verdicts] = {}
 
 
@@ -60,7 +65,7 @@ def pytest_collect_file(
     """
     project = parent.config.stash[_project]
     if file_path.suffix in (".py", ".md", ".out") and any(
-        file_path.is_relative_to(path) for path in project.paths
+        is_found(file_path, path) for path in project.paths
     ):
         return ExampleFile.from_parent(parent, path=file_path)
     return None

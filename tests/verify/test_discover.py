@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.verify.conftest import Folder
 
-from holdfast.verify import discover
+from holdfast.verify import MODES, discover
 
 
 def ids(folder: Folder) -> list[str]:
@@ -49,12 +49,26 @@ class TestPrograms:
         assert ids(folder) == []
 
     @pytest.mark.parametrize(
-        "name", [".git", "__pycache__", "build", "node_modules", "deep/build"]
+        "name", [".git", "__pycache__", "build", "_build", "node_modules", "deep/build"]
     )
     def test_folders(self, folder: Folder, name: str) -> None:
         """Folders that tools make are passed over."""
         folder.program(f"{name}/first", "print(1)\n", None)
         assert ids(folder) == []
+
+    def test_virtual_environment(self, folder: Folder) -> None:
+        """An environment is passed over, whatever its name."""
+        folder.write("venv/pyvenv.cfg", "home = /usr/bin\n")
+        folder.program("venv/lib/first", "print(1)\n", None)
+        assert ids(folder) == []
+
+    def test_byte_order_mark(self, folder: Folder) -> None:
+        """What some editors put before a text is no part of it."""
+        folder.program("one", "\ufeffprint(1)\n", "1\n")
+        folder.write("_shop.py", '\ufeff"""A shop.\n\n>>> 1\n1\n"""\n')
+        folder.write("page.md", "\ufeff```pycon\n>>> 1\n1\n```\n")
+        assert ids(folder) == ["_shop.py", "one.py", "page.md"]
+        assert folder.complaints(MODES) == {}
 
     def test_order(self, folder: Folder) -> None:
         """Examples come in the order of their paths, each once."""
@@ -66,6 +80,14 @@ class TestPrograms:
             "b/one.py",
             "b/two.py",
         ]
+
+    def test_data_is_named(self, folder: Folder) -> None:
+        """A file of data is no program where it is named either, as a shell does."""
+        folder.program("one", "print(1)\n", "1\n")
+        folder.write("data.json", "{}")
+        found = folder.discover("data.json", "one.out", "one.py")
+        assert [example.id for example in found.examples] == ["one.py"]
+        assert found.problems == []
 
     def test_outside_the_project(self, folder: Folder, tmp_path: Path) -> None:
         """A program outside the project is called by its whole path."""

@@ -86,6 +86,19 @@ class TestErrors:
         for told in complaints.values():
             assert "take out what ends the session; such an output is" in told
 
+    def test_line_of_the_statement_that_ends_a_session(self, folder: Folder) -> None:
+        """Where nothing differs before its end, a session is told of at its line."""
+        folder.write("exits.md", "```pycon\n>>> x = 1\n>>> exit()\n>>> 1\n1\n```\n")
+        lines = "```pycon\n>>> x = 1\n>>> if x:\n...     exit()\n...\n```\n"
+        folder.write("last.md", lines.replace("exit()", "exit(3)"))
+        # A signal cuts it off in the middle, as the time limit does.
+        killed = "import os; os.kill(os.getpid(), 9)"
+        folder.write("killed.md", lines.replace("exit()", killed))
+        complaints = folder.complaints(MODES)
+        assert complaints["killed.md"].startswith("killed.md:3: ")
+        assert complaints["exits.md"].startswith("exits.md:3: ")
+        assert complaints["last.md"].startswith("last.md:3: ")
+
     def test_documented_traceback(self, folder: Folder) -> None:
         """A documented traceback is compared without its frames."""
         block = ASKS_FOR_3.replace("3", "1")

@@ -66,6 +66,12 @@ class TestLines:
         folder.program("fine", "print('one', end='')", "one")
         assert folder.complaints() == {}
 
+    def test_standard_error_of_a_statement(self, folder: Folder) -> None:
+        """What a statement writes to standard error stands below it alone."""
+        write = ">>> import sys\n>>> print(1)\n1\n>>> _ = sys.stderr.write('2\\n')\n"
+        folder.write("page.md", f"```pycon\n{write}2\n```\n")
+        assert folder.complaints(MODES) == {}
+
 
 class TestText:
     def test_program_prints_what_is_not_utf8(self, folder: Folder) -> None:

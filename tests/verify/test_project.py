@@ -28,8 +28,8 @@ class TestFindProject:
             ("[tool.holdfast]\npath = []", "unknown key 'path'"),
             ("[tool.holdfast]\npaths = 'a'", "must be a list of strings"),
             (
-                "[tool.holdfast]\npaths = ['missing']",
-                "names what is not there: missing",
+                "[tool.holdfast]\npaths = ['deep/missing']",
+                "names what is not there: deep/missing",
             ),
         ],
     )

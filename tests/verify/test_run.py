@@ -70,6 +70,20 @@ class TestSpawn:
                 [(_, outcome)] = runner.run(MODES[0], examples, seed=1)
             assert outcome.exit == 0, outcome.outputs
 
+    def test_working_folder_named_like_a_module(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What lies in the folder of the one who checks is not imported."""
+        for name in ("json", "random"):
+            folder.write(f"{name}.py", "print('mine')\n")
+        monkeypatch.chdir(folder.root)
+        folder.program("shop/till", "import json\nprint(json.dumps(1))\n", "1\n")
+        examples = folder.discover("shop").examples
+        for fork in (True, False):
+            with Runner(fork=fork) as runner:
+                [(_, outcome)] = runner.run(MODES[0], examples, seed=1)
+            assert outcome.outputs == ("1\n",)
+
     def test_many_events(self, folder: Folder) -> None:
         """A run may have more events than a program may write."""
         source = """

@@ -52,6 +52,16 @@ class TestPage:
             (22, "3\n"),
         ]
 
+    def test_fence_that_is_not_closed(self) -> None:
+        """The end of the file closes a fence, as the page shows it."""
+        [step] = steps_in_page("# Title\n\n```pycon\n>>> 1\n2\n")
+        assert (step.line, step.expected) == (5, "2\n")
+
+    def test_splice_where_the_file_ends_with_a_prompt(self) -> None:
+        """An output stands below its prompt where the prompt ends the file, too."""
+        page = "```pycon\n>>> 1"
+        assert splice(page, steps_in_page(page), ["1\n"]) == "```pycon\n>>> 1\n1\n"
+
     def test_source_has_no_prompts(self) -> None:
         """The code of a step is what was typed."""
         assert steps_in_page(PAGE)[1].source == "if x:\n    print(x)\n\n"

@@ -32,7 +32,8 @@ def run_session(sources: list[str], names: dict[str, object]) -> None:
             except BaseException as error:
                 print("Traceback (most recent call last):\n  ...")
                 print("".join(traceback.format_exception_only(error)), end="")
-            print(end=STEP_END)
+            # At once: the next one may write to standard error, or end the process.
+            print(end=STEP_END, flush=True)
 
 
 def _run_step(

@@ -1,6 +1,6 @@
 """The warm interpreter: a fork of it runs an example.
 
-`python -m holdfast._child.zygote MAX_RUNNING PRELUDE` reads a batch a line from
+`python -P -m holdfast._child.zygote MAX_RUNNING PRELUDE` reads a batch a line from
 standard input and writes a line for each that ended to standard output. A fork
 of an interpreter that has imported asyncio already starts in about a
 millisecond; a new interpreter takes a hundred.
@@ -33,7 +33,6 @@ for _name in ("asyncio", "concurrent.futures", "dataclasses", "logging", "random
 
 def _prepare() -> None:
     """Set what every child inherits."""
-    sys.path.pop(0)  # the folder from which we were started
     sys.dont_write_bytecode = True
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]

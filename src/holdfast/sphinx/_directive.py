@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from holdfast.sphinx._result import place_for_results
 from holdfast.sphinx._site import Site, shown
-from holdfast.verify import Example, visible
+from holdfast.verify import Example, is_found, visible
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class ExampleDirective(SphinxDirective):
             "", "", nodes.Text(f"{example.title} "), _permalink(anchor)
         )
         title += self._download(example)
-        frame = nodes.container(ids=[anchor], classes=["hf-example"])
+        frame = nodes.container(classes=["hf-example"])
         frame += title
         frame += nodes.container(
             "",
@@ -51,12 +51,25 @@ class ExampleDirective(SphinxDirective):
         )
         frame += _output(example)
         frame += place_for_results(example)
-        self._note_target(anchor, example)
+        self._note_target(anchor, example, frame)
         return [frame]
 
     def _missing(self) -> list[nodes.Node]:
-        named = self.arguments[0]
-        folder = self.site.folder
+        _log.warning(
+            self._why_missing(self.arguments[0], self.site.folder),
+            location=self.get_location(),
+            type="holdfast",
+            subtype="missing",
+        )
+        return []
+
+    def _why_missing(self, named: str, folder: Path) -> str:
+        if (file := folder / named).is_file():
+            paths = self.site.project.paths or [folder]
+            why = "paths in [tool.holdfast] do not lead to it"
+            if any(is_found(file, path) for path in paths):
+                why = "it is a module, or cannot be read as a program"
+            return f"{named} is no example: {why}"
         known = [
             path.relative_to(folder).as_posix()
             for path in self.site.examples
@@ -64,15 +77,7 @@ class ExampleDirective(SphinxDirective):
         ]
         close = get_close_matches(named, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f" in {folder.name}/"
-        _log.warning(
-            "there is no example %s%s",
-            named,
-            hint,
-            location=self.get_location(),
-            type="holdfast",
-            subtype="missing",
-        )
-        return []
+        return f"there is no example {named}{hint}"
 
     def _download(self, example: Example) -> nodes.Node:
         page = Path(self.env.doc2path(self.env.docname)).parent
@@ -83,8 +88,22 @@ class ExampleDirective(SphinxDirective):
         link += nodes.literal("", example.path.name)
         return link
 
-    def _note_target(self, anchor: str, example: Example) -> None:
+    def _note_target(self, anchor: str, example: Example, frame: nodes.Element) -> None:
         """Let other pages link to the example, by its anchor's name."""
+        taken = self.state.document.ids
+        if anchor in taken:
+            _log.warning(
+                "%s has no anchor: %s is another's on this page; show an example once, "
+                "and let names differ in letters or digits",
+                self.arguments[0],
+                anchor,
+                location=self.get_location(),
+                type="holdfast",
+                subtype="anchor",
+            )
+            return
+        taken[anchor] = frame
+        frame["ids"].append(anchor)
         standard = self.env.get_domain("std")
         labels = cast("dict[str, tuple[str, str, str]]", standard.data["labels"])
         anonymous = cast("dict[str, tuple[str, str]]", standard.data["anonlabels"])
@@ -115,7 +134,7 @@ def _permalink(anchor: str) -> nodes.Node:
     link = nodes.reference("", "#", refuri=f"#{anchor}", internal=True)
     link["classes"] = ["headerlink"]
     link["reftitle"] = "Link to this example"
-    return link
+    return addnodes.only("", link, expr="html")  # as Sphinx's own of a heading
 
 
 def _code(text: str, language: str) -> nodes.literal_block:
@@ -127,6 +146,8 @@ def _code(text: str, language: str) -> nodes.literal_block:
 def _output(example: Example) -> nodes.Node:
     text = visible(example.expected or "")
     caption = "Output" if text else "It prints nothing."
+    if example.expected is None:
+        caption = "It has no documented output."
     output = nodes.container(classes=["hf-output"])
     output += nodes.paragraph("", caption, classes=["hf-caption"])
     if text:

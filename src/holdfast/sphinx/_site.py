@@ -13,12 +13,14 @@ from typing import cast
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from holdfast import score
 from holdfast.verify import (
     Cache,
+    ConfigurationError,
     Example,
     Found,
     Project,
@@ -47,7 +49,13 @@ class Site:
     def start(self, app: Sphinx) -> None:
         """Find all examples, and begin to check them."""
         self.folder = (Path(app.srcdir) / app.config.holdfast_examples).resolve()
-        self.project = find_project(Path(app.confdir))
+        try:
+            self.project = find_project(Path(app.confdir))
+        except ConfigurationError as error:
+            raise ConfigError(str(error)) from None
+        if not (self.project.paths or self.folder.is_dir()):
+            what = f"holdfast_examples: there is no folder {self.folder}"
+            raise ConfigError(what)
         paths = self.project.paths or [self.folder, Path(app.srcdir)]
         found = discover(paths, self.project)
         self.examples = {example.path: example for example in found.examples}

@@ -24,7 +24,7 @@ from holdfast.verify._accept import Acceptance, accept
 from holdfast.verify._cache import Cache
 from holdfast.verify._check import check
 from holdfast.verify._compare import reconcile, visible
-from holdfast.verify._discover import Found, discover, example_id
+from holdfast.verify._discover import Found, discover, example_id, is_found
 from holdfast.verify._model import (
     Example,
     Mismatch,
@@ -62,6 +62,7 @@ __all__ = [
     "discover",
     "example_id",
     "find_project",
+    "is_found",
     "modes_of",
     "reconcile",
     "summarize",
@@ -71,6 +72,6 @@ __all__ = [
 for _public in (
     Acceptance, Cache, Example, Found, Mismatch, Mode, Options, Outcome, Project,
     Report, Step, Verdict, accept, check, describe, discover, example_id,
-    find_project, modes_of, reconcile, summarize, visible,
+    find_project, is_found, modes_of, reconcile, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__

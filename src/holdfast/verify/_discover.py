@@ -22,7 +22,12 @@ from holdfast.verify._project import Project
 from holdfast.verify._sessions import sessions_in_module, steps_in_page
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
-_PASSED_OVER = re.compile(r"\..*|__pycache__|build|node_modules|conf\.py|conftest\.py")
+_PASSED_OVER = re.compile(
+    r"\..*|__pycache__|_?build|node_modules|conf\.py|conftest\.py"
+)
+
+#: What the files of examples are called.
+_ENDINGS = (".py", ".out", ".md")
 
 
 @dataclass(slots=True)
@@ -74,9 +79,37 @@ def discover(paths: Iterable[Path], project: Project) -> Found:
     return found
 
 
+def is_found(file: Path, path: Path) -> bool:
+    """Tell whether a search from a path comes by a file.
+
+    Args:
+        file: the file.
+        path: a folder, or a file.
+
+    Returns:
+        False where the file is not below the path, and where it is passed over.
+
+    >>> from pathlib import Path
+    >>> from holdfast.verify import is_found
+    >>> is_found(Path("examples/lock/one.py"), Path("examples"))
+    True
+    >>> is_found(Path("examples/conftest.py"), Path("examples"))
+    False
+
+    .. versionadded:: 0.1
+    """
+    return file.is_relative_to(path) and not any(
+        map(_PASSED_OVER.fullmatch, file.relative_to(path).parts)
+    )
+
+
 def _files(path: str) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
-        yield path
+        # A shell that is told `lock/*` names data, too.
+        if path.endswith(_ENDINGS):
+            yield path
+        return
+    if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
         return
     with os.scandir(path) as entries:
         for entry in entries:
@@ -84,7 +117,7 @@ def _files(path: str) -> Iterator[str]:
                 continue
             if entry.is_dir():
                 yield from _files(entry.path)
-            elif entry.name.endswith((".py", ".out", ".md")):
+            elif entry.name.endswith(_ENDINGS):
                 yield entry.path
 
 
@@ -107,6 +140,7 @@ class _Reader:
         source = self._text(self.file)
         if source is None:
             return
+        source = source.removeprefix("\ufeff")  # which some editors write
         if self.file.suffix == ".md":
             self._session(self.id, self.file.stem, steps_in_page(source))
         elif self.file.name.startswith("_") or _in_package(self.file):

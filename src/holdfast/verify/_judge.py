@@ -34,7 +34,9 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
         return Verdict(example, mode, outcome=outcome)
     before = _text(example)
     after = _rewritten(example, before, told)
-    line = 1 if before == after else first_difference(before, after)
+    line = first_difference(before, after)
+    if before == after:
+        line = _ended_in(example, outcome) if what else 1
     acceptable = not what
     if not what:
         what = "prints other than documented"
@@ -116,6 +118,14 @@ def _what_is_wrong(example: Example, outcome: Outcome) -> str:
     if outcome.exit != example.options.exit:
         return f"exit status {outcome.exit}, documented is {example.options.exit}"
     return ""
+
+
+def _ended_in(example: Example, outcome: Outcome) -> int:
+    """The line of the statement in which a session ended; of a program, the first."""
+    if example.kind == "program":
+        return 1
+    step = example.steps[len(outcome.outputs) - 1]
+    return step.line - len(step.source.splitlines())
 
 
 def _mend(example: Example, outcome: Outcome) -> str:

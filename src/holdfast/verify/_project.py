@@ -85,12 +85,13 @@ def _read(file: Path) -> Project:
         raise ConfigurationError(
             f"{file}: unknown key {unknown[0]!r} in [tool.holdfast]: known is paths"
         )
-    found = tuple(file.parent / path for path in _strings(known, file))
-    for path in found:
-        if not path.exists():
+    paths = _strings(known, file)
+    for path in paths:
+        if not (file.parent / path).exists():
             raise ConfigurationError(
-                f"{file}: paths in [tool.holdfast] names what is not there: {path.name}"
+                f"{file}: paths in [tool.holdfast] names what is not there: {path}"
             )
+    found = tuple(file.parent / path for path in paths)
     return Project(file.parent, found, configured=True)
 
 

@@ -57,6 +57,8 @@ def _pycon_blocks(text: str) -> Iterator[list[Line]]:
             block = [] if found["info"].split(" ")[0] == "pycon" else None
         elif block is not None:
             block.append(line)
+    if block is not None:
+        yield block
 
 
 class Docstring(NamedTuple):
@@ -169,5 +171,7 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
         new = (
             textwrap.indent("\n".join(shown), step.indent).split("\n") if shown else []
         )
+        if new and not lines[first - 1].endswith("\n"):
+            lines[first - 1] += end  # the file ends with the prompt
         lines[first : first + height] = [line + end for line in new]
     return "".join(lines)

@@ -52,7 +52,8 @@ class WarmInterpreter:
         module = "holdfast._child.zygote"
         arguments = (str(max_running), prelude)
         self._process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", module, *arguments],
+            # -P: the folder from which we are started may hold a json.py.
+            [sys.executable, "-P", "-X", "utf8", "-m", module, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=child_environment(seed),
