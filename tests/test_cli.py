@@ -1,10 +1,13 @@
 """The command line: exit status, summary, and what a program sees of it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+GUIDE = Path(__file__).parents[1] / "docs/guides/seeing.md"
 
 
 @pytest.fixture
@@ -120,3 +123,11 @@ class TestScore:
     def test_unknown_suffix(self, folder: Path) -> None:
         """Another suffix is wrong use."""
         assert holdfast(folder, "score", "--output", "x.png", "one.py").returncode == 2
+
+    def test_guide(self, folder: Path) -> None:
+        """The commands of the guide write the files that they name."""
+        (folder / "one.py").rename(folder / "program.py")
+        for command in re.findall(r"^\$ holdfast (.+)", GUIDE.read_text("utf-8"), re.M):
+            assert holdfast(folder, *command.split()).returncode == 0
+        assert (folder / "score.html").is_file()
+        assert (folder / "score.svg").is_file()
