@@ -127,7 +127,9 @@ class TestScore:
     def test_guide(self, folder: Path) -> None:
         """The commands of the guide write the files that they name."""
         (folder / "one.py").rename(folder / "program.py")
-        for command in re.findall(r"^\$ holdfast (.+)", GUIDE.read_text("utf-8"), re.M):
+        commands = re.findall(r"(?m)^\$ holdfast (.+)", GUIDE.read_text("utf-8"))
+        assert len(commands) == 3
+        for command in commands:
             assert holdfast(folder, *command.split()).returncode == 0
         assert (folder / "score.html").is_file()
         assert (folder / "score.svg").is_file()
