@@ -124,6 +124,19 @@ class TestScore:
         """Another suffix is wrong use."""
         assert holdfast(folder, "score", "--output", "x.png", "one.py").returncode == 2
 
+    def test_standard_output_is_a_file(self, folder: Path) -> None:
+        """A program may set up its standard output, and hand it to a child process."""
+        (folder / "file.py").write_text(
+            "import subprocess, sys\n"
+            "sys.stdout.reconfigure(line_buffering=True)\n"
+            "sys.stdout.buffer.write(b'x')\n"
+            "subprocess.run([sys.executable, '-V'], stdout=sys.stdout, check=True)\n"
+            "print('\u2713')\n"
+        )
+        ran = holdfast(folder, "score", "--output", "x.txt", "file.py")
+        assert (ran.returncode, ran.stdout) == (0, "x.txt written\n")
+        assert "\u2713" in (folder / "x.txt").read_text("utf-8")
+
     def test_guide(self, folder: Path) -> None:
         """The commands of the guide write the files that they name."""
         (folder / "one.py").rename(folder / "program.py")

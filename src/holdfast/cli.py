@@ -4,7 +4,7 @@ Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
 
 import contextlib
-import io
+import os
 import shutil
 import sys
 from collections.abc import Callable, Generator
@@ -192,8 +192,13 @@ def score_command(
         what = f"{output}: name a file .html, .svg or .txt"
         raise click.UsageError(what)
     path = _program(program)
-    # What the program prints is in the picture; on the way it goes nowhere.
-    with contextlib.redirect_stdout(io.StringIO()), score.record() as recorder:
+    # What the program prints is in the picture; on the way it goes nowhere, through
+    # a file like those of a terminal: it may be set up, or handed to a child process.
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123
+        contextlib.redirect_stdout(nowhere),
+        score.record() as recorder,
+    ):
         status = virtual.run_program(path, arguments)
     if output is not None:
         output.write_text(drawings[output.suffix](), "utf-8")
