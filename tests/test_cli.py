@@ -26,6 +26,18 @@ def holdfast(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_without_the_extra() -> None:
+    """Where click is missing, the message says what to install."""
+    program = "import runpy, sys; sys.modules['click'] = None; "
+    program += "runpy.run_module('holdfast', run_name='__main__')"
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ran.returncode == 1
+    assert ran.stderr == 'click is not installed: pip install "holdfast[cli]"\n'
+
+
 class TestCheck:
     def test_verified(self, folder: Path) -> None:
         """Exit status 0, and the last line is a summary."""
