@@ -73,6 +73,16 @@ class TestCheck:
         assert ran.returncode == 2
         assert "[tool.holdfast]" in ran.stderr
 
+    def test_narrow_encoding(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What the terminal's encoding lacks is replaced."""
+        (folder / "one.out").write_text("\u2713\n", "utf-8")
+        monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+        ran = holdfast(folder, "check", "one.py")
+        assert ran.returncode == 1
+        assert "    -?\n    +one\n" in ran.stdout
+
 
 class TestAccept:
     def test_written_once(self, folder: Path) -> None:
@@ -135,6 +145,21 @@ class TestScore:
     def test_unknown_suffix(self, folder: Path) -> None:
         """Another suffix is wrong use."""
         assert holdfast(folder, "score", "--output", "x.png", "one.py").returncode == 2
+
+    def test_no_such_folder(self, folder: Path) -> None:
+        """A folder that is not there is wrong use, told before the program runs."""
+        (folder / "mark.py").write_text("open('ran', 'w').close()\n")
+        ran = holdfast(folder, "score", "--output", "no/x.svg", "mark.py")
+        assert ran.returncode == 2
+        assert "no/x.svg: there is no folder no" in ran.stderr
+        assert not (folder / "ran").exists()
+
+    def test_file_cannot_be_written(self, folder: Path) -> None:
+        """What the system refuses is told in a line."""
+        (folder / "x.svg").symlink_to("x.svg")
+        ran = holdfast(folder, "score", "--output", "x.svg", "one.py")
+        assert ran.returncode == 1
+        assert ran.stderr.startswith("Error: x.svg: ")
 
     def test_standard_output_is_a_file(self, folder: Path) -> None:
         """A program may set up its standard output, and hand it to a child process."""

@@ -47,12 +47,21 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except InterpreterGone as error:
             raise click.ClickException(str(error)) from None
+        except BrokenPipeError:
+            raise  # Click ends quietly then: nobody reads what it prints.
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror}") from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="holdfast")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Verify that examples print what their pages say."""
+    # A program that runs prints as it does without us.
+    if context.invoked_subcommand != "run":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 @main.command("check")
@@ -190,6 +199,9 @@ def score_command(
     }
     if output is not None and output.suffix not in drawings:
         what = f"{output}: name a file .html, .svg or .txt"
+        raise click.UsageError(what)
+    if output is not None and not output.parent.is_dir():
+        what = f"{output}: there is no folder {output.parent}"
         raise click.UsageError(what)
     path = _program(program)
     # What the program prints is in the picture; on the way it goes nowhere, through
