@@ -1,5 +1,6 @@
 """The command line: exit status, summary, and what a program sees of it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -24,6 +25,35 @@ def holdfast(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, timeout=60
     )
+
+
+def in_terminal(folder: Path, *arguments: str, **environment: str) -> bytes:
+    """What a terminal gets."""
+    mine, its = os.openpty()
+    kept = {n: v for n, v in os.environ.items() if n not in {"NO_COLOR", "TERM"}}
+    subprocess.run(
+        [sys.executable, "-m", "holdfast", *arguments],
+        cwd=folder,
+        env=kept | {"TERM": "xterm"} | environment,
+        stdout=its,
+        stderr=subprocess.DEVNULL,
+        check=False,
+        timeout=60,
+    )
+    shown = os.read(mine, 1 << 16)
+    os.close(its)
+    os.close(mine)
+    return shown
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="has no such terminals")
+@pytest.mark.parametrize("command", ["check", "score"])
+def test_colours(folder: Path, command: str) -> None:
+    """A terminal is shown colours, but where its environment says not to."""
+    (folder / "one.out").write_text("two\n")
+    assert b"\x1b[" in in_terminal(folder, command, "one.py")
+    assert b"\x1b[" not in in_terminal(folder, command, "one.py", NO_COLOR="1")
+    assert b"\x1b[" not in in_terminal(folder, command, "one.py", TERM="dumb")
 
 
 def test_without_the_extra() -> None:

@@ -59,6 +59,7 @@ class _Commands(click.Group):
 @click.pass_context
 def main(context: click.Context) -> None:
     """Verify that examples print what their pages say."""
+    context.color = _in_color()
     # A program that runs prints as it does without us.
     if context.invoked_subcommand != "run":
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -147,6 +148,12 @@ def _progress(doing: str, number: int) -> Generator[Callable[[Verdict], None]]:
         yield lambda _: progress.advance(task)
 
 
+def _in_color() -> bool:
+    """Whether colours are wanted, see https://no-color.org."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not unwanted
+
+
 # All that follows PROGRAM is the program's own, options too.
 _PASS_ON = {"allow_interspersed_args": False}
 
@@ -217,7 +224,7 @@ def score_command(
         click.echo(f"{output} written")
     else:
         width = shutil.get_terminal_size().columns
-        color = sys.stdout.isatty()
+        color = _in_color()
         click.echo(score.draw_text(recorder.events, width=width, color=color))
     sys.exit(status)
 
