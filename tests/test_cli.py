@@ -103,6 +103,16 @@ class TestCheck:
         assert ran.returncode == 2
         assert "[tool.holdfast]" in ran.stderr
 
+    def test_from_a_subfolder(self, folder: Path) -> None:
+        """Paths in a report start from where one stands, so that they can be used."""
+        (folder / "sub").mkdir()
+        (folder / "sub/two.py").write_text("print(2)\n")
+        ran = holdfast(folder / "sub", "check", "two.py")
+        assert ran.stdout.startswith("two.out:1: two.py in modes ")
+        assert "if this output is right: holdfast accept two.py\n" in ran.stdout
+        assert "--- two.out (documented)" in holdfast(folder / "sub", "accept").stdout
+        assert (folder / "sub/two.out").read_text() == "2\n"
+
     def test_narrow_encoding(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

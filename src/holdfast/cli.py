@@ -88,7 +88,7 @@ def check_command(
             progress=show,
         )
     for mismatch in report.mismatches:
-        _show(describe(mismatch, project))
+        _show(describe(mismatch, _here()))
     click.echo(summarize(report))
     sys.exit(0 if report.ok else 1)
 
@@ -101,14 +101,14 @@ def accept_command(*, paths: tuple[Path, ...]) -> None:
     Only where all modes print the same, again and again. Shows each diff.
     Without PATHS: those that [tool.holdfast] of pyproject.toml names.
     """
-    project, found = _find(paths)
+    _, found = _find(paths)
     runs = sum(len(modes_of(example)) for example in found.examples)
     with _progress("running", runs) as show:
         outcome = accept(found.examples, problems=found.problems, progress=show)
     for _, diff in outcome.written:
         _show(diff.rstrip("\n"))
     for mismatch in outcome.refused:
-        _show(describe(mismatch, project))
+        _show(describe(mismatch, _here()))
     number = len(outcome.written)
     files = "1 file" if number == 1 else f"{number or 'no'} files"
     refused = f", {len(outcome.refused)} refused" if outcome.refused else ""
@@ -128,7 +128,12 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
             '    [tool.holdfast]\n    paths = ["examples", "docs"]'
         )
-    return project, discover(paths or project.paths, project)
+    return project, discover(paths or project.paths, _here())
+
+
+def _here() -> Project:
+    """Where paths in a report start, so that they can be opened and accepted."""
+    return Project(Path.cwd())
 
 
 @contextlib.contextmanager
