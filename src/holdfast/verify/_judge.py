@@ -50,7 +50,7 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
         what,
         mend=_cause(outcome) or mend,
         mode=mode.name,
-        diff=diff(before, after, _shown_path(example)),
+        diff=diff(before, after, shown_path(example)),
     )
     return Verdict(example, mode, mismatch, outcome, acceptable=acceptable)
 
@@ -102,7 +102,12 @@ def _text(example: Example) -> str:
     return example.documented_in.read_text("utf-8")
 
 
-def _shown_path(example: Example) -> str:
+def shown_path(example: Example) -> str:
+    """The name of a documented output in diffs.
+
+    Args:
+        example: the example.
+    """
     folder = Path(example.id.partition("::")[0]).parent
     return (folder / example.documented_in.name).as_posix()
 
