@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -122,6 +123,30 @@ class TestCheck:
         ran = holdfast(folder, "check", "one.py")
         assert ran.returncode == 1
         assert "    -?\n    +one\n" in ran.stdout
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no such pipes")
+    @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+    def test_ended_by_a_signal(self, folder: Path, name: str) -> None:
+        """Whoever ends a check finds no process and no folder left of it."""
+        begun, temporary, number = (
+            folder / "begun",
+            folder / "tmp",
+            signal.Signals[name],
+        )
+        os.mkfifo(begun)
+        temporary.mkdir()
+        source = f"print(end='', file=open({str(begun)!r}, 'w'))\nwhile True: pass\n"
+        (folder / "one.py").write_text(source)
+        command = [sys.executable, "-m", "holdfast", "check", "--mode", "process"]
+        with subprocess.Popen(
+            [*command, "one.py"],
+            cwd=folder,
+            env=os.environ | {"TMPDIR": str(temporary)},
+        ) as checking:
+            begun.read_text()
+            checking.send_signal(number)
+            assert checking.wait(timeout=60) == 128 + number
+        assert list(temporary.iterdir()) == []
 
 
 class TestAccept:

@@ -6,6 +6,7 @@ Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 import contextlib
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -76,6 +77,7 @@ def check_command(
 
     Without PATHS: in those that [tool.holdfast] of pyproject.toml names.
     """
+    _clear_up_on_signals()
     project, found = _find(paths)
     modes = tuple(mode for mode in MODES if not names or mode.name in names)
     runs = sum(len(modes_of(example, modes)) for example in found.examples)
@@ -101,6 +103,7 @@ def accept_command(*, paths: tuple[Path, ...]) -> None:
     Only where all modes print the same, again and again. Shows each diff.
     Without PATHS: those that [tool.holdfast] of pyproject.toml names.
     """
+    _clear_up_on_signals()
     _, found = _find(paths)
     runs = sum(len(modes_of(example)) for example in found.examples)
     with _progress("running", runs) as show:
@@ -114,6 +117,15 @@ def accept_command(*, paths: tuple[Path, ...]) -> None:
     refused = f", {len(outcome.refused)} refused" if outcome.refused else ""
     click.echo(f"{files} written{refused}")
     sys.exit(1 if outcome.refused else 0)
+
+
+def _clear_up_on_signals() -> None:
+    """Let a signal that ends us end what we started, and remove its folder."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Under `nohup` it is ignored, and stays so.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
