@@ -164,3 +164,38 @@ def test_ordinary():
         )
         result.assert_outcomes(failed=1)
         result.stdout.fnmatch_lines(["virtual_time: test_ordinary is not async: *"])
+
+    def test_mark_on_generator(self, tests: pytest.Pytester) -> None:
+        """A marked test that yields is told that it does."""
+        result = run(
+            tests,
+            """
+@pytest.mark.virtual_time
+async def test_yields():
+    yield
+""",
+        )
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["virtual_time: test_yields yields: *"])
+
+    def test_mark_on_test_case(self, tests: pytest.Pytester) -> None:
+        """A mark on what unittest runs, on a loop of its own, is an error."""
+        result = run(
+            tests,
+            """
+import unittest
+
+pytestmark = pytest.mark.virtual_time
+
+class TestOnRealTime(unittest.IsolatedAsyncioTestCase):
+    async def test_async(self):
+        pass
+
+    def test_ordinary(self):
+        pass
+""",
+        )
+        result.assert_outcomes(failed=1, passed=1)
+        result.stdout.fnmatch_lines(
+            ["virtual_time: test_async is unittest's to run: *"]
+        )
