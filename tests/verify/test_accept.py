@@ -79,8 +79,9 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, by
     for name, (source, _) in REFUSED.items():
         folder.program(name, source, "documented\n")
     return {
-        mismatch.path.stem: (mismatch.what, mismatch.path.read_bytes())
+        name: (mismatch.what, (folder.root / f"{name}.out").read_bytes())
         for mismatch in folder.accept().refused
+        for name in [mismatch.path.stem]
     }
 
 

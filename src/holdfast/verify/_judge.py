@@ -35,6 +35,9 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     before = _text(example)
     after = _rewritten(example, before, told)
     line = 1 if before == after else first_difference(before, after)
+    path = example.documented_in
+    if what and example.kind == "program":
+        path, line = example.path, 1  # which has to be mended, not its output
     acceptable = not what
     if not what:
         what = "prints other than documented"
@@ -45,7 +48,7 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     mend = accept_command(example) if acceptable else _mend(example, outcome)
     mismatch = Mismatch(
         example.id,
-        example.documented_in,
+        path,
         line,
         what,
         mend=_cause(outcome) or mend,
