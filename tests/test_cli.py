@@ -1,10 +1,15 @@
 """The command line: exit status, summary, and what a program sees of it."""
 
+import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+GUIDE = Path(__file__).parents[1] / "docs/guides/seeing.md"
 
 
 @pytest.fixture
@@ -21,6 +26,47 @@ def holdfast(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, timeout=60
     )
+
+
+def in_terminal(folder: Path, *arguments: str, **environment: str) -> bytes:
+    """What a terminal gets."""
+    mine, its = os.openpty()
+    kept = {n: v for n, v in os.environ.items() if n not in {"NO_COLOR", "TERM"}}
+    subprocess.run(
+        [sys.executable, "-m", "holdfast", *arguments],
+        cwd=folder,
+        env=kept | {"TERM": "xterm"} | environment,
+        stdout=its,
+        stderr=subprocess.DEVNULL,
+        check=False,
+        timeout=60,
+    )
+    shown = os.read(mine, 1 << 16)
+    os.close(its)
+    os.close(mine)
+    return shown
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="has no such terminals")
+@pytest.mark.parametrize("command", ["check", "score"])
+def test_colours(folder: Path, command: str) -> None:
+    """A terminal is shown colours, but where its environment says not to."""
+    (folder / "one.out").write_text("two\n")
+    assert b"\x1b[" in in_terminal(folder, command, "one.py")
+    assert b"\x1b[" not in in_terminal(folder, command, "one.py", NO_COLOR="1")
+    assert b"\x1b[" not in in_terminal(folder, command, "one.py", TERM="dumb")
+
+
+def test_without_the_extra() -> None:
+    """Where click is missing, the message says what to install."""
+    program = "import runpy, sys; sys.modules['click'] = None; "
+    program += "runpy.run_module('holdfast', run_name='__main__')"
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ran.returncode == 1
+    assert ran.stderr == 'click is not installed: pip install "holdfast[cli]"\n'
 
 
 class TestCheck:
@@ -73,6 +119,50 @@ class TestCheck:
         ran = holdfast(folder, "check")
         assert ran.returncode == 2
         assert "no examples found in the paths of [tool.holdfast]: " in ran.stderr
+
+    def test_from_a_subfolder(self, folder: Path) -> None:
+        """Paths in a report start from where one stands, so that they can be used."""
+        (folder / "sub").mkdir()
+        (folder / "sub/two.py").write_text("print(2)\n")
+        ran = holdfast(folder / "sub", "check", "two.py")
+        assert ran.stdout.startswith("two.out:1: two.py in modes ")
+        assert "if this output is right: holdfast accept two.py\n" in ran.stdout
+        assert "--- two.out (documented)" in holdfast(folder / "sub", "accept").stdout
+        assert (folder / "sub/two.out").read_text() == "2\n"
+
+    def test_narrow_encoding(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What the terminal's encoding lacks is replaced."""
+        (folder / "one.out").write_text("\u2713\n", "utf-8")
+        monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+        ran = holdfast(folder, "check", "one.py")
+        assert ran.returncode == 1
+        assert "    -?\n    +one\n" in ran.stdout
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no such pipes")
+    @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+    def test_ended_by_a_signal(self, folder: Path, name: str) -> None:
+        """Whoever ends a check finds no process and no folder left of it."""
+        begun, temporary, number = (
+            folder / "begun",
+            folder / "tmp",
+            signal.Signals[name],
+        )
+        os.mkfifo(begun)
+        temporary.mkdir()
+        source = f"print(end='', file=open({str(begun)!r}, 'w'))\nwhile True: pass\n"
+        (folder / "one.py").write_text(source)
+        command = [sys.executable, "-m", "holdfast", "check", "--mode", "process"]
+        with subprocess.Popen(
+            [*command, "one.py"],
+            cwd=folder,
+            env=os.environ | {"TMPDIR": str(temporary)},
+        ) as checking:
+            begun.read_text()
+            checking.send_signal(number)
+            assert checking.wait(timeout=60) == 128 + number
+        assert list(temporary.iterdir()) == []
 
 
 class TestAccept:
@@ -136,3 +226,41 @@ class TestScore:
     def test_unknown_suffix(self, folder: Path) -> None:
         """Another suffix is wrong use."""
         assert holdfast(folder, "score", "--output", "x.png", "one.py").returncode == 2
+
+    def test_no_such_folder(self, folder: Path) -> None:
+        """A folder that is not there is wrong use, told before the program runs."""
+        (folder / "mark.py").write_text("open('ran', 'w').close()\n")
+        ran = holdfast(folder, "score", "--output", "no/x.svg", "mark.py")
+        assert ran.returncode == 2
+        assert "no/x.svg: there is no folder no" in ran.stderr
+        assert not (folder / "ran").exists()
+
+    def test_file_cannot_be_written(self, folder: Path) -> None:
+        """What the system refuses is told in a line."""
+        (folder / "x.svg").symlink_to("x.svg")
+        ran = holdfast(folder, "score", "--output", "x.svg", "one.py")
+        assert ran.returncode == 1
+        assert ran.stderr.startswith("Error: x.svg: ")
+
+    def test_standard_output_is_a_file(self, folder: Path) -> None:
+        """A program may set up its standard output, and hand it to a child process."""
+        (folder / "file.py").write_text(
+            "import subprocess, sys\n"
+            "sys.stdout.reconfigure(line_buffering=True)\n"
+            "sys.stdout.buffer.write(b'x')\n"
+            "subprocess.run([sys.executable, '-V'], stdout=sys.stdout, check=True)\n"
+            "print('\u2713')\n"
+        )
+        ran = holdfast(folder, "score", "--output", "x.txt", "file.py")
+        assert (ran.returncode, ran.stdout) == (0, "x.txt written\n")
+        assert "\u2713" in (folder / "x.txt").read_text("utf-8")
+
+    def test_guide(self, folder: Path) -> None:
+        """The commands of the guide write the files that they name."""
+        (folder / "one.py").rename(folder / "program.py")
+        commands = re.findall(r"(?m)^\$ holdfast (.+)", GUIDE.read_text("utf-8"))
+        assert len(commands) == 3
+        for command in commands:
+            assert holdfast(folder, *command.split()).returncode == 0
+        assert (folder / "score.html").is_file()
+        assert (folder / "score.svg").is_file()

@@ -110,6 +110,46 @@ async def test_virtual():
         )
         result.assert_outcomes(passed=2)
 
+    def test_under_another_plugin(self, tests: pytest.Pytester) -> None:
+        """What pytest-asyncio puts in the place of a test does not hide the test."""
+        tests.makepyfile(
+            in_its_place="""
+            import asyncio, functools, inspect
+            import pytest
+
+            @pytest.hookimpl(tryfirst=True)
+            def pytest_runtest_call(item):
+                if inspect.iscoroutinefunction(test := item.obj):
+                    @functools.wraps(test)
+                    def on_real_time(*args, **kwargs):
+                        asyncio.run(test(*args, **kwargs))
+                    item.obj = on_real_time
+            """
+        )
+        result = run(
+            tests,
+            """
+pytest_plugins = "in_its_place"
+
+@pytest.mark.virtual_time
+@pytest.mark.parametrize("seconds", [1, 2])
+async def test_own(seconds):
+    assert time.monotonic() == 0
+
+@pytest.mark.virtual_time
+class TestOfClass:
+    async def test_method(self):
+        assert time.monotonic() == 0
+
+    def test_ordinary(self):
+        pass
+
+async def test_unmarked():
+    assert time.monotonic() > 0
+""",
+        )
+        result.assert_outcomes(passed=5)
+
 
 class TestMistakes:
     def test_mark_on_ordinary_test(self, tests: pytest.Pytester) -> None:
@@ -124,3 +164,38 @@ def test_ordinary():
         )
         result.assert_outcomes(failed=1)
         result.stdout.fnmatch_lines(["virtual_time: test_ordinary is not async: *"])
+
+    def test_mark_on_generator(self, tests: pytest.Pytester) -> None:
+        """A marked test that yields is told that it does."""
+        result = run(
+            tests,
+            """
+@pytest.mark.virtual_time
+async def test_yields():
+    yield
+""",
+        )
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["virtual_time: test_yields yields: *"])
+
+    def test_mark_on_test_case(self, tests: pytest.Pytester) -> None:
+        """A mark on what unittest runs, on a loop of its own, is an error."""
+        result = run(
+            tests,
+            """
+import unittest
+
+pytestmark = pytest.mark.virtual_time
+
+class TestOnRealTime(unittest.IsolatedAsyncioTestCase):
+    async def test_async(self):
+        pass
+
+    def test_ordinary(self):
+        pass
+""",
+        )
+        result.assert_outcomes(failed=1, passed=1)
+        result.stdout.fnmatch_lines(
+            ["virtual_time: test_async is unittest's to run: *"]
+        )

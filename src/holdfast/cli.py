@@ -4,8 +4,9 @@ Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
 
 import contextlib
-import io
+import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -47,12 +48,22 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except InterpreterGone as error:
             raise click.ClickException(str(error)) from None
+        except BrokenPipeError:
+            raise  # Click ends quietly then: nobody reads what it prints.
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror}") from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="holdfast")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Verify that examples print what their pages say."""
+    context.color = _in_color()
+    # A program that runs prints as it does without us.
+    if context.invoked_subcommand != "run":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 @main.command("check")
@@ -66,6 +77,7 @@ def check_command(
 
     Without PATHS: in those that [tool.holdfast] of pyproject.toml names.
     """
+    _clear_up_on_signals()
     project, found = _find(paths)
     modes = tuple(mode for mode in MODES if not names or mode.name in names)
     runs = sum(len(modes_of(example, modes)) for example in found.examples)
@@ -78,7 +90,7 @@ def check_command(
             progress=show,
         )
     for mismatch in report.mismatches:
-        _show(describe(mismatch, project))
+        _show(describe(mismatch, _here()))
     click.echo(summarize(report))
     sys.exit(0 if report.ok else 1)
 
@@ -91,19 +103,29 @@ def accept_command(*, paths: tuple[Path, ...]) -> None:
     Only where all modes print the same, again and again. Shows each diff.
     Without PATHS: those that [tool.holdfast] of pyproject.toml names.
     """
-    project, found = _find(paths)
+    _clear_up_on_signals()
+    _, found = _find(paths)
     runs = sum(len(modes_of(example)) for example in found.examples)
     with _progress("running", runs) as show:
         outcome = accept(found.examples, problems=found.problems, progress=show)
     for _, diff in outcome.written:
         _show(diff.rstrip("\n"))
     for mismatch in outcome.refused:
-        _show(describe(mismatch, project))
+        _show(describe(mismatch, _here()))
     number = len(outcome.written)
     files = "1 file" if number == 1 else f"{number or 'no'} files"
     refused = f", {len(outcome.refused)} refused" if outcome.refused else ""
     click.echo(f"{files} written{refused}")
     sys.exit(1 if outcome.refused else 0)
+
+
+def _clear_up_on_signals() -> None:
+    """Let a signal that ends us end what we started, and remove its folder."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Under `nohup` it is ignored, and stays so.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
@@ -118,7 +140,7 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
             '    [tool.holdfast]\n    paths = ["examples", "docs"]'
         )
-    found = discover(paths or project.paths, project)
+    found = discover(paths or project.paths, _here())
     if not (found.examples or found.problems):
         where = ", ".join(map(str, paths)) or "the paths of [tool.holdfast]"
         what = (
@@ -126,6 +148,11 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
         )
         raise click.UsageError(what)
     return project, found
+
+
+def _here() -> Project:
+    """Where paths in a report start, so that they can be opened and accepted."""
+    return Project(Path.cwd())
 
 
 @contextlib.contextmanager
@@ -143,6 +170,12 @@ def _progress(doing: str, number: int) -> Generator[Callable[[Verdict], None]]:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(doing, total=number)
         yield lambda _: progress.advance(task)
+
+
+def _in_color() -> bool:
+    """Whether colours are wanted, see https://no-color.org."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not unwanted
 
 
 # All that follows PROGRAM is the program's own, options too.
@@ -198,16 +231,24 @@ def score_command(
     if output is not None and output.suffix not in drawings:
         what = f"{output}: name a file .html, .svg or .txt"
         raise click.UsageError(what)
+    if output is not None and not output.parent.is_dir():
+        what = f"{output}: there is no folder {output.parent}"
+        raise click.UsageError(what)
     path = _program(program)
-    # What the program prints is in the picture; on the way it goes nowhere.
-    with contextlib.redirect_stdout(io.StringIO()), score.record() as recorder:
+    # What the program prints is in the picture; on the way it goes nowhere, through
+    # a file like those of a terminal: it may be set up, or handed to a child process.
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123
+        contextlib.redirect_stdout(nowhere),
+        score.record() as recorder,
+    ):
         status = virtual.run_program(path, arguments)
     if output is not None:
         output.write_text(drawings[output.suffix](), "utf-8")
         click.echo(f"{output} written")
     else:
         width = shutil.get_terminal_size().columns
-        color = sys.stdout.isatty()
+        color = _in_color()
         click.echo(score.draw_text(recorder.events, width=width, color=color))
     sys.exit(status)
 

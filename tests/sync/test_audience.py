@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import holdfast
-from holdfast.sync._audience import Listener, go_on_all
+from holdfast.sync._audience import Listener
 
 Factory = Any
 
@@ -151,7 +151,7 @@ class TestAudience:
         for listener in listeners:
             listener.add_done_callback(called.append)
         with pytest.raises(KeyboardInterrupt):
-            go_on_all(loop, Interrupted(listeners))
+            Listener.go_on_all(loop, Interrupted(listeners))
         await asyncio.sleep(0)
         assert called == listeners
 
@@ -177,7 +177,7 @@ class TestAudience:
         listeners[0].add_done_callback(run_loop)
         for listener in listeners[1:]:
             listener.add_done_callback(called.append)
-        go_on_all(loop, iter(listeners))
+        Listener.go_on_all(loop, iter(listeners))
         await asyncio.sleep(0)
         assert called == listeners[1:]
 

@@ -28,6 +28,21 @@ class TestWritten:
         [(_, diff)] = folder.accept().written
         assert diff.endswith("-2\n+1\n ```\n")
 
+    def test_diff_is_of_what_is_written(self, folder: Folder) -> None:
+        """The frames of a traceback are no more in the diff than in the file."""
+        block = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        folder.program("new", f"{block}1 / 0\n", "1\n")
+        [(_, diff)] = folder.accept().written
+        assert diff == (
+            "--- new.out (documented)\n"
+            "+++ new.out (observed)\n"
+            "@@ -1 +1,3 @@\n"
+            "-1\n"
+            "+Traceback (most recent call last):\n"
+            "+  ...\n"
+            "+ZeroDivisionError: division by zero\n"
+        )
+
     def test_line_ends_are_kept(self, folder: Folder) -> None:
         """A file with CRLF line ends keeps them."""
         page = "```pycon\r\n>>> 1\r\n{}\r\n```\r\n"
@@ -64,8 +79,9 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, by
     for name, (source, _) in REFUSED.items():
         folder.program(name, source, "documented\n")
     return {
-        mismatch.path.stem: (mismatch.what, mismatch.path.read_bytes())
+        name: (mismatch.what, (folder.root / f"{name}.out").read_bytes())
         for mismatch in folder.accept().refused
+        for name in [mismatch.path.stem]
     }
 
 

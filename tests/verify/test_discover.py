@@ -70,6 +70,12 @@ class TestPrograms:
         assert ids(folder) == ["_shop.py", "one.py", "page.md"]
         assert folder.complaints(MODES) == {}
 
+    def test_link_to_a_folder(self, folder: Folder) -> None:
+        """Links to folders are not followed: one may lead back to where it is."""
+        folder.program("deep/first", "print(1)\n", None)
+        (folder.root / "deep/back").symlink_to("..", target_is_directory=True)
+        assert ids(folder) == ["deep/first.py"]
+
     def test_order(self, folder: Folder) -> None:
         """Examples come in the order of their paths, each once."""
         for name in ("b/two", "a/one", "b/one"):
@@ -135,6 +141,24 @@ class TestProblems:
         what, mend = problems(folder)["first.out"]
         assert what == "documented output without a program"
         assert mend == "write first.py beside it, or delete it"
+
+    def test_link_to_nothing(self, folder: Folder) -> None:
+        """A file that cannot be read is named, and the others are found."""
+        folder.program("good", "print(1)\n", None)
+        (folder.root / "gone.py").symlink_to("nowhere")
+        assert ids(folder) == ["good.py"]
+        told = [folder.told(problem) for problem in folder.discover().problems]
+        assert told == [
+            "gone.py:1: gone.py: cannot be read: No such file or directory\n"
+            "    make it a file that you may read, or delete it"
+        ]
+
+    def test_folder_for_an_output(self, folder: Folder) -> None:
+        """A folder with the name of a documented output is named."""
+        folder.program("first", "print(1)\n", None)
+        (folder.root / "first.out").mkdir()
+        [problem] = folder.discover().problems
+        assert folder.told(problem).startswith("first.out:1: first.py: cannot be read")
 
     def test_module_with_a_syntax_error(self, folder: Folder) -> None:
         """A module that cannot be parsed is a problem with its line."""

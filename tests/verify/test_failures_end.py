@@ -43,9 +43,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 class TestErrors:
+    def test_place(self, told: dict[str, str]) -> None:
+        """What is wrong with the program is told of the program, not of its output."""
+        for name in ("status", "exception", "syntax"):
+            assert told[name].startswith(f"{name}.py:1: {name}.py in modes process, ")
+
     def test_exit_status(self, told: dict[str, str]) -> None:
         """Another exit status than the documented one is a mismatch."""
-        assert told["status"].startswith("status.out:1: status.py in modes process, ")
         assert "exit status 3, documented is 0" in told["status"]
         assert "write `exit = 3` into its PEP 723 block" in told["status"]
         assert "exit status 0, documented is 3" in told["no_status"]

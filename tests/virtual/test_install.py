@@ -116,3 +116,9 @@ class TestInstall:
             return result
 
         assert asyncio.run(main()) == "inner"
+
+    def test_exception_is_by_itself(self) -> None:
+        """An exception in the block is not told as following from another one."""
+        with pytest.raises(LookupError) as raised, virtual.install():
+            raise LookupError
+        assert raised.value.__context__ is None

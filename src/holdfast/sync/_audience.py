@@ -94,16 +94,18 @@ class Listener:
             finally:
                 del callback
 
-
-def go_on_all(loop: asyncio.AbstractEventLoop, listeners: Iterator[Listener]) -> None:
-    """Let the tasks run their next step, one after the other."""
-    # If one of them exits, is interrupted or runs the loop itself, then this goes on
-    # with those that are left.
-    rest = loop.call_soon(go_on_all, loop, listeners)
-    for listener in listeners:
-        for callback, context in listener._callbacks:  # noqa: SLF001
-            context.run(callback, listener)
-    rest.cancel()
+    @staticmethod
+    def go_on_all(
+        loop: asyncio.AbstractEventLoop, listeners: Iterator[Listener]
+    ) -> None:
+        """Let the tasks run their next step, one after the other."""
+        # If one of them exits, is interrupted or runs the loop itself, then this goes on
+        # with those that are left.
+        rest = loop.call_soon(Listener.go_on_all, loop, listeners)
+        for listener in listeners:
+            for callback, context in listener._callbacks:  # noqa: SLF001
+                context.run(callback, listener)
+        rest.cancel()
 
 
 class Audience(Waiters):
@@ -121,7 +123,7 @@ class Audience(Waiters):
         listeners = cast("list[Listener]", list(self.asleep))
         if self.loop and len(listeners) > 1:
             # A loop that is closed refuses, and nobody is woken.
-            self.loop.call_soon(go_on_all, self.loop, iter(listeners))
+            self.loop.call_soon(Listener.go_on_all, self.loop, iter(listeners))
             for listener in listeners:
                 listener.ended = True
             self.woken += len(listeners)

@@ -13,7 +13,8 @@ from itertools import groupby
 from pathlib import Path
 
 from holdfast.verify._check import Progress, check
-from holdfast.verify._judge import accepted
+from holdfast.verify._compare import diff
+from holdfast.verify._judge import accepted, shown_path
 from holdfast.verify._model import Example, Mismatch, Report, Verdict
 
 #: A mismatch is written only if runs under so many further hash seeds agree.
@@ -86,14 +87,11 @@ def accept(
     written: list[tuple[Path, str]] = []
     for file, verdicts in changes.items():
         try:
-            _write(file, verdicts)
+            written.append((file, _write(file, verdicts)))
         except OSError as error:
             what = f"cannot be written: {error.strerror}"
             mend = "make the file and its folder writable"
             refused.append(Mismatch(verdicts[0].example.id, file, 1, what, mend))
-        else:
-            diffs = (v.mismatch.diff for v in verdicts if v.mismatch)
-            written.append((file, "".join(diffs)))
     return Acceptance(report, written, refused)
 
 
@@ -126,18 +124,20 @@ def _current(file: Path) -> str:
     return file.read_bytes().decode().replace("\r\n", "\n") if file.exists() else ""
 
 
-def _write(file: Path, verdicts: Sequence[Verdict]) -> None:
+def _write(file: Path, verdicts: Sequence[Verdict]) -> str:
+    """Write what is accepted, and tell the difference that it makes."""
     text = before = _current(file)
     # From the last session of a file to the first, so that lines stay true.
     for verdict in sorted(verdicts, key=lambda v: -v.example.steps[0].line):
         assert verdict.outcome is not None
         text = accepted(verdict.example, text, verdict.outcome)
     if text == before and file.exists():
-        return
+        return ""
     data = text.encode()
     if file.exists() and b"\r\n" in file.read_bytes():
         data = data.replace(b"\n", b"\r\n")  # the file keeps its line ends
     _put_in_place(file, data)
+    return diff(before, text, shown_path(verdicts[0].example))
 
 
 def _put_in_place(file: Path, data: bytes) -> None:

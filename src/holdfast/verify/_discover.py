@@ -115,7 +115,8 @@ def _files(path: str) -> Iterator[str]:
         for entry in entries:
             if _PASSED_OVER.fullmatch(entry.name):
                 continue
-            if entry.is_dir():
+            # A link to a folder is not followed: it may lead back to where it is.
+            if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path)
             elif entry.name.endswith(_ENDINGS):
                 yield entry.path
@@ -156,13 +157,13 @@ class _Reader:
                 "give it another name",
             )
         output = self.file.with_suffix(".out")
-        expected = self._text(output) if output.is_file() else None
+        expected = self._text(output) if output.exists() else None
         try:
             options = parse_options(source)
         except OptionsError as error:
             self._problem(str(error), "mend the PEP 723 block", line=error.line)
             return
-        if expected is None and output.is_file():
+        if expected is None and output.exists():
             return
         step = Step(source, 1, expected, match=options.match)
         title = _title(source) or self.file.stem
@@ -197,7 +198,13 @@ class _Reader:
 
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""
-        data = file.read_bytes()
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            what = f"cannot be read: {error.strerror}"
+            mend = "make it a file that you may read, or delete it"
+            self._problem(what, mend, file=file)
+            return None
         try:
             return data.decode().replace("\r\n", "\n")
         except UnicodeDecodeError as error:

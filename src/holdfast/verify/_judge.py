@@ -34,8 +34,10 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
         return Verdict(example, mode, outcome=outcome)
     before = _text(example)
     after = _rewritten(example, before, told)
-    line = first_difference(before, after)
-    if before == after:
+    path, line = example.documented_in, first_difference(before, after)
+    if what and example.kind == "program":
+        path, line = example.path, 1  # which has to be mended, not its output
+    elif before == after:
         line = _ended_in(example, outcome) if what else 1
     acceptable = not what
     if not what:
@@ -47,12 +49,12 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     mend = accept_command(example) if acceptable else _mend(example, outcome)
     mismatch = Mismatch(
         example.id,
-        example.documented_in,
+        path,
         line,
         what,
         mend=_cause(outcome) or mend,
         mode=mode.name,
-        diff=diff(before, after, _shown_path(example)),
+        diff=diff(before, after, shown_path(example)),
     )
     return Verdict(example, mode, mismatch, outcome, acceptable=acceptable)
 
@@ -104,7 +106,12 @@ def _text(example: Example) -> str:
     return example.documented_in.read_text("utf-8")
 
 
-def _shown_path(example: Example) -> str:
+def shown_path(example: Example) -> str:
+    """The name of a documented output in diffs.
+
+    Args:
+        example: the example.
+    """
     folder = Path(example.id.partition("::")[0]).parent
     return (folder / example.documented_in.name).as_posix()
 
@@ -121,9 +128,7 @@ def _what_is_wrong(example: Example, outcome: Outcome) -> str:
 
 
 def _ended_in(example: Example, outcome: Outcome) -> int:
-    """The line of the statement in which a session ended; of a program, the first."""
-    if example.kind == "program":
-        return 1
+    """The line of the statement in which a session ended."""
     step = example.steps[len(outcome.outputs) - 1]
     return step.line - len(step.source.splitlines())
 

@@ -64,11 +64,12 @@ def install() -> Generator[None]:
 @contextmanager
 def _no_loop_running() -> Generator[None]:
     """Let loops run where one runs always, as in a browser or a notebook."""
-    try:
-        loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    except RuntimeError:
+    # Not `get_running_loop`: its exception would be the context of the block's own.
+    loop = events._get_running_loop()  # noqa: SLF001
+    if loop is None:
         yield
         return
+    task = asyncio.current_task(loop)
     # From Python 3.14 on, a thread has one current task, whatever its loop is.
     if task is not None:
         tasks._leave_task(loop, task)  # noqa: SLF001

@@ -1,0 +1,17 @@
+"""What CONTRIBUTING.md promises to a newcomer."""
+
+import re
+from pathlib import Path
+
+from holdfast.verify import discover, find_project
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_examples_have_what_they_import() -> None:
+    """The first step installs whatever an example says it depends on."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    installed = re.findall(r"(?m)pip install (.+)$", page)[0]
+    examples = discover([ROOT / "examples"], find_project(ROOT)).examples
+    needed = {re.split(r"\W", d)[0] for e in examples for d in e.options.dependencies}
+    assert needed <= {"holdfast", *re.findall(r"\w+", installed)}
