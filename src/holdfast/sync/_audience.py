@@ -96,11 +96,11 @@ class Listener:
 
     @staticmethod
     def go_on_all(
-        loop: asyncio.AbstractEventLoop, listeners: Iterator[Listener]
+        loop: asyncio.AbstractEventLoop, listeners: "Iterator[Listener]"
     ) -> None:
         """Let the tasks run their next step, one after the other."""
-        # If one of them exits, is interrupted or runs the loop itself, then this goes on
-        # with those that are left.
+        # If one of them exits, is interrupted, or runs the loop itself, then this goes
+        # on with those that are left.
         rest = loop.call_soon(Listener.go_on_all, loop, listeners)
         for listener in listeners:
             for callback, context in listener._callbacks:  # noqa: SLF001
