@@ -118,15 +118,15 @@ class Audience(Waiters):
 
     def wake_all(self) -> None:
         """Wake all that sleep, in one callback."""
+        if self.loop is None or len(self.asleep) <= 1:
+            super().wake_all()
+            return
         self.check_thread()
         self.sweep()
         listeners = cast("list[Listener]", list(self.asleep))
-        if self.loop and len(listeners) > 1:
-            # A loop that is closed refuses, and nobody is woken.
-            self.loop.call_soon(Listener.go_on_all, self.loop, iter(listeners))
-            for listener in listeners:
-                listener.ended = True
-            self.woken += len(listeners)
-            self.asleep.clear()
-        else:
-            super().wake_all()
+        # First, since a loop that is closed refuses: then nobody is woken.
+        self.loop.call_soon(Listener.go_on_all, self.loop, iter(listeners))
+        for listener in listeners:
+            listener.ended = True
+        self.woken += len(listeners)
+        self.asleep.clear()
