@@ -11,7 +11,7 @@ import aiologic
 import anyio
 import trio
 
-import holdfast
+import hocket
 
 
 class AsyncioKit:
@@ -167,7 +167,7 @@ class AiologicKit(AsyncioKit):
 
 KITS = [
     AsyncioKit(asyncio),
-    AsyncioKit(holdfast),
+    AsyncioKit(hocket),
     AnyioKit(),
     AiologicKit(aiologic),
     TrioKit(),

@@ -5,7 +5,7 @@ import os
 import platform
 from pathlib import Path
 
-import holdfast
+import hocket
 
 
 def machine(date, packages):
@@ -23,6 +23,6 @@ def machine(date, packages):
         "system": platform.system(),
         "cpu": models[0] if models else platform.processor(),
         "cores": os.cpu_count(),
-        "versions": {"holdfast": holdfast.__version__}
+        "versions": {"hocket": hocket.__version__}
         | {name: importlib.metadata.version(name) for name in packages},
     }

@@ -4,7 +4,7 @@ Below the folder:
 
     examples/   the programs with their outputs, a folder a topic
     plain/      pages that only include them
-    verified/   the same pages, verified by Holdfast
+    verified/   the same pages, verified by Hocket
     doctest/    the same programs as blocks that sphinx.ext.doctest runs
 
 Each program sleeps for 0.1 to 0.2 seconds and prints about ten lines; no two are
@@ -182,7 +182,7 @@ def make_programs(folder):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source, encoding="utf-8")
         paths.append(path)
-    project = '[tool.holdfast]\npaths = ["examples"]\n'
+    project = '[tool.hocket]\npaths = ["examples"]\n'
     (folder / "pyproject.toml").write_text(project, encoding="utf-8")
     return paths
 
@@ -198,7 +198,7 @@ def make_pages(folder, paths):
         source.mkdir()
         conf = 'project = "Benchmark"\nhtml_theme = "alabaster"\n'
         if kind == "verified":
-            conf += 'extensions = ["holdfast.sphinx"]\n'
+            conf += 'extensions = ["hocket.sphinx"]\n'
         elif kind == "doctest":
             conf += 'extensions = ["sphinx.ext.doctest"]\n'
         (source / "conf.py").write_text(conf, encoding="utf-8")

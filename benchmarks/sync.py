@@ -24,7 +24,7 @@ from machine import machine
 
 SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
 BEYOND = 100_000
-"""How many waiters only Holdfast is tried with."""
+"""How many waiters only Hocket is tried with."""
 
 REFERENCE = "asyncio"
 PEERS = ("aiologic", "anyio", "trio")

@@ -25,8 +25,8 @@ from pathlib import Path
 import programs
 from machine import machine
 
-from holdfast.verify import MODES, discover, find_project
-from holdfast.verify._run import Runner
+from hocket.verify import MODES, discover, find_project
+from hocket.verify._run import Runner
 
 LOOP = 'for p; do "$0" "$p" 2>&1 | diff - "${p%.py}.out" || exit 1; done'
 
@@ -73,7 +73,7 @@ class Bench:
 
     def forget(self):
         """Remove everything that a build or a check leaves."""
-        for name in ("trees", "html", ".holdfast_cache"):
+        for name in ("trees", "html", ".hocket_cache"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def edit(self):
@@ -105,12 +105,12 @@ class Bench:
         """Time everything but the two ways that take many seconds."""
         self.forget()
         yield "interpreter start", self.timed("this")
-        yield "check, mode process", self.timed("holdfast", "check", "--mode=process")
+        yield "check, mode process", self.timed("hocket", "check", "--mode=process")
         self.forget()
-        yield "check, three modes", self.timed("holdfast", "check")
-        yield "check, unchanged", self.timed("holdfast", "check")
+        yield "check, three modes", self.timed("hocket", "check")
+        yield "check, unchanged", self.timed("hocket", "check")
         self.edit()
-        yield "check, one edited", self.timed("holdfast", "check")
+        yield "check, one edited", self.timed("hocket", "check")
         yield "100 programs in both virtual modes", self.beyond_start()
         self.forget()
         for pages in ("plain", "verified"):
@@ -153,7 +153,7 @@ def main():
     parser.add_argument("--output", type=Path, help="where to write the figures")
     options = parser.parse_args()
     samples = {}
-    with tempfile.TemporaryDirectory(prefix="holdfast-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="hocket-bench-") as name:
         bench = Bench(Path(name).resolve())
         for _ in range(options.rounds):
             for round_ in (bench.quick_round(), bench.slow_round()):

@@ -15,17 +15,17 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-import holdfast
+import hocket
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 # -- The project --------------------------------------------------------------
 
-project = "Holdfast"
-author = "The Holdfast contributors"
+project = "Hocket"
+author = "The Hocket contributors"
 project_copyright = author
-release = version = holdfast.__version__
+release = version = hocket.__version__
 
 # Where the site will stand. Whoever publishes it says so; the default is what
 # `tox -e serve` opens.
@@ -39,7 +39,7 @@ html_baseurl = (
 
 extensions = [
     "myst_parser",
-    "holdfast.sphinx",
+    "hocket.sphinx",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx_autodoc_typehints",  # after napoleon, whose output it completes
@@ -83,10 +83,10 @@ typehints_document_rtype_none = False
 # -- Writing ------------------------------------------------------------------
 
 html_theme = "furo"
-html_title = "Holdfast"
-html_logo = html_favicon = "static/holdfast.svg"
+html_title = "Hocket"
+html_logo = html_favicon = "static/hocket.svg"
 html_static_path = ["static"]
-html_css_files = ["holdfast.css"]
+html_css_files = ["hocket.css"]
 templates_path = ["templates"]
 html_copy_source = False
 html_show_sourcelink = False

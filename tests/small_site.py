@@ -13,7 +13,7 @@ class Site:
     root: Path
 
     def __post_init__(self) -> None:
-        settings = '[tool.holdfast]\npaths = ["examples", "docs"]\n'
+        settings = '[tool.hocket]\npaths = ["examples", "docs"]\n'
         self.write("pyproject.toml", settings)
 
     def write(self, name: str, text: str) -> Path:

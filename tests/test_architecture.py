@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-import holdfast
+import hocket
 
-PACKAGE = Path(holdfast.__file__).parent
+PACKAGE = Path(hocket.__file__).parent
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FRONTS = {"cli", "sphinx", "pytest_plugin", "pytest_virtual"}
-#: What each part may import of Holdfast, besides itself and the errors.
+#: What each part may import of Hocket, besides itself and the errors.
 MAY_IMPORT: dict[str, set[str]] = {
     "sync": set(),
     "virtual": set(),
@@ -30,8 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 LIBRARIES = {"click", "docutils", "myst_parser", "pytest", "rich", "sphinx"}
 PUBLIC = [
-    "holdfast",
-    *(f"holdfast.{n}" for n in ("score", "sync", "verify", "virtual")),
+    "hocket",
+    *(f"hocket.{n}" for n in ("score", "sync", "verify", "virtual")),
 ]
 
 
@@ -42,8 +42,8 @@ def imported(file: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: a relative import"
-            if node.module == "holdfast":
-                yield from (f"holdfast.{alias.name}" for alias in node.names)
+            if node.module == "hocket":
+                yield from (f"hocket.{alias.name}" for alias in node.names)
             else:
                 yield node.module or ""
 
@@ -62,13 +62,13 @@ class TestModule:
         for name in imported(file):
             top, _, rest = name.partition(".")
             other = rest.partition(".")[0]
-            if top == "holdfast" and part in MAY_IMPORT and (PACKAGE / other).exists():
+            if top == "hocket" and part in MAY_IMPORT and (PACKAGE / other).exists():
                 assert other in MAY_IMPORT[part] | {part, ""}, name
-            elif top == "holdfast" and part in MAY_IMPORT:
+            elif top == "hocket" and part in MAY_IMPORT:
                 assert other not in FRONTS - {part}, name
             elif top in LIBRARIES:
                 assert part in FRONTS, name
-            elif top not in {"holdfast", "_typeshed"}:  # the latter for types alone
+            elif top not in {"hocket", "_typeshed"}:  # the latter for types alone
                 assert top in sys.stdlib_module_names, name
 
     def test_size(self, file: Path) -> None:
@@ -94,7 +94,7 @@ class TestPublicNames:
         for name in names:
             value = getattr(face, name)
             if isinstance(value, type) or callable(value):
-                assert value.__module__ in {"holdfast", module}, name
+                assert value.__module__ in {"hocket", module}, name
 
 
 class TestImport:
@@ -102,7 +102,7 @@ class TestImport:
         """The primitives can be imported where nothing is installed."""
         code = (
             f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})\n"
-            "from holdfast import *"
+            "from hocket import *"
         )
         subprocess.run(
             [sys.executable, "-S", "-I", "-W", "error", "-c", code], check=True
@@ -113,11 +113,11 @@ class TestImport:
         """A front starts without asyncio, which takes long to import."""
         code = (
             f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})\n"
-            f"import holdfast.{front}; sys.exit('asyncio' in sys.modules)"
+            f"import hocket.{front}; sys.exit('asyncio' in sys.modules)"
         )
         subprocess.run([sys.executable, "-c", code], check=True)
 
-    @pytest.mark.parametrize("module", ["holdfast", "holdfast.score"])
+    @pytest.mark.parametrize("module", ["hocket", "hocket.score"])
     def test_names_that_are_imported_when_asked_for(self, module: str) -> None:
         """`dir` lists what has yet to be imported; an unknown name is refused."""
         face = import_module(module)

@@ -15,14 +15,14 @@ GUIDE = Path(__file__).parents[1] / "docs/guides/seeing.md"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with one program."""
-    (tmp_path / "pyproject.toml").write_text("[tool.holdfast]\npaths = ['.']\n")
+    (tmp_path / "pyproject.toml").write_text("[tool.hocket]\npaths = ['.']\n")
     (tmp_path / "one.py").write_text("import sys\nprint('one', *sys.argv[1:])\n")
     (tmp_path / "one.out").write_text("one\n")
     return tmp_path
 
 
-def holdfast(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "holdfast", *arguments]
+def hocket(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "hocket", *arguments]
     return subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, timeout=60
     )
@@ -33,7 +33,7 @@ def in_terminal(folder: Path, *arguments: str, **environment: str) -> bytes:
     mine, its = os.openpty()
     kept = {n: v for n, v in os.environ.items() if n not in {"NO_COLOR", "TERM"}}
     subprocess.run(
-        [sys.executable, "-m", "holdfast", *arguments],
+        [sys.executable, "-m", "hocket", *arguments],
         cwd=folder,
         env=kept | {"TERM": "xterm"} | environment,
         stdout=its,
@@ -60,31 +60,31 @@ def test_colours(folder: Path, command: str) -> None:
 def test_without_the_extra() -> None:
     """Where click is missing, the message says what to install."""
     program = "import runpy, sys; sys.modules['click'] = None; "
-    program += "runpy.run_module('holdfast', run_name='__main__')"
+    program += "runpy.run_module('hocket', run_name='__main__')"
     command = [sys.executable, "-c", program]
     ran = subprocess.run(
         command, capture_output=True, text=True, check=False, timeout=60
     )
     assert ran.returncode == 1
-    assert ran.stderr == 'click is not installed: pip install "holdfast[cli]"\n'
+    assert ran.stderr == 'click is not installed: pip install "hocket[cli]"\n'
 
 
 class TestCheck:
     def test_verified(self, folder: Path) -> None:
         """Exit status 0, and the last line is a summary."""
-        ran = holdfast(folder, "check")
+        ran = hocket(folder, "check")
         assert ran.returncode == 0
         line = ran.stdout.splitlines()[-1]
-        assert line.startswith("1 program in 3 modes (process, virtual, holdfast)")
+        assert line.startswith("1 program in 3 modes (process, virtual, hocket)")
         assert ": verified in " in line
 
     def test_mismatch(self, folder: Path) -> None:
         """Exit status 1, with place, modes, diff and command, told once."""
         (folder / "one.out").write_text("two\n")
-        ran = holdfast(folder, "check", "one.py", "--no-cache")
+        ran = hocket(folder, "check", "one.py", "--no-cache")
         assert ran.returncode == 1
         assert ran.stdout.startswith(
-            "one.out:1: one.py in modes process, virtual, holdfast: "
+            "one.out:1: one.py in modes process, virtual, hocket: "
         )
         assert "    -two\n    +one\n" in ran.stdout
         assert ": 1 mismatch in " in ran.stdout.splitlines()[-1]
@@ -95,20 +95,20 @@ class TestCheck:
     )
     def test_wrong_use(self, folder: Path, arguments: list[str]) -> None:
         """Exit status 2."""
-        assert holdfast(folder, *arguments).returncode == 2
+        assert hocket(folder, *arguments).returncode == 2
 
     def test_nothing_named(self, folder: Path) -> None:
         """Without paths anywhere, the message says where to write them."""
         (folder / "pyproject.toml").write_text("")
-        ran = holdfast(folder, "check")
+        ran = hocket(folder, "check")
         assert ran.returncode == 2
-        assert "[tool.holdfast]" in ran.stderr
+        assert "[tool.hocket]" in ran.stderr
 
     @pytest.mark.parametrize("command", ["check", "accept"])
     def test_no_examples(self, folder: Path, command: str) -> None:
         """To search where no example is, is wrong use."""
         (folder / "empty").mkdir()
-        ran = holdfast(folder, command, "empty")
+        ran = hocket(folder, command, "empty")
         assert ran.returncode == 2
         assert "no examples found in empty: " in ran.stderr
 
@@ -116,18 +116,18 @@ class TestCheck:
         """So it is where the project's own paths lead to none."""
         (folder / "one.py").unlink()
         (folder / "one.out").unlink()
-        ran = holdfast(folder, "check")
+        ran = hocket(folder, "check")
         assert ran.returncode == 2
-        assert "no examples found in the paths of [tool.holdfast]: " in ran.stderr
+        assert "no examples found in the paths of [tool.hocket]: " in ran.stderr
 
     def test_from_a_subfolder(self, folder: Path) -> None:
         """Paths in a report start from where one stands, so that they can be used."""
         (folder / "sub").mkdir()
         (folder / "sub/two.py").write_text("print(2)\n")
-        ran = holdfast(folder / "sub", "check", "two.py")
+        ran = hocket(folder / "sub", "check", "two.py")
         assert ran.stdout.startswith("two.out:1: two.py in modes ")
-        assert "if this output is right: holdfast accept two.py\n" in ran.stdout
-        assert "--- two.out (documented)" in holdfast(folder / "sub", "accept").stdout
+        assert "if this output is right: hocket accept two.py\n" in ran.stdout
+        assert "--- two.out (documented)" in hocket(folder / "sub", "accept").stdout
         assert (folder / "sub/two.out").read_text() == "2\n"
 
     def test_narrow_encoding(
@@ -136,7 +136,7 @@ class TestCheck:
         """What the terminal's encoding lacks is replaced."""
         (folder / "one.out").write_text("\u2713\n", "utf-8")
         monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
-        ran = holdfast(folder, "check", "one.py")
+        ran = hocket(folder, "check", "one.py")
         assert ran.returncode == 1
         assert "    -?\n    +one\n" in ran.stdout
 
@@ -153,7 +153,7 @@ class TestCheck:
         temporary.mkdir()
         source = f"print(end='', file=open({str(begun)!r}, 'w'))\nwhile True: pass\n"
         (folder / "one.py").write_text(source)
-        command = [sys.executable, "-m", "holdfast", "check", "--mode", "process"]
+        command = [sys.executable, "-m", "hocket", "check", "--mode", "process"]
         with subprocess.Popen(
             [*command, "one.py"],
             cwd=folder,
@@ -169,17 +169,17 @@ class TestAccept:
     def test_written_once(self, folder: Path) -> None:
         """The diff is shown and the file written; a second time there is nothing."""
         (folder / "one.out").write_text("two\n")
-        ran = holdfast(folder, "accept")
+        ran = hocket(folder, "accept")
         assert ran.returncode == 0
         assert "-two\n+one\n" in ran.stdout
         assert ran.stdout.splitlines()[-1] == "1 file written"
         assert (folder / "one.out").read_text() == "one\n"
-        assert holdfast(folder, "accept").stdout == "no files written\n"
+        assert hocket(folder, "accept").stdout == "no files written\n"
 
     def test_refused(self, folder: Path) -> None:
         """Exit status 1 where something is refused."""
         (folder / "one.py").write_text("import os\nprint(os.urandom(9))\n")
-        ran = holdfast(folder, "accept")
+        ran = hocket(folder, "accept")
         assert ran.returncode == 1
         assert ran.stdout.splitlines()[-1] == "no files written, 1 refused"
 
@@ -189,22 +189,22 @@ class TestRun:
         """A program that sleeps for a day is done at once."""
         source = "import asyncio\nasyncio.run(asyncio.sleep(86_400))\nprint('day')\n"
         (folder / "day.py").write_text(source)
-        ran = holdfast(folder, "run", "day.py")
+        ran = hocket(folder, "run", "day.py")
         assert (ran.returncode, ran.stdout) == (0, "day\n")
 
     def test_arguments(self, folder: Path) -> None:
         """What follows the program is its own, options too."""
-        ran = holdfast(folder, "run", "one.py", "a", "--flag", "-m", "--help")
+        ran = hocket(folder, "run", "one.py", "a", "--flag", "-m", "--help")
         assert ran.stdout == "one a --flag -m --help\n"
 
     def test_exit_status(self, folder: Path) -> None:
         """The exit status is the program's."""
         (folder / "bad.py").write_text("raise SystemExit(7)\n")
-        assert holdfast(folder, "run", "bad.py").returncode == 7
+        assert hocket(folder, "run", "bad.py").returncode == 7
 
     def test_missing(self, folder: Path) -> None:
         """A program that is not there is wrong use."""
-        ran = holdfast(folder, "run", "missing.py")
+        ran = hocket(folder, "run", "missing.py")
         assert ran.returncode == 2
         assert "missing.py: there is no such program" in ran.stderr
 
@@ -212,25 +212,25 @@ class TestRun:
 class TestScore:
     def test_terminal(self, folder: Path) -> None:
         """What the program prints stands in the picture, and nowhere else."""
-        ran = holdfast(folder, "score", "one.py", "--flag")
+        ran = hocket(folder, "score", "one.py", "--flag")
         assert ran.returncode == 0
         assert ran.stdout.count("one --flag") == 1
 
     @pytest.mark.parametrize("suffix", ["html", "svg", "txt"])
     def test_file(self, folder: Path, suffix: str) -> None:
         """`--output` writes the picture into a file."""
-        ran = holdfast(folder, "score", "--output", f"x.{suffix}", "one.py")
+        ran = hocket(folder, "score", "--output", f"x.{suffix}", "one.py")
         assert (ran.returncode, ran.stdout) == (0, f"x.{suffix} written\n")
         assert "one" in (folder / f"x.{suffix}").read_text("utf-8")
 
     def test_unknown_suffix(self, folder: Path) -> None:
         """Another suffix is wrong use."""
-        assert holdfast(folder, "score", "--output", "x.png", "one.py").returncode == 2
+        assert hocket(folder, "score", "--output", "x.png", "one.py").returncode == 2
 
     def test_no_such_folder(self, folder: Path) -> None:
         """A folder that is not there is wrong use, told before the program runs."""
         (folder / "mark.py").write_text("open('ran', 'w').close()\n")
-        ran = holdfast(folder, "score", "--output", "no/x.svg", "mark.py")
+        ran = hocket(folder, "score", "--output", "no/x.svg", "mark.py")
         assert ran.returncode == 2
         assert "no/x.svg: there is no folder no" in ran.stderr
         assert not (folder / "ran").exists()
@@ -238,7 +238,7 @@ class TestScore:
     def test_file_cannot_be_written(self, folder: Path) -> None:
         """What the system refuses is told in a line."""
         (folder / "x.svg").symlink_to("x.svg")
-        ran = holdfast(folder, "score", "--output", "x.svg", "one.py")
+        ran = hocket(folder, "score", "--output", "x.svg", "one.py")
         assert ran.returncode == 1
         assert ran.stderr.startswith("Error: x.svg: ")
 
@@ -251,16 +251,16 @@ class TestScore:
             "subprocess.run([sys.executable, '-V'], stdout=sys.stdout, check=True)\n"
             "print('\u2713')\n"
         )
-        ran = holdfast(folder, "score", "--output", "x.txt", "file.py")
+        ran = hocket(folder, "score", "--output", "x.txt", "file.py")
         assert (ran.returncode, ran.stdout) == (0, "x.txt written\n")
         assert "\u2713" in (folder / "x.txt").read_text("utf-8")
 
     def test_guide(self, folder: Path) -> None:
         """The commands of the guide write the files that they name."""
         (folder / "one.py").rename(folder / "program.py")
-        commands = re.findall(r"(?m)^\$ holdfast (.+)", GUIDE.read_text("utf-8"))
+        commands = re.findall(r"(?m)^\$ hocket (.+)", GUIDE.read_text("utf-8"))
         assert len(commands) == 3
         for command in commands:
-            assert holdfast(folder, *command.split()).returncode == 0
+            assert hocket(folder, *command.split()).returncode == 0
         assert (folder / "score.html").is_file()
         assert (folder / "score.svg").is_file()

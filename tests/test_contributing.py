@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from holdfast.verify import discover, find_project
+from hocket.verify import discover, find_project
 
 ROOT = Path(__file__).parents[1]
 
@@ -14,4 +14,4 @@ def test_examples_have_what_they_import() -> None:
     installed = re.findall(r"(?m)pip install (.+)$", page)[0]
     examples = discover([ROOT / "examples"], find_project(ROOT)).examples
     needed = {re.split(r"\W", d)[0] for e in examples for d in e.options.dependencies}
-    assert needed <= {"holdfast", *re.findall(r"\w+", installed)}
+    assert needed <= {"hocket", *re.findall(r"\w+", installed)}

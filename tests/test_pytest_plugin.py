@@ -9,9 +9,9 @@ pytest_plugins = ["pytester"]
 def project(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> pytest.Pytester:
-    # Where Holdfast is installed its entry points load the plugin.
+    # Where Hocket is installed its entry points load the plugin.
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    pytester.makepyprojecttoml('[tool.holdfast]\npaths = ["examples"]\n')
+    pytester.makepyprojecttoml('[tool.hocket]\npaths = ["examples"]\n')
     examples = pytester.mkdir("examples")
     (examples / "greet.py").write_text('"""Greet."""\n\nprint("hello")\n')
     (examples / "greet.out").write_text("hello\n")
@@ -19,7 +19,7 @@ def project(
 
 
 def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return project.runpytest_subprocess("-p", "holdfast.pytest_plugin", *arguments)
+    return project.runpytest_subprocess("-p", "hocket.pytest_plugin", *arguments)
 
 
 class TestPlugin:
@@ -30,7 +30,7 @@ class TestPlugin:
             [
                 "examples/greet.py::process",
                 "examples/greet.py::virtual",
-                "examples/greet.py::holdfast",
+                "examples/greet.py::hocket",
             ]
         )
 
@@ -48,7 +48,7 @@ class TestPlugin:
                 "examples/greet.out:1: examples/greet.py in mode process: *",
                 "*-hallo",
                 "*+hello",
-                "*holdfast accept examples/greet.py",
+                "*hocket accept examples/greet.py",
             ]
         )
 
@@ -89,7 +89,7 @@ class TestPlugin:
 
     def test_wrong_table_is_told_of(self, project: pytest.Pytester) -> None:
         """A table that cannot be read is wrong use, told without a traceback."""
-        project.makepyprojecttoml("[tool.holdfast]\npath = []\n")
+        project.makepyprojecttoml("[tool.hocket]\npath = []\n")
         result = run(project)
         assert result.ret == pytest.ExitCode.USAGE_ERROR
         result.stderr.fnmatch_lines(["ERROR: *pyproject.toml: unknown key 'path' in *"])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-import holdfast
+import hocket
 
 pytest_plugins = ["pytester"]
 
@@ -11,12 +11,12 @@ pytest_plugins = ["pytester"]
 def tests(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> pytest.Pytester:
-    """A project whose pytest has the plugin, wherever Holdfast is installed."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(holdfast.__file__).parents[1]))
+    """A project whose pytest has the plugin, wherever Hocket is installed."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(hocket.__file__).parents[1]))
     pytester.makeconftest(
         """
         def pytest_configure(config):
-            from holdfast import pytest_virtual
+            from hocket import pytest_virtual
             if not config.pluginmanager.is_registered(pytest_virtual):
                 config.pluginmanager.register(pytest_virtual)
         """

@@ -7,7 +7,7 @@ from tests.small_site import Site
 
 PROGRAM = '"""Greet."""\n\nprint("hello")\n'
 PAGE = "# A page\n\n```{example} greet.py\n```\n"
-CONF = 'extensions = ["myst_parser", "holdfast.sphinx"]\n'
+CONF = 'extensions = ["myst_parser", "hocket.sphinx"]\n'
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ class TestBuild:
         assert "Greet" in page
         assert ">hello\n</pre>" in page
         assert '<figure class="score">' in page
-        assert "real and virtual clock · primitives of asyncio and holdfast" in page
+        assert "real and virtual clock · primitives of asyncio and hocket" in page
 
     def test_no_check_mark_where_nothing_ran(self, site: Site) -> None:
         """An example for another Python is not marked as one that is verified."""
@@ -45,7 +45,7 @@ class TestBuild:
 
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""
-        options = '# /// script\n# [tool.holdfast]\n# match = "ellipsis"\n# ///\n'
+        options = '# /// script\n# [tool.hocket]\n# match = "ellipsis"\n# ///\n'
         code = 'import os\n\nprint("in", os.getcwd(), "now")\n'
         site.write("examples/greet.py", f'{options}"""Greet."""\n\n{code}')
         site.write("examples/greet.out", "in ... now\n")
@@ -61,7 +61,7 @@ class TestBuild:
         """A build ends with the number of examples, modes, seconds, and the place."""
         *_, verified, place = site.sphinx().stdout.strip().splitlines()
         assert verified.startswith(
-            "1 program in 3 modes (process, virtual, holdfast): verified in "
+            "1 program in 3 modes (process, virtual, hocket): verified in "
         )
         assert place == "The HTML pages are in html."
 
@@ -80,7 +80,7 @@ class TestBuild:
         assert "greet.out:1: WARNING: examples/greet.py in modes" in build.stderr
         assert "-hallo" in build.stderr
         assert "+hello" in build.stderr
-        assert "holdfast accept examples/greet.py" in build.stderr
+        assert "hocket accept examples/greet.py" in build.stderr
 
     def test_builds_twice_into_the_folder_of_the_pages(self, site: Site) -> None:
         """The programs that a site offers for download are no examples."""
@@ -110,7 +110,7 @@ class TestBuild:
     @pytest.mark.parametrize(
         ("paths", "program", "why"),
         [
-            ("docs", PROGRAM, "paths in [tool.holdfast] do not lead to it"),
+            ("docs", PROGRAM, "paths in [tool.hocket] do not lead to it"),
             (
                 "examples",
                 "# /// script\n# x\n# ///\n",
@@ -122,7 +122,7 @@ class TestBuild:
         self, site: Site, paths: str, program: str, why: str
     ) -> None:
         """A file that is there, but no example, is told of as such."""
-        site.write("pyproject.toml", f'[tool.holdfast]\npaths = ["{paths}"]\n')
+        site.write("pyproject.toml", f'[tool.hocket]\npaths = ["{paths}"]\n')
         site.write("examples/greet.py", program)
         build = site.sphinx()
         assert build.returncode == 1
@@ -164,7 +164,7 @@ class TestBuild:
 
     def test_score_leaves_out_frames(self, site: Site) -> None:
         """The score of a program that fails names no file of this machine."""
-        head = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        head = "# /// script\n# [tool.hocket]\n# exit = 1\n# ///\n"
         body = '"""Fail."""\n\nimport asyncio\n\n\nasync def main():\n    1 / 0\n\n\n'
         site.write("examples/greet.py", f"{head}{body}asyncio.run(main())\n")
         site.write(
@@ -216,7 +216,7 @@ class TestBuild:
 class TestSettings:
     def test_wrong_table(self, site: Site) -> None:
         """A table that cannot be read is an error of the configuration."""
-        site.write("pyproject.toml", "[tool.holdfast]\npath = []\n")
+        site.write("pyproject.toml", "[tool.hocket]\npath = []\n")
         build = site.sphinx()
         assert build.returncode == 2
         assert "Configuration error" in build.stderr
@@ -225,17 +225,17 @@ class TestSettings:
     def test_no_folder_of_examples(self, site: Site) -> None:
         """A folder of examples that is not there is named with its setting."""
         site.write("pyproject.toml", "")
-        site.write("docs/conf.py", f'{CONF}holdfast_examples = "../exmaples"\n')
+        site.write("docs/conf.py", f'{CONF}hocket_examples = "../exmaples"\n')
         build = site.sphinx()
         assert build.returncode == 2
         assert "Configuration error" in build.stderr
         folder = site.root / "exmaples"
-        assert f"holdfast_examples: there is no folder {folder}" in build.stderr
+        assert f"hocket_examples: there is no folder {folder}" in build.stderr
 
     def test_no_folder_of_examples_where_none_are_shown(self, site: Site) -> None:
         """Sessions alone need no such folder."""
-        site.write("pyproject.toml", '[tool.holdfast]\npaths = ["docs"]\n')
-        site.write("docs/conf.py", f'{CONF}holdfast_examples = "../exmaples"\n')
+        site.write("pyproject.toml", '[tool.hocket]\npaths = ["docs"]\n')
+        site.write("docs/conf.py", f'{CONF}hocket_examples = "../exmaples"\n')
         site.write("docs/index.md", "# A page\n\n```pycon\n>>> 1\n1\n```\n")
         build = site.sphinx()
         assert build.returncode == 0, build.stderr
@@ -270,4 +270,4 @@ class TestResults:
         build = site.sphinx("-j", "2")
         assert build.returncode == 0, build.stderr
         for name in names:
-            assert "primitives of asyncio and holdfast" in site.page(name)
+            assert "primitives of asyncio and hocket" in site.page(name)

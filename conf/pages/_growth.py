@@ -16,7 +16,7 @@ _TIMES = (1, 10, 100, 1000)
 _SIZES = (1_000, 10_000, 100_000)
 _COLOURS = {
     "asyncio": "currentColor",
-    "holdfast": "var(--color-brand-content, #0b6355)",
+    "hocket": "var(--color-brand-content, #0b6355)",
 }
 
 
@@ -31,7 +31,7 @@ def draw_growth(growth: Mapping[str, Figures]) -> str:
     """
     width = _LEFT + len(growth) * (_WIDTH + _GAP)
     height = _TOP + _HEIGHT + 44
-    label = "Microseconds a waiter against the number of waiters, asyncio and holdfast"
+    label = "Microseconds a waiter against the number of waiters, asyncio and hocket"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'role="img" aria-label="{label}" width="100%" fill="currentColor" '

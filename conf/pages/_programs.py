@@ -11,9 +11,9 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-from holdfast import score
-from holdfast.sphinx import anchor_of
-from holdfast.verify import Example, Report
+from hocket import score
+from hocket.sphinx import anchor_of
+from hocket.verify import Example, Report
 from pages._uses import Use, uses
 
 
@@ -92,7 +92,7 @@ def _program(example: Example, folder: Path, events: str, *, unique: bool) -> Pr
 
 
 def _verify_first(app: Sphinx, config: Config) -> None:
-    config.holdfast_verify_first = True
+    config.hocket_verify_first = True
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -101,7 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Args:
         app: the build.
     """
-    app.setup_extension("holdfast.sphinx")
+    app.setup_extension("hocket.sphinx")
     app.connect("config-inited", _verify_first)
-    app.connect("holdfast-verified", _take_in)
+    app.connect("hocket-verified", _take_in)
     return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

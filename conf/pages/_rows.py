@@ -1,6 +1,6 @@
 """The rows of the table of coverage: what the running Python's asyncio offers.
 
-They are asked of asyncio itself, and of Holdfast's counterparts, so a method that
+They are asked of asyncio itself, and of Hocket's counterparts, so a method that
 a new Python adds is a row at once, whether a program shows it or not.
 """
 
@@ -9,7 +9,7 @@ import inspect
 from asyncio import locks, queues
 from dataclasses import dataclass
 
-import holdfast
+import hocket
 
 _NAMES = dict.fromkeys(
     [*locks.__all__, *queues.__all__, "BrokenBarrierError", "QueueShutDown"]
@@ -44,7 +44,7 @@ class Row:
 
 
 def _is_exception(name: str) -> bool:
-    found: type = getattr(asyncio, name, None) or getattr(holdfast, name)
+    found: type = getattr(asyncio, name, None) or getattr(hocket, name)
     return issubclass(found, Exception)
 
 
@@ -64,7 +64,7 @@ def rows(class_name: str) -> list[Row]:
     Args:
         class_name: one of `class_names`.
     """
-    own = getattr(holdfast, class_name, None)
+    own = getattr(hocket, class_name, None)
     return _rows(class_name, getattr(asyncio, class_name), own)
 
 

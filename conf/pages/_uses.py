@@ -13,7 +13,7 @@ table of coverage:
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
-from holdfast.score import Event
+from hocket.score import Event
 
 Situation = Literal["waits", "at once", "cancelled", "timed out", "fails"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
@@ -30,7 +30,7 @@ class Use(NamedTuple):
     """A method in one situation.
 
     Attributes:
-        class_name: the class of asyncio's, or of Holdfast's in its place.
+        class_name: the class of asyncio's, or of Hocket's in its place.
         method: its name.
         situation: the situation.
         error: the name of the error that it raises, or "".

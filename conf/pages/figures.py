@@ -65,11 +65,11 @@ def operations(figures: Figures) -> nodes.Node:
             for name in _OTHERS
         )
         rows.append((operation, f"{libraries['asyncio']['ns']:.0f}", own, *others))
-    return _table(("Operation", "asyncio, ns", "holdfast", *_OTHERS), rows)
+    return _table(("Operation", "asyncio, ns", "hocket", *_OTHERS), rows)
 
 
 def pythons(*several: Figures) -> nodes.Node:
-    """Tabulate how many times as quick Holdfast is on each Python."""
+    """Tabulate how many times as quick Hocket is on each Python."""
     versions = [figures["python"].rpartition(".")[0] for figures in several]
     rows = [
         (
@@ -94,7 +94,7 @@ PARTS: Mapping[str, Callable[..., nodes.Node]] = {
 
 
 def _spread(libraries: Mapping[str, Any]) -> str:
-    own = libraries["holdfast"]
+    own = libraries["hocket"]
     return f"{own['ratio']:.2f} ({own['low']:.2f}{_TO}{own['high']:.2f})"
 
 

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from holdfast import score
+from hocket import score
 from pages._filter import ITEM, field, topic_section
 from pages._programs import PROGRAMS, Program
 from pages._uses import SITUATIONS

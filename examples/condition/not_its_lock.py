@@ -1,7 +1,7 @@
 # /// script
 # requires-python = "<3.12"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # match = "ellipsis"
 # ///
 """A cancelled wait_for() leaves its block without the lock on Python 3.11.

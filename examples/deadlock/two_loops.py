@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: two event loops run in two threads"
 # ///
 """An office and a warehouse, a loop each, block for each other.

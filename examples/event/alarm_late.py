@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: the system sends the signal"
 # ///
 """A signal sets an event, and the task that waits sleeps on.

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: other processes take real time"
 # ///
 """Count the words of three books, in two processes at a time."""

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11,<3.14"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # exit = 1
 # ///
 """A parking meter takes its lock as Python 3.8 allowed it.

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # match = "unordered"
 # clock = "real: the clerks are threads"
 # ///

@@ -1,16 +1,16 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """Close a ticket counter, on every Python.
 
-asyncio.Queue.shutdown() is new in Python 3.13. Holdfast's queue has it
+asyncio.Queue.shutdown() is new in Python 3.13. Hocket's queue has it
 on 3.11 and 3.12 too.
 """
 
 import asyncio
 
-from holdfast import Queue, QueueShutDown
+from hocket import Queue, QueueShutDown
 
 
 async def clerk(counter):

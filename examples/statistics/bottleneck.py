@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """Find the lock that everybody waits for.
 
@@ -9,7 +9,7 @@ Two locks guard two files. One look at both tells which is in demand.
 
 import asyncio
 
-from holdfast import Lock
+from hocket import Lock
 
 
 async def write(lock, seconds):

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """Print how far a kitchen is behind its orders.
 
@@ -10,7 +10,7 @@ nothing to do and how many waiters have to wait for room.
 
 import asyncio
 
-from holdfast import Queue
+from hocket import Queue
 
 
 async def cook(orders):

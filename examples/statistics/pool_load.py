@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """Name the requests that wait for a database connection.
 
@@ -9,7 +9,7 @@ Those who wait show that a pool is small, before anything times out.
 
 import asyncio
 
-from holdfast import BoundedSemaphore
+from hocket import BoundedSemaphore
 
 
 async def request(pool):

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """Say whom the coach is waiting for.
 
@@ -9,7 +9,7 @@ A barrier tells who has come, an event who waits for it.
 
 import asyncio
 
-from holdfast import Barrier, Event
+from hocket import Barrier, Event
 
 
 async def passenger(delay, coach, departed):

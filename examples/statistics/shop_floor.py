@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """Tell who waits for goods from who waits for the door.
 
@@ -10,7 +10,7 @@ who were notified and wait for the lock.
 
 import asyncio
 
-from holdfast import Condition
+from hocket import Condition
 
 
 async def customer(shop):

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """Add a scanner when too many documents wait for one.
 
@@ -9,7 +9,7 @@ How many tasks wait at a semaphore says when the limit is too low.
 
 import asyncio
 
-from holdfast import Semaphore
+from hocket import Semaphore
 
 
 async def scan(document, scanners):

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: the virtual clock remembers the tasks that wait"
 # ///
 """A task that waits in get() is forgotten, and then destroyed.

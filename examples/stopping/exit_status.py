@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # exit = 3
 # ///
 """Tell the shell how it went, after all has been cleaned up.

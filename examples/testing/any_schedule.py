@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast", "hypothesis"]
+# dependencies = ["hocket", "hypothesis"]
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: the picture of so many tries would fill ten screens"
 # timeout = 60
 # ///
@@ -16,7 +16,7 @@ import asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfast import virtual
+from hocket import virtual
 
 
 class Till:

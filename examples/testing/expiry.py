@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """A test waits for an hour, and takes no time.
 
@@ -10,7 +10,7 @@ The cache reads `time.monotonic`, which agrees with `asyncio.sleep`.
 import asyncio
 import time
 
-from holdfast import virtual
+from hocket import virtual
 
 
 class Cache:

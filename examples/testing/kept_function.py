@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: the virtual clock would be there before the import"
 # ///
 """A name that was imported before the run stays on the real clock.
@@ -14,7 +14,7 @@ import asyncio
 import time
 from time import monotonic
 
-from holdfast import virtual
+from hocket import virtual
 
 
 async def main():

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # match = "ellipsis"
 # ///
 """Each test makes its own counter, on its own loop.

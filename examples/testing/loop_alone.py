@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: the virtual clock would be there from the start"
 # ///
 """A virtual loop keeps its time to itself, unless it is installed.
@@ -13,7 +13,7 @@
 import asyncio
 import time
 
-from holdfast import virtual
+from hocket import virtual
 
 
 def sleep_for_an_hour():

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 # ///
 """A plain test function moves the loop's clock, step by step.
 
@@ -9,7 +9,7 @@ To run `asyncio.sleep()` on a virtual loop is to move its clock.
 
 import asyncio
 
-from holdfast import virtual
+from hocket import virtual
 
 
 class Egg:

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # match = "ellipsis"
 # ///
 """All tests of a class share a server and the loop it lives in.

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # exit = 1
 # match = "ellipsis"
 # ///

@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.13"
-# dependencies = ["holdfast"]
+# dependencies = ["hocket"]
 #
-# [tool.holdfast]
+# [tool.hocket]
 # match = "ellipsis"
 # ///
 """unittest runs its async tests on virtual time.
@@ -13,7 +13,7 @@
 import asyncio
 import unittest
 
-from holdfast import virtual
+from hocket import virtual
 
 
 class TestSession(unittest.IsolatedAsyncioTestCase):

@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["holdfast", "pytest>=8.4"]
+# dependencies = ["hocket", "pytest>=8.4"]
 #
-# [tool.holdfast]
+# [tool.hocket]
 # match = "ellipsis"
 # ///
 """Two pytest tests wait for minutes on virtual time.
@@ -38,5 +38,5 @@ async def test_slow_answer_is_an_answer(seconds):
 
 
 if __name__ == "__main__":
-    plugins = "--disable-plugin-autoload", "-pholdfast.pytest_virtual"
+    plugins = "--disable-plugin-autoload", "-phocket.pytest_virtual"
     pytest.main([__file__, "-q", "-c", os.devnull, *plugins])

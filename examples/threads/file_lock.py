@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: it starts processes"
 # ///
 """Processes take turns by a lock on a file, and sell each seat once.

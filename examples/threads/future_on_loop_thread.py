@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # exit = 1
 # ///
 """Wait for the loop in the loop's own thread, and wait for ever.

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: it starts processes"
 # ///
 """Two processes hold "the same" lock at once: each has its own."""

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: it starts processes"
 # ///
 """Count primes in other processes, while the loop stays free."""

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 #
-# [tool.holdfast]
+# [tool.hocket]
 # clock = "real: the virtual loop looks up while a thread is at work"
 # ///
 """Put into a queue in another thread, and get() sleeps on.

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-import holdfast
-import holdfast.sphinx
-from holdfast import score, verify, virtual
+import hocket
+import hocket.sphinx
+from hocket import score, verify, virtual
 
 OTHERS = {"404", "genindex", "search"}
 
@@ -79,7 +79,7 @@ def test_every_public_name_is_documented(site: Path) -> None:
     """What a module of the package offers stands in the reference."""
     inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
     documented = {name for kind in inventory.data.values() for name in kind}
-    modules = (holdfast, score, holdfast.sphinx, verify, virtual)
+    modules = (hocket, score, hocket.sphinx, verify, virtual)
     public = {
         f"{module.__name__}.{name}"
         for module in modules
@@ -87,4 +87,4 @@ def test_every_public_name_is_documented(site: Path) -> None:
         # What the module only passes on is documented under its own name.
         if getattr(getattr(module, name), "__module__", "") in {module.__name__, ""}
     }
-    assert public - documented == {"holdfast.sphinx.setup"}
+    assert public - documented == {"hocket.sphinx.setup"}

@@ -16,7 +16,7 @@ class Site(SmallSite):
         self, *extensions: str, conf: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """Build with some of the extensions of our own site; warnings fail it."""
-        known = ["myst_parser", "holdfast.sphinx", *extensions]
+        known = ["myst_parser", "hocket.sphinx", *extensions]
         conf += (
             f"import sys\nsys.path.insert(0, {str(CONF)!r})\nextensions = {known}\n"
             f"myst_heading_anchors = 3\nhtml_static_path = [{str(CONF / 'static')!r}]\n"

@@ -11,17 +11,17 @@ PROJECT = {"urls": {"Source": "https://example.org/project/"}}
 class TestRepository:
     @pytest.mark.parametrize(
         "clone",
-        ["https://gitlab.com/us/holdfast.git", "git@gitlab.com:us/holdfast.git"],
+        ["https://gitlab.com/us/hocket.git", "git@gitlab.com:us/hocket.git"],
     )
     def test_from_read_the_docs(self, clone: str) -> None:
         """The address that Read the Docs clones from is the repository's."""
         found = repository({"READTHEDOCS_GIT_CLONE_URL": clone}, PROJECT)
-        assert found == "https://gitlab.com/us/holdfast"
+        assert found == "https://gitlab.com/us/hocket"
 
     def test_from_github(self) -> None:
         """On GitHub the name of the repository leads to it."""
-        found = repository({"GITHUB_REPOSITORY": "us/holdfast"}, PROJECT)
-        assert found == "https://github.com/us/holdfast"
+        found = repository({"GITHUB_REPOSITORY": "us/hocket"}, PROJECT)
+        assert found == "https://github.com/us/hocket"
 
     def test_from_project(self) -> None:
         """Elsewhere the project's own word counts."""

@@ -17,15 +17,15 @@ FIGURES = {
     "system": "Linux",
     "cpu": "a quick one",
     "cores": 2,
-    "versions": {"holdfast": "0.1.0"},
+    "versions": {"hocket": "0.1.0"},
     "rounds": 5,
     "seconds": {"a loop": {"median": 1.234, "quickest": 1.0, "slowest": 2.0}},
     "aims": {"loop / check": {"figure": 41.5, "aim": "at least 40"}},
-    "operations": {"lock": {"asyncio": RATIO, "holdfast": RATIO, "anyio": RATIO}},
+    "operations": {"lock": {"asyncio": RATIO, "hocket": RATIO, "anyio": RATIO}},
     "growth": {
         "n releases": {
             "asyncio": {"1000": 10.0, "16000": 100.0},
-            "holdfast": {"1000": 3.0, "100000": 3.0},
+            "hocket": {"1000": 3.0, "100000": 3.0},
         }
     },
 }
@@ -55,7 +55,7 @@ class TestParts:
         """The page says when, on what, with which versions, how often."""
         assert (
             "Measured 2026-01-02 with CPython 3.13.0 on Linux, a quick one, 2 cores; "
-            "holdfast 0.1.0; 5 rounds."
+            "hocket 0.1.0; 5 rounds."
         ) in show(site, "machine")
 
     def test_seconds(self, site: Site) -> None:
@@ -80,7 +80,7 @@ class TestParts:
         """The picture has a line for each library, and a text alternative."""
         page = show(site, "growth")
         assert page.count("<circle") == 4
-        assert "asyncio and holdfast" in page
+        assert "asyncio and hocket" in page
 
     def test_page_depends_on_the_file(self, site: Site) -> None:
         """New figures bring the page up to date."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from pages._rows import _rows, class_names, exception_names, rows
 
-import holdfast
+import hocket
 
 
 class TestNames:
@@ -24,10 +24,10 @@ class TestNames:
 
     @pytest.mark.parametrize("name", class_names())
     def test_methods_of_both(self, name: str) -> None:
-        """The rows are asyncio's methods and Holdfast's."""
+        """The rows are asyncio's methods and Hocket's."""
         public = {
             method
-            for owner in (getattr(asyncio, name), getattr(holdfast, name))
+            for owner in (getattr(asyncio, name), getattr(hocket, name))
             for method, value in vars(owner).items()
             if callable(value) and not method.startswith("_")
         }
@@ -55,7 +55,7 @@ class TestRow:
         }
         assert origins == {"Queue": "Queue", "LifoQueue": "Queue"}
 
-    def test_holdfasts_own(self) -> None:
+    def test_hockets_own(self) -> None:
         """What asyncio does not have is there too."""
         assert "Lock.statistics" in [row.name for row in rows("Lock")]
 

@@ -6,7 +6,7 @@ from pages._reasons import Reasons, read_reasons
 from pages._rows import Row
 from pages._table import Table
 
-from holdfast.score import Event
+from hocket.score import Event
 
 ACQUIRE = Row("Lock", "acquire", waits=True, origin="Lock")
 LOCKED = Row("Lock", "locked", waits=False, origin="Lock")

@@ -7,8 +7,8 @@ from typing import Any
 
 from pages._uses import Use, uses
 
-from holdfast import virtual
-from holdfast.score import Event, record
+from hocket import virtual
+from hocket.score import Event, record
 
 
 def shown(program: Callable[[], Coroutine[Any, Any, object]]) -> set[Use]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from holdfast.score import Event, record
+from hocket.score import Event, record
 
 Program = Callable[[], Coroutine[Any, Any, object]]
 Run = Callable[[Program], tuple[Event, ...]]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from holdfast.score import Event, draw_html, draw_svg, page, stylesheet
+from hocket.score import Event, draw_html, draw_svg, page, stylesheet
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 Drawing = Callable[[tuple[Event, ...]], str]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 from xml.etree import ElementTree
 
-from holdfast.score import Event, draw_miniature
+from hocket.score import Event, draw_miniature
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 

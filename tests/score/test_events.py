@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdfast.score import Event, from_json, to_json
+from hocket.score import Event, from_json, to_json
 
 EVENTS = (
     Event(0, "main", "task", "main", "run", "start"),

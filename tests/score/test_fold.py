@@ -2,7 +2,7 @@
 
 import re
 
-from holdfast.score import Event, draw_html, draw_svg, draw_text
+from hocket.score import Event, draw_html, draw_svg, draw_text
 
 
 def many_rows(count: int) -> list[Event]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from holdfast.score import Event
+from hocket.score import Event
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 

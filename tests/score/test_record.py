@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from holdfast.score import Event, draw_text, record
+from hocket.score import Event, draw_text, record
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 Seen = list[tuple[str, str, str]]
@@ -661,13 +661,13 @@ class TestNothingChanges:
             def __aenter__(self) -> Any:
                 return ready
 
-        Quick.__module__ = "holdfast.sync"
+        Quick.__module__ = "hocket.sync"
 
         async def main() -> None:
             quick = Quick()
             assert quick.__aenter__() is ready
 
-        from holdfast.score import _record  # noqa: PLC0415
+        from hocket.score import _record  # noqa: PLC0415
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_record, "_owners", lambda: [Quick, asyncio.Lock])
@@ -680,7 +680,7 @@ class TestNothingChanges:
             def __aenter__(self) -> Any:
                 return self.acquire()
 
-        Slow.__module__ = "holdfast.sync"
+        Slow.__module__ = "hocket.sync"
 
         async def main() -> None:
             slow = Slow()
@@ -688,7 +688,7 @@ class TestNothingChanges:
             print("not yet")
             await entering
 
-        from holdfast.score import _record  # noqa: PLC0415
+        from hocket.score import _record  # noqa: PLC0415
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_record, "_owners", lambda: [Slow, asyncio.Lock])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from holdfast.score import Event, draw_text, record
+from hocket.score import Event, draw_text, record
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 Wait = Callable[[Awaitable[object]], Awaitable[object]]

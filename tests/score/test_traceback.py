@@ -2,8 +2,8 @@
 
 import traceback
 
-from holdfast import DeadlockError
-from holdfast.score import Event, draw_html, draw_svg, draw_text
+from hocket import DeadlockError
+from hocket.score import Event, draw_html, draw_svg, draw_text
 
 
 def lines(text: str, stream: str = "stderr") -> list[Event]:
@@ -50,7 +50,7 @@ class TestFrames:
         assert transcript(lines(printed(error))) == [
             "Traceback (most recent call last):",
             "  ...",
-            "holdfast.DeadlockError: nothing can happen any more",
+            "hocket.DeadlockError: nothing can happen any more",
             "...",
         ]
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from holdfast.score import Event
+from hocket.score import Event
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 

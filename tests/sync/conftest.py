@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-@pytest.fixture(params=["holdfast", "asyncio"])
+@pytest.fixture(params=["hocket", "asyncio"])
 def lib(request: pytest.FixtureRequest) -> ModuleType:
     """Return the library under test."""
     marker = request.node.get_closest_marker("asyncio_fails")

@@ -1,4 +1,4 @@
-"""Run CPython's own tests with Holdfast's classes in place of asyncio's.
+"""Run CPython's own tests with Hocket's classes in place of asyncio's.
 
     python cpython_child.py MODULE SECONDS TEST...
 
@@ -15,7 +15,7 @@ import sys
 import traceback
 import unittest
 
-import holdfast
+import hocket
 
 NAMES = (
     "Barrier",
@@ -50,7 +50,7 @@ def report(name: str, outcome: str | None) -> None:
 def main(module: str, seconds: str, *names: str) -> None:
     """Replace the classes, before the tests are loaded, and run the tests."""
     for name in NAMES:
-        setattr(asyncio, name, getattr(holdfast, name))
+        setattr(asyncio, name, getattr(hocket, name))
     for name in names:
         report(name, None)
         faulthandler.dump_traceback_later(float(seconds), exit=True)

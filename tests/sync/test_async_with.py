@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-import holdfast
+import hocket
 
 ACQUIRABLE = [
-    holdfast.Lock,
-    holdfast.Semaphore,
-    holdfast.BoundedSemaphore,
-    holdfast.Condition,
+    hocket.Lock,
+    hocket.Semaphore,
+    hocket.BoundedSemaphore,
+    hocket.Condition,
 ]
 
 
@@ -83,7 +83,7 @@ class TestAsyncWith:
 
 
 @pytest.mark.parametrize(
-    "base", [holdfast.Lock, holdfast.Semaphore, holdfast.BoundedSemaphore]
+    "base", [hocket.Lock, hocket.Semaphore, hocket.BoundedSemaphore]
 )
 class TestOverriding:
     async def test_acquire(self, base: type[Any]) -> None:

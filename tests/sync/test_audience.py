@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-import holdfast
-from holdfast.sync._audience import Listener
+import hocket
+from hocket.sync._audience import Listener
 
 Factory = Any
 
@@ -29,7 +29,7 @@ def factory(request: pytest.FixtureRequest) -> Factory:
 
 
 async def sleepers(
-    factory: Factory, event: holdfast.Event, count: int
+    factory: Factory, event: hocket.Event, count: int
 ) -> list[asyncio.Task[Any]]:
     """Return tasks that wait for an event."""
     asyncio.get_running_loop().set_task_factory(factory)
@@ -41,14 +41,14 @@ async def sleepers(
 class TestListener:
     async def test_woken(self, factory: Factory) -> None:
         """Either kind of task can await a listener."""
-        event = holdfast.Event()
+        event = hocket.Event()
         tasks = await sleepers(factory, event, 3)
         event.set()
         assert await asyncio.gather(*tasks) == [True] * 3
 
     async def test_cancelled(self, factory: Factory) -> None:
         """Either kind of task can be cancelled while it does."""
-        event = holdfast.Event()
+        event = hocket.Event()
         tasks = await sleepers(factory, event, 3)
         tasks[1].cancel("enough")
         await asyncio.sleep(0)
@@ -60,7 +60,7 @@ class TestListener:
 
     async def test_cancelled_as_it_begins_to_wait(self, factory: Factory) -> None:
         """A task that is cancelled in the step in which it begins to wait ends."""
-        event = holdfast.Event()
+        event = hocket.Event()
 
         async def wait() -> None:
             task = asyncio.current_task()
@@ -76,13 +76,13 @@ class TestListener:
 
     async def test_task_tells_what_it_waits_for(self, factory: Factory) -> None:
         """The `repr` of a task names the listener."""
-        [task] = await sleepers(factory, holdfast.Event(), 1)
+        [task] = await sleepers(factory, hocket.Event(), 1)
         assert "wait_for=<Listener pending>" in repr(task)
         task.cancel()
 
     async def test_cancelled_waiters_are_not_kept(self, factory: Factory) -> None:
         """What a cancelled waiter refers to is gone as soon as its task has ended."""
-        event = holdfast.Event()
+        event = hocket.Event()
         tasks = await sleepers(factory, event, 5)
         kept = [weakref.ref(task) for task in tasks]
         for task in tasks[:2]:
@@ -114,7 +114,7 @@ class TestContext:
         name = ContextVar("name", default="nobody")
 
         async def main() -> str:
-            event = holdfast.Event()
+            event = hocket.Event()
             asyncio.get_running_loop().call_soon(event.set)
             await event.wait()
             name.set("Ada")
@@ -185,7 +185,7 @@ class TestAudience:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """`set` schedules one callback, however many wait."""
-        event = holdfast.Event()
+        event = hocket.Event()
         tasks = await sleepers(None, event, 10)
         loop = asyncio.get_running_loop()
         scheduled: list[object] = []
@@ -203,7 +203,7 @@ class TestAudience:
 
     async def test_all_who_join_a_queue_are_woken(self) -> None:
         """Those who wait for the end of a queue's work are an audience, too."""
-        queue: holdfast.Queue[int] = holdfast.Queue()
+        queue: hocket.Queue[int] = hocket.Queue()
         queue.put_nowait(1)
         tasks = [asyncio.create_task(queue.join()) for _ in range(3)]
         await asyncio.sleep(0)

@@ -82,7 +82,7 @@ def outcomes_of(module: str) -> dict[str, str]:
         for name in names_of(module)
     ],
 )
-def test_passes_with_holdfast(module: str, name: str) -> None:
-    """A test that CPython has for asyncio passes with Holdfast in its place."""
+def test_passes_with_hocket(module: str, name: str) -> None:
+    """A test that CPython has for asyncio passes with Hocket in its place."""
     outcome = outcomes_of(module)[name]
     assert not outcome, outcome

@@ -1,6 +1,6 @@
 """What primitives do grows with the number of waiters, and no faster.
 
-Nothing is timed here. `sys.setprofile` counts the calls that Holdfast's code
+Nothing is timed here. `sys.setprofile` counts the calls that Hocket's code
 makes and receives, C functions among them, and a line of sleepers counts how
 many of them it looks at.
 """
@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-import holdfast
-from holdfast.sync import _waiters
+import hocket
+from hocket.sync import _waiters
 
-PACKAGE = str(Path(holdfast.__file__).parent)
+PACKAGE = str(Path(hocket.__file__).parent)
 
 
 class CountingDeque(deque[Any]):
@@ -38,7 +38,7 @@ class CountingDeque(deque[Any]):
 
 
 def steps(function: Callable[[], object], times: int = 1) -> int:
-    """Return how many steps Holdfast's code takes in calls of a function."""
+    """Return how many steps Hocket's code takes in calls of a function."""
     calls = 0
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -65,7 +65,7 @@ async def sleepers(count: int, start: Callable[[], Any]) -> list[asyncio.Task[An
 
 async def release(count: int) -> int:
     """Release a semaphore for each waiter, in one step."""
-    semaphore = holdfast.Semaphore(0)
+    semaphore = hocket.Semaphore(0)
     tasks = await sleepers(count, semaphore.acquire)
     taken = steps(semaphore.release, count)
     await asyncio.gather(*tasks)
@@ -74,7 +74,7 @@ async def release(count: int) -> int:
 
 async def notify(count: int) -> int:
     """Notify each waiter by itself, in one step."""
-    condition = holdfast.Condition()
+    condition = hocket.Condition()
 
     async def wait() -> None:
         async with condition:
@@ -89,7 +89,7 @@ async def notify(count: int) -> int:
 
 async def put(count: int) -> int:
     """Put an item for each getter, in one step."""
-    queue: holdfast.Queue[int] = holdfast.Queue()
+    queue: hocket.Queue[int] = hocket.Queue()
     tasks = await sleepers(count, queue.get)
     taken = steps(lambda: queue.put_nowait(1), count)
     await asyncio.gather(*tasks)
@@ -98,7 +98,7 @@ async def put(count: int) -> int:
 
 async def set_and_clear(count: int) -> int:
     """Set and clear an event as often as there are waiters, in one step."""
-    event = holdfast.Event()
+    event = hocket.Event()
     tasks = await sleepers(count, event.wait)
 
     def toggle() -> None:

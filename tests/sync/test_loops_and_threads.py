@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import holdfast
+import hocket
 
 
 def in_another_thread(function: Callable[[], object]) -> BaseException | None:
@@ -43,7 +43,7 @@ async def waits(coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
 class TestLoops:
     def test_waiting_in_a_second_loop(self) -> None:
         """To wait in another loop than the first is refused, and says why."""
-        event = holdfast.Event()
+        event = hocket.Event()
 
         async def wait() -> None:
             async with asyncio.timeout(0):
@@ -56,7 +56,7 @@ class TestLoops:
 
     def test_a_free_lock_serves_any_loop(self) -> None:
         """A primitive at which nobody has waited is bound to no loop."""
-        lock = holdfast.Lock()
+        lock = hocket.Lock()
 
         async def use() -> None:
             async with lock:
@@ -67,13 +67,13 @@ class TestLoops:
 
     def test_made_outside_a_loop(self) -> None:
         """A primitive can be made where no loop runs."""
-        queue: holdfast.Queue[int] = holdfast.Queue()
+        queue: hocket.Queue[int] = hocket.Queue()
         queue.put_nowait(1)
         assert asyncio.run(queue.get()) == 1
 
     def test_loop_closed_while_a_task_waits(self) -> None:
         """To wake a task of a closed loop fails once, and does no more harm."""
-        queue: holdfast.Queue[int] = holdfast.Queue()
+        queue: hocket.Queue[int] = hocket.Queue()
         loop = asyncio.new_event_loop()
         waiting = queue.get()
         task = loop.create_task(waiting)
@@ -89,7 +89,7 @@ class TestLoops:
 
     def test_event_set_after_its_loop_is_closed(self) -> None:
         """An event whose task's loop is closed refuses, and can be set later."""
-        event = holdfast.Event()
+        event = hocket.Event()
         loop = asyncio.new_event_loop()
         waiting = event.wait()
         loop.run_until_complete(first_step(waiting))
@@ -102,7 +102,7 @@ class TestLoops:
 
     def test_barrier_left_outside_the_loop(self) -> None:
         """A coroutine that is closed outside the loop lets the next round begin."""
-        barrier = holdfast.Barrier(2)
+        barrier = hocket.Barrier(2)
         loop = asyncio.new_event_loop()
         waiting = barrier.wait()
         loop.run_until_complete(first_step(waiting))
@@ -121,7 +121,7 @@ class TestLoops:
 
     def test_waking_between_two_runs_of_the_loop(self) -> None:
         """Tasks of a loop that does not run now may be woken."""
-        event = holdfast.Event()
+        event = hocket.Event()
         with asyncio.Runner() as runner:
             loop = runner.get_loop()
             task = loop.create_task(event.wait())
@@ -140,20 +140,20 @@ class TestEagerTasks:
         """An eager task waits before `create_task` returns, and is served in turn."""
         loop = asyncio.get_running_loop()
         loop.set_task_factory(getattr(asyncio, "eager_task_factory"))  # noqa: B009
-        queue: holdfast.Queue[int] = holdfast.Queue()
+        queue: hocket.Queue[int] = hocket.Queue()
         tasks = [asyncio.create_task(queue.get()) for _ in range(2)]
         assert queue.statistics().getters == tuple(tasks)
         for item in range(2):
             queue.put_nowait(item)
         assert await asyncio.gather(*tasks) == [0, 1]
-        done = asyncio.create_task(holdfast.Lock().acquire())
+        done = asyncio.create_task(hocket.Lock().acquire())
         assert done.done()
 
 
 class TestThreads:
     async def test_lock(self) -> None:
         """To release a lock in a thread of another loop's tasks is refused."""
-        lock = holdfast.Lock()
+        lock = hocket.Lock()
         await lock.acquire()
         task = await waits(lock.acquire())
         error = in_another_thread(lock.release)
@@ -165,7 +165,7 @@ class TestThreads:
 
     async def test_event(self) -> None:
         """To set an event in another thread is refused, and does not set it."""
-        event = holdfast.Event()
+        event = hocket.Event()
         task = await waits(event.wait())
         assert isinstance(in_another_thread(event.set), RuntimeError)
         assert not event.is_set()
@@ -174,7 +174,7 @@ class TestThreads:
 
     async def test_semaphore(self) -> None:
         """To release a semaphore in another thread is refused, and adds nothing."""
-        semaphore = holdfast.Semaphore(0)
+        semaphore = hocket.Semaphore(0)
         task = await waits(semaphore.acquire())
         assert isinstance(in_another_thread(semaphore.release), RuntimeError)
         assert semaphore.statistics().value == 0
@@ -183,7 +183,7 @@ class TestThreads:
 
     async def test_condition(self) -> None:
         """To notify in another thread is refused."""
-        condition = holdfast.Condition()
+        condition = hocket.Condition()
 
         async def wait() -> None:
             async with condition:
@@ -198,7 +198,7 @@ class TestThreads:
 
     async def test_queue(self) -> None:
         """To put, get or shut down in another thread changes nothing."""
-        queue: holdfast.Queue[int] = holdfast.Queue(1)
+        queue: hocket.Queue[int] = hocket.Queue(1)
         getting = await waits(queue.get())
         error = in_another_thread(lambda: queue.put_nowait(1))
         assert isinstance(error, RuntimeError)
@@ -214,7 +214,7 @@ class TestThreads:
 
     async def test_call_soon_threadsafe(self) -> None:
         """What the error says to do works."""
-        event = holdfast.Event()
+        event = hocket.Event()
         loop = asyncio.get_running_loop()
         task = await waits(event.wait())
         await asyncio.to_thread(loop.call_soon_threadsafe, event.set)

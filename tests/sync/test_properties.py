@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import holdfast
+import hocket
 
 RUNS = settings(max_examples=500, deadline=None, derandomize=True, database=None)
 
@@ -134,7 +134,7 @@ class Turns:
 
 
 async def drive_semaphore(value: int, plan: list[list[Operation]]) -> None:
-    semaphore, model, driver = holdfast.Semaphore(value), Turns(value), Driver()
+    semaphore, model, driver = hocket.Semaphore(value), Turns(value), Driver()
 
     async def enter() -> None:
         await semaphore.__aenter__()
@@ -162,7 +162,7 @@ async def drive_semaphore(value: int, plan: list[list[Operation]]) -> None:
 
 
 async def drive_lock(plan: list[list[Operation]]) -> None:
-    lock, model, driver = holdfast.Lock(), Turns(1), Driver()
+    lock, model, driver = hocket.Lock(), Turns(1), Driver()
     refused = 0
 
     async def enter() -> None:
@@ -194,7 +194,7 @@ async def drive_lock(plan: list[list[Operation]]) -> None:
 
 
 async def drive_event(plan: list[list[Operation]]) -> None:
-    event, driver = holdfast.Event(), Driver()
+    event, driver = hocket.Event(), Driver()
     is_set = False
     waiting: list[int] = []
     woken: list[int] = []
@@ -332,7 +332,7 @@ def result_of(task: asyncio.Task[Any]) -> object:
 
 
 async def drive_queue(maxsize: int, plan: list[list[Operation]]) -> None:
-    queue: holdfast.Queue[int] = holdfast.Queue(maxsize)
+    queue: hocket.Queue[int] = hocket.Queue(maxsize)
     model, driver = Store(maxsize), Driver()
     item = 100
 
@@ -376,7 +376,7 @@ async def drive_queue(maxsize: int, plan: list[list[Operation]]) -> None:
 
 
 async def drive_condition(waiters: int, plan: list[list[Operation]]) -> None:
-    condition, driver = holdfast.Condition(), Driver()
+    condition, driver = hocket.Condition(), Driver()
     wakened = 0
 
     async def wait() -> None:
@@ -416,7 +416,7 @@ async def drive_condition(waiters: int, plan: list[list[Operation]]) -> None:
 
 
 async def drive_barrier(parties: int, plan: list[list[Operation]]) -> None:
-    barrier, driver = holdfast.Barrier(parties), Driver()
+    barrier, driver = hocket.Barrier(parties), Driver()
     waiting: list[int] = []
     rounds: list[list[int]] = []
 

@@ -8,8 +8,8 @@ from types import GenericAlias
 
 import pytest
 
-import holdfast
-import holdfast.sync
+import hocket
+import hocket.sync
 
 PRIMITIVES = [
     "Barrier",
@@ -31,33 +31,33 @@ PRIMITIVES = [
 class TestNames:
     def test_all_is_sorted(self) -> None:
         """`__all__` is sorted, and has no name twice."""
-        for module in (holdfast, holdfast.sync):
+        for module in (hocket, hocket.sync):
             assert module.__all__ == sorted(set(module.__all__))
 
     def test_sync_is_offered_whole(self) -> None:
-        """What `holdfast.sync` offers, `holdfast` offers too."""
-        assert set(holdfast.sync.__all__) <= set(holdfast.__all__)
+        """What `hocket.sync` offers, `hocket` offers too."""
+        assert set(hocket.sync.__all__) <= set(hocket.__all__)
 
-    @pytest.mark.parametrize("name", holdfast.sync.__all__)
+    @pytest.mark.parametrize("name", hocket.sync.__all__)
     def test_module_is_where_users_import_from(self, name: str) -> None:
-        """Every public class says that it comes from `holdfast`."""
-        assert getattr(holdfast, name).__module__ == "holdfast"
+        """Every public class says that it comes from `hocket`."""
+        assert getattr(hocket, name).__module__ == "hocket"
 
-    @pytest.mark.parametrize("name", holdfast.sync.__all__)
+    @pytest.mark.parametrize("name", hocket.sync.__all__)
     def test_docstring(self, name: str) -> None:
         """Every public class and method has a docstring."""
-        cls = getattr(holdfast, name)
+        cls = getattr(hocket, name)
         assert cls.__doc__
         for attribute, value in vars(cls).items():
             if not attribute.startswith("_") and inspect.isroutine(value):
                 assert value.__doc__, attribute
 
     def test_import_needs_the_standard_library_only(self) -> None:
-        """`import holdfast` imports nothing that is installed."""
+        """`import hocket` imports nothing that is installed."""
         code = (
-            "import sys; before = set(sys.modules); from holdfast import *\n"
+            "import sys; before = set(sys.modules); from hocket import *\n"
             "for name in sorted(set(sys.modules) - before):\n"
-            "    if name.split('.')[0] not in {'holdfast', *sys.stdlib_module_names}:\n"
+            "    if name.split('.')[0] not in {'hocket', *sys.stdlib_module_names}:\n"
             "        print(name)"
         )
         ran = subprocess.run(
@@ -73,10 +73,10 @@ class TestDropIn:
     @pytest.mark.parametrize("name", PRIMITIVES)
     def test_inherits_from_asyncio(self, name: str) -> None:
         """Each class inherits asyncio's of that name, where there is one."""
-        ours = getattr(holdfast, name)
+        ours = getattr(hocket, name)
         theirs = getattr(asyncio, name, Exception)
         assert issubclass(ours, theirs)
-        assert issubclass(ours, holdfast.HoldfastError) == issubclass(ours, Exception)
+        assert issubclass(ours, hocket.HocketError) == issubclass(ours, Exception)
 
     @pytest.mark.parametrize("name", ["Lock", "Semaphore", "Event", "Queue", "Barrier"])
     @pytest.mark.parametrize("method", ["acquire", "wait", "get", "put", "join"])
@@ -86,14 +86,14 @@ class TestDropIn:
         """What `create_task` is given in asyncio is a coroutine here, too."""
         theirs = getattr(getattr(asyncio, name), method, None)
         if theirs is not None:
-            ours = getattr(getattr(holdfast, name), method)
+            ours = getattr(getattr(hocket, name), method)
             assert inspect.iscoroutinefunction(ours)
 
     @pytest.mark.skipif("sys.version_info < (3, 13)", reason="compared with 3.13")
     @pytest.mark.parametrize("name", PRIMITIVES)
     def test_signatures_are_those_of_asyncio(self, name: str) -> None:
         """Every public method of asyncio's takes the same arguments here."""
-        ours, theirs = getattr(holdfast, name), getattr(asyncio, name)
+        ours, theirs = getattr(hocket, name), getattr(asyncio, name)
         for method, function in inspect.getmembers(theirs, inspect.isfunction):
             if not method.startswith("_") or method == "__init__":
                 expected = inspect.signature(function).parameters
@@ -103,8 +103,8 @@ class TestDropIn:
                     assert actual[key].default == parameter.default, (method, key)
 
     def test_queue_is_generic(self) -> None:
-        """`Queue[int]` is an alias of Holdfast's queue."""
-        alias: object = holdfast.Queue[int]
+        """`Queue[int]` is an alias of Hocket's queue."""
+        alias: object = hocket.Queue[int]
         assert isinstance(alias, GenericAlias)
-        assert alias.__origin__ is holdfast.Queue
-        assert holdfast.Queue[int]().qsize() == 0
+        assert alias.__origin__ is hocket.Queue
+        assert hocket.Queue[int]().qsize() == 0

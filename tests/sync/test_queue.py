@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import holdfast
+import hocket
 
 Settle = Callable[[], Awaitable[None]]
 
@@ -414,7 +414,7 @@ class TestShutdown:
         assert "shutdown" in repr(queue)
 
 
-class Picky(holdfast.Queue[int]):
+class Picky(hocket.Queue[int]):
     """Drops 0, and refuses what is below."""
 
     def _put(self, item: int) -> None:
@@ -473,7 +473,7 @@ class TestOverriding:
     async def test_put_that_drops_an_item_keeps_the_order(self, settle: Settle) -> None:
         """A getter woken for an item that `_put` drops keeps its place."""
 
-        class Positive(holdfast.Queue[int]):
+        class Positive(hocket.Queue[int]):
             def _put(self, item: int) -> None:
                 if item > 0:
                     super()._put(item)

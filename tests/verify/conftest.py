@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from holdfast.verify import (
+from hocket.verify import (
     MODES,
     Acceptance,
     Cache,
@@ -34,7 +34,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        (root / "pyproject.toml").write_text("[tool.holdfast]\n", "utf-8")
+        (root / "pyproject.toml").write_text("[tool.hocket]\n", "utf-8")
         self.project = find_project(root)
 
     def write(self, name: str, content: str) -> Path:
@@ -52,7 +52,7 @@ class Folder:
 
     def impatient(self, name: str, source: str, seconds: float = 0.5) -> Path:
         """Write a program with a short time limit."""
-        block = f"# /// script\n# [tool.holdfast]\n# timeout = {seconds}\n# ///\n"
+        block = f"# /// script\n# [tool.hocket]\n# timeout = {seconds}\n# ///\n"
         return self.program(name, block + dedent(source))
 
     def discover(self, *names: str) -> Found:

@@ -30,7 +30,7 @@ class TestWritten:
 
     def test_diff_is_of_what_is_written(self, folder: Folder) -> None:
         """The frames of a traceback are no more in the diff than in the file."""
-        block = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        block = "# /// script\n# [tool.hocket]\n# exit = 1\n# ///\n"
         folder.program("new", f"{block}1 / 0\n", "1\n")
         [(_, diff)] = folder.accept().written
         assert diff == (
@@ -101,7 +101,7 @@ class TestRefused:
         def refuse(**_: object) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("holdfast.verify._accept.tempfile.mkstemp", refuse)
+        monkeypatch.setattr("hocket.verify._accept.tempfile.mkstemp", refuse)
         self._is_refused(folder)
 
     def test_read_only_file(

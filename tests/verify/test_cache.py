@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from holdfast.verify import Cache, Report, _cache
+from hocket.verify import Cache, Report, _cache
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
@@ -53,7 +53,7 @@ class TestCache:
 
     def test_options(self, verified: Folder) -> None:
         """Other options make a new run."""
-        block = "# /// script\n# [tool.holdfast]\n# timeout = 9\n# ///\n"
+        block = "# /// script\n# [tool.hocket]\n# timeout = 9\n# ///\n"
         verified.write("two.py", f"{block}print('two')")
         assert cached(verified) == ["one.py"]
 
@@ -102,6 +102,6 @@ class TestCache:
 
     def test_folder_cannot_be_written(self, folder: Folder) -> None:
         """Where nothing can be remembered, the check goes on."""
-        folder.write(".holdfast_cache", "a file in its place")
+        folder.write(".hocket_cache", "a file in its place")
         folder.program("one", "print(1)", "1\n")
         assert check(folder).ok

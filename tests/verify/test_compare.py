@@ -1,6 +1,6 @@
 """The rules of comparison."""
 
-from holdfast.verify._compare import diff, first_difference, reconcile, visible
+from hocket.verify._compare import diff, first_difference, reconcile, visible
 
 TRACEBACK = """\
 before

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from holdfast.verify import MODES, Example, Mode, Outcome, Step, Verdict
-from holdfast.verify._diagnose import diagnose
-from holdfast.verify._judge import judge
-from holdfast.verify._run import MANY
+from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
+from hocket.verify._diagnose import diagnose
+from hocket.verify._judge import judge
+from hocket.verify._run import MANY
 
 if TYPE_CHECKING:
-    from holdfast.verify._run import Runner
+    from hocket.verify._run import Runner
 
 PROCESS, VIRTUAL, _ = MODES
 EXAMPLE = Example(

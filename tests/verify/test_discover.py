@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.verify.conftest import Folder
 
-from holdfast.verify import MODES, discover
+from hocket.verify import MODES, discover
 
 
 def ids(folder: Folder) -> list[str]:

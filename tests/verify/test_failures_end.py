@@ -3,9 +3,9 @@
 import pytest
 from tests.verify.conftest import Folder
 
-from holdfast.verify import MODES
+from hocket.verify import MODES
 
-ASKS_FOR_3 = "# /// script\n# [tool.holdfast]\n# exit = 3\n# ///\n"
+ASKS_FOR_3 = "# /// script\n# [tool.hocket]\n# exit = 3\n# ///\n"
 
 #: What ends in a wrong way. All of it is checked at once.
 WRONG = {
@@ -36,9 +36,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         folder.program(name, source)
     folder.program("documented", "1 / 0", "ZeroDivisionError: division by zero\n")
     complaints = folder.complaints(MODES)
-    assert all(
-        " in modes process, virtual, holdfast: " in c for c in complaints.values()
-    )
+    assert all(" in modes process, virtual, hocket: " in c for c in complaints.values())
     return {name.removesuffix(".py"): text for name, text in complaints.items()}
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from holdfast.verify import MODES
+from hocket.verify import MODES
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
 
-ACCEPT = "if this output is right: holdfast accept"
+ACCEPT = "if this output is right: hocket accept"
 
 
 class TestLines:

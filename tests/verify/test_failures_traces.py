@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from holdfast.verify import MODES
+from hocket.verify import MODES
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
@@ -141,7 +141,7 @@ class TestNothingIsLeft:
             atexit.register(print, "atexit")
             sys.exit("message")
             """
-        block = "# /// script\n# [tool.holdfast]\n# exit = 1\n# ///\n"
+        block = "# /// script\n# [tool.hocket]\n# exit = 1\n# ///\n"
         folder.write("fine.py", source)
         text = (folder.root / "fine.py").read_text("utf-8")
         folder.program("fine", block + text, "message\natexit\ndestructor\n")
@@ -164,7 +164,7 @@ class TestNames:
         complaints = folder.complaints(MODES)
         assert list(complaints) == ["naïve ordner/it's.py"]
         told = complaints["naïve ordner/it's.py"]
-        assert """holdfast accept 'naïve ordner/it'"'"'s.py'""" in told
+        assert """hocket accept 'naïve ordner/it'"'"'s.py'""" in told
 
     def test_name_of_a_standard_module(self, folder: Folder) -> None:
         """A program that hides a standard module is told to take another name."""
@@ -175,13 +175,13 @@ class TestNames:
     @pytest.mark.parametrize(
         ("line", "what"),
         [
-            ("exti = 1", "unknown key 'exti' in [tool.holdfast]"),
+            ("exti = 1", "unknown key 'exti' in [tool.hocket]"),
             ("exit = 'one'", "it must be a whole number from 0 to 255"),
         ],
     )
     def test_options(self, folder: Folder, line: str, what: str) -> None:
         """A wrong key or value in the PEP 723 block is named with file and line."""
-        block = f"# /// script\n# [tool.holdfast]\n# {line}\n# ///\n"
+        block = f"# /// script\n# [tool.hocket]\n# {line}\n# ///\n"
         folder.program("bad", f"'''Title.'''\n{block}")
         told = folder.complaints(MODES)["bad.py"]
         assert told.startswith("bad.py:4: bad.py: ")
@@ -203,7 +203,7 @@ class TestParentIsKilled:
             """
         folder.program("bad", source)
         check = subprocess.run(
-            [sys.executable, "-m", "holdfast", "check", "--mode", "process", "."],
+            [sys.executable, "-m", "hocket", "check", "--mode", "process", "."],
             cwd=folder.root,
             capture_output=True,
             text=True,
@@ -233,7 +233,7 @@ class TestInterrupt:
         folder.program("good", "print('good')", "good\n")
         before = sorted(folder.root.rglob("*"))
         check = subprocess.Popen(
-            [sys.executable, "-m", "holdfast", "check", "."],
+            [sys.executable, "-m", "hocket", "check", "."],
             cwd=folder.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -248,7 +248,7 @@ class TestInterrupt:
         assert not any(is_running(int(pid)) for pid in pids.read_text().split())
         pids.unlink()
         left = set(folder.root.rglob("*")) - set(before)
-        assert not [file for file in left if ".holdfast_cache" not in file.parts]
+        assert not [file for file in left if ".hocket_cache" not in file.parts]
         assert not [file for file in left if file.name.startswith("tmp")]
 
     def test_engine_is_killed(self, folder: Folder) -> None:
@@ -262,7 +262,7 @@ class TestInterrupt:
             """
         folder.program("one", source)
         check = subprocess.Popen(
-            [sys.executable, "-m", "holdfast", "check", "--mode", "process", "."],
+            [sys.executable, "-m", "hocket", "check", "--mode", "process", "."],
             cwd=folder.root,
         )
         wait_until(lambda: pids.exists() and pids.read_text().endswith("\n"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from holdfast.verify import Options, OptionsError
-from holdfast.verify._options import parse_options, supports_this_python
+from hocket.verify import Options, OptionsError
+from hocket.verify._options import parse_options, supports_this_python
 
 
 def block(*lines: str) -> str:
@@ -20,8 +20,8 @@ class TestParseOptions:
         """Each key of the block becomes an option."""
         source = block(
             'requires-python = ">=3.12"',
-            'dependencies = ["holdfast"]',
-            "[tool.holdfast]",
+            'dependencies = ["hocket"]',
+            "[tool.hocket]",
             "exit = 1",
             'match = "unordered"',
             'clock = "virtual: it waits for ever"',
@@ -33,7 +33,7 @@ class TestParseOptions:
             clock="virtual",
             timeout=2.5,
             requires_python=">=3.12",
-            dependencies=("holdfast",),
+            dependencies=("hocket",),
         )
 
     def test_tables_of_other_tools_are_left_alone(self) -> None:
@@ -54,13 +54,13 @@ class TestParseOptions:
     def test_bad_value_is_named_with_its_line(self, line: str, what: str) -> None:
         """An error says what the value must be, and the line of the program."""
         with pytest.raises(OptionsError, match=what) as caught:
-            parse_options(block("[tool.holdfast]", line))
+            parse_options(block("[tool.hocket]", line))
         assert caught.value.line == 4
 
     def test_not_toml(self) -> None:
         """A block that is not TOML is named with the line at fault."""
         with pytest.raises(OptionsError, match="not TOML") as caught:
-            parse_options(block("[tool.holdfast]", "exit ="))
+            parse_options(block("[tool.hocket]", "exit ="))
         assert caught.value.line == 4
 
     def test_second_block(self) -> None:

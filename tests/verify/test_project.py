@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from holdfast.verify import ConfigurationError, Project, find_project
+from hocket.verify import ConfigurationError, Project, find_project
 
 
 class TestFindProject:
     def test_nearest_upwards(self, tmp_path: Path) -> None:
         """The nearest `pyproject.toml` upwards names root and paths."""
         (tmp_path / "a" / "b").mkdir(parents=True)
-        (tmp_path / "pyproject.toml").write_text("[tool.holdfast]\npaths = ['a']\n")
+        (tmp_path / "pyproject.toml").write_text("[tool.hocket]\npaths = ['a']\n")
         expected = Project(tmp_path, (tmp_path / "a",), configured=True)
         assert find_project(tmp_path / "a" / "b") == expected
 
@@ -24,11 +24,11 @@ class TestFindProject:
         ("text", "what"),
         [
             ("[tool", "not TOML"),
-            ("[tool]\nholdfast = 3", "tool.holdfast must be a table"),
-            ("[tool.holdfast]\npath = []", "unknown key 'path'"),
-            ("[tool.holdfast]\npaths = 'a'", "must be a list of strings"),
+            ("[tool]\nhocket = 3", "tool.hocket must be a table"),
+            ("[tool.hocket]\npath = []", "unknown key 'path'"),
+            ("[tool.hocket]\npaths = 'a'", "must be a list of strings"),
             (
-                "[tool.holdfast]\npaths = ['deep/missing']",
+                "[tool.hocket]\npaths = ['deep/missing']",
                 "names what is not there: deep/missing",
             ),
         ],

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from holdfast.verify import (
+from hocket.verify import (
     MODES,
     Example,
     Mismatch,
@@ -15,7 +15,7 @@ from holdfast.verify import (
     summarize,
 )
 
-PROCESS, VIRTUAL, HOLDFAST = MODES
+PROCESS, VIRTUAL, HOCKET = MODES
 
 
 def example(name: str, kind: str = "program") -> Example:
@@ -53,7 +53,7 @@ class TestSummary:
             Verdict(example("a.py"), mode, wrong("a.py", mode.name)) for mode in MODES
         ]
         assert summarize(Report(verdicts)) == (
-            "1 program in 3 modes (process, virtual, holdfast): 1 mismatch in 0.00 s"
+            "1 program in 3 modes (process, virtual, hocket): 1 mismatch in 0.00 s"
         )
 
     def test_skipped(self) -> None:
@@ -70,13 +70,13 @@ class TestSummary:
 class TestDescription:
     def test_parts(self, tmp_path: Path) -> None:
         """It says where, which example, in which modes, what, and what to do."""
-        (tmp_path / "pyproject.toml").write_text("[tool.holdfast]\n", "utf-8")
+        (tmp_path / "pyproject.toml").write_text("[tool.hocket]\n", "utf-8")
         mismatch = Mismatch(
             "a/b.py",
             tmp_path / "a/b.out",
             7,
             "prints other than documented",
-            mend="if this output is right: holdfast accept a/b.py",
+            mend="if this output is right: hocket accept a/b.py",
             mode="process, virtual",
             diff="-one\n+two\n",
         )
@@ -84,7 +84,7 @@ class TestDescription:
             "a/b.out:7: a/b.py in modes process, virtual: prints other than documented",
             "    -one",
             "    +two",
-            "    if this output is right: holdfast accept a/b.py",
+            "    if this output is right: hocket accept a/b.py",
         ]
 
 
@@ -95,7 +95,7 @@ class TestReport:
             Verdict(example("a.py"), mode, wrong("a.py", mode.name)) for mode in MODES
         ]
         [told] = Report(verdicts).mismatches
-        assert told.mode == "process, virtual, holdfast"
+        assert told.mode == "process, virtual, hocket"
 
     def test_ok(self) -> None:
         """A report with a problem of a file is not ok, though every run passed."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from holdfast.verify import MODES
-from holdfast.verify._run import Runner
+from hocket.verify import MODES
+from hocket.verify._run import Runner
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
 
-_ON_VIRTUAL = '# /// script\n# [tool.holdfast]\n# clock = "virtual: a test"\n# ///\n'
+_ON_VIRTUAL = '# /// script\n# [tool.hocket]\n# clock = "virtual: a test"\n# ///\n'
 
 
 class TestSpawn:
@@ -123,7 +123,7 @@ class TestTraces:
     @pytest.mark.parametrize("source", SEEN)
     def test_sees(self, source: str) -> None:
         """A program that changes its process leaves a trace."""
-        look = "from holdfast._child.traces import traces; before = traces()"
+        look = "from hocket._child.traces import traces; before = traces()"
         end = "import os; os._exit(3 if traces() != before else 4)"
         code = f"{look}\n{source}\n{end}"
         ran = subprocess.run([sys.executable, "-c", code], check=False)
@@ -184,7 +184,7 @@ class TestBatches:
             """
         for number in range(4):
             block = (
-                '# /// script\n# [tool.holdfast]\n# clock = "virtual: a test"\n# ///\n'
+                '# /// script\n# [tool.hocket]\n# clock = "virtual: a test"\n# ///\n'
             )
             folder.program(
                 f"clock_{number}", block + dedent(source), "0.0 Task-1\n5.0\n"
@@ -203,5 +203,5 @@ class TestBatches:
         folder.program("two", source)
         complaints = folder.complaints(MODES)
         assert all("was never awaited" in told for told in complaints.values())
-        assert all("process, virtual, holdfast" in told for told in complaints.values())
+        assert all("process, virtual, hocket" in told for told in complaints.values())
         assert len(complaints) == 2

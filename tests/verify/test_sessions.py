@@ -1,6 +1,6 @@
 """Interactive sessions in pages and docstrings."""
 
-from holdfast.verify._sessions import sessions_in_module, splice, steps_in_page
+from hocket.verify._sessions import sessions_in_module, splice, steps_in_page
 
 PAGE = """\
 # Title

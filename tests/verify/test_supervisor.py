@@ -10,8 +10,8 @@ import pytest
 #: A child that ends at once, whose time is up before the supervisor looks.
 LATE = """
 import os
-from holdfast._child.job import Batch
-from holdfast._child.supervisor import Supervisor
+from hocket._child.job import Batch
+from hocket._child.supervisor import Supervisor
 
 supervisor = Supervisor(1)
 supervisor.pipe = os.pipe()

@@ -2,7 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import holdfast
+import hocket
 
 # What WebAssembly lacks. Whoever touches one of these gets an error there.
 BARE = """
@@ -19,7 +19,7 @@ signal.set_wakeup_fd = lacking
 
 PROGRAM = """
 import asyncio, sys, time
-from holdfast import virtual
+from hocket import virtual
 
 async def main():
     lock = asyncio.Lock()
@@ -41,7 +41,7 @@ class TestBarePlatform:
         """Timers, timeouts, locks and the deadlock report work without all three."""
         done = subprocess.run(
             [sys.executable, "-c", BARE + PROGRAM],
-            env={"PYTHONPATH": str(Path(holdfast.__file__).parents[1])},
+            env={"PYTHONPATH": str(Path(hocket.__file__).parents[1])},
             capture_output=True,
             text=True,
             timeout=30,

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from holdfast.virtual._clock import PATIENCE, Clock
+from hocket.virtual._clock import PATIENCE, Clock
 
 
 class TestClock:

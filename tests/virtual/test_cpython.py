@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import holdfast
+import hocket
 
 MODULES = (
     "test_locks",
@@ -24,7 +24,7 @@ MODULES = (
 
 CHILD = """
 import sys, time, unittest
-from holdfast import virtual
+from hocket import virtual
 
 with virtual.install():
     tests = unittest.main(sys.argv[1], argv=sys.argv[:1], exit=False, verbosity=2)
@@ -44,7 +44,7 @@ class TestCPython:
         """All tests of the module pass, and the time they wait is virtual."""
         done = subprocess.run(
             [sys.executable, "-c", CHILD, f"test.test_asyncio.{module}"],
-            env=os.environ | {"PYTHONPATH": str(Path(holdfast.__file__).parents[1])},
+            env=os.environ | {"PYTHONPATH": str(Path(hocket.__file__).parents[1])},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-import holdfast
-from holdfast import virtual
+import hocket
+from hocket import virtual
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deadlock"
 SEVEN = (
@@ -32,11 +32,11 @@ CLASSES = [
 ]
 
 
-@pytest.fixture(params=["asyncio", "holdfast"])
+@pytest.fixture(params=["asyncio", "hocket"])
 def primitives(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the primitives of each package in asyncio's place."""
-    if request.param == "holdfast":
-        sync = pytest.importorskip("holdfast.sync")
+    if request.param == "hocket":
+        sync = pytest.importorskip("hocket.sync")
         for name in CLASSES:
             monkeypatch.setattr(asyncio, name, getattr(sync, name))
 
@@ -614,8 +614,8 @@ class TestPlace:
         ) in report(main)
 
     def test_own_module_that_is_run_is_no_part_of_the_program(self) -> None:
-        """A module of Holdfast's that runs as `__main__` is not named."""
-        file = Path(holdfast.__file__).parent / "_child" / "runs.py"
+        """A module of Hocket's that runs as `__main__` is not named."""
+        file = Path(hocket.__file__).parent / "_child" / "runs.py"
         space: dict[str, Any] = {"__name__": "__main__"}
         code = "async def runs(main):\n    await main()\n"
         exec(compile(code, str(file), "exec"), space)
@@ -661,9 +661,9 @@ def door_report(folder: Path) -> str:
 
 class TestError:
     def test_is_exported(self) -> None:
-        """The error is the same from `holdfast` and from `holdfast.virtual`."""
-        assert holdfast.DeadlockError is virtual.DeadlockError
-        assert issubclass(virtual.DeadlockError, (holdfast.HoldfastError, RuntimeError))
+        """The error is the same from `hocket` and from `hocket.virtual`."""
+        assert hocket.DeadlockError is virtual.DeadlockError
+        assert issubclass(virtual.DeadlockError, (hocket.HocketError, RuntimeError))
 
     def test_tasks_are_cancelled(self) -> None:
         """After a deadlock, the tasks run their `finally` as at every end of a run."""

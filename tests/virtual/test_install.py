@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from holdfast import virtual
+from hocket import virtual
 
 
 def clocks() -> dict[str, Callable[[], float]]:
@@ -37,7 +37,7 @@ class TestInstall:
     def test_wait_in_the_operating_system_ends(self) -> None:
         """A module that waits in the system measures by its clock, loaded late too."""
         program = (
-            "from holdfast import virtual\n"
+            "from hocket import virtual\n"
             "with virtual.install():\n"
             "    import queue\n"
             "    try:\n"

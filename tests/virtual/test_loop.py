@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from holdfast import virtual
+from hocket import virtual
 
 
 class TestTime:

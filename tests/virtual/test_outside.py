@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from holdfast import virtual
+from hocket import virtual
 
 real_sleep = time.sleep
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")

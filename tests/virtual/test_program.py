@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from holdfast import virtual
+from hocket import virtual
 
 
 def write(folder: Path, name: str, *lines: str) -> str:

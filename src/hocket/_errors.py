@@ -1,0 +1,106 @@
+"""Every exception that Hocket raises.
+
+    HocketError
+    ├── BrokenBarrierError   (asyncio.BrokenBarrierError)
+    ├── ConfigurationError   (ValueError)    a [tool.hocket] that cannot be read
+    ├── DeadlockError        (RuntimeError)  nothing can happen any more
+    ├── InterpreterGone      (RuntimeError)  what starts the examples has ended
+    ├── OptionsError         (ValueError)    a PEP 723 block that cannot be read
+    ├── QueueEmpty           (asyncio.QueueEmpty)
+    ├── QueueFull            (asyncio.QueueFull)
+    └── QueueShutDown        (asyncio.QueueShutDown, where Python has it)
+
+In brackets the standard exception that each one inherits too, so that an
+`except` clause written for asyncio goes on working. Wrong use of a primitive
+raises the built-in `RuntimeError`, `TypeError` or `ValueError`, as in asyncio.
+
+Those that inherit asyncio's are in `hocket.sync`: the tools do without asyncio,
+which takes longer to import than they take to see that nothing has changed.
+"""
+
+
+class HocketError(Exception):
+    """The root of Hocket's own errors.
+
+    Catch it to catch whatever Hocket itself raises.
+
+    >>> from hocket import HocketError, Queue
+    >>> try:
+    ...     Queue().get_nowait()
+    ... except HocketError as error:
+    ...     print(type(error).__name__)
+    QueueEmpty
+
+    .. versionadded:: 0.1
+    """
+
+
+class DeadlockError(HocketError, RuntimeError):
+    """Nothing can happen any more in a program on virtual time.
+
+    Raised out of `asyncio.run` (or whatever runs the loop) as soon as no
+    callback is ready, no timer is set, and no thread, socket, subprocess or
+    signal handler is left that could still wake a task.
+
+    The message is a report for a person: the circle of tasks that wait for
+    each other, where there is one; then each task with its line, what it waits
+    for, since when, and who holds that.
+
+    .. versionadded:: 0.1
+
+    >>> from hocket import DeadlockError, Event, virtual
+    >>> with virtual.install():  # lets it run beside the loop of this session
+    ...     try:
+    ...         virtual.run(Event().wait())
+    ...     except DeadlockError as error:
+    ...         print(str(error).splitlines()[0])
+    nothing can happen any more; 1 task waits
+
+    .. versionadded:: 0.1
+    """
+
+
+class ConfigurationError(HocketError, ValueError):
+    """The table `[tool.hocket]` of a `pyproject.toml` cannot be read.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import ConfigurationError, find_project
+    >>> _ = Path("pyproject.toml").write_text("tool.hocket.path = 'docs'")
+    >>> try:
+    ...     find_project(Path())
+    ... except ConfigurationError as error:
+    ...     print(str(error).partition(": ")[2])
+    unknown key 'path' in [tool.hocket]: known is paths
+
+    .. versionadded:: 0.1
+    """
+
+
+class InterpreterGone(HocketError, RuntimeError):
+    """The interpreter that starts the examples has ended before they have.
+
+    Somebody killed it: an example that kills its parent process, or the system,
+    where memory ran out.
+
+    .. versionadded:: 0.1
+    """
+
+
+class OptionsError(HocketError, ValueError):
+    """The PEP 723 block of an example cannot be read.
+
+    Attributes:
+        line: the line of the program at which to look, from 1.
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(self, what: str, line: int) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+for _error in (HocketError, DeadlockError):
+    _error.__module__ = "hocket"
+for _engine_error in (ConfigurationError, InterpreterGone, OptionsError):
+    _engine_error.__module__ = "hocket.verify"

@@ -1,0 +1,261 @@
+"""The command line: `hocket check`, `accept`, `run` and `score`.
+
+Exit status 0: all is as documented. 1: something is not. 2: wrong use.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import click
+
+from hocket._errors import ConfigurationError
+from hocket.verify import (
+    MODES,
+    Cache,
+    Found,
+    InterpreterGone,
+    Project,
+    Verdict,
+    accept,
+    check,
+    describe,
+    discover,
+    find_project,
+    modes_of,
+    summarize,
+)
+
+_PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+_MODES = click.option(
+    "--mode",
+    "names",
+    multiple=True,
+    type=click.Choice([mode.name for mode in MODES]),
+    help="Verify in this mode only. May be given more than once.",
+)
+
+
+class _Commands(click.Group):
+    """Tells of what ends a check without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except InterpreterGone as error:
+            raise click.ClickException(str(error)) from None
+        except BrokenPipeError:
+            raise  # Click ends quietly then: nobody reads what it prints.
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror}") from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hocket")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Verify that examples print what their pages say."""
+    context.color = _in_color()
+    # A program that runs prints as it does without us.
+    if context.invoked_subcommand != "run":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+@main.command("check")
+@_PATHS
+@_MODES
+@click.option("--no-cache", is_flag=True, help="Run also what was verified before.")
+def check_command(
+    *, paths: tuple[Path, ...], names: tuple[str, ...], no_cache: bool
+) -> None:
+    """Run the examples in PATHS and compare what they print.
+
+    Without PATHS: in those that [tool.hocket] of pyproject.toml names.
+    """
+    _clear_up_on_signals()
+    project, found = _find(paths)
+    modes = tuple(mode for mode in MODES if not names or mode.name in names)
+    runs = sum(len(modes_of(example, modes)) for example in found.examples)
+    with _progress("verifying", runs) as show:
+        report = check(
+            found.examples,
+            modes=modes,
+            cache=Cache(None if no_cache else project.cache),
+            problems=found.problems,
+            progress=show,
+        )
+    for mismatch in report.mismatches:
+        _show(describe(mismatch, _here()))
+    click.echo(summarize(report))
+    sys.exit(0 if report.ok else 1)
+
+
+@main.command("accept")
+@_PATHS
+def accept_command(*, paths: tuple[Path, ...]) -> None:
+    """Write what the examples in PATHS print as their documented output.
+
+    Only where all modes print the same, again and again. Shows each diff.
+    Without PATHS: those that [tool.hocket] of pyproject.toml names.
+    """
+    _clear_up_on_signals()
+    _, found = _find(paths)
+    runs = sum(len(modes_of(example)) for example in found.examples)
+    with _progress("running", runs) as show:
+        outcome = accept(found.examples, problems=found.problems, progress=show)
+    for _, diff in outcome.written:
+        _show(diff.rstrip("\n"))
+    for mismatch in outcome.refused:
+        _show(describe(mismatch, _here()))
+    number = len(outcome.written)
+    files = "1 file" if number == 1 else f"{number or 'no'} files"
+    refused = f", {len(outcome.refused)} refused" if outcome.refused else ""
+    click.echo(f"{files} written{refused}")
+    sys.exit(1 if outcome.refused else 0)
+
+
+def _clear_up_on_signals() -> None:
+    """Let a signal that ends us end what we started, and remove its folder."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Under `nohup` it is ignored, and stays so.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
+def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
+    """Find the project and its examples, or say what was used wrongly."""
+    start = paths[0].resolve() if paths else Path.cwd()
+    try:
+        project = find_project(start if start.is_dir() else start.parent)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None
+    if not paths and not project.paths:
+        raise click.UsageError(
+            "name the PATHS to check, or write them into pyproject.toml:\n\n"
+            '    [tool.hocket]\n    paths = ["examples", "docs"]'
+        )
+    found = discover(paths or project.paths, _here())
+    if not (found.examples or found.problems):
+        where = ", ".join(map(str, paths)) or "the paths of [tool.hocket]"
+        what = (
+            f"no examples found in {where}: write a program there, or name other PATHS"
+        )
+        raise click.UsageError(what)
+    return project, found
+
+
+def _here() -> Project:
+    """Where paths in a report start, so that they can be opened and accepted."""
+    return Project(Path.cwd())
+
+
+@contextlib.contextmanager
+def _progress(doing: str, number: int) -> Generator[Callable[[Verdict], None]]:
+    """Show how far it is, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    # Loading rich takes longer than a check without news.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(doing, total=number)
+        yield lambda _: progress.advance(task)
+
+
+def _in_color() -> bool:
+    """Whether colours are wanted, see https://no-color.org."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not unwanted
+
+
+# All that follows PROGRAM is the program's own, options too.
+_PASS_ON = {"allow_interspersed_args": False}
+
+
+def _show(text: str) -> None:
+    """Print a description or a diff, in colour where it is a terminal."""
+    for line in text.splitlines():
+        told = line.removeprefix("    ")
+        if told.startswith(("+++", "---")):
+            click.secho(line, bold=True)
+        elif told.startswith("+"):
+            click.secho(line, fg="green")
+        elif told.startswith("-"):
+            click.secho(line, fg="red")
+        else:
+            click.echo(line)
+
+
+@main.command("run", context_settings=_PASS_ON)
+@click.option("-m", "module", is_flag=True, help="PROGRAM is a module's name.")
+@click.argument("program")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def run_command(*, module: bool, program: str, arguments: tuple[str, ...]) -> None:
+    """Run PROGRAM on the virtual clock: no sleep takes time."""
+    from hocket.virtual import run_module, run_program  # noqa: PLC0415
+
+    if module:
+        sys.exit(run_module(program, arguments))
+    sys.exit(run_program(_program(program), arguments))
+
+
+@main.command("score", context_settings=_PASS_ON)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the picture into this file, .html, .svg or .txt.",
+)
+@click.argument("program")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def score_command(
+    *, program: str, arguments: tuple[str, ...], output: Path | None
+) -> None:
+    """Run PROGRAM on the virtual clock and draw who waited for whom."""
+    from hocket import score, virtual  # noqa: PLC0415
+
+    drawings: dict[str, Callable[[], str]] = {
+        ".html": lambda: score.page(recorder.events, title=path.name),
+        ".svg": lambda: score.draw_svg(recorder.events, title=path.name),
+        ".txt": lambda: score.draw_text(recorder.events, width=100, color=False),
+    }
+    if output is not None and output.suffix not in drawings:
+        what = f"{output}: name a file .html, .svg or .txt"
+        raise click.UsageError(what)
+    if output is not None and not output.parent.is_dir():
+        what = f"{output}: there is no folder {output.parent}"
+        raise click.UsageError(what)
+    path = _program(program)
+    # What the program prints is in the picture; on the way it goes nowhere, through
+    # a file like those of a terminal: it may be set up, or handed to a child process.
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123
+        contextlib.redirect_stdout(nowhere),
+        score.record() as recorder,
+    ):
+        status = virtual.run_program(path, arguments)
+    if output is not None:
+        output.write_text(drawings[output.suffix](), "utf-8")
+        click.echo(f"{output} written")
+    else:
+        width = shutil.get_terminal_size().columns
+        color = _in_color()
+        click.echo(score.draw_text(recorder.events, width=width, color=color))
+    sys.exit(status)
+
+
+def _program(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        what = f"{name}: there is no such program"
+        raise click.UsageError(what)
+    return path

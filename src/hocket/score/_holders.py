@@ -1,0 +1,62 @@
+"""The books on who holds what, while events are played again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hocket.score._events import Event
+
+
+def resource(event: Event) -> str:
+    """Return what an operation takes or releases: of a condition, its lock."""
+    return (event.kind == "condition" and event.text) or event.name
+
+
+class Holders:
+    """Who holds which locks and permits."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, Counter[str]] = {}
+        self._held_by: Counter[str] = Counter()
+
+    def holds(self, task: str) -> bool:
+        """Tell whether a task holds anything."""
+        return self._held_by[task] > 0
+
+    def of(self, name: str) -> list[str]:
+        """Return the tasks that hold something, the longest holding first."""
+        return list(self._of.get(name, ()))
+
+    def note(self, event: Event, waited: bool) -> str | None:
+        """Take in an event; return the task that held what it releases."""
+        name, task = resource(event), event.task
+        if event.kind == "condition" and event.operation in {"wait", "wait_for"}:
+            # It gives its lock back when it begins to wait, and has it again at
+            # the end, whatever the end is.
+            if event.phase == "suspended":
+                return self._release(name, task, exclusive=True)
+            if waited:
+                self._take(name, task)
+        elif event.phase == "done" and event.operation == "acquire":
+            self._take(name, task)
+        elif event.phase == "done" and event.operation == "release":
+            return self._release(name, task, exclusive=event.kind != "semaphore")
+        return None
+
+    def _take(self, name: str, task: str) -> None:
+        self._of.setdefault(name, Counter())[task] += 1
+        self._held_by[task] += 1
+
+    def _release(self, name: str, task: str, *, exclusive: bool) -> str | None:
+        holders = self._of.get(name, Counter[str]())
+        holder = task if task in holders else None
+        if holder is None and exclusive and holders:
+            holder = next(iter(holders))  # a lock has one, whoever releases it
+        if holder is not None:
+            holders[holder] -= 1
+            self._held_by[holder] -= 1
+            if not holders[holder]:
+                del holders[holder]
+        return holder

@@ -1,0 +1,112 @@
+"""Draws a score for a page: the transcript as a list, with the lanes beside it.
+
+The list is the picture's text alternative: each row is a sentence that names its
+task, and the shapes are hidden from those who listen. What is not transcript
+cannot be selected, so copying the list copies what the program printed.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from hocket.score._events import Event
+from hocket.score._fold import fold
+from hocket.score._lanes import colour_class, draw_lanes, icon, layout, number, path
+from hocket.score._legend import LINES, describe, used
+from hocket.score._marks import MARKS
+from hocket.score._replay import replay
+from hocket.score._rows import Row, Score
+from hocket.score._text import gauge, visible
+
+_EM = 13
+LINE_SHAPES = {
+    "alive": path("a", ["M9 0V18"]),
+    "waiting": path("w", ["M9 1V18"]),
+    "holding": path("h", ["M9 4V14"]),
+    "blocked": path("h", ["M9 4V14"]) + path("b", ["M9 4V15"]),
+    "wakes": path("k", ["M1 9H12M17 9l-5-3.5v7z"]),
+}
+"""The lines of a score as they look in a legend, in squares of 18 units."""
+
+
+def draw_html(events: Sequence[Event], *, label: str = "") -> str:
+    """Draw the score of a run as a fragment of HTML.
+
+    The page needs the style sheet that `stylesheet` returns, once. Colours, fonts
+    and the dark theme follow Furo's variables where the page has them.
+
+    Args:
+        events: The events of the run.
+        label: What the picture is called for those who listen, as the name of the
+            program; a description of its size follows it.
+
+    Returns:
+        A `<figure>`. The same events give the same text.
+
+    Example:
+        >>> from hocket.score import Event, draw_html
+        >>> events = [Event(0, "main", "print", "stdout", "line", "done", "hello")]
+        >>> draw_html(events, label="hello.py").splitlines()[0]
+        '<figure class="score">'
+
+    .. versionadded:: 0.1
+    """
+    score = fold(replay(events))
+    place = layout(score)
+    said = escape(f"{label}. {describe(score)}" if label else describe(score))
+    size = f"width:{_em(place.width)};height:{_em(place.height)}"
+    box = f"0 0 {number(place.width)} {number(place.height)}"
+    rows = "\n".join(_item(score, row) for row in score.rows)
+    crowd = " crowd" if len(score.lanes) > 8 else ""
+    return (
+        f'<figure class="score{crowd}">\n'
+        f'<div class=run tabindex=0 role=group aria-label="{said}">'
+        f'<svg viewBox="{box}" style="{size}" aria-hidden=true>'
+        f"{draw_lanes(score, place)}</svg>\n"
+        f'<ol style="padding-top:{_em(place.head)}">\n{rows}\n</ol></div>\n'
+        f"<p class=legend>{_legend(score)}</p>\n</figure>\n"
+    )
+
+
+def _em(length: float) -> str:
+    return f"{length / _EM:.3f}".rstrip("0").rstrip(".") + "em"
+
+
+def _item(score: Score, row: Row) -> str:
+    """Return a row as an item of the list."""
+    text = escape(visible(row.text), quote=False)
+    name = f"<b>{escape(visible(row.name), quote=False)}</b> " if row.name else ""
+    time = f"<time>{escape(row.time)}</time> " if row.time else ""
+    clock = "t" if row.time and row is not score.rows[0] else ""
+    if row.printed:
+        # The newline that ends an item in the source makes an empty line copyable.
+        return f"<li{_class(clock)}>{_unseen(time + name)}{text}"
+    colour = "c9" if row.alarm else colour_class(score, row.lane)
+    words = f"{name}{text}"
+    if row.gauge is not None:
+        words += f" <u>{gauge(row)}</u>"
+    return f"<li{_class('s', colour, clock)}>{_unseen(time)}<i>{words}</i>"
+
+
+def _class(*names: str) -> str:
+    given = [name for name in names if name]
+    if not given:
+        return ""
+    return f" class={given[0]}" if len(given) == 1 else f' class="{" ".join(given)}"'
+
+
+def _unseen(text: str) -> str:
+    return f"<s>{text}</s>" if text else ""
+
+
+def _legend(score: Score) -> str:
+    entries: list[str] = []
+    for name in used(score):
+        if name in LINES:
+            shape, meaning = LINE_SHAPES[name], LINES[name][1]
+        else:
+            shape, meaning = icon(MARKS[name]), MARKS[name].meaning
+        svg = f'<svg viewBox="0 0 18 18" aria-hidden=true>{shape}</svg>'
+        entries.append(f"<span>{svg}{meaning}</span>")
+    if score.folded:
+        entries.append(f"<span>{escape(score.folded)}</span>")
+    return "\n".join(entries)

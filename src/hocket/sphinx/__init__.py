@@ -1,0 +1,68 @@
+"""The Sphinx extension: verified examples on the pages of a site.
+
+    ```{example} lock/asyncio_lock.py
+    ```
+
+puts a program on a page, with its output, the score of its run, a download link
+and a line that says with what it was verified. All of the project's examples are
+checked at once, while Sphinx reads the pages; each mismatch is a warning, so `-W`
+fails the build.
+
+    _site       the examples of a build, and the check that is under way
+    _directive  an example on a page, as far as its files tell
+    _result     what its runs add before the page is written
+
+When the check has ended, the event `hocket-verified` is emitted, with the report
+and the folder of the examples, for extensions that make pages of what was found
+out. They set `hocket_verify_first`, so that no page is read before.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from hocket import __version__
+from hocket.sphinx._directive import ExampleDirective, anchor_of
+from hocket.sphinx._result import add_results
+from hocket.sphinx._site import Site, forget_page, merge_pages
+
+__all__ = ["anchor_of", "setup"]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to a build.
+
+    Args:
+        app: the build.
+
+    Returns:
+        What Sphinx asks of an extension: its version, and that it reads and
+        writes in parallel.
+
+    .. versionadded:: 0.1
+    """
+    site = Site()
+    directive = type("BoundExampleDirective", (ExampleDirective,), {"site": site})
+    app.add_event("hocket-verified")
+    app.add_config_value("hocket_examples", "../examples", "env", types=(str,))
+    app.add_config_value("hocket_verify_first", False, "", types=(bool,))
+    app.add_directive("example", directive)
+    app.add_css_file("score.css")
+    app.connect("builder-inited", site.start)
+    app.connect("env-before-read-docs", site.finish_first)
+    app.connect("env-updated", site.finish)
+    app.connect("env-purge-doc", forget_page)
+    app.connect("env-merge-info", merge_pages)
+    app.connect("env-check-consistency", site.warn_of_unshown)
+    app.connect(
+        "doctree-resolved", lambda _, doctree, __: add_results(doctree, site.verdicts)
+    )
+    app.connect("build-finished", site.say_what_failed)
+    return ExtensionMetadata(
+        version=__version__,
+        env_version=2,
+        parallel_read_safe=True,
+        parallel_write_safe=True,
+    )
+
+
+anchor_of.__module__ = "hocket.sphinx"

@@ -1,0 +1,94 @@
+"""What the runs of an example add to its page: the score, and the verified line.
+
+When the page is read they may not have ended yet. So a place is kept for them,
+and filled before the page is written.
+"""
+
+import platform
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from docutils import nodes
+
+from hocket import score
+from hocket.verify import Example, Verdict, reconcile
+
+_EXAMPLE, _TITLE = "hocket_example", "hocket_title"
+
+
+def place_for_results(example: Example) -> nodes.Element:
+    """Keep a place on a page.
+
+    Args:
+        example: whose results go there.
+    """
+    place = nodes.container(classes=["hf-results"])
+    place[_EXAMPLE], place[_TITLE] = example.id, example.title
+    return place
+
+
+def add_results(
+    doctree: nodes.document, verdicts: Mapping[str, Sequence[Verdict]]
+) -> None:
+    """Fill the places of a page.
+
+    Args:
+        doctree: the page.
+        verdicts: the verdicts by the ids of the examples.
+    """
+    for place in list(doctree.findall(nodes.container)):
+        if _EXAMPLE in place:
+            known = verdicts.get(place[_EXAMPLE], ())
+            place.replace_self([*_score(known, place[_TITLE]), _verified(known)])
+
+
+def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
+    """The picture, drawn from the run that recorded events."""
+    for verdict in verdicts:
+        if verdict.mismatch is None and verdict.outcome and verdict.outcome.events:
+            events = score.from_json(verdict.outcome.events)
+            told = tuple(_in_documented_words(events, verdict.example))
+            picture = score.draw_html(told, label=title)
+            html = f'<div class="hf-score">{picture}</div>'
+            yield nodes.raw("", html, format="html")
+
+
+def _in_documented_words(
+    events: Iterable[score.Event], example: Example
+) -> Iterator[score.Event]:
+    """Put `...` where the documented output has it.
+
+    It stands for what differs from machine to machine, such as folders.
+    """
+    lines = [
+        line
+        for step in example.steps
+        for line in (step.expected or "").splitlines()
+        if step.match == "ellipsis" and "..." in line and line.strip() != "..."
+    ]
+    for event in events:
+        printed = event.text if event.kind == "print" else None
+        for line in lines:
+            if printed and reconcile(line, printed, "ellipsis") == line:
+                yield replace(event, text=line)
+                break
+        else:
+            yield event
+
+
+def _verified(verdicts: Sequence[Verdict]) -> nodes.paragraph:
+    """Say in a quiet line with what an example was verified, or why it was not."""
+    if skipped := next((v.skipped for v in verdicts if v.skipped), ""):
+        return _line(f"not verified on this Python: {skipped}", "hf-not-verified")
+    if not verdicts or any(verdict.mismatch for verdict in verdicts):
+        return _line("not verified: it prints other than this", "hf-not-verified")
+    modes = [verdict.mode for verdict in verdicts]
+    clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
+    owners = " and ".join(dict.fromkeys(mode.primitives for mode in modes))
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    what = f"verified with {python} · {clocks} clock · primitives of {owners}"
+    return _line(what, "hf-verified")
+
+
+def _line(text: str, name: str) -> nodes.paragraph:
+    return nodes.paragraph("", text, classes=["hf-verdict", name])

@@ -1,0 +1,160 @@
+"""The examples of one build, and the check of them that goes on beside it.
+
+A check waits for most of its time, for programs that sleep; Sphinx reads pages
+meanwhile. What the pages need of an example to be read is in its files; what its
+runs tell is added when they are written.
+"""
+
+from collections.abc import Set as AbstractSet
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Thread
+from typing import cast
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+
+from hocket import score
+from hocket.verify import (
+    Cache,
+    ConfigurationError,
+    Example,
+    Found,
+    Project,
+    Report,
+    Verdict,
+    check,
+    describe,
+    discover,
+    find_project,
+    summarize,
+)
+
+_log = logging.getLogger(__name__)
+
+
+class Site:
+    """What the pages of one build share: its examples, and the word on each."""
+
+    def __init__(self) -> None:
+        self.folder: Path = Path()
+        self.examples: dict[Path, Example] = {}
+        self.verdicts: dict[str, list[Verdict]] = {}
+        self.report: Report | None = None
+        self._coming: Future[Report] = Future()
+
+    def start(self, app: Sphinx) -> None:
+        """Find all examples, and begin to check them."""
+        self.folder = (Path(app.srcdir) / app.config.hocket_examples).resolve()
+        try:
+            self.project = find_project(Path(app.confdir))
+        except ConfigurationError as error:
+            raise ConfigError(str(error)) from None
+        if not (self.project.paths or self.folder.is_dir()):
+            what = f"hocket_examples: there is no folder {self.folder}"
+            raise ConfigError(what)
+        paths = self.project.paths or [self.folder, Path(app.srcdir)]
+        found = discover(paths, self.project)
+        self.examples = {example.path: example for example in found.examples}
+        # Ctrl-C must not wait for it. What it has started ends with this process.
+        Thread(target=self._check, args=(found, self.project), daemon=True).start()
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        (static / "score.css").write_text(score.stylesheet(), "utf-8")
+
+    def _check(self, found: Found, project: Project) -> None:
+        try:
+            cache = Cache(project.cache)
+            report = check(found.examples, cache=cache, problems=found.problems)
+        except BaseException as error:
+            self._coming.set_exception(error)
+        else:
+            self._coming.set_result(report)
+
+    def finish_first(
+        self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
+    ) -> None:
+        """Wait before pages are read, where the check cannot go on beside that.
+
+        A process that is forked to read takes no thread with it.
+        """
+        if docnames and (app.parallel > 1 or app.config.hocket_verify_first):
+            self.finish(app, env)
+
+    def finish(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Wait for the check, and warn of each mismatch.
+
+        Returns:
+            The pages that show an example which ran now: its score may be new.
+        """
+        if self.report is None:
+            with progress_message(f"verifying {len(self.examples)} examples"):
+                self._coming.exception()  # waits
+            self.report = self._coming.result()
+            self._tell(app, self.report)
+        verdicts = self.report.verdicts
+        ran = {verdict.example.id for verdict in verdicts if not verdict.cached}
+        return [page for page, ids in shown(env).items() if ids & ran]
+
+    def _tell(self, app: Sphinx, report: Report) -> None:
+        for verdict in report.verdicts:
+            self.verdicts.setdefault(verdict.example.id, []).append(verdict)
+        for mismatch in report.mismatches:
+            _, _, what = describe(mismatch, self.project).partition(": ")
+            place = f"{mismatch.path}:{mismatch.line}"
+            _log.warning(what, location=place, type="hocket", subtype="mismatch")
+        # The last words of a build that succeeds; Sphinx fills in its own part.
+        summary = summarize(report).replace("%", "%%")
+        last_words = f"{summary}\n{app.builder.epilog}"
+        app.builder.epilog = last_words  # type: ignore[misc]  # a class variable
+        app.emit("hocket-verified", report, self.folder)
+
+    def warn_of_unshown(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Warn of each program that no page shows."""
+        everywhere = set[str]().union(*shown(env).values())
+        for path, example in self.examples.items():
+            inside = example.kind == "program" and path.is_relative_to(self.folder)
+            if inside and example.id not in everywhere:
+                name = path.relative_to(self.folder).as_posix()
+                _log.warning(
+                    "no page shows this example: show it by {example} %s, or delete it",
+                    name,
+                    location=f"{path}:1",
+                    type="hocket",
+                    subtype="unshown",
+                )
+
+    def say_what_failed(self, app: Sphinx, error: Exception | None) -> None:
+        """Sum up a build that shows mismatches."""
+        if self.report is not None and not self.report.ok:
+            _log.info(summarize(self.report))
+
+
+def shown(env: BuildEnvironment) -> dict[str, set[str]]:
+    """The ids of the examples that each page shows.
+
+    Args:
+        env: the environment of the build, which keeps them.
+    """
+    if not hasattr(env, "hocket_shown"):
+        env.hocket_shown = {}  # type: ignore[attr-defined]
+    return cast("dict[str, set[str]]", env.hocket_shown)  # type: ignore[attr-defined]
+
+
+def forget_page(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget what a page showed."""
+    shown(env).pop(docname, None)
+
+
+def merge_pages(
+    app: Sphinx,
+    env: BuildEnvironment,
+    docnames: AbstractSet[str],
+    other: BuildEnvironment,
+) -> None:
+    """Take over what pages show that another process has read."""
+    for docname in docnames & shown(other).keys():
+        shown(env)[docname] = shown(other)[docname]

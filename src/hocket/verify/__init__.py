@@ -1,0 +1,77 @@
+"""The engine that verifies examples: each prints what its page says it prints.
+
+In the order in which a check goes through them:
+
+    _model      the words: example, step, mode, outcome, mismatch, verdict
+    _project    whose examples, and where its cache is
+    _discover   files to examples; with _options (PEP 723) and _sessions (prompts)
+    _modes      the ways to run an example
+    _check      all examples in all modes
+    _cache      what was verified before
+    _run        runs examples, each in a process of its own, with what hocket._child
+                says happens there: _warm talks to a warm interpreter, which forks;
+                _spawn starts an interpreter for each, where fork is missing
+    _judge      a run against its documentation; _compare has the rules
+    _diagnose   a mismatch again: is it the program, or chance?
+    _accept     a check with one difference at its end
+    _report     in words
+
+Nothing here knows of Sphinx, pytest or the command line: they are fronts.
+"""
+
+from hocket._errors import ConfigurationError, InterpreterGone, OptionsError
+from hocket.verify._accept import Acceptance, accept
+from hocket.verify._cache import Cache
+from hocket.verify._check import check
+from hocket.verify._compare import reconcile, visible
+from hocket.verify._discover import Found, discover, example_id, is_found
+from hocket.verify._model import (
+    Example,
+    Mismatch,
+    Mode,
+    Options,
+    Outcome,
+    Report,
+    Step,
+    Verdict,
+)
+from hocket.verify._modes import MODES, modes_of
+from hocket.verify._project import Project, find_project
+from hocket.verify._report import describe, summarize
+
+__all__ = [
+    "MODES",
+    "Acceptance",
+    "Cache",
+    "ConfigurationError",
+    "Example",
+    "Found",
+    "InterpreterGone",
+    "Mismatch",
+    "Mode",
+    "Options",
+    "OptionsError",
+    "Outcome",
+    "Project",
+    "Report",
+    "Step",
+    "Verdict",
+    "accept",
+    "check",
+    "describe",
+    "discover",
+    "example_id",
+    "find_project",
+    "is_found",
+    "modes_of",
+    "reconcile",
+    "summarize",
+    "visible",
+]
+
+for _public in (
+    Acceptance, Cache, Example, Found, Mismatch, Mode, Options, Outcome, Project,
+    Report, Step, Verdict, accept, check, describe, discover, example_id,
+    find_project, is_found, modes_of, reconcile, summarize, visible,
+):  # fmt: skip
+    _public.__module__ = __name__

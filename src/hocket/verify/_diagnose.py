@@ -1,0 +1,139 @@
+"""A mismatch: is it the program, or is it chance?
+
+Real time slips on a loaded machine, sets have another order under another hash
+seed, and one who shares a process may meet what another left there. So a program
+that printed other than documented side by side with others runs again by itself,
+under another hash seed and then under the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from hocket.verify._compare import diff
+from hocket.verify._judge import judge
+from hocket.verify._model import Example, Mode, Outcome, Verdict
+from hocket.verify._run import MANY, Runner
+
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+
+#: Of the runs after the one alone, so many go side by side on the real clock:
+#: they sleep for the most part, and do not crowd each other.
+_FEW = 4
+
+
+def diagnose(
+    doubted: Iterable[Verdict],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+    other_seeds: Sequence[int],
+) -> Iterator[Verdict]:
+    """Run the programs that mismatched again, and tell what their outputs hang on.
+
+    Args:
+        doubted: the mismatches.
+        runner: what runs them.
+        seed_of: the hash seed of each mode's runs so far.
+        other_seeds: further hash seeds to try, at least one.
+
+    Yields:
+        For each mismatch: itself where every run says the same; the verdict of a
+        run alone where only the load was to blame; else a mismatch that shows two
+        outputs and cannot be accepted.
+    """
+    by_mode: dict[Mode, list[Verdict]] = {}
+    for verdict in doubted:
+        if verdict.outcome is None or verdict.outcome.fault:
+            yield verdict  # the time limit would have to pass again
+        else:
+            by_mode.setdefault(verdict.mode, []).append(verdict)
+    for mode, first in by_mode.items():
+        verdicts = first
+        on_virtual_clock = mode.clock == "virtual"
+        if on_virtual_clock:
+            examples = [verdict.example for verdict in first]
+            alone = runner.run(mode, examples, seed=seed_of[mode])
+            verdicts = [judge(example, mode, outcome) for example, outcome in alone]
+        trial = _Trial(runner, mode, verdicts, seed_of[mode])
+        yield from (verdict for verdict in verdicts if verdict.mismatch is None)
+        at_once = MANY if on_virtual_clock else 1
+        for seed in other_seeds:
+            trial.run(trial.runs, seed, at_once)
+            at_once = MANY if on_virtual_clock else _FEW
+        trial.run_unsteady_again()
+        yield from map(trial.word, trial.runs)
+
+
+class _Trial:
+    """All runs of what mismatched in one mode, the first one's included."""
+
+    def __init__(
+        self, runner: Runner, mode: Mode, verdicts: Iterable[Verdict], seed: int
+    ) -> None:
+        self.runner = runner
+        self.mode = mode
+        self.verdicts: dict[str, Verdict] = {}
+        self.runs: dict[str, list[tuple[int, Outcome]]] = {}
+        for verdict in verdicts:
+            if verdict.mismatch is not None and verdict.outcome is not None:
+                self.verdicts[verdict.example.id] = verdict
+                self.runs[verdict.example.id] = [(seed, verdict.outcome)]
+
+    def run(self, ids: Iterable[str], seed: int, at_once: int) -> None:
+        """Run examples once more."""
+        examples: list[Example] = [self.verdicts[id_].example for id_ in ids]
+        if examples:
+            for example, outcome in self.runner.run(
+                self.mode, examples, seed=seed, at_once=at_once
+            ):
+                self.runs[example.id].append((seed, outcome))
+
+    def run_unsteady_again(self) -> None:
+        """Of those that differ, run each by itself, under both seeds once more."""
+        for id_, runs in self.runs.items():
+            if (other := _differing(runs)) is not None:
+                for seed, _ in (other, runs[0]):
+                    self.run([id_], seed, 1)
+
+    def word(self, id_: str) -> Verdict:
+        """Tell what the runs of an example mean."""
+        verdict, runs = self.verdicts[id_], self.runs[id_]
+        other = _differing(runs)
+        if other is None:
+            return verdict
+        again = [judge(verdict.example, self.mode, run) for _, run in runs[1:]]
+        if all(each.mismatch is None for each in again):
+            return again[-1]
+        # The seed is to blame only where each seed has its own output.
+        pairs = ((runs[0], runs[-1]), (other, runs[-2]))
+        by_seed = all(run.says_the_same_as(once) for (_, run), (_, once) in pairs)
+        return _unstable(verdict, runs[0][1], other[1], by_seed=by_seed)
+
+
+def _differing(runs: Sequence[tuple[int, Outcome]]) -> tuple[int, Outcome] | None:
+    """Find a run that says other than the first."""
+    _, first = runs[0]
+    return next((run for run in runs if not run[1].says_the_same_as(first)), None)
+
+
+def _unstable(
+    verdict: Verdict, one: Outcome, other: Outcome, *, by_seed: bool
+) -> Verdict:
+    assert verdict.mismatch is not None
+    printed, otherwise = "".join(one.outputs), "".join(other.outputs)
+    if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
+        what = "its output holds a memory address, which differs from run to run"
+        mend = "print what it is, not where: give its class a __repr__"
+    elif by_seed:
+        what = "its output hangs on the hash seed, which differs from run to run"
+        mend = "print in an order of your own: sort the set"
+    else:
+        what = "its output hangs on timing: two runs of it differ"
+        mend = "let one task wait for the other instead of sleeping less or more"
+    mismatch = replace(
+        verdict.mismatch,
+        what=what,
+        mend=f"{mend}; such an output is never accepted",
+        diff=diff(printed, otherwise, "output", ("one run", "another run")),
+    )
+    return replace(verdict, mismatch=mismatch, acceptable=False)

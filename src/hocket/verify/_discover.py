@@ -1,0 +1,252 @@
+"""Finding examples: which files are programs, which hold sessions.
+
+A Python file outside a package is a program, unless its name begins with `_`:
+that is a module for the programs beside it. A Python file inside a package (its
+folder has an `__init__.py`) and a module hold sessions in their docstrings; a
+Markdown file holds one in its `pycon` blocks. Nothing is imported or run here.
+"""
+
+import ast
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from hocket._errors import OptionsError
+from hocket.verify._model import Example, Mismatch, Options, Step
+from hocket.verify._options import parse_options
+from hocket.verify._project import Project
+from hocket.verify._sessions import sessions_in_module, steps_in_page
+
+#: Folders that hold no examples, and files that belong to Sphinx and pytest.
+_PASSED_OVER = re.compile(
+    r"\..*|__pycache__|_?build|node_modules|conf\.py|conftest\.py"
+)
+
+#: What the files of examples are called.
+_ENDINGS = (".py", ".out", ".md")
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found.
+
+    Attributes:
+        examples: by path.
+        problems: what is wrong with the files themselves.
+
+    >>> from hocket.verify import Found
+    >>> Found().problems
+    []
+
+    .. versionadded:: 0.1
+    """
+
+    examples: list[Example] = field(default_factory=list[Example])
+    problems: list[Mismatch] = field(default_factory=list[Mismatch])
+
+
+def discover(paths: Iterable[Path], project: Project) -> Found:
+    """Find the examples below some paths.
+
+    Args:
+        paths: files and folders that exist.
+        project: whose root their ids start from.
+
+    Returns:
+        The examples, by path, and what is wrong with their files.
+
+    Raises:
+        OSError: a path is not there, or cannot be read.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import discover, find_project
+    >>> _ = Path("pyproject.toml").write_text("[tool.hocket]")
+    >>> _ = Path("one.py").write_text("print(1)")
+    >>> found = discover([Path("one.py")], find_project(Path()))
+    >>> [example.id for example in found.examples]
+    ['one.py']
+
+    .. versionadded:: 0.1
+    """
+    found = Found()
+    files = {file for path in paths for file in _files(str(path.resolve()))}
+    for file in sorted(map(Path, files)):
+        _Reader(file, project, found).read()
+    return found
+
+
+def is_found(file: Path, path: Path) -> bool:
+    """Tell whether a search from a path comes by a file.
+
+    Args:
+        file: the file.
+        path: a folder, or a file.
+
+    Returns:
+        False where the file is not below the path, and where it is passed over.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import is_found
+    >>> is_found(Path("examples/lock/one.py"), Path("examples"))
+    True
+    >>> is_found(Path("examples/conftest.py"), Path("examples"))
+    False
+
+    .. versionadded:: 0.1
+    """
+    return file.is_relative_to(path) and not any(
+        map(_PASSED_OVER.fullmatch, file.relative_to(path).parts)
+    )
+
+
+def _files(path: str) -> Iterator[str]:
+    if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
+        # A shell that is told `lock/*` names data, too.
+        if path.endswith(_ENDINGS):
+            yield path
+        return
+    if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
+        return
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if _PASSED_OVER.fullmatch(entry.name):
+                continue
+            # A link to a folder is not followed: it may lead back to where it is.
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.name.endswith(_ENDINGS):
+                yield entry.path
+
+
+class _Reader:
+    """Reads one file into examples and problems."""
+
+    def __init__(self, file: Path, project: Project, found: Found) -> None:
+        self.file = file
+        self.id = example_id(file, project)
+        self.found = found
+
+    def read(self) -> None:
+        if self.file.suffix == ".out":
+            if not self.file.with_suffix(".py").is_file():
+                self._problem(
+                    "documented output without a program",
+                    f"write {self.file.stem}.py beside it, or delete it",
+                )
+            return
+        source = self._text(self.file)
+        if source is None:
+            return
+        source = source.removeprefix("\ufeff")  # which some editors write
+        if self.file.suffix == ".md":
+            self._session(self.id, self.file.stem, steps_in_page(source))
+        elif self.file.name.startswith("_") or _in_package(self.file):
+            self._docstrings(source)
+        else:
+            self._program(source)
+
+    def _program(self, source: str) -> None:
+        if self.file.stem in sys.stdlib_module_names:
+            self._problem(
+                f"hides the standard library's module {self.file.stem!r} from every "
+                "program in its folder",
+                "give it another name",
+            )
+        output = self.file.with_suffix(".out")
+        expected = self._text(output) if output.exists() else None
+        try:
+            options = parse_options(source)
+        except OptionsError as error:
+            self._problem(str(error), "mend the PEP 723 block", line=error.line)
+            return
+        if expected is None and output.exists():
+            return
+        step = Step(source, 1, expected, match=options.match)
+        title = _title(source) or self.file.stem
+        self._add("program", self.id, title, output, steps=[step], options=options)
+
+    def _docstrings(self, source: str) -> None:
+        try:
+            sessions = list(sessions_in_module(source))
+        except SyntaxError as error:
+            self._problem(f"a syntax error: {error.msg}", line=error.lineno or 1)
+            return
+        for name, steps in sessions:
+            self._session(f"{self.id}::{name}".removesuffix("::"), name, steps)
+
+    def _session(self, id_: str, title: str, steps: list[Step]) -> None:
+        if steps:
+            self._add("session", id_, title, self.file, steps=steps, options=Options())
+
+    def _add(
+        self,
+        kind: Literal["program", "session"],
+        id_: str,
+        title: str,
+        documented_in: Path,
+        *,
+        steps: list[Step],
+        options: Options,
+    ) -> None:
+        self.found.examples.append(
+            Example(id_, kind, title, self.file, documented_in, tuple(steps), options)
+        )
+
+    def _text(self, file: Path) -> str | None:
+        """Read a file, with line ends as programs print them."""
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            what = f"cannot be read: {error.strerror}"
+            mend = "make it a file that you may read, or delete it"
+            self._problem(what, mend, file=file)
+            return None
+        try:
+            return data.decode().replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            what = f"not UTF-8: byte 0x{data[error.start]:02x}"
+            self._problem(what, "save it as UTF-8", line=line, file=file)
+            return None
+
+    def _problem(
+        self, what: str, mend: str = "", line: int = 1, file: Path | None = None
+    ) -> None:
+        problem = Mismatch(self.id, file or self.file, line, what, mend)
+        self.found.problems.append(problem)
+
+
+def example_id(file: Path, project: Project) -> str:
+    """Name a file in reports: its path from the root, with forward slashes.
+
+    Args:
+        file: an absolute path.
+        project: whose root counts.
+
+    Returns:
+        That path; the whole one where the file is not below the root.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import Project, example_id
+    >>> example_id(Path("/project/lock/one.py"), Project(Path("/project")))
+    'lock/one.py'
+
+    .. versionadded:: 0.1
+    """
+    return file.as_posix().removeprefix(f"{project.root.as_posix().rstrip('/')}/")
+
+
+def _in_package(file: Path) -> bool:
+    return (file.parent / "__init__.py").is_file()
+
+
+def _title(source: str) -> str:
+    try:
+        docstring = ast.get_docstring(ast.parse(source))
+    except SyntaxError:
+        return ""
+    return (docstring or "").partition("\n")[0].rstrip(".")

@@ -1,0 +1,273 @@
+"""The words of the engine: example, step, mode, outcome, mismatch, verdict, report.
+
+An *example* is a whole program or an interactive session. It consists of
+*steps*: what is run, and the output that its author documented. A program is
+one step; a session is one step a prompt. A *mode* is a way of running it, an
+*outcome* what a run printed and how it ended, a *mismatch* what its author has
+to look at, a *verdict* the word on one example in one mode.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+Match = Literal["exact", "unordered", "ellipsis"]
+Clock = Literal["real", "virtual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an example's PEP 723 block asks for.
+
+    Attributes:
+        exit: the exit status that is expected, 0 to 255.
+        match: how the output is compared.
+        clock: the only clock it runs on; both where it is None.
+        timeout: seconds of real time after which a run is ended.
+        requires_python: the version specifier of interpreters it is for.
+        dependencies: the distributions it imports besides the standard library.
+
+    >>> from hocket.verify import Options
+    >>> Options(exit=1).timeout
+    10.0
+
+    .. versionadded:: 0.1
+    """
+
+    exit: int = 0
+    match: Match = "exact"
+    clock: Clock | None = None
+    timeout: float = 10.0
+    requires_python: str = ""
+    dependencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that is run, and what its author says it prints.
+
+    Attributes:
+        source: the code; of a session one statement, without its prompts.
+        line: the line in which `expected` begins, or would, from 1.
+        expected: the documented output; None where there is none yet.
+        indent: what stands before each line of it in the file.
+        match: how the output is compared.
+
+    >>> from hocket.verify import Step
+    >>> Step("print(1)", line=1, expected="1").match
+    'exact'
+
+    .. versionadded:: 0.1
+    """
+
+    source: str
+    line: int
+    expected: str | None
+    indent: str = ""
+    match: Match = "exact"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A program or an interactive session, with its documented output.
+
+    Attributes:
+        id: its name in every report: the path from the project's root, for a
+            docstring with `::` and the name of what it documents.
+        kind: `program` or `session`.
+        title: what it shows, in a line.
+        path: the file that holds the code.
+        documented_in: the file that holds the documented output.
+        steps: what is run; of a program exactly one.
+        options: what its author asked for.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import Example, Step
+    >>> step = Step("print(1)", line=1, expected="1")
+    >>> files = Path("one.py"), Path("one.out")
+    >>> Example("one.py", "program", "One", *files, (step,)).source
+    'print(1)'
+
+    .. versionadded:: 0.1
+    """
+
+    id: str
+    kind: Literal["program", "session"]
+    title: str
+    path: Path
+    documented_in: Path
+    steps: tuple[Step, ...]
+    options: Options = field(default_factory=Options)
+
+    @property
+    def source(self) -> str:
+        """The code of all steps."""
+        return "".join(step.source for step in self.steps)
+
+    @property
+    def expected(self) -> str | None:
+        """The documented output of all steps; None where there is none yet."""
+        if any(step.expected is None for step in self.steps):
+            return None
+        return "".join(step.expected or "" for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way to run an example.
+
+    Attributes:
+        name: its name in reports and on the command line.
+        clock: the clock on which its programs run.
+        primitives: whose locks and queues `asyncio` offers to them.
+        prelude: what its runs begin inside, by the name of its module, or "".
+
+    >>> from hocket.verify import MODES
+    >>> [mode.name for mode in MODES if mode.clock == "virtual"]
+    ['virtual', 'hocket']
+
+    .. versionadded:: 0.1
+    """
+
+    name: str
+    clock: Clock
+    primitives: Literal["asyncio", "hocket"]
+    prelude: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run printed and how it ended.
+
+    Attributes:
+        outputs: what each step printed, as far as the run came.
+        exit: the exit status; None where a signal or a limit ended the run.
+        fault: in words, why the run cannot count whatever it printed (a signal,
+            a limit, output that is not text), or "".
+        seconds: of real time.
+        modules: the files of the modules that it imported from outside the
+            standard library; None where the run ended before it could say.
+        events: the recorded events of the run as JSON, or "".
+
+    >>> from hocket.verify import Outcome
+    >>> Outcome(("1",), exit=0).says_the_same_as(Outcome(("2",), exit=0))
+    False
+
+    .. versionadded:: 0.1
+    """
+
+    outputs: tuple[str, ...]
+    exit: int | None
+    fault: str = ""
+    seconds: float = 0.0
+    modules: tuple[str, ...] | None = None
+    events: str = ""
+
+    def says_the_same_as(self, other: "Outcome") -> bool:
+        """Tell whether two runs printed the same and ended alike."""
+        mine = (self.outputs, self.exit, self.fault)
+        return mine == (other.outputs, other.exit, other.fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """What an author has to look at: where, what, and what to do.
+
+    Attributes:
+        example: the id of the example, or the path of the file at fault.
+        path: the file to look at.
+        line: the line in it, from 1.
+        what: what is wrong, in a sentence without full stop.
+        mend: what to do about it, or "".
+        mode: the names of the modes in which it shows, or "".
+        diff: a unified diff from the documented to the observed output, or "".
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import Mismatch, Project, describe
+    >>> mismatch = Mismatch("one.py", Path("/p/one.out"), 1, "prints another line")
+    >>> describe(mismatch, Project(Path("/p")))
+    'one.out:1: one.py: prints another line'
+
+    .. versionadded:: 0.1
+    """
+
+    example: str
+    path: Path
+    line: int
+    what: str
+    mend: str = ""
+    mode: str = ""
+    diff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word on one example in one mode.
+
+    Attributes:
+        example: the example.
+        mode: the mode.
+        mismatch: what is wrong; None where it is verified or was skipped.
+        outcome: the run behind the word; None where it was skipped.
+        cached: True where an earlier run of the very same thing stands for it.
+        skipped: why it was not run, or "".
+        acceptable: True where the observed output may be written as documented.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import MODES, Example, Verdict
+    >>> files = Path("one.py"), Path("one.out")
+    >>> example = Example("one.py", "program", "One", *files, ())
+    >>> Verdict(example, MODES[0], skipped="needs Python >=3.13").mismatch is None
+    True
+
+    .. versionadded:: 0.1
+    """
+
+    example: Example
+    mode: Mode
+    mismatch: Mismatch | None = None
+    outcome: Outcome | None = None
+    cached: bool = False
+    skipped: str = ""
+    acceptable: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found.
+
+    Attributes:
+        verdicts: one for each example and mode.
+        problems: what is wrong with the files themselves.
+        seconds: how long the check took, of real time.
+
+    >>> from hocket.verify import Report
+    >>> Report(verdicts=[]).ok
+    True
+
+    .. versionadded:: 0.1
+    """
+
+    verdicts: Sequence[Verdict]
+    problems: Sequence[Mismatch] = ()
+    seconds: float = 0.0
+
+    @cached_property
+    def mismatches(self) -> list[Mismatch]:
+        """All that an author has to look at, by file and line.
+
+        What is the same in several modes is told once, with the names of all.
+        """
+        modes: dict[Mismatch, list[str]] = {}
+        for verdict in self.verdicts:
+            if (found := verdict.mismatch) is not None:
+                modes.setdefault(replace(found, mode=""), []).append(found.mode)
+        told = [replace(found, mode=", ".join(names)) for found, names in modes.items()]
+        return sorted([*self.problems, *told], key=lambda m: (m.path, m.line, m.mode))
+
+    @property
+    def ok(self) -> bool:
+        """True where nothing has to be looked at."""
+        return not self.mismatches

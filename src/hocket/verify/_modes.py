@@ -1,0 +1,64 @@
+"""The modes in which an example is verified.
+
+process    a process of its own, as its reader runs it: the copied program works
+virtual    on the virtual clock: the order does not hang on timing luck
+hocket   with Hocket's primitives in place of asyncio's: they are a drop-in,
+           and the picture of the run is drawn from this one
+"""
+
+from hocket.verify._model import Example, Mode
+from hocket.verify._options import supports_this_python
+
+PROCESS = Mode("process", clock="real", primitives="asyncio")
+VIRTUAL = Mode(
+    "virtual",
+    clock="virtual",
+    primitives="asyncio",
+    prelude="on_virtual_clock",
+)
+HOCKET = Mode(
+    "hocket",
+    clock="virtual",
+    primitives="hocket",
+    prelude="with_own_primitives",
+)
+
+#: Every mode, in the order of reports.
+MODES = (PROCESS, VIRTUAL, HOCKET)
+
+
+def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, ...]:
+    """Choose the modes that an example can have.
+
+    A session is typed into one prompt, which is on the virtual clock; a program
+    has every mode whose clock its options allow.
+
+    Args:
+        example: the example.
+        modes: the modes to choose from.
+
+    Returns:
+        Those of them that it can have, in their order.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import Example, modes_of
+    >>> session = Example("a.md", "session", "A", Path("a.md"), Path("a.md"), ())
+    >>> [mode.name for mode in modes_of(session)]
+    ['virtual']
+
+    .. versionadded:: 0.1
+    """
+    if example.kind == "session":
+        return tuple(mode for mode in modes if mode is VIRTUAL)
+    clock = example.options.clock
+    return tuple(mode for mode in modes if clock in (None, mode.clock))
+
+
+def reason_to_skip(example: Example) -> str:
+    """Say why this interpreter cannot run an example, or nothing where it can.
+
+    Args:
+        example: the example.
+    """
+    requires = example.options.requires_python
+    return "" if supports_this_python(requires) else f"needs Python {requires}"

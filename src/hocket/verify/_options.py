@@ -1,0 +1,155 @@
+"""The PEP 723 block of an example: where its special needs stand.
+
+    # /// script
+    # requires-python = ">=3.12"
+    # dependencies = ["hocket"]
+    # [tool.hocket]
+    # exit = 1
+    # clock = "virtual: on a real clock it waits for ever"
+    # ///
+
+The form of the block is PEP 723's. An unknown key is an error, so that a
+misspelt one is not passed over in silence.
+"""
+
+import re
+import sys
+import tomllib
+from collections.abc import Callable
+from typing import Any, cast, get_args
+
+from hocket._errors import OptionsError
+from hocket.verify._model import Clock, Match, Options
+
+_BLOCK = re.compile(
+    r"(?m)^# /// script[ \t]*$\n(?P<content>(?:^#(?: .*)?$\n)+?)^# ///[ \t]*$"
+)
+_CLAUSE = re.compile(r"\s*(>=|<=|==|!=|>|<)\s*(\d+(?:\.\d+)*)(?:\.\*)?\s*")
+_CLOCK = re.compile(r"(virtual|real): *\S.*")
+
+
+def _is_specifier(value: object) -> bool:
+    clauses = value.split(",") if isinstance(value, str) else [""]
+    return all(_CLAUSE.fullmatch(clause) for clause in clauses)
+
+
+def _is_list_of_strings(value: object) -> bool:
+    if not isinstance(value, list):
+        return False
+    return all(isinstance(item, str) for item in cast("list[object]", value))
+
+
+# For each key: what its value must be, and the same in words.
+_Keys = dict[str, tuple[Callable[[object], bool], str]]
+_BLOCK_KEYS: _Keys = {
+    "requires-python": (_is_specifier, 'a version specifier such as ">=3.12"'),
+    "dependencies": (_is_list_of_strings, "a list of strings"),
+    "tool": (lambda value: isinstance(value, dict), "a table"),
+}
+_TOOL_KEYS: _Keys = {
+    "exit": (
+        lambda value: type(value) is int and 0 <= value <= 255,
+        "a whole number from 0 to 255",
+    ),
+    "match": (
+        lambda value: value in get_args(Match),
+        'one of "exact", "unordered", "ellipsis"',
+    ),
+    "clock": (
+        lambda value: isinstance(value, str) and bool(_CLOCK.fullmatch(value)),
+        '"virtual: " or "real: " and the reason',
+    ),
+    "timeout": (
+        lambda value: type(value) in (int, float) and 0 < cast("float", value) <= 600,
+        "a number of seconds above 0, at most 600",
+    ),
+}
+
+
+def parse_options(source: str) -> Options:
+    """Read the options in a program's PEP 723 block.
+
+    Args:
+        source: the whole program.
+
+    Returns:
+        The options; the defaults where it has no block.
+
+    Raises:
+        OptionsError: the block is not TOML, or holds an unknown key or a value
+            out of its range; it names the line of the program.
+    """
+    blocks = list(_BLOCK.finditer(source))
+    if not blocks:
+        return Options()
+    first = source.count("\n", 0, blocks[0].start("content")) + 1
+    if len(blocks) > 1:
+        line = source.count("\n", 0, blocks[1].start()) + 1
+        raise OptionsError("a second `# /// script` block: keep one", line)
+    lines = [line[2:] for line in blocks[0]["content"].splitlines()]
+    try:
+        table = tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        # Where it gives no line, the fault is at the end.
+        line = first + (int(place[1]) if place else len(lines)) - 1
+        raise OptionsError(f"the PEP 723 block is not TOML: {error}", line) from None
+
+    def line_of(key: str) -> int:
+        named = re.compile(rf"\s*(\[.*\b{re.escape(key)}\]|[\"']?{re.escape(key)}\b)")
+        return first + next((i for i, s in enumerate(lines) if named.match(s)), 0)
+
+    tools: object = table.get("tool", {})
+    own: object = {}
+    if isinstance(tools, dict):
+        own = cast("dict[str, object]", tools).get("hocket", {})
+    if not isinstance(own, dict):
+        raise OptionsError("tool.hocket must be a table", line_of("hocket"))
+    asked = cast("dict[str, Any]", own)
+    _check_keys(table, _BLOCK_KEYS, "the PEP 723 block", line_of)
+    _check_keys(asked, _TOOL_KEYS, "[tool.hocket]", line_of)
+    clock = str(asked.pop("clock", "")).partition(":")[0] or None
+    return Options(
+        requires_python=table.get("requires-python", ""),
+        dependencies=tuple(table.get("dependencies", ())),
+        clock=cast("Clock | None", clock),
+        **asked,
+    )
+
+
+def _check_keys(
+    table: dict[str, object], known: _Keys, where: str, line_of: Callable[[str], int]
+) -> None:
+    for key, value in table.items():
+        if key not in known:
+            what = f"unknown key {key!r} in {where}: known are {', '.join(known)}"
+            raise OptionsError(what, line_of(key))
+        is_valid, form = known[key]
+        if not is_valid(value):
+            what = f"{key} = {value!r} in {where}: it must be {form}"
+            raise OptionsError(what, line_of(key))
+
+
+def supports_this_python(specifier: str) -> bool:
+    """Tell whether the running interpreter satisfies a `requires-python`.
+
+    Args:
+        specifier: as `parse_options` let it pass, such as `>=3.12,<4`, or "".
+    """
+    for clause in filter(None, specifier.split(",")):
+        found = _CLAUSE.fullmatch(clause)
+        assert found is not None, "parse_options lets no other clause pass"
+        operator, number = found.groups()
+        wanted = tuple(map(int, number.split(".")))
+        running = tuple(sys.version_info[: len(wanted)])
+        holds = {
+            ">=": running >= wanted,
+            "<=": running <= wanted,
+            "==": running == wanted,
+            "!=": running != wanted,
+            ">": running > wanted,
+            "<": running < wanted,
+        }
+        if not holds[operator]:
+            return False
+    return True

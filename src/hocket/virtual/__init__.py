@@ -1,0 +1,30 @@
+"""asyncio on virtual time, and a report where nothing can happen any more.
+
+_loop.py      the event loop: how it waits
+_clock.py     virtual time, which it shares with `time.monotonic` and friends
+_instant.py   how times are added
+_outside.py   the work that virtual time must not jump past
+_turns.py     several loops on one clock
+_pools.py     the workers of thread pools that have nothing to do
+_recording.py what is wrapped for the two
+_install.py   the whole process on virtual time, for a while
+_program.py   an unmodified program on virtual time
+_holders.py   who holds what
+_waiting.py   what each task waits for
+_circle.py    which of them wait for each other
+_report.py    all this told to a person
+"""
+
+from hocket._errors import DeadlockError
+from hocket.virtual._install import install, run
+from hocket.virtual._loop import EventLoop
+from hocket.virtual._program import run_module, run_program
+
+__all__ = [
+    "DeadlockError",
+    "EventLoop",
+    "install",
+    "run",
+    "run_module",
+    "run_program",
+]

@@ -1,0 +1,105 @@
+"""One virtual time, for all loops and time functions of a run.
+
+Virtual time stands still while code runs and moves in three ways only:
+
+- it *jumps* to the next timer when a loop has nothing else to do;
+- it *advances* over a `time.sleep` that blocks the only thread at work;
+- it *follows* the real clock while something outside of the loop is under way
+  (see `_outside.py`), since nobody can know how long that takes.
+
+How times are added is told in `_instant.py`.
+"""
+
+import itertools
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+# Bound here, before `install` puts virtual ones in their place.
+from time import monotonic as real_monotonic
+from time import sleep as real_sleep
+from typing import ClassVar
+
+from hocket.virtual._instant import after, nanosecond
+from hocket.virtual._outside import Outside
+from hocket.virtual._turns import Turns
+
+# A program may spin until the clock has moved. After this many readings of the
+# same instant each further one moves it a little, and a little more each time.
+PATIENCE = 100_000
+
+
+class Clock:
+    """Virtual time, in seconds since the run began."""
+
+    installed: ClassVar["Clock | None"] = None
+    """The clock of the whole process, while `install` is in force."""
+
+    def __init__(self) -> None:
+        self.outside = Outside()
+        self.turns = Turns(self.outside)
+        # asyncio numbers tasks per process; a run on virtual time starts at 1.
+        self.task_numbers = itertools.count(1)
+        self._now = 0.0
+        self._readings = 0
+        self._followers = 0
+        self._followed_from = 0.0
+        self._lock = threading.RLock()  # A signal handler may read the clock.
+
+    def time(self) -> float:
+        """Read the clock."""
+        if self._followers:
+            with self._lock:
+                if self._followers:
+                    return self._followed()
+        self._readings += 1
+        if self._readings > PATIENCE:
+            self._now = nanosecond(self._now + (self._readings - PATIENCE) * 1e-9)
+        return self._now
+
+    def time_ns(self) -> int:
+        """Read the clock in whole nanoseconds."""
+        return round(self.time() * 1e9)
+
+    def jump(self, when: float) -> None:
+        """Go forward to `when`; never back."""
+        with self._lock:
+            self._go(when)
+
+    def _go(self, when: float) -> None:
+        if self._followers:
+            self._now = self._followed()
+            self._followed_from = real_monotonic()
+        self._now = max(self._now, when)
+        self._readings = 0
+
+    def _followed(self) -> float:
+        passed = real_monotonic() - self._followed_from
+        return max(self._now, nanosecond(self._now + passed))
+
+    def sleep(self, seconds: float, /) -> None:
+        """Stand in for `time.sleep`."""
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        if self.turns.may_skip():
+            self.jump(after(self._now, seconds))
+        else:
+            with self.following():
+                real_sleep(seconds)
+
+    @contextmanager
+    def following(self) -> Generator[None]:
+        """Let virtual time pass as real time does.
+
+        Several threads may follow at once; time passes once for all of them.
+        """
+        with self._lock:
+            if not self._followers:
+                self._followed_from = real_monotonic()
+            self._followers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._go(self._now)
+                self._followers -= 1

@@ -1,0 +1,266 @@
+"""The event loop on virtual time.
+
+It is asyncio's own selector loop with another clock and another way to wait.
+asyncio's loop goes round like this: it asks its selector to wait until a file
+is ready or the next timer is due, then calls what is ready. Here the selector
+hands the waiting to `EventLoop._wait`, which lets virtual time pass instead:
+
+1. Something is ready: go on at once.
+2. Work is under way outside (a thread, a socket, a subprocess, a signal
+   handler), or it is another loop's turn (see `_turns.py`): wait for that or
+   for the next timer, on the real clock.
+3. A timer is set: jump to it.
+4. Otherwise nothing can happen any more: raise `DeadlockError`.
+
+Traps that are easily missed:
+
+- A heap of timers forgets the order of equal ones, so each has a number.
+- The loop fires timers up to `time() + resolution`. Late in a long run 1e-9 is
+  too little to make a difference to a float, so the resolution is one ulp.
+- A thread that ends wakes nobody, so a wait for threads looks up now and then.
+- The pair of sockets with which other threads wake the loop is only made when
+  the loop first waits in earnest. Until then no socket, no selector and no
+  thread is needed, so the loop also runs in WebAssembly.
+"""
+
+import asyncio
+import math
+import selectors
+import weakref
+from collections.abc import Callable
+from contextvars import Context
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
+
+from hocket._errors import DeadlockError
+from hocket.virtual._base import SelectorEventLoop
+from hocket.virtual._clock import Clock
+from hocket.virtual._instant import after
+from hocket.virtual._recording import recording
+from hocket.virtual._report import report
+from hocket.virtual._selector import LazySelector, Ready
+from hocket.virtual._timer import Timer, forget_own_frame
+from hocket.virtual._turns import Wait
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Coroutine, Generator
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+EAGER: Any = getattr(asyncio, "eager_task_factory", object())
+
+# How long to wait for threads before looking whether they have ended, in
+# seconds: short at first, since most are, then longer and longer.
+FIRST_LOOK, LAST_LOOK = 0.0005, 0.05
+
+
+class EventLoop(SelectorEventLoop):
+    """asyncio's event loop, on virtual time.
+
+    Time stands still while code runs, and jumps to the next timer when every
+    task waits. So a day of `asyncio.sleep` passes at once, and the order of
+    events is the same at every run. Where threads, sockets, subprocesses or
+    signal handlers are under way, the loop waits for them on the real clock.
+
+    The loop has its own clock, which starts at 0; under `install` it shares the
+    installed one, with the functions of `time`.
+
+    Args:
+        selector: Watches files, once there are any; the platform's best unless
+            given.
+
+    Raises:
+        DeadlockError: From `run_until_complete` and `run_forever`, as soon as
+            nothing can happen any more.
+
+    >>> import asyncio
+    >>> from hocket import virtual
+    >>> with virtual.install():  # lets it run beside the loop of this session
+    ...     with asyncio.Runner(loop_factory=virtual.EventLoop) as runner:
+    ...         runner.run(asyncio.sleep(86_400, "a day later"))
+    'a day later'
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(self, selector: selectors.BaseSelector | None = None) -> None:
+        self._virtual = Clock.installed or Clock()
+        self._files = LazySelector(self._wait, selector)
+        self._look = FIRST_LOOK
+        self._tasks = weakref.WeakKeyDictionary[asyncio.Task[Any], None]()
+        # By a task's id, the time of its latest step. Written at every step, so
+        # it is a plain dictionary, and forgets only with the loop.
+        self._stepped: dict[int, float] = {}
+        super().__init__(self._files)
+
+    # Time
+
+    def time(self) -> float:
+        """Return virtual time: seconds since the run began."""
+        return self._virtual.time()
+
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call back after `delay` seconds of virtual time."""
+        when = after(self.time(), delay)
+        timer = self.call_at(when, callback, *args, context=context)
+        forget_own_frame(timer)
+        return timer
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call back at `when`, in seconds of virtual time.
+
+        Timers due at the same nanosecond fire in the order in which they were
+        set.
+        """
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_at")
+        timer = Timer(when, callback, args, loop=self, context=context)
+        forget_own_frame(timer)
+        timer.set(self._scheduled)
+        return timer
+
+    # Waiting
+
+    def _wait(self, timeout: float | None) -> Ready:
+        """Let time pass until something may be ready; called by the selector."""
+        self._clock_resolution = math.ulp(self._virtual.time())
+        ready = self._files.poll(0)
+        if ready or timeout == 0:
+            return ready
+        if self._watches_files():
+            return self._wait_in_earnest()
+        try:
+            return self._wait_for_turn()
+        finally:
+            self._virtual.turns.go_on()
+
+    def _wait_for_turn(self) -> Ready:
+        turns = self._virtual.turns
+        wait = Wait(self._ready, self._scheduled, self._write_to_self)
+        with turns.lock:
+            turn, timer = turns.whose(wait), wait.timer()
+            if turn is wait and timer:
+                self._virtual.jump(timer.when())
+                self._look = FIRST_LOOK
+                return []
+        if turn is wait:
+            if not self._virtual.outside.has_signal_handlers():
+                raise DeadlockError(self._report())
+        elif turn is not None:
+            turn.wake()
+        return self._wait_in_earnest()
+
+    def _watches_files(self) -> bool:
+        watched = len(self._files) - (self._csock is not None)
+        return bool(watched or self._signal_handlers)
+
+    def _wait_in_earnest(self) -> Ready:
+        self._open_self_pipe()
+        if self._ready:
+            return []  # A thread called back before there was a pipe to write to.
+        timeout = self._look
+        self._look = min(2 * self._look, LAST_LOOK)
+        if self._scheduled:
+            until = self._scheduled[0].when() - self._virtual.time()
+            timeout = max(0, min(timeout, until))
+        with self._virtual.following():
+            ready = self._files.poll(timeout)
+        if ready:
+            self._look = FIRST_LOOK
+        return ready
+
+    def _report(self) -> str:
+        return report({task: self._stepped[id(task)] for task in self._tasks})
+
+    # The pipe that wakes the loop
+
+    def _make_self_pipe(self) -> None:
+        self._ssock = self._csock = None
+
+    def _open_self_pipe(self) -> None:
+        if self._csock is None:
+            super()._make_self_pipe()
+
+    def _close_self_pipe(self) -> None:
+        if self._csock is not None:
+            super()._close_self_pipe()
+
+    def add_signal_handler(
+        self, sig: int, callback: Callable[[*Ts], object], *args: *Ts
+    ) -> None:
+        """Call back when the signal arrives, as on the ordinary loop."""
+        self._open_self_pipe()
+        super().add_signal_handler(sig, callback, *args)
+
+    # Running
+
+    def run_forever(self) -> None:
+        """Run until `stop` is called."""
+        with self._virtual.turns.running(), recording():
+            super().run_forever()
+
+    def run_until_complete(self, future: "Generator[Any, None, T] | Awaitable[T]") -> T:
+        """Run until `future` is done, and return its result."""
+        try:
+            return super().run_until_complete(cast("Awaitable[T]", future))
+        except DeadlockError as error:
+            # Our frames are no part of the program's story.
+            raise error.with_traceback(None) from None
+
+    # Tasks
+
+    def create_task(
+        self,
+        coro: "Generator[Any, None, T] | Coroutine[Any, Any, T]",
+        *,
+        name: object = None,
+        **options: Any,
+    ) -> asyncio.Task[T]:
+        """Start a task. Names that are not given count from `Task-1`."""
+        if name is None:
+            name = f"Task-{next(self._virtual.task_numbers)}"
+        task: asyncio.Task[T]
+        eager = self.get_task_factory() is EAGER
+        if eager:
+            # In Python 3.12 and 3.13 asyncio names it after its first step only.
+            task = EAGER(self, coro, name=name, **options)
+        else:
+            coroutine = cast("Coroutine[Any, Any, T]", coro)
+            task = super().create_task(coroutine, name=name, **options)
+            forget_own_frame(task)
+        self._tasks[task] = None
+        self._stepped.setdefault(id(task), self._virtual.time())
+        return task
+
+    def call_soon(
+        self,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.Handle:
+        """Call back in the next round of the loop."""
+        handle = super().call_soon(callback, *args, context=context)
+        forget_own_frame(handle)
+        # A step of a task: it has waited until now, and waits anew afterwards.
+        owner: object = getattr(callback, "__self__", None)
+        key = id(owner)
+        if isinstance(owner, asyncio.Task):
+            self._stepped[key] = self._virtual.time()
+        return handle
+
+
+EventLoop.__module__ = "hocket.virtual"

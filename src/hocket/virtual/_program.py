@@ -1,0 +1,125 @@
+"""Run an unmodified program on virtual time, as `python` runs it on the real one."""
+
+import os
+import runpy
+import sys
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+
+from hocket._errors import DeadlockError
+from hocket.virtual._frames import in_library
+from hocket.virtual._install import install
+
+
+def run_program(path: str | os.PathLike[str], argv: Sequence[str] = ()) -> int:
+    """Run a file as ``python path *argv`` does, on virtual time.
+
+    Its folder comes first on `sys.path`, and its uncaught exception is printed.
+
+    Args:
+        path: The program.
+        argv: Its arguments, without its own name.
+
+    Returns:
+        The exit status with which the program ends.
+
+    Raises:
+        OSError: If the file cannot be read.
+
+    >>> from pathlib import Path
+    >>> from hocket import virtual
+    >>> _ = Path("day.py").write_text("import time; print(time.sleep(86_400))")
+    >>> virtual.run_program("day.py")
+    None
+    0
+
+    .. versionadded:: 0.1
+    """
+    path = os.fspath(path)
+    with open(path, "rb"):  # noqa: PTH123 - fails as it does for `python path`
+        pass
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    return _run(
+        lambda: runpy.run_path(path, run_name="__main__"), [path, *argv], folder
+    )
+
+
+def run_module(name: str, argv: Sequence[str] = ()) -> int:
+    """Run a module as ``python -m name *argv`` does, on virtual time.
+
+    Args:
+        name: The module, or a package with a `__main__`.
+        argv: Its arguments, without its own name.
+
+    Returns:
+        The exit status with which the program ends.
+
+    >>> from pathlib import Path
+    >>> from hocket import virtual
+    >>> _ = Path("day.py").write_text("import time; print(time.sleep(86_400))")
+    >>> virtual.run_module("day")
+    None
+    0
+
+    .. versionadded:: 0.1
+    """
+    return _run(
+        lambda: runpy.run_module(name, run_name="__main__", alter_sys=True),
+        [name, *argv],
+        os.getcwd(),  # noqa: PTH109 - `sys.path` holds strings
+    )
+
+
+def _run(program: Callable[[], object], argv: list[str], folder: str) -> int:
+    with _command_line(argv, folder), install():
+        try:
+            program()
+        except SystemExit as stop:
+            return _status(stop)
+        except BaseException as error:
+            error.__traceback__ = _own_part(error)
+            sys.excepthook(type(error), error, error.__traceback__)
+            return 130 if isinstance(error, KeyboardInterrupt) else 1
+    return 0
+
+
+@contextmanager
+def _command_line(argv: list[str], folder: str) -> Generator[None]:
+    saved = sys.argv, sys.path[:]
+    sys.argv = argv
+    sys.path.insert(0, folder)
+    try:
+        yield
+    finally:
+        sys.argv, sys.path[:] = saved
+
+
+def _status(stop: SystemExit) -> int:
+    if stop.code is None:
+        return 0
+    if isinstance(stop.code, int):
+        return stop.code
+    sys.stderr.write(f"{stop.code}\n")
+    return 1
+
+
+def _own_part(error: BaseException) -> TracebackType | None:
+    """Leave out the frames that led to the program's first one.
+
+    Of a deadlock, leave out asyncio's as well: the report has the lines.
+    """
+    trace, kept = error.__traceback__, list[TracebackType]()
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__")
+        foreign = in_library(trace.tb_frame) or name == "runpy"
+        if not foreign or (kept and not isinstance(error, DeadlockError)):
+            kept.append(trace)
+        trace = trace.tb_next
+    for entry in reversed(kept):
+        trace = TracebackType(trace, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return trace
+
+
+for _public in run_module, run_program:
+    _public.__module__ = "hocket.virtual"

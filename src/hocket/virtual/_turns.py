@@ -1,0 +1,100 @@
+"""The loops on one clock, and whose turn it is when all of them wait.
+
+Under `install`, several threads may each run a loop. Time jumps only when all
+of them wait and nothing else is at work. Then it is one loop's turn: of the one
+whose timer is due first, which lets time jump to it; or, where none has a
+timer, of the one that began last, which finds the deadlock. Its end may let the
+others go on, since loops in threads are often waited for by an earlier one.
+"""
+
+import math
+import threading
+from collections.abc import Callable, Generator, Sequence, Sized
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+
+from hocket.virtual._outside import Outside
+from hocket.virtual._timer import Timer
+
+
+@dataclass(eq=False, slots=True)
+class Wait:
+    """What others see of a loop while it waits.
+
+    Attributes:
+        ready: What other threads have called back meanwhile.
+        timers: A heap of what is to be done later.
+        wake: Makes the loop look again whose turn it is.
+    """
+
+    ready: Sized
+    timers: Sequence[Timer]
+    wake: Callable[[], object]
+
+    def timer(self) -> Timer | None:
+        """Return the timer that is due first, if any is ever due."""
+        first = self.timers[0] if self.timers else None
+        return first if first and first.when() != math.inf else None
+
+
+class Turns:
+    """The loops that run on a clock, and what those wait for that wait."""
+
+    def __init__(self, outside: Outside) -> None:
+        self._outside = outside
+        # In the order in which they began, by their threads.
+        self._loops: dict[Thread, Wait | None] = {}
+        # Held while a turn is taken, so that no loop stops waiting meanwhile.
+        # A signal handler may come in between, hence reentrant.
+        self.lock = threading.RLock()
+
+    @contextmanager
+    def running(self) -> Generator[None]:
+        """Know that this thread runs a loop, until the block ends."""
+        me = threading.current_thread()
+        with self.lock:
+            self._loops[me] = None
+        try:
+            yield
+        finally:
+            with self.lock:
+                del self._loops[me]
+
+    def whose(self, wait: Wait) -> Wait | None:
+        """Return whose turn it is; nobody's while something is at work.
+
+        Called with the lock held, by a loop that waits from now on, until
+        `go_on`, for timers and for other threads alone, not for files.
+        """
+        self._loops[threading.current_thread()] = wait
+        waits = [wait for wait in self._loops.values() if wait]
+        if len(waits) < len(self._loops) or self._outside.is_at_work(self._loops):
+            return None
+        # Only now: a thread may have called back, and then come to its end.
+        if any(wait.ready for wait in waits):
+            return None
+        return _first(waits)
+
+    def go_on(self) -> None:
+        """Note that this thread's loop waits no longer."""
+        with self.lock:
+            self._loops[threading.current_thread()] = None
+
+    def may_skip(self) -> bool:
+        """Tell whether a blocking sleep of this thread may be skipped."""
+        me = threading.current_thread()
+        if self._loops.keys() - {me}:
+            return False
+        if me not in self._loops and not self._outside.was_before(me):
+            return False  # A thread that the run has started is itself at work.
+        return not self._outside.is_at_work([me])
+
+
+def _first(waits: Sequence[Wait]) -> Wait:
+    first, due = waits[-1], None
+    for wait in waits:
+        timer = wait.timer()
+        if timer is not None and (due is None or timer < due):
+            first, due = wait, timer
+    return first
