@@ -40,8 +40,8 @@ class TestBuild:
         assert build.returncode == 0, build.stderr
         page = site.page()
         assert "not verified on this Python: needs Python &gt;=4" in page
-        assert "hf-not-verified" in page
-        assert "hf-verified" not in page
+        assert "hk-not-verified" in page
+        assert "hk-verified" not in page
 
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""

@@ -11,13 +11,13 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-ITEM = "hf-item"
+ITEM = "hk-item"
 """The class of what can be looked for."""
 
 
 def field() -> nodes.Node:
     """Return the place of the field."""
-    return nodes.container(classes=["hf-filter"])
+    return nodes.container(classes=["hk-filter"])
 
 
 def topic_section(
@@ -44,7 +44,7 @@ def _add_script(
     doctree: nodes.document | None,
 ) -> None:
     containers = doctree.findall(nodes.container) if doctree else ()
-    if any("hf-filter" in container["classes"] for container in containers):
+    if any("hk-filter" in container["classes"] for container in containers):
         app.add_js_file("filter.js", loading_method="defer")
 
 

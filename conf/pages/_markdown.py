@@ -66,7 +66,7 @@ def _(node: nodes.Element, level: int) -> Iterator[str]:
 def _(node: nodes.TextElement, level: int) -> Iterator[str]:
     text = inline(node).strip()
     if text:
-        yield f"**{text}**" if "hf-example-title" in node["classes"] else text
+        yield f"**{text}**" if "hk-example-title" in node["classes"] else text
 
 
 @blocks.register(nodes.literal_block)

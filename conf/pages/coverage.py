@@ -61,11 +61,11 @@ class CoverageDirective(SphinxDirective):
                 if line.is_inherited and line.origin == origin
             )
             text = f"From {origin}, where they stand: {names}."
-            parts.append(nodes.paragraph("", text, classes=["hf-quiet"]))
+            parts.append(nodes.paragraph("", text, classes=["hk-quiet"]))
         return topic_section(self, class_name.lower(), class_name, *parts)
 
     def _grid(self, headings: Sequence[str], lines: Iterable[Line]) -> nodes.Element:
-        return grid("hf-coverage", headings, map(self._row, lines))
+        return grid("hk-coverage", headings, map(self._row, lines))
 
     def _row(self, line: Line) -> Iterator[list[nodes.Node]]:
         method = line.name.partition(".")[2] or line.name
@@ -76,7 +76,7 @@ class CoverageDirective(SphinxDirective):
     def _cell(self, cell: Cell) -> Iterator[nodes.Node]:
         if not cell.shown:
             text = cell.reason or "nothing shows this"
-            yield nodes.paragraph("", text, classes=["hf-quiet"])
+            yield nodes.paragraph("", text, classes=["hk-quiet"])
         for error, programs in cell.shown.items():
             if error:
                 yield nodes.paragraph("", "", nodes.literal("", error))

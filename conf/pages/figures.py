@@ -83,7 +83,7 @@ def pythons(*several: Figures) -> nodes.Node:
 
 def growth(figures: Figures) -> nodes.Node:
     """Draw what the number of waiters does to the time for each."""
-    picture = f'<div class="hf-growth">{draw_growth(figures["growth"])}</div>'
+    picture = f'<div class="hk-growth">{draw_growth(figures["growth"])}</div>'
     return nodes.raw("", picture, format="html")
 
 
@@ -100,7 +100,7 @@ def _spread(libraries: Mapping[str, Any]) -> str:
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> nodes.Node:
     cells = ([[words(text)] for text in row] for row in rows)
-    return grid("hf-figures", headings, cells)
+    return grid("hk-figures", headings, cells)
 
 
 class FiguresDirective(SphinxDirective):

@@ -33,7 +33,7 @@ class GalleryDirective(SphinxDirective):
         ]
 
     def _section(self, topic: str, programs: list[Program]) -> nodes.section:
-        items = nodes.bullet_list(classes=["hf-gallery"])
+        items = nodes.bullet_list(classes=["hk-gallery"])
         items += [self._item(program) for program in programs]
         return topic_section(self, topic, topic.capitalize(), items)
 
@@ -41,7 +41,7 @@ class GalleryDirective(SphinxDirective):
         picture = score.draw_miniature(program.events)
         title = nodes.paragraph()
         title += program.link(self.env.docname, program.title)
-        shown = nodes.paragraph("", shows(program), classes=["hf-quiet"])
+        shown = nodes.paragraph("", shows(program), classes=["hk-quiet"])
         return nodes.list_item(
             "", nodes.raw("", picture, format="html"), title, shown, classes=[ITEM]
         )

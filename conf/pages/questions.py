@@ -47,7 +47,7 @@ class QuestionsDirective(SphinxDirective):
     def _section(
         self, topic: str, title: str, questions: list[Question], file: str
     ) -> nodes.section:
-        items = nodes.bullet_list(classes=["hf-list"])
+        items = nodes.bullet_list(classes=["hk-list"])
         items += [self._item(question, file) for question in questions]
         return topic_section(self, topic, title, items)
 
@@ -57,7 +57,7 @@ class QuestionsDirective(SphinxDirective):
             text += self._answer(question, file)
         else:
             text += _words(question.text)
-        asked = nodes.paragraph(classes=["hf-quiet"])
+        asked = nodes.paragraph(classes=["hk-quiet"])
         if not question.answer:
             asked += nodes.Text("No page answers this yet. ")
         asked += nodes.Text("Asked in ")

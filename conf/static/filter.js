@@ -1,8 +1,8 @@
 /* Puts a field above long lists that hides the items without its words.
    `?q=words` in the address fills it in. */
 
-for (const place of document.querySelectorAll(".hf-filter")) {
-  const items = [...document.querySelectorAll(".hf-item")].map((item) => ({
+for (const place of document.querySelectorAll(".hk-filter")) {
+  const items = [...document.querySelectorAll(".hk-item")].map((item) => ({
     item,
     words: item.textContent.toLowerCase(),
   }));
@@ -23,7 +23,7 @@ for (const place of document.querySelectorAll(".hf-filter")) {
       shown += !item.hidden;
     }
     for (const section of place.parentElement.querySelectorAll("section"))
-      section.hidden = !section.querySelector(".hf-item:not([hidden])");
+      section.hidden = !section.querySelector(".hk-item:not([hidden])");
     count.textContent = wanted.length ? `${shown} of ${items.length}` : "";
   };
   input.addEventListener("input", show);

@@ -5,7 +5,7 @@
    element; `known` holds the looks of all pages before this one. */
 
 window.lighten = (() => {
-  const UNITS = ".hf-example, .hf-item, figure.score, .hf-coverage tr, dl.py";
+  const UNITS = ".hk-example, .hk-item, figure.score, .hk-coverage tr, dl.py";
   const WORDS = "pre span, .score li *";
   const swapped = [];
 

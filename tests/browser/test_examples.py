@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 PROMPTS = (">>> ", "... ")
-EXAMPLE, SESSION = ".hf-example .hf-source", ".highlight-pycon"
+EXAMPLE, SESSION = ".hk-example .hk-source", ".highlight-pycon"
 
 # Presses all buttons, and returns what each puts on the clipboard.
 PRESS_ALL = """(selector) => {
@@ -26,14 +26,14 @@ PRESS_ALL = """(selector) => {
 EXAMPLES = """(all) => all.map((it) => {
     const one = (selector) => it.querySelector(selector);
     const seen = (selector) => !!one(selector)?.checkVisibility();
-    const parts = [".hf-source pre", ".hf-caption", ".hf-verdict", ".hf-download"];
+    const parts = [".hk-source pre", ".hk-caption", ".hk-verdict", ".hk-download"];
     return {
         anchor: it.id,
-        file: one(".hf-download")?.getAttribute("href"),
-        permalink: one(".hf-example-title .headerlink")?.getAttribute("href"),
+        file: one(".hk-download")?.getAttribute("href"),
+        permalink: one(".hk-example-title .headerlink")?.getAttribute("href"),
         missing: parts.filter((part) => !seen(part)),
-        coloured: !!one(".hf-source pre span[class]"),
-        verdict: one(".hf-verdict")?.textContent,
+        coloured: !!one(".hk-source pre span[class]"),
+        verdict: one(".hk-verdict")?.textContent,
         score: seen("figure.score"),
         keyboard: one("figure.score .run")?.tabIndex === 0,
     };
@@ -64,7 +64,7 @@ MADE_BY_SCRIPTS = {"search.html", "questions.html", "examples.html"}
 
 
 def examples(visit: "Visit") -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = visit.page.locator(".hf-example").evaluate_all(
+    found: list[dict[str, Any]] = visit.page.locator(".hk-example").evaluate_all(
         EXAMPLES
     )
     return found
@@ -99,7 +99,7 @@ def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
 
 def test_output_has_no_copy_button(visit: "Visit") -> None:
     """An output is there to be read."""
-    assert visit.page.locator(".hf-output .copybtn").count() == 0
+    assert visit.page.locator(".hk-output .copybtn").count() == 0
 
 
 def test_scripts_add_no_text(visit: "Visit") -> None:
@@ -115,7 +115,7 @@ def test_complete_without_scripts(
     """Without JavaScript a page of each kind shows its text, examples and scores."""
     page = reader_without_scripts.new_page()
     page.goto(name)
-    parts = ".hf-item, .hf-source pre, .hf-caption, .hf-verdict, .hf-download"
+    parts = ".hk-item, .hk-source pre, .hk-caption, .hk-verdict, .hk-download"
     parts = f"article p, article table, figure.score, {parts}"
     # Closed details open without a script.
     hidden = "(all) => all.filter((it) => !it.closest('details') && "
@@ -130,7 +130,7 @@ def test_keyboard_reaches_every_score(visit: "Visit") -> None:
     with_score = [example for example in examples(visit) if example["score"]]
     assert all(example["keyboard"] for example in with_score)
     if with_score:
-        first = visit.page.locator(".hf-example:has(figure.score)").first
+        first = visit.page.locator(".hk-example:has(figure.score)").first
         first.locator(".highlight pre").last.focus()
         visit.page.keyboard.press("Tab")
         at_score = "document.activeElement.matches('figure.score .run')"

@@ -27,6 +27,6 @@ def test_phone_does_not_scroll_sideways(visit: "Visit") -> None:
 
 def test_page_is_light(visit: "Visit", loaded: set[Path]) -> None:
     """A page of one to three examples loads at most 60 KiB of gzip, pictures too."""
-    if 1 <= visit.page.locator(".hf-example").count() <= 3:
+    if 1 <= visit.page.locator(".hk-example").count() <= 3:
         sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in loaded}
         assert sum(sizes.values()) <= 60 * KIB, sizes

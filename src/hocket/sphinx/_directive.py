@@ -37,17 +37,17 @@ class ExampleDirective(SphinxDirective):
             self.env.note_dependency(str(file))
         shown(self.env).setdefault(self.env.docname, set()).add(example.id)
         anchor = anchor_of(example, self.site.folder)
-        title = nodes.paragraph(classes=["hf-example-title"])
+        title = nodes.paragraph(classes=["hk-example-title"])
         title += nodes.inline(
             "", "", nodes.Text(f"{example.title} "), _permalink(anchor)
         )
         title += self._download(example)
-        frame = nodes.container(classes=["hf-example"])
+        frame = nodes.container(classes=["hk-example"])
         frame += title
         frame += nodes.container(
             "",
             _code(example.source, "python"),
-            classes=["hf-source"],
+            classes=["hk-source"],
         )
         frame += _output(example)
         frame += place_for_results(example)
@@ -83,7 +83,7 @@ class ExampleDirective(SphinxDirective):
         page = Path(self.env.doc2path(self.env.docname)).parent
         target = relpath(example.path.as_posix(), page.as_posix())
         link = addnodes.download_reference(
-            reftarget=target, refdoc=self.env.docname, classes=["hf-download"]
+            reftarget=target, refdoc=self.env.docname, classes=["hk-download"]
         )
         link += nodes.literal("", example.path.name)
         return link
@@ -148,8 +148,8 @@ def _output(example: Example) -> nodes.Node:
     caption = "Output" if text else "It prints nothing."
     if example.expected is None:
         caption = "It has no documented output."
-    output = nodes.container(classes=["hf-output"])
-    output += nodes.paragraph("", caption, classes=["hf-caption"])
+    output = nodes.container(classes=["hk-output"])
+    output += nodes.paragraph("", caption, classes=["hk-caption"])
     if text:
         output += _code(text, "text")
     return output

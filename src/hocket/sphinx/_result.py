@@ -22,7 +22,7 @@ def place_for_results(example: Example) -> nodes.Element:
     Args:
         example: whose results go there.
     """
-    place = nodes.container(classes=["hf-results"])
+    place = nodes.container(classes=["hk-results"])
     place[_EXAMPLE], place[_TITLE] = example.id, example.title
     return place
 
@@ -49,7 +49,7 @@ def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
             events = score.from_json(verdict.outcome.events)
             told = tuple(_in_documented_words(events, verdict.example))
             picture = score.draw_html(told, label=title)
-            html = f'<div class="hf-score">{picture}</div>'
+            html = f'<div class="hk-score">{picture}</div>'
             yield nodes.raw("", html, format="html")
 
 
@@ -79,16 +79,16 @@ def _in_documented_words(
 def _verified(verdicts: Sequence[Verdict]) -> nodes.paragraph:
     """Say in a quiet line with what an example was verified, or why it was not."""
     if skipped := next((v.skipped for v in verdicts if v.skipped), ""):
-        return _line(f"not verified on this Python: {skipped}", "hf-not-verified")
+        return _line(f"not verified on this Python: {skipped}", "hk-not-verified")
     if not verdicts or any(verdict.mismatch for verdict in verdicts):
-        return _line("not verified: it prints other than this", "hf-not-verified")
+        return _line("not verified: it prints other than this", "hk-not-verified")
     modes = [verdict.mode for verdict in verdicts]
     clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
     owners = " and ".join(dict.fromkeys(mode.primitives for mode in modes))
     python = f"{platform.python_implementation()} {platform.python_version()}"
     what = f"verified with {python} · {clocks} clock · primitives of {owners}"
-    return _line(what, "hf-verified")
+    return _line(what, "hk-verified")
 
 
 def _line(text: str, name: str) -> nodes.paragraph:
-    return nodes.paragraph("", text, classes=["hf-verdict", name])
+    return nodes.paragraph("", text, classes=["hk-verdict", name])
