@@ -66,6 +66,21 @@ class TestThreads:
 
         assert 86_400 <= virtual.run(main()) < 86_500
 
+    def test_work_that_failed_is_no_work(self) -> None:
+        """After work that failed, its idle worker does not hold time up.
+
+        Its error is kept: its traceback leads to the pool's own frames.
+        """
+
+        async def main() -> float:
+            with pytest.raises(ValueError, match="'x'") as kept:
+                await asyncio.to_thread(int, "x")
+            await asyncio.sleep(86_400)
+            del kept
+            return asyncio.get_running_loop().time()
+
+        assert 86_400 <= virtual.run(main()) < 86_500
+
     def test_own_executor_is_known(self) -> None:
         """A pool that the program made itself is waited for, and idle afterwards."""
 

@@ -1,7 +1,7 @@
 """What `EventLoop` builds on: asyncio's selector loop and its insides.
 
 The names below are private to asyncio, and the same in all of Python 3.11 to
-3.14. Type stubs leave them out, so they are declared here; at run time this
+3.15. Type stubs leave them out, so they are declared here; at run time this
 file adds nothing.
 """
 

@@ -2,8 +2,11 @@
 
 A pool's own count of its idle workers is of no use: in Python 3.11 it grows
 with each piece of work that ends, even if the next one begins at once. So each
-piece is watched instead. A pool drops it when it has run to its end, callbacks
-included, or was cancelled; there is no moment between two states.
+piece is watched instead, from `submit` until it has run to its end, callbacks
+included, or its pool drops it, cancelled; there is no moment between two states.
+
+That a pool drops it is not enough: from Python 3.14 on, the traceback of a piece
+that failed leads to a frame of the pool's, and that frame keeps the piece alive.
 """
 
 import functools
@@ -12,7 +15,10 @@ import weakref
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import thread as pools
 from typing import Any
+
+WorkItem: Any = pools._WorkItem  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
 
 _work = weakref.WeakKeyDictionary[
     ThreadPoolExecutor, weakref.WeakSet[functools.partial[Any]]
@@ -40,6 +46,11 @@ def _workers(pool: ThreadPoolExecutor) -> set[threading.Thread]:
     return set(getattr(pool, "_threads", ()))
 
 
+def _fn(item: Any) -> Any:
+    """Return what an item of a pool's queue calls."""
+    return item.task[0] if hasattr(item, "task") else item.fn  # Since Python 3.14.
+
+
 def wrappers() -> Iterator[tuple[object, str, object]]:
     """Yield what to put in the place of the pools' methods."""
     submit: Callable[..., Future[Any]] = ThreadPoolExecutor.submit
@@ -54,4 +65,17 @@ def wrappers() -> Iterator[tuple[object, str, object]]:
             _work.setdefault(self, weakref.WeakSet()).add(work)
         return submit(self, work, *args, **kwargs)
 
+    run: Callable[..., None] = WorkItem.run
+
+    @functools.wraps(run)
+    def run_to_end(self: Any, *context: Any) -> None:
+        work = _fn(self)
+        try:
+            run(self, *context)
+        finally:
+            with _lock:
+                for works in _work.values():
+                    works.discard(work)
+
+    yield WorkItem, "run", run_to_end
     yield ThreadPoolExecutor, "submit", watched
