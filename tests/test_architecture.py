@@ -19,8 +19,10 @@ FRONTS = {"cli", "sphinx", "pytest_plugin", "pytest_virtual"}
 #: What each part may import of Hocket, besides itself and the errors.
 MAY_IMPORT: dict[str, set[str]] = {
     "sync": set(),
-    "virtual": set(),
-    "score": set(),
+    "observe": set(),
+    "deadlock": {"observe"},
+    "virtual": {"deadlock", "observe"},
+    "score": {"observe"},
     "_child": {"score", "virtual"},
     "verify": {"_child", "score", "virtual"},
     "cli": {"score", "verify", "virtual"},
@@ -78,6 +80,17 @@ class TestModule:
     def test_name(self, file: Path) -> None:
         """No module is named for helping or managing."""
         assert not re.search("util|helper|manager|common|misc", file.stem)
+
+
+class TestHalves:
+    @pytest.mark.parametrize(
+        ("one", "other"), [("recording", "drawing"), ("drawing", "recording")]
+    )
+    def test_score(self, one: str, other: str) -> None:
+        """Recording and drawing meet in the events, and do not import each other."""
+        for file in (PACKAGE / "score" / one).glob("*.py"):
+            for name in imported(file):
+                assert not name.startswith(f"hocket.score.{other}"), file
 
 
 class TestPublicNames:

@@ -3,8 +3,10 @@
 The map of the house:
 
     hocket.sync       the primitives, a file each, over one queue of waiters
-    hocket.virtual    an event loop on a virtual clock, and the deadlock report
-    hocket.score      the picture of a run: events, recorder, drawing
+    hocket.observe    how a running program is observed
+    hocket.deadlock   who waits for whom: the report where nothing can happen
+    hocket.virtual    an event loop on a virtual clock
+    hocket.score      the picture of a run: events, recording, drawing
     hocket.verify     the engine: finds examples, runs them, compares, reports
     hocket.sphinx         |
     hocket.pytest_plugin  | thin fronts over the engine

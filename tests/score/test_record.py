@@ -667,7 +667,7 @@ class TestNothingChanges:
             quick = Quick()
             assert quick.__aenter__() is ready
 
-        from hocket.score import _record  # noqa: PLC0415
+        from hocket.score.recording import _record  # noqa: PLC0415
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_record, "_owners", lambda: [Quick, asyncio.Lock])
@@ -688,7 +688,7 @@ class TestNothingChanges:
             print("not yet")
             await entering
 
-        from hocket.score import _record  # noqa: PLC0415
+        from hocket.score.recording import _record  # noqa: PLC0415
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_record, "_owners", lambda: [Slow, asyncio.Lock])

@@ -1,18 +1,17 @@
-"""asyncio on virtual time, and a report where nothing can happen any more.
+"""asyncio on virtual time.
 
+_base.py      asyncio's insides, on which the loop builds
 _loop.py      the event loop: how it waits
 _clock.py     virtual time, which it shares with `time.monotonic` and friends
 _instant.py   how times are added
+_timer.py     timers that keep their order
+_selector.py  files to watch, where there are any
 _outside.py   the work that virtual time must not jump past
 _turns.py     several loops on one clock
 _pools.py     the workers of thread pools that have nothing to do
 _recording.py what is wrapped for the two
 _install.py   the whole process on virtual time, for a while
 _program.py   an unmodified program on virtual time
-_holders.py   who holds what
-_waiting.py   what each task waits for
-_circle.py    which of them wait for each other
-_report.py    all this told to a person
 """
 
 from hocket._errors import DeadlockError

@@ -8,9 +8,9 @@ from collections.abc import Coroutine, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from hocket.observe._patch import patched
 from hocket.virtual._clock import Clock
 from hocket.virtual._loop import EventLoop
-from hocket.virtual._patch import patched
 from hocket.virtual._recording import recording
 
 T = TypeVar("T")

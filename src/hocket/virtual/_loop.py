@@ -32,11 +32,11 @@ from contextvars import Context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from hocket._errors import DeadlockError
+from hocket.deadlock._report import report
 from hocket.virtual._base import SelectorEventLoop
 from hocket.virtual._clock import Clock
 from hocket.virtual._instant import after
 from hocket.virtual._recording import recording
-from hocket.virtual._report import report
 from hocket.virtual._selector import LazySelector, Ready
 from hocket.virtual._timer import Timer, forget_own_frame
 from hocket.virtual._turns import Wait

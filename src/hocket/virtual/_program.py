@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import TracebackType
 
 from hocket._errors import DeadlockError
-from hocket.virtual._frames import in_library
+from hocket.observe._frames import in_library
 from hocket.virtual._install import install
 
 

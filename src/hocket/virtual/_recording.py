@@ -4,8 +4,9 @@ import threading
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 
-from hocket.virtual import _holders, _pools
-from hocket.virtual._patch import patched
+from hocket.deadlock import _holders
+from hocket.observe._patch import patched
+from hocket.virtual import _pools
 
 _recorders = 0
 _patches = ExitStack()

@@ -7,12 +7,12 @@ import functools
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from hocket.score._names import is_loops_own
+from hocket.score.recording._names import is_loops_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hocket.score._recorder import Recorder
+    from hocket.score.recording._recorder import Recorder
 
 # At most one recording at a time; a wrapped method that outlives its recording,
 # as the `acquire` that a condition takes from its lock, asks here too.

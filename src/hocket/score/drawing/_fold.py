@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from hocket.score._rows import Lane, Row, Score, Span
+from hocket.score.drawing._rows import Lane, Row, Score, Span
 
 MAX_ROWS = 400
 MAX_LANES = 40

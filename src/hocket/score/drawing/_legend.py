@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hocket.score._marks import MARKS
+from hocket.score.drawing._marks import MARKS
 
 if TYPE_CHECKING:
-    from hocket.score._rows import Score
+    from hocket.score.drawing._rows import Score
 
 LINES = {
     "alive": ("│", "alive"),

@@ -9,23 +9,22 @@ from collections.abc import Sequence
 from html import escape
 
 from hocket.score._events import Event
-from hocket.score._fold import fold
-from hocket.score._lanes import colour_class, draw_lanes, icon, layout, number, path
-from hocket.score._legend import LINES, describe, used
-from hocket.score._marks import MARKS
-from hocket.score._replay import replay
-from hocket.score._rows import Row, Score
-from hocket.score._text import gauge, visible
+from hocket.score.drawing._fold import fold
+from hocket.score.drawing._lanes import (
+    LINE_SHAPES,
+    colour_class,
+    draw_lanes,
+    icon,
+    layout,
+    number,
+)
+from hocket.score.drawing._legend import LINES, describe, used
+from hocket.score.drawing._marks import MARKS
+from hocket.score.drawing._replay import replay
+from hocket.score.drawing._rows import Row, Score
+from hocket.score.drawing._words import gauge, visible
 
 _EM = 13
-LINE_SHAPES = {
-    "alive": path("a", ["M9 0V18"]),
-    "waiting": path("w", ["M9 1V18"]),
-    "holding": path("h", ["M9 4V14"]),
-    "blocked": path("h", ["M9 4V14"]) + path("b", ["M9 4V15"]),
-    "wakes": path("k", ["M1 9H12M17 9l-5-3.5v7z"]),
-}
-"""The lines of a score as they look in a legend, in squares of 18 units."""
 
 
 def draw_html(events: Sequence[Event], *, label: str = "") -> str:

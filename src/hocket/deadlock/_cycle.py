@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from hocket.virtual._waiting import Task, Waiting
+from hocket.deadlock._waiting import Task, Waiting
 
 Graph: TypeAlias = Mapping[Task, Sequence[Task]]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hocket.score._clock import clock, smallest_step
 from hocket.score._events import QUERIES
-from hocket.score._holders import Holders, resource
-from hocket.score._phrases import phrase
-from hocket.score._rows import Lane, Row, Score, Span, State
-from hocket.score._traceback import without_frames
-from hocket.score._waiters import Waiters
+from hocket.score.drawing._clock import clock, smallest_step
+from hocket.score.drawing._holders import Holders, resource
+from hocket.score.drawing._phrases import phrase
+from hocket.score.drawing._rows import Lane, Row, Score, Span, State
+from hocket.score.drawing._traceback import without_frames
+from hocket.score.drawing._waiters import Waiters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, TypeAlias, cast
 
-from hocket.virtual._frames import in_library, suspended
-from hocket.virtual._holders import Hold, holds, is_passed_on
+from hocket.deadlock._holders import Hold, holds, is_passed_on
+from hocket.observe._frames import in_library, suspended
 
 Task: TypeAlias = asyncio.Task[Any]
 

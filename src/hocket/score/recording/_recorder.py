@@ -25,9 +25,9 @@ import weakref
 from typing import TYPE_CHECKING, Any
 
 from hocket.score._events import Event
-from hocket.score._names import distinct, plain_arguments, task_label
-from hocket.score._operation import Lane, Operation, Record
-from hocket.score._subjects import Reading, Subject, Subjects
+from hocket.score.recording._names import distinct, plain_arguments, task_label
+from hocket.score.recording._operation import Lane, Operation, Record
+from hocket.score.recording._subjects import Reading, Subject, Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,8 +6,8 @@ from html import escape
 from importlib import resources
 
 from hocket.score._events import Event
-from hocket.score._html import draw_html
-from hocket.score._svg import draw_rows
+from hocket.score.drawing._html import draw_html
+from hocket.score.drawing._svg import draw_rows
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -46,7 +46,7 @@ def stylesheet() -> str:
 
     .. versionadded:: 0.1
     """
-    file = resources.files("hocket.score").joinpath("score.css")
+    file = resources.files("hocket.score.drawing").joinpath("score.css")
     return file.read_text(encoding="utf-8")
 
 

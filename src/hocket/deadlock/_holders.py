@@ -27,7 +27,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from hocket.virtual._frames import Place, caller, is_library
+from hocket.observe._frames import Place, caller, is_library
 
 Task: TypeAlias = asyncio.Task[Any]
 Note: TypeAlias = Callable[[object], None]

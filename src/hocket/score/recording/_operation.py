@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hocket.score._events import Kind, Phase
-    from hocket.score._recorder import Recorder
-    from hocket.score._subjects import Subject
+    from hocket.score.recording._recorder import Recorder
+    from hocket.score.recording._subjects import Subject
 
 
 @dataclass(eq=False)

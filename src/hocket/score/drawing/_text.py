@@ -1,21 +1,18 @@
 """Draws a score in a terminal."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from hocket.score._events import Event
-from hocket.score._fold import fold
-from hocket.score._legend import LINES, used
-from hocket.score._marks import MARKS
-from hocket.score._replay import replay
-from hocket.score._rows import Row, Score
+from hocket.score.drawing._fold import fold
+from hocket.score.drawing._legend import LINES, used
+from hocket.score.drawing._marks import MARKS
+from hocket.score.drawing._replay import replay
+from hocket.score.drawing._rows import Row, Score
+from hocket.score.drawing._words import gauge, visible
 
 _COLOURS = (36, 35, 33, 32, 34, 95, 96, 92)
 _BARS = {LINES["holding"][0], LINES["blocked"][0]}
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
 Cell = tuple[str, int | None, bool]
 """A character of the lanes, the lane whose colour it has, whether it is on a bar."""
 
@@ -93,27 +90,6 @@ class _Paint:
         if lane is None or not on_bar:
             return self.lane(text, lane)
         return self._with(f"7;{_COLOURS[lane % len(_COLOURS)]}", text)
-
-
-def visible(text: str) -> str:
-    """Show control characters instead of sending them to a terminal or a page."""
-    return _CONTROL.sub(_picture, text.expandtabs(8))
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else "�"
-
-
-def gauge(row: Row) -> str:
-    """Draw how full something is, where it is small enough to be counted."""
-    if row.gauge is None:
-        return ""
-    level, limit = row.gauge
-    bar = "▰" * level + "▱" * (limit - level) + " " if limit <= 8 else ""
-    return f"{bar}{level} of {limit}"
 
 
 def _words(row: Row, room: int | None, paint: _Paint) -> str:

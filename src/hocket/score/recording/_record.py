@@ -9,10 +9,10 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from hocket.score._events import QUERIES
-from hocket.score._print import Lines, listen
-from hocket.score._recorder import Recorder
-from hocket.score._timeouts import timeouts
-from hocket.score._wrap import (
+from hocket.score.recording._print import Lines, listen
+from hocket.score.recording._recorder import Recorder
+from hocket.score.recording._timeouts import timeouts
+from hocket.score.recording._wrap import (
     called,
     constructor,
     create_task_of,

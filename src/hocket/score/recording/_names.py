@@ -18,7 +18,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from hocket.score._values import argument_text
+from hocket.score.recording._values import argument_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

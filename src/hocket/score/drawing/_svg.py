@@ -5,20 +5,27 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from hocket.score._fold import fold
-from hocket.score._html import LINE_SHAPES
-from hocket.score._lanes import ROW, colour_class, draw_lanes, icon, layout, number
-from hocket.score._legend import LINES, describe, used
-from hocket.score._marks import MARKS
-from hocket.score._replay import replay
-from hocket.score._text import gauge, visible
+from hocket.score.drawing._fold import fold
+from hocket.score.drawing._lanes import (
+    LINE_SHAPES,
+    ROW,
+    colour_class,
+    draw_lanes,
+    icon,
+    layout,
+    number,
+)
+from hocket.score.drawing._legend import LINES, describe, used
+from hocket.score.drawing._marks import MARKS
+from hocket.score.drawing._replay import replay
+from hocket.score.drawing._words import gauge, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hocket.score._events import Event
-    from hocket.score._lanes import Layout
-    from hocket.score._rows import Row, Score
+    from hocket.score.drawing._lanes import Layout
+    from hocket.score.drawing._rows import Row, Score
 
 _LONGEST_LINE = 110
 _PRINTED_LETTER = 7.9

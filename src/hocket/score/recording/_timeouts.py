@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hocket.score._recorder import Recorder
+    from hocket.score.recording._recorder import Recorder
 
 
 def timeouts(recorder: Recorder) -> Iterator[tuple[object, str, object]]:

@@ -5,11 +5,11 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from hocket.virtual._circle import circle
-from hocket.virtual._frames import in_library, place
-from hocket.virtual._holders import Hold
-from hocket.virtual._names import Names
-from hocket.virtual._waiting import Waiting, waiting
+from hocket.deadlock._cycle import circle
+from hocket.deadlock._holders import Hold
+from hocket.deadlock._waiting import Waiting, waiting
+from hocket.observe._frames import in_library, place
+from hocket.observe._variables import Names
 
 Task: TypeAlias = asyncio.Task[Any]
 

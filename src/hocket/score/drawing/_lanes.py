@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from hocket.score._marks import MARKS, Mark, Style
-from hocket.score._text import visible
+from hocket.score.drawing._marks import MARKS, Mark, Style
+from hocket.score.drawing._words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hocket.score._rows import Lane, Row, Score, State
+    from hocket.score.drawing._rows import Lane, Row, Score, State
 
 ROW = 22
 """The height of a row, in units of which 13 make one em."""
@@ -191,3 +191,13 @@ def _arrows(row: Row, lane: int, place: Layout, height: int) -> Iterable[str]:
         head = "-5-3.5v7z" if side > 0 else "5-3.5v7z"
         for target in targets:
             yield f"M{number(target - side)} {y}l{head}"
+
+
+LINE_SHAPES = {
+    "alive": path("a", ["M9 0V18"]),
+    "waiting": path("w", ["M9 1V18"]),
+    "holding": path("h", ["M9 4V14"]),
+    "blocked": path("h", ["M9 4V14"]) + path("b", ["M9 4V15"]),
+    "wakes": path("k", ["M1 9H12M17 9l-5-3.5v7z"]),
+}
+"""The lines of a score as they look in a legend, in squares of 18 units."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from hocket.score._events import Event
-from hocket.score._fold import fold
-from hocket.score._lanes import colour_class, path
-from hocket.score._replay import replay
-from hocket.score._rows import Lane, Score, State
+from hocket.score.drawing._fold import fold
+from hocket.score.drawing._lanes import colour_class, path
+from hocket.score.drawing._replay import replay
+from hocket.score.drawing._rows import Lane, Score, State
 
 _WIDTH = 96
 _HEIGHT = 64

@@ -7,8 +7,8 @@ import weakref
 from typing import TYPE_CHECKING, Any
 
 from hocket.score._events import QUERIES
-from hocket.score._names import ObjectNames, constructor_frame
-from hocket.score._values import item_text
+from hocket.score.recording._names import ObjectNames, constructor_frame
+from hocket.score.recording._values import item_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
