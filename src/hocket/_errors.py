@@ -42,7 +42,7 @@ class DeadlockError(HocketError, RuntimeError):
     callback is ready, no timer is set, and no thread, socket, subprocess or
     signal handler is left that could still wake a task.
 
-    The message is a report for a person: the circle of tasks that wait for
+    The message is a report for a person: the cycle of tasks that wait for
     each other, where there is one; then each task with its line, what it waits
     for, since when, and who holds that.
 

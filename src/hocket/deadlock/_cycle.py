@@ -1,11 +1,13 @@
-"""The circle of a deadlock: tasks that wait for each other, and for no one else.
+"""The cycle of a deadlock: tasks that wait for each other, and for no one else.
 
-Whoever waits for a permit is let go on by *any* of its holders. So such a
-task is stuck only if all of them are. Whoever joins a queue, a group or a `gather`
-needs *all* the others, so one that is stuck is enough.
+A task that waits for a permit goes on when *any* of its holders releases one, so
+it is stuck only if all of them are. A task that joins a queue, a group or a
+`gather` needs *all* the others, so one that is stuck is enough.
 
-Most stuck tasks only hang on the circle. Its own tasks wait for none that would
-not wait for them in turn: nothing that happens elsewhere could open it.
+Most stuck tasks wait for the cycle, but are not part of it. Its own tasks wait
+for none that would not wait for them in turn: nothing that happens elsewhere can
+break it. In the words of graph theory, it is a strongly connected component of
+the wait-for graph from which no edge leads out.
 """
 
 from collections import defaultdict
@@ -17,7 +19,7 @@ from hocket.deadlock._waiting import Task, Waiting
 Graph: TypeAlias = Mapping[Task, Sequence[Task]]
 
 
-def circle(found: Iterable[Waiting]) -> list[Waiting]:
+def cycle(found: Iterable[Waiting]) -> list[Waiting]:
     """Return tasks that wait for each other only, in the order of their waiting."""
     waits = {each.task: each for each in found}
     givers = {task: list(each.givers()) for task, each in waits.items()}
@@ -29,11 +31,11 @@ def circle(found: Iterable[Waiting]) -> list[Waiting]:
         for task in waits
         if task in stuck
     }
-    knot = _knot(graph)
-    start = next(task for task in graph if task in knot)
+    core = _core(graph)
+    start = next(task for task in graph if task in core)
     path = _way_back(start, graph)
     members = set(path)
-    # Besides the way round, all who could let a member go on.
+    # Besides the shortest cycle, every task that could let a member go on.
     for task in path:
         needed = graph[task]
         if waits[task].needs_all:
@@ -62,7 +64,7 @@ def _stuck(waits: Mapping[Task, Waiting], givers: Graph) -> set[Task]:
         stuck -= free
 
 
-def _knot(graph: Graph) -> set[Task]:
+def _core(graph: Graph) -> set[Task]:
     """Return tasks of which each leads to all the others, and to no one else."""
     back = defaultdict[Task, list[Task]](list)
     for task, givers in graph.items():
@@ -89,7 +91,7 @@ def _reached(start: Task, graph: Graph) -> dict[Task, None]:
 
 
 def _way_back(start: Task, graph: Graph) -> list[Task]:
-    """Search breadth first, so that the shortest circle is found."""
+    """Search breadth first, so that the shortest cycle is found."""
     came_from: dict[Task, Task] = {}
     queue = [start]
     for task in queue:

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from hocket.deadlock._cycle import circle
+from hocket.deadlock._cycle import cycle
 from hocket.deadlock._holders import Hold
 from hocket.deadlock._waiting import Waiting, waiting
 from hocket.observe._frames import in_library, place
@@ -31,8 +31,8 @@ def report(since: dict[Task, float]) -> str:
     own = [frame for each in found for frame in each.frames if not in_library(frame)]
     names = Names(own)
     blocks = [[_headline(len(found))]]
-    if path := circle(found):
-        blocks.append(["The circle:", *_circle(path, names)])
+    if path := cycle(found):
+        blocks.append(["The cycle:", *_cycle(path, names)])
     blocks += [[*_task(each, names)] for each in found[:MANY_TASKS]]
     if len(found) > MANY_TASKS:
         blocks.append([f"And {len(found) - MANY_TASKS} more tasks."])
@@ -44,7 +44,7 @@ def _headline(tasks: int) -> str:
     return f"nothing can happen any more; {who}"
 
 
-def _circle(path: Sequence[Waiting], names: Names) -> Iterator[str]:
+def _cycle(path: Sequence[Waiting], names: Names) -> Iterator[str]:
     for each in path[:MANY_TASKS]:
         line = f"  {each.task.get_name()} waits {_what(each, names)}"
         givers = list(each.givers())

@@ -47,7 +47,7 @@ def report(main: Callable[[], Coroutine[Any, Any, object]]) -> str:
         virtual.run(main())
     first = inspect.getsourcelines(main)[1]
     return re.sub(
-        r"\S*test_deadlock\.py, line (\d+)",
+        r"\S*test_report\.py, line (\d+)",
         lambda match: f"line {int(match[1]) - first}",
         str(caught.value),
     )
@@ -78,9 +78,9 @@ class TestSevenDeadlocks:
 
 
 @pytest.mark.usefixtures("primitives")
-class TestCircle:
+class TestCycle:
     def test_task_awaits_task_that_wants_its_lock(self) -> None:
-        """A circle may lead through a task that awaits another."""
+        """A cycle may lead through a task that awaits another."""
 
         async def main() -> None:
             async def child() -> None:
@@ -94,7 +94,7 @@ class TestCircle:
             """
             nothing can happen any more; 2 tasks wait
 
-            The circle:
+            The cycle:
               Task-1 waits for the task child
               child waits for the lock lock, which Task-1 holds
 
@@ -111,8 +111,8 @@ class TestCircle:
             """
         )
 
-    def test_philosophers_make_one_circle(self) -> None:
-        """The circle of many tasks is told in its order."""
+    def test_philosophers_make_one_cycle(self) -> None:
+        """The cycle of many tasks is told in its order."""
 
         async def main() -> None:
             async def dine(seat: int) -> None:
@@ -129,14 +129,14 @@ class TestCircle:
 
         assert told(
             """
-            The circle:
+            The cycle:
               Anna waits for the lock forks[1], which Bert holds
               Bert waits for the lock forks[2], which Cora holds
               Cora waits for the lock forks[0], which Anna holds
             """
         ) in report(main)
 
-    def test_no_circle_where_another_may_give(self) -> None:
+    def test_no_cycle_where_another_may_give(self) -> None:
         """Who waits for a permit waits for each of its holders, not for one."""
 
         async def main() -> None:
@@ -152,10 +152,10 @@ class TestCircle:
             permits = asyncio.Semaphore(2)
             await asyncio.gather(take_two(), hold())
 
-        assert "circle" not in report(main)
+        assert "cycle" not in report(main)
 
-    def test_every_holder_of_permits_is_in_the_circle(self) -> None:
-        """The circle tells of all who could release a permit, and so wait too."""
+    def test_every_holder_of_permits_is_in_the_cycle(self) -> None:
+        """The cycle tells of all who could release a permit, and so wait too."""
 
         async def main() -> None:
             async def take_two() -> None:
@@ -171,14 +171,14 @@ class TestCircle:
 
         assert told(
             """
-            The circle:
+            The cycle:
               Anna waits for a permit of the semaphore permits, which Anna and Bert hold
               Bert waits for a permit of the semaphore permits, which Anna and Bert hold
             """
         ) in report(main)
 
     def test_task_that_holds_all_permits(self) -> None:
-        """A task that holds every permit itself is its own circle."""
+        """A task that holds every permit itself is its own cycle."""
 
         async def main() -> None:
             permits = asyncio.Semaphore(3)
@@ -187,12 +187,12 @@ class TestCircle:
 
         assert told(
             """
-            The circle:
+            The cycle:
               Task-1 waits for a permit of the semaphore permits, which it holds itself
             """
         ) in report(main)
 
-    def test_permits_that_others_release_make_no_circle(self) -> None:
+    def test_permits_that_others_release_make_no_cycle(self) -> None:
         """Where one task releases what another acquires, no holder is blamed."""
 
         async def main() -> None:
@@ -206,10 +206,10 @@ class TestCircle:
             await ready.acquire()
             await task
 
-        assert "circle" not in report(main)
+        assert "cycle" not in report(main)
 
-    def test_circle_is_the_cause_not_what_hangs_on_it(self) -> None:
-        """Of circles, the one is told that no end of another task could open."""
+    def test_cycle_is_the_cause_not_what_waits_for_it(self) -> None:
+        """Of several cycles, the report shows the one that no other task can break."""
 
         async def main() -> None:
             async def first() -> None:
@@ -233,7 +233,7 @@ class TestCircle:
                     group.create_task(work(), name=work.__name__)
 
         text = report(main)
-        assert "The circle:\n  third waits for the lock own, which it holds" in text
+        assert "The cycle:\n  third waits for the lock own, which it holds" in text
         assert text.count("\n  first waits") == text.count("\n  second waits") == 0
 
     def test_one_of_many_items_is_enough(self) -> None:
@@ -254,7 +254,7 @@ class TestCircle:
             joiner = asyncio.create_task(queue.join(), name="joiner")
             await asyncio.gather(work(asyncio.Event()), last())
 
-        assert "The circle:\n  joiner waits for 2 unfinished items" in report(main)
+        assert "The cycle:\n  joiner waits for 2 unfinished items" in report(main)
 
     @pytest.mark.parametrize("how", [asyncio.FIRST_COMPLETED, asyncio.ALL_COMPLETED])
     def test_waiting_for_the_first_of_several_tasks(self, how: str) -> None:
@@ -272,11 +272,11 @@ class TestCircle:
             waiter = asyncio.create_task(wait(), name="waiter")
             await waiter
 
-        assert ("circle" in report(main)) == (how == asyncio.ALL_COMPLETED)
+        assert ("cycle" in report(main)) == (how == asyncio.ALL_COMPLETED)
 
-    def test_no_circle_is_told_where_none_is(self) -> None:
-        """Where tasks wait for nobody's turn, no circle is named."""
-        assert "circle" not in report(lambda: asyncio.Event().wait())
+    def test_no_cycle_is_told_where_none_is(self) -> None:
+        """Where tasks wait for nobody's turn, no cycle is named."""
+        assert "cycle" not in report(lambda: asyncio.Event().wait())
 
 
 @pytest.mark.usefixtures("primitives")
