@@ -1,6 +1,6 @@
 """Hand over the server's port, or its error, with a future.
 
-shield() keeps a client that is cancelled from cancelling the future.
+A client that is cancelled in wait() does not cancel the future.
 """
 
 import asyncio
@@ -12,8 +12,9 @@ async def server(port):
 
 
 async def client(name, port):
+    await asyncio.wait([port])
     try:
-        print(f"{name} connects to {await asyncio.shield(port)}")
+        print(f"{name} connects to {port.result()}")
     except OSError as error:
         print(f"{name}: {error}")
 

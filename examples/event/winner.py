@@ -7,12 +7,13 @@ import asyncio
 
 
 async def listen(name, patience, winner):
-    try:
-        async with asyncio.timeout(patience):
-            # Without shield, whoever gives up would cancel it for all.
-            print(name, "hears:", await asyncio.shield(winner))
-    except TimeoutError:
+    # wait() leaves the future alone when one listener gives up.
+    done, _ = await asyncio.wait([winner], timeout=patience)
+    if not done:
         print(name, "switches off")
+        return
+    try:
+        print(name, "hears:", winner.result())
     except LookupError as error:
         print(name, "hears why not:", error)
 
@@ -22,7 +23,7 @@ async def evening(result):
     async with asyncio.TaskGroup() as group:
         group.create_task(listen("Ada", 1, winner), name="Ada")
         group.create_task(listen("Ben", 0.05, winner), name="Ben")
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.2)
         if isinstance(result, Exception):
             winner.set_exception(result)
         else:

@@ -26,8 +26,10 @@ async def rate(currency):
         task = asyncio.create_task(look_up(currency), name=currency)
         task.add_done_callback(forget_failed)
         rates[currency] = task
-    # Without shield, a caller who is cancelled would cancel the task.
-    return await asyncio.shield(rates[currency])
+    task = rates[currency]
+    # A caller who is cancelled here leaves the task to the others.
+    await asyncio.wait([task])
+    return task.result()
 
 
 async def show(customer, currency, patience=1):

@@ -27,10 +27,12 @@ class Meter:
 async def main():
     for size in 1, 3:
         meter = Meter(asyncio.Queue())
-        await asyncio.to_thread(meter.run, size)
+        work = asyncio.to_thread(meter.run, size)
+        thread = asyncio.create_task(work)
+        for _ in range(0, len(READINGS), size):
+            print(await meter.readings.get())
+        await thread
         print(meter.calls, "calls")
-        while not meter.readings.empty():
-            print(" ", await meter.readings.get())
 
 
 asyncio.run(main())

@@ -13,7 +13,8 @@ class Price:  # asks the server once for all who want to know
     async def get(self):
         if self.task is None:
             self.task = asyncio.create_task(self.fetch())
-        return await asyncio.shield(self.task)
+        await asyncio.wait([self.task])
+        return self.task.result()
 
 
 async def test_second_caller_waits_for_the_same_answer():
