@@ -10,11 +10,6 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from docutils.nodes import Element
-from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-
 import hocket
 
 HERE = Path(__file__).parent
@@ -27,13 +22,17 @@ author = "The Hocket contributors"
 project_copyright = author
 release = version = hocket.__version__
 
-# Where the site will stand. Whoever publishes it says so; the default is what
-# `tox -e serve` opens.
+# Where the site will stand, and where its sources do: the service that builds it
+# says so. `tox -e serve` opens the default; without a repository, Furo shows no
+# link to edit a page.
 html_baseurl = (
     os.environ.get("READTHEDOCS_CANONICAL_URL")
     or os.environ.get("SITE_URL")
     or "http://127.0.0.1:8000/"
 ).rstrip("/") + "/"
+repository = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git")
+if "GITHUB_REPOSITORY" in os.environ:
+    repository = "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}".format_map(os.environ)
 
 # -- Reading ------------------------------------------------------------------
 
@@ -50,15 +49,11 @@ extensions = [
     "notfound.extension",
     "sphinx_last_updated_by_git",
     "pages.coverage",
-    "pages.design",
-    "pages.edit_link",
     "pages.figures",
     "pages.gallery",
-    "pages.llms",
-    "pages.markdown",
+    "pages.publishing",
     "pages.questions",
-    "pages.search",
-    "pages.sitemap",
+    "pages.references",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -104,7 +99,10 @@ suppress_warnings = [
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "github-dark-high-contrast"
 html_theme_options = {
-    "top_of_page_buttons": [],
+    "top_of_page_buttons": ["edit"],
+    "source_repository": repository,
+    "source_branch": "main",
+    "source_directory": "docs",
     "light_css_variables": {
         "color-brand-primary": "#0b6355",
         "color-brand-content": "#0b6355",
@@ -142,18 +140,3 @@ notfound_context = {
         "and the search finds words in them.</p>"
     ),
 }
-
-
-def _import_name(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: Element
-) -> None:
-    """Link a class of asyncio under the name by which its users import it."""
-    target = node.get("reftarget", "")
-    for module in ("asyncio.locks.", "asyncio.queues."):
-        if target.startswith(module):
-            node["reftarget"] = f"asyncio.{target.removeprefix(module)}"
-
-
-def setup(app: Sphinx) -> None:
-    """Connect before intersphinx, which then finds the name."""
-    app.connect("missing-reference", _import_name, priority=100)

@@ -1,16 +1,18 @@
-"""The pages that a build makes of what it knows.
+"""The pages that a build makes of what it knows, and what it adds to every page.
 
-    questions   what people ask, and the heading that answers it
+Each of these is a Sphinx extension:
+
+    coverage    the table of which program shows which method, in which situation
     gallery     every program, with a small score and what it shows
-    coverage    which program shows which method, in which situation
+    questions   what people ask, and the heading that answers it
     figures     what a benchmark measured
+    publishing  each page as Markdown, the lists of all pages, what a page weighs
+    references  links to Python's documentation under the names that people use
 
-Each is a Sphinx extension with one directive; the page around it is in `docs/`.
+They stand on these:
 
-And what the build gives to every page:
-
-    edit_link   where to edit it
-    markdown    the same page as Markdown
-    llms        a list of all pages, for programs that read
-    sitemap     a list of all pages, for search engines
+    programs    the programs of the site, with what their runs show
+    filter      long lists by topic, in which a reader can look for words
+    grid        a table with a line of headings
+    toml        TOML with the line of each key
 """

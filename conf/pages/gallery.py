@@ -12,9 +12,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket import score
-from pages._filter import ITEM, field, topic_section
-from pages._programs import PROGRAMS, Program
-from pages._uses import SITUATIONS
+from pages.filter import ITEM, field, topic_section
+from pages.programs import PROGRAMS, Program
+from pages.programs.uses import SITUATIONS
 
 
 class GalleryDirective(SphinxDirective):
@@ -68,7 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Args:
         app: the build.
     """
-    app.setup_extension("pages._filter")
-    app.setup_extension("pages._programs")
+    app.setup_extension("pages.filter")
+    app.setup_extension("pages.programs")
     app.add_directive("gallery", GalleryDirective)
     return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

@@ -57,7 +57,7 @@ def built(site: Site) -> Path:
     site.write("docs/lock.md", LOCK)
     site.write("docs/guides/index.md", "# Guides\n\n```{toctree}\nmistakes\n```\n")
     site.write("docs/guides/mistakes.md", "# Mistakes\n\n## Taking it twice\n\nNo.\n")
-    build = site.build("pages.markdown", "pages.llms")
+    build = site.build("pages.publishing")
     assert build.returncode == 0, build.stderr
     return site.root / "html"
 

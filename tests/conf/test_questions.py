@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pages._questions_file import read
-from pages.questions import thread
+from pages.questions.directive import thread
+from pages.questions.file import read
 
 if TYPE_CHECKING:
     from tests.conf.conftest import Site
@@ -116,13 +116,14 @@ class TestRead:
     @pytest.mark.parametrize(
         ("before", "after", "line", "what"),
         [
-            ("answer =", "anwser =", 7, "unknown key 'anwser' in a question: known"),
+            ("answer =", "anwser =", 7, "unknown key 'anwser': known are text"),
             ('topic = "lock"', 'topic = ["lock"]', 5, "it must be one of choosing"),
             ("https://github", "github", 6, "it must be a list of addresses"),
             ("lock.md#", "lock#", 7, "it must be a page and the anchor of a heading"),
             ('topic = "barrier"\n', "", 9, "the question has no topic"),
             ('text = "Who', "text = Who", 4, "not TOML"),
             ("# Questions.", "title = 1", 1, "unknown key 'title'"),
+            (FILE, "[question]", 1, "the file holds [[question]] tables only"),
             ("What is a barrier?", "Who gets the `Lock` next?", 9, "of line 3 again"),
             ('"Who gets the `Lock` next?"', '" "', 4, "it must be a sentence"),
         ],

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from pages._rows import _rows, class_names, exception_names, rows
+from pages.coverage.rows import _rows, class_names, exception_names, rows
 
 import hocket
 

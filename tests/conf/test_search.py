@@ -32,7 +32,7 @@ class TestSearchPage:
         site.write("docs/lock.md", LOCK)
         site.write("docs/questions.toml", QUESTIONS)
         site.write("docs/templates/search.html", TEMPLATE)
-        build = site.build("pages.search", conf='templates_path = ["templates"]\n')
+        build = site.build("pages.questions", conf='templates_path = ["templates"]\n')
         assert build.returncode == 0, build.stderr
         text = site.page("search")
         assert "</" not in text
@@ -47,7 +47,7 @@ class TestDesign:
         site.write("docs/index.md", "# Site\n\n```{toctree}\nlock\n```\n" + CARD)
         site.write("docs/lock.md", LOCK)
         fences = 'myst_enable_extensions = ["colon_fence"]\n'
-        build = site.build("sphinx_design", "pages.design", conf=fences)
+        build = site.build("sphinx_design", "pages.publishing", conf=fences)
         assert build.returncode == 0, build.stderr
         assert "sphinx-design" in site.page("index")
         assert "sphinx-design" not in site.page("lock")

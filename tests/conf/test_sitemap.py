@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 class TestSitemap:
     def test_lists_all_pages_after_a_change_of_one(self, site: Site) -> None:
         """A build that writes one page lists the others too."""
-        site.write("docs/index.md", "# Site\n\n```{toctree}\nlock\n```\n")
+        site.write(
+            "docs/index.md", "# Site\n\nWhat it is.\n\n```{toctree}\nlock\n```\n"
+        )
         lock = site.write("docs/lock.md", "# Lock\n")
-        site.build("pages.sitemap")
+        site.build("pages.publishing")
         lock.write_text("# Lock\n\nMore.\n", "utf-8")
-        build = site.build("pages.sitemap")
+        build = site.build("pages.publishing")
         assert build.returncode == 0, build.stderr
         listed = (site.root / "html" / "sitemap.xml").read_text("utf-8")
         assert "<loc>index.html</loc>" in listed

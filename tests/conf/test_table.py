@@ -1,10 +1,10 @@
 """The cells of the table of coverage, and the reasons of empty ones."""
 
 import pytest
-from pages._programs import Program
-from pages._reasons import Reasons, read_reasons
-from pages._rows import Row
-from pages._table import Table
+from pages.coverage.reasons import Reasons, read_reasons
+from pages.coverage.rows import Row
+from pages.coverage.table import Table
+from pages.programs import Program
 
 from hocket.score import Event
 
@@ -99,6 +99,6 @@ class TestReasons:
     )
     def test_wrong(self, text: str, line: int, what: str) -> None:
         """What is wrong with the file is told with its line."""
-        [(number, told)] = read_reasons(text).problems
-        assert number == line
-        assert what in told
+        [problem] = read_reasons(text).problems
+        assert problem.line == line
+        assert what in problem.what

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
-from pages._uses import Use, uses
+from pages.programs.uses import Use, uses
 
 from hocket import virtual
 from hocket.score import Event, record

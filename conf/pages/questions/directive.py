@@ -17,10 +17,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
-from sphinx.util.typing import ExtensionMetadata
 
-from pages._filter import ITEM, field, topic_section
-from pages._questions_file import TOPICS, Question, read
+from pages.filter import ITEM, field, topic_section
+from pages.questions.file import TOPICS, Question, read
 
 _log = logging.getLogger(__name__)
 
@@ -165,15 +164,3 @@ def resolve(
         return text
     target, title = known[anchor]
     return make_refnode(app.builder, node["refdoc"], page, target, text, title)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect to a build.
-
-    Args:
-        app: the build.
-    """
-    app.setup_extension("pages._filter")
-    app.add_directive("questions", QuestionsDirective)
-    app.connect("missing-reference", resolve)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

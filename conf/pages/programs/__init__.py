@@ -1,4 +1,9 @@
-"""The programs of the site, with what is known of each when they are verified."""
+"""The programs of the site, with what is known of each when they are verified.
+
+Its modules:
+
+    uses        which methods a run shows, in which situations
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +19,7 @@ from sphinx.util.typing import ExtensionMetadata
 from hocket import score
 from hocket.sphinx import anchor_of
 from hocket.verify import Example, Report
-from pages._uses import Use, uses
+from pages.programs.uses import Use, uses
 
 
 @dataclass(frozen=True)

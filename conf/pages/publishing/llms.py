@@ -1,7 +1,7 @@
 """`llms.txt`: the pages of the site by section, for programs that read.
 
 Its form is that of https://llmstxt.org: a title, a summary, and lists of links. They
-lead to the pages as Markdown, which `pages.markdown` writes.
+lead to the pages as Markdown, which `pages.publishing.markdown` writes.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.typing import ExtensionMetadata
 
-from pages._markdown import inline
+from pages.publishing.markdown import inline
 
 
 def _first_sentence(env: BuildEnvironment, page: str) -> str:
@@ -41,7 +40,13 @@ def _sections(env: BuildEnvironment, root: str) -> Iterator[str]:
             yield "\n".join(_line(env, under) for under in below[page])
 
 
-def _write(app: Sphinx, error: Exception | None) -> None:
+def write_list(app: Sphinx, error: Exception | None) -> None:
+    """Write the list when all pages are written.
+
+    Args:
+        app: the build.
+        error: what ended it, if it failed.
+    """
     if error or app.builder.format != "html":
         return
     env, root = app.env, app.config.root_doc
@@ -53,9 +58,3 @@ def _write(app: Sphinx, error: Exception | None) -> None:
         *_sections(env, root),
     ]
     Path(app.outdir, "llms.txt").write_text("\n\n".join(parts) + "\n", "utf-8")
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Write the list when all pages are written."""
-    app.connect("build-finished", _write)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

@@ -7,14 +7,17 @@ The name may hold `*`: `["*.locked"]`. A reason that no empty cell needs is an
 error, so the file cannot outlive what it explains.
 """
 
-import re
-import tomllib
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import cast
 
-from pages._uses import SITUATIONS
+from pages.programs.uses import SITUATIONS
+from pages.toml import Document, Key, Problem
 
-_KEYS = {situation.replace(" ", "_"): situation for situation in SITUATIONS}
+_SITUATIONS = {situation.replace(" ", "_"): situation for situation in SITUATIONS}
+_REASON = Key(
+    lambda value: isinstance(value, str) and value != "", "a reason, in words"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Reasons:
     """The reasons of a file, and which of them were asked for."""
 
     all: list[Reason] = field(default_factory=list[Reason])
-    problems: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    problems: list[Problem] = field(default_factory=list[Problem])
     needed: set[Reason] = field(default_factory=set[Reason])
 
     def why(self, name: str, situation: str) -> str:
@@ -71,35 +74,17 @@ def read_reasons(text: str) -> Reasons:
     Args:
         text: the file.
     """
-    reasons = Reasons()
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        reasons.problems.append((line, f"not TOML: {error}"))
-        return reasons
-    lines = text.splitlines()
-    for pattern, table in tables.items():
-        start = _find(rf'\["?{re.escape(pattern)}"?\]', lines, 1)
-        if not isinstance(table, dict):
+    document = Document(text)
+    reasons = Reasons(problems=document.problems)
+    for pattern, value in document.tables.items():
+        if not isinstance(value, dict):
             what = f"{pattern!r} is no table: write [{pattern!r}] above its reasons"
-            reasons.problems.append((_find(re.escape(pattern), lines, 1), what))
+            document.report(what, pattern)
             continue
-        for key, why in table.items():
-            line = _find(rf"{re.escape(key)}\s*=", lines, start)
-            if key not in _KEYS:
-                what = f"unknown key {key!r}: known are {', '.join(_KEYS)}"
-                reasons.problems.append((line, what))
-            elif not isinstance(why, str) or not why:
-                what = f"{key} = {why!r}: it must be a reason, in words"
-                reasons.problems.append((line, what))
-            else:
-                reasons.all.append(Reason(pattern, _KEYS[key], why, line))
+        table = cast("dict[str, str]", value)
+        if document.is_right(table, dict.fromkeys(_SITUATIONS, _REASON), pattern):
+            reasons.all += (
+                Reason(pattern, _SITUATIONS[key], why, document.line(pattern, key))
+                for key, why in table.items()
+            )
     return reasons
-
-
-def _find(expression: str, lines: list[str], start: int) -> int:
-    """Return the number of the first line from `start` on that begins like this."""
-    numbered = enumerate(lines[start - 1 :], start)
-    return next((n for n, line in numbered if re.match(expression, line)), start)

@@ -11,17 +11,16 @@ from itertools import chain
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import ExtensionMetadata
 
-from pages._filter import topic_section
-from pages._grid import grid
-from pages._programs import PROGRAMS, Program
-from pages._reasons import Reasons, read_reasons
-from pages._rows import class_names, exception_names, rows
-from pages._table import Cell, Line, Table
+from pages.coverage.reasons import Reasons, read_reasons
+from pages.coverage.rows import class_names, exception_names, rows
+from pages.coverage.table import Cell, Line, Table
+from pages.filter import topic_section
+from pages.grid import grid
+from pages.programs import PROGRAMS, Program
+from pages.toml import Problem
 
 _log = logging.getLogger(__name__)
 _NAMED = 2  # how many programs a cell names before the others fold away
@@ -44,9 +43,13 @@ class CoverageDirective(SphinxDirective):
             name: [table.method(row) for row in rows(name)] for name in class_names()
         }
         raised = [table.exception(name) for name in exception_names()]
-        for place, what in _complaints(reasons, [*chain(*lines.values()), *raised]):
-            location = f"{file}:{place}"
-            _log.warning(what, location=location, type="pages", subtype="coverage")
+        for problem in _problems(reasons, [*chain(*lines.values()), *raised]):
+            _log.warning(
+                problem.what,
+                location=f"{file}:{problem.line}",
+                type="pages",
+                subtype="coverage",
+            )
         sections = [self._class(name, own) for name, own in lines.items()]
         grid = self._grid(["Exception", *_EXCEPTION], raised)
         return [*sections, topic_section(self, "exceptions", "Exceptions", grid)]
@@ -96,26 +99,15 @@ class CoverageDirective(SphinxDirective):
         return paragraph
 
 
-def _complaints(reasons: Reasons, lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
+def _problems(reasons: Reasons, lines: Iterable[Line]) -> Iterator[Problem]:
     """Say what an author has to look at: the line, and what to do."""
     yield from reasons.problems
     for line in lines:
         if line.gaps and not line.is_inherited:
             gaps, key = ", ".join(line.gaps), line.gaps[0].replace(" ", "_")
             what = f"no program shows {line.name}: {gaps}; write one, or say here"
-            yield 1, f'{what} why there is none: ["{line.name}"] {key} = "…"'
+            yield Problem(1, f'{what} why there is none: ["{line.name}"] {key} = "…"')
     for reason in reasons.unneeded():
         cell = f"{reason.pattern} ({reason.situation})"
         what = f"{cell} is shown, inherited or unknown: delete this reason"
-        yield reason.line, what
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect to a build.
-
-    Args:
-        app: the build.
-    """
-    app.setup_extension("pages._programs")
-    app.add_directive("coverage", CoverageDirective)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)
+        yield Problem(reason.line, what)

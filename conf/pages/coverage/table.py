@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pages._programs import Program
-from pages._reasons import Reasons
-from pages._rows import Row
-from pages._uses import SITUATIONS, Situation
+from pages.coverage.reasons import Reasons
+from pages.coverage.rows import Row
+from pages.programs import Program
+from pages.programs.uses import SITUATIONS, Situation
 
 _Found = list[tuple[str, Program]]
 _WHILE_WAITING = ("waits", "cancelled", "timed out")

@@ -11,12 +11,11 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import ExtensionMetadata, OptionSpec
+from sphinx.util.typing import OptionSpec
 
-from pages._grid import grid, words
-from pages._growth import draw_growth
+from pages.figures.growth import draw_growth
+from pages.grid import grid, words
 
 #: A file of figures, as benchmarks/ writes it.
 Figures = Mapping[str, Any]
@@ -120,13 +119,3 @@ class FiguresDirective(SphinxDirective):
             self.env.note_dependency(relative)
             several.append(json.loads(Path(absolute).read_text("utf-8")))
         return [PARTS[self.options["part"]](*several)]
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect to a build.
-
-    Args:
-        app: the build.
-    """
-    app.add_directive("figures", FiguresDirective)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

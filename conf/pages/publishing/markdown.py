@@ -1,6 +1,9 @@
-"""A page's tree of nodes, written as Markdown.
+"""Each page of the site as Markdown too, beside it: `lock.html` and `lock.md`.
 
-It starts from the resolved tree, not from the source: examples stand there with
+For programs that read pages: without navigation and style, the examples in full.
+The page names it in its head and, by `markdown_url`, in its footer.
+
+It is made from the resolved tree, not from the source: examples stand there with
 their output, API pages with their docstrings, and every link with its address.
 
 `blocks` gives the parts of a node that have a blank line between them, `inline` its
@@ -11,15 +14,45 @@ for; any other kind is what its children are.
 import re
 from collections.abc import Iterator
 from functools import singledispatch
+from pathlib import Path
+from posixpath import basename
 from textwrap import indent
+from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 
 
-def write(page: nodes.document) -> str:
-    """Write a page.
+def write_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Write Markdown whenever a page is written.
+
+    Args:
+        app: the build.
+        pagename: the page.
+        templatename: its template.
+        context: what the template is given.
+        doctree: the page's content, if it has a source.
+    """
+    if doctree is None:
+        return  # a page without a source, such as the search
+    path = Path(app.outdir, f"{pagename}.md")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(to_markdown(doctree), "utf-8")
+    context["markdown_url"] = url = f"{basename(pagename)}.md"
+    link = f'<link rel="alternate" type="text/markdown" href="{url}">'
+    context["metatags"] = f"{context.get('metatags', '')}\n    {link}"
+
+
+def to_markdown(page: nodes.document) -> str:
+    """Write the tree of a page as Markdown.
 
     Args:
         page: its tree, with references resolved.

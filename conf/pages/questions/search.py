@@ -9,22 +9,33 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
-from pages._questions_file import read
-from pages.questions import headings
+from pages.questions.directive import headings
+from pages.questions.file import read
 
 
-def _add(
+def add_questions(
     app: Sphinx,
     pagename: str,
     templatename: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
+    """Give the search page the questions that are answered.
+
+    Args:
+        app: the build.
+        pagename: the page that is written.
+        templatename: its template.
+        context: what the template is given.
+        doctree: the page's content, if it has a source.
+    """
     if pagename != "search":
         return
-    questions, _ = read(Path(app.srcdir, "questions.toml").read_text("utf-8"))
+    file = Path(app.srcdir, "questions.toml")
+    if not file.is_file():
+        return
+    questions, _ = read(file.read_text("utf-8"))
     answers: list[tuple[str, str, str, str]] = []
     for question in questions:
         page, _, anchor = question.answer.partition("#")
@@ -34,13 +45,3 @@ def _add(
             answers.append((question.text, page, *known[anchor]))
     # A slash after "<" would end the element in which they stand.
     context["search_questions"] = json.dumps(answers).replace("</", "<\\/")
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect to a build.
-
-    Args:
-        app: the build.
-    """
-    app.connect("html-page-context", _add)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

@@ -9,12 +9,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def _write(app: Sphinx, error: Exception | None) -> None:
+def write_sitemap(app: Sphinx, error: Exception | None) -> None:
+    """Write the list when all pages are written.
+
+    Args:
+        app: the build.
+        error: what ended it, if it failed.
+    """
     if error or app.builder.format != "html":
         return
     dates: dict[str, tuple[str | None, bool] | None]
@@ -31,9 +36,3 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     ElementTree.indent(root)
     tree = ElementTree.ElementTree(root)
     tree.write(Path(app.outdir, "sitemap.xml"), "utf-8", xml_declaration=True)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Write the list when all pages are written."""
-    app.connect("build-finished", _write)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

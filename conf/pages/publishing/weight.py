@@ -7,18 +7,26 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
 FILES = ("sphinx-design", "design-tabs")
 
 
-def _leave_out(
+def leave_out(
     app: Sphinx,
     pagename: str,
     templatename: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
+    """Leave out what the page that is written does not need.
+
+    Args:
+        app: the build.
+        pagename: the page.
+        templatename: its template.
+        context: what the template is given.
+        doctree: the page's content, if it has a source.
+    """
     parts = doctree.findall(nodes.Element) if doctree else ()
     if any(name.startswith("sd-") for part in parts for name in part["classes"]):
         return
@@ -28,14 +36,3 @@ def _leave_out(
             for file in context[kind]
             if not any(name in str(file.filename) for name in FILES)
         ]
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect to a build.
-
-    Args:
-        app: the build.
-    """
-    # After all who add files to a page.
-    app.connect("html-page-context", _leave_out, priority=900)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)
