@@ -64,7 +64,7 @@ class Barrier(Primitive, asyncio.Barrier):
 
     def __init__(self, parties: int) -> None:
         if parties < 1:
-            msg = f"parties must be > 0, not {parties!r}"
+            msg = f"parties must be >= 1, not {parties!r}"
             raise ValueError(msg)
         self._parties = parties
         self._state = _State.FILLING
