@@ -74,8 +74,8 @@ class TestModule:
                 assert top in sys.stdlib_module_names, name
 
     def test_size(self, file: Path) -> None:
-        """A module has at most 350 lines."""
-        assert len(file.read_text("utf-8").splitlines()) <= 350
+        """No module has more than 600 lines: that is where to ask for two ideas."""
+        assert len(file.read_text("utf-8").splitlines()) <= 600
 
     def test_name(self, file: Path) -> None:
         """No module is named for helping or managing."""

@@ -98,10 +98,10 @@ class TestLock:
         assert first.cancelled()
         assert not lock._waiters
 
-    async def test_waiter_cancelled_in_the_step_of_its_turn(
+    async def test_waiter_cancelled_in_the_step_of_the_handoff(
         self, lib: ModuleType, settle: Settle
     ) -> None:
-        """A waiter cancelled when its turn has come passes the lock on."""
+        """A waiter cancelled when it is woken passes the lock on."""
         lock = lib.Lock()
         await lock.acquire()
         first, second = (asyncio.create_task(lock.acquire()) for _ in range(2))

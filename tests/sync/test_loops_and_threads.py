@@ -87,16 +87,20 @@ class TestLoops:
         assert queue.get_nowait() == 2
         assert queue.empty()
 
-    def test_event_set_after_its_loop_is_closed(self) -> None:
-        """An event whose task's loop is closed refuses, and can be set later."""
+    @pytest.mark.parametrize("count", [1, 2])
+    def test_event_set_after_its_loop_is_closed(self, count: int) -> None:
+        """An event whose tasks' loop is closed refuses, and can be set later."""
         event = hocket.Event()
         loop = asyncio.new_event_loop()
-        waiting = event.wait()
-        loop.run_until_complete(first_step(waiting))
+        waiting = [event.wait() for _ in range(count)]
+        tasks = [loop.create_task(wait) for wait in waiting]
+        loop.run_until_complete(asyncio.sleep(0))
         loop.close()
         with pytest.raises(RuntimeError, match="Event loop is closed"):
             event.set()
-        waiting.close()
+        for task, wait in zip(tasks, waiting, strict=True):
+            task._log_destroy_pending = False  # type: ignore[attr-defined]
+            wait.close()
         event.set()
         assert event.is_set()
 

@@ -5,7 +5,7 @@ event loop, one right after the other, each as a callback: so a release, the
 arrival of newcomers and cancellations meet in all orders in a single step. Then
 the loop runs until nothing moves any more, and the primitive is compared with the
 model. The models know nothing of futures and tasks: those who wait stand in a
-list, and whoever was woken in a batch has its turn at its end.
+list, and each task that was woken in a batch runs at its end.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ class Driver:
         self.tasks.append(asyncio.create_task(run()))
 
     def call(self, function: Callable[..., object], *arguments: object) -> None:
-        """Call a function in its turn, and note it if it refuses."""
+        """Call a function, and note it if it refuses."""
 
         def call() -> None:
             try:
@@ -245,24 +245,24 @@ class Store:
         self.refused: list[str] = []
         self.shut = False
 
-    def turns(self, kind: str) -> int:
+    def handoffs(self, kind: str) -> int:
         return sum(of == kind for of, _ in self.woken)
 
     def room(self) -> bool:
         return self.maxsize == 0 or len(self.items) < self.maxsize
 
     def wake(self) -> None:
-        while self.getters and (self.shut or self.turns("get") < len(self.items)):
+        while self.getters and (self.shut or self.handoffs("get") < len(self.items)):
             self.woken.append(("get", self.getters.pop(0)))
         while self.putters and (
-            self.shut or len(self.items) + self.turns("put") < self.maxsize
+            self.shut or len(self.items) + self.handoffs("put") < self.maxsize
         ):
             self.woken.append(("put", self.putters.pop(0)))
 
     def put(self, number: int) -> None:
         if self.shut:
             self.results[number] = "QueueShutDown"
-        elif self.room() and not self.turns("put"):
+        elif self.room() and not self.handoffs("put"):
             self.items.append(number)
             self.results[number] = None
             self.wake()
@@ -270,7 +270,7 @@ class Store:
             self.putters.append(number)
 
     def get(self, number: int) -> None:
-        if self.items and not self.turns("get"):
+        if self.items and not self.handoffs("get"):
             self.results[number] = self.items.pop(0)
             self.wake()
         elif self.shut and not self.items:
@@ -281,14 +281,14 @@ class Store:
     def put_nowait(self, item: int) -> None:
         if self.shut:
             self.refused.append("QueueShutDown")
-        elif self.room() and not self.turns("put"):
+        elif self.room() and not self.handoffs("put"):
             self.items.append(item)
             self.wake()
         else:
             self.refused.append("QueueFull")
 
     def get_nowait(self) -> None:
-        if self.items and not self.turns("get"):
+        if self.items and not self.handoffs("get"):
             self.items.pop(0)
             self.wake()
         elif self.shut and not self.items:

@@ -86,8 +86,8 @@ class TestQueue:
                 late.send(None)
         assert queue.get_nowait() == "c"
 
-    @pytest.mark.asyncio_fails("says that it is not, though a putter has its turn")
-    async def test_full_and_empty_count_turns(
+    @pytest.mark.asyncio_fails("says that it is not, while it hands over a place")
+    async def test_full_and_empty_count_handoffs(
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """`full` and `empty` say whether a newcomer would be refused."""
@@ -114,7 +114,7 @@ class TestQueue:
         assert [await queue.get() for _ in range(5)] == list(range(5))
         await asyncio.gather(*tasks)
 
-    async def test_getter_cancelled_in_the_step_of_its_turn(
+    async def test_getter_cancelled_in_the_step_of_the_handoff(
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """An item whose getter is cancelled goes to the next in line."""
@@ -169,7 +169,7 @@ class TestQueue:
         await settle()
         assert queue.get_nowait() == "a"
 
-    async def test_putter_cancelled_in_the_step_of_its_turn(
+    async def test_putter_cancelled_in_the_step_of_the_handoff(
         self, lib: ModuleType, settle: Settle
     ) -> None:
         """A place whose putter is cancelled goes to the next in line."""

@@ -77,10 +77,10 @@ class TestSemaphore:
         assert order == ["waiter", "newcomer"]
         await task
 
-    async def test_waiter_cancelled_in_the_step_of_its_turn(
+    async def test_waiter_cancelled_in_the_step_of_the_handoff(
         self, lib: ModuleType, settle: Settle
     ) -> None:
-        """A waiter cancelled when its turn has come passes the permit on."""
+        """A waiter cancelled when it is woken passes the permit on."""
         semaphore = lib.Semaphore(0)
         tasks = [asyncio.create_task(semaphore.acquire()) for _ in range(2)]
         await settle()
@@ -125,7 +125,7 @@ class TestSemaphore:
     async def test_locked_says_whether_acquire_would_wait(
         self, lib: ModuleType, settle: Settle
     ) -> None:
-        """`locked` is true without permits, and while somebody has a turn."""
+        """`locked` is true without permits, and while one is handed over."""
         semaphore = lib.Semaphore(0)
         assert semaphore.locked()
         task = asyncio.create_task(semaphore.acquire())

@@ -3,9 +3,9 @@
 import asyncio
 from typing import Literal
 
-from hocket.sync._audience import Audience
 from hocket.sync._primitive import Primitive
 from hocket.sync._statistics import EventStatistics
+from hocket.sync._waiters import NOBODY
 
 
 class Event(Primitive, asyncio.Event):
@@ -30,7 +30,7 @@ class Event(Primitive, asyncio.Event):
 
     def __init__(self) -> None:
         self._value = False
-        self._line = Audience()
+        self._line = NOBODY
 
     def is_set(self) -> bool:
         """Return whether the event is set.

@@ -26,14 +26,14 @@ class Lock(Acquirable, asyncio.Lock):
     A drop-in for `asyncio.Lock`, of which it is a subclass.
 
     Wake order:
-        First in, first out. A release gives the turn to the task that has
-        waited longest, and nobody takes the lock before that task has run, also
-        not a task that releases the lock and acquires it again in one step.
+        First in, first out. A release hands the lock to the task that has waited
+        longest, and nobody takes it before that task has run, not even a task that
+        releases the lock and acquires it again in one step.
 
     Cancel safety:
-        A task that is cancelled while it waits, or after its turn has come but
-        before it has run, does not get the lock, leaves nothing behind, and the
-        next in line has the turn instead.
+        A task that is cancelled while it waits, or after it was woken but before it
+        has run, does not get the lock and leaves nothing behind; the lock goes to
+        the next in line.
 
     >>> from hocket import Lock
     >>> lock = Lock()
@@ -112,7 +112,7 @@ class Lock(Acquirable, asyncio.Lock):
         self._state = _WANTED if line.asleep else _HELD
 
     def release(self) -> None:
-        """Free the lock, and give the turn to the first who waits.
+        """Free the lock, or hand it to the task that has waited longest.
 
         Raises:
             RuntimeError: The lock is not held; or it is, and this is called in

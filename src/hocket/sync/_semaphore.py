@@ -22,12 +22,12 @@ class Semaphore(Acquirable, asyncio.Semaphore):
         ValueError: `value` is below 0.
 
     Wake order:
-        First in, first out. While somebody has a turn, newcomers queue behind,
-        also if there are permits enough for both.
+        First in, first out. While a permit is being handed over, newcomers queue
+        behind, even if there are permits enough for all.
 
     Cancel safety:
-        A task that is cancelled while it waits, or after its turn has come but
-        before it has run, gets no permit. The permit goes to the next in line.
+        A task that is cancelled while it waits, or after it was woken but before it
+        has run, gets no permit. The permit goes to the next in line.
 
     >>> from hocket import Semaphore
     >>> semaphore = Semaphore(2)
@@ -129,7 +129,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
             self._share()
 
     def _share(self) -> None:
-        """Give what is kept to those who sleep; free it if nobody has a turn."""
+        """Give what is kept to those who sleep; free it if nobody is woken."""
         line = self._line
         while self._kept and line.wake():
             self._kept -= 1

@@ -7,7 +7,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What all primitives tell.
+    """What is common to the statistics of all primitives.
 
     >>> from hocket import Event
     >>> Event().statistics().tasks_waiting
@@ -17,11 +17,11 @@ class Statistics:
     """
 
     waiting: tuple[asyncio.Task[object], ...]
-    """The tasks that wait for their turn, first come first."""
+    """The tasks that wait, first come first."""
 
     @property
     def tasks_waiting(self) -> int:
-        """How many tasks wait for their turn.
+        """How many tasks wait.
 
         >>> from hocket import Lock
         >>> Lock().statistics().tasks_waiting

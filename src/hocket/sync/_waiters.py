@@ -1,44 +1,48 @@
 """The one idea under every primitive: a line of waiters.
 
-A *waiter* is a future that one task awaits until its turn comes. A waiter is
-*asleep* until somebody wakes it, and *woken* from then until its task runs,
-which is in the next round of the event loop. Either can end in another way: the
-task is cancelled. All primitives keep the same five rules.
+A *waiter* is a future that one task awaits. It is *asleep* until somebody wakes it,
+and *woken* from then until its task runs, which is in the next round of the event
+loop. Either can end in another way: the task is cancelled. All primitives keep the
+same five rules.
 
 1.  **The line is first in, first out.** Newcomers join at the end, and waking
     takes from the front.
 
-2.  **To be woken is to have a turn.** What the turn is for (a lock, a permit,
-    an item) is set aside: nobody else takes it before the woken task runs.
+2.  **A wake-up is a handoff.** What the task waits for (a lock, a permit, an item)
+    is set aside for it: nobody else takes it before the woken task runs.
 
 3.  **While somebody sleeps, there is nothing to be had, or somebody is woken**
-    who will wake the next when it runs. So a newcomer passes at once if what it
-    wants is there and nobody is woken; it need not look at the sleepers. That is
-    all that fairness costs where nobody waits: to compare one number with zero.
+    who wakes the next when it runs. So a newcomer passes at once if what it wants
+    is there and nobody is woken; it need not look at the sleepers. That is all
+    that fairness costs where nobody waits: to compare one number with zero.
 
-4.  **Who cannot use a turn passes it on.** A task that is cancelled between
-    being woken and running leaves, and wakes the next in its place. So no turn
+4.  **A handoff that cannot be used is passed on.** A task that is cancelled between
+    being woken and running leaves, and wakes the next in its place. So no handoff
     is ever lost.
 
-5.  **Who leaves costs no search.** To take a waiter out of the middle of a
-    `deque` is to look for it. So it stays there, cancelled, and is passed over
-    when it comes to the front; and when half of a line has left, all who have
-    are swept out at once. On average that makes a small constant a waiter,
-    however long the line.
+5.  **Leaving costs no search.** To take a waiter out of the middle of a `deque` is
+    to look for it. So it stays there, cancelled, and is passed over when it comes
+    to the front; and when half of a line has left, all who have are swept out at
+    once. On average that makes a small constant a waiter, however long the line.
+
+To wake all who sleep is a *broadcast*. A future that is done schedules a callback to
+wake its task, and that is a good part of what waking takes; a broadcast schedules one
+for all. The tasks run in the same order and in the same round as they would otherwise.
 
 Most primitives start with the line `NOBODY`, which all share, and get one of their
-own when somebody first has to wait: most locks are never contended. An event has
-no turns to give; who waits for it is in an `Audience`, a line that is woken at once.
+own when somebody first has to wait: most locks are never contended.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import Context
 from functools import partial
 from threading import get_ident
 from typing import TypeAlias, cast
 
 Waiter: TypeAlias = asyncio.Future[None]
+Step: TypeAlias = tuple[Context, Callable[[Waiter], object], Waiter]
 
 
 class Waiters:
@@ -53,7 +57,7 @@ class Waiters:
     """How many of them have left."""
 
     woken: int
-    """How many have a turn, and have not run yet. Each subtracts itself."""
+    """How many are woken, and have not run yet. Each subtracts itself."""
 
     loop: asyncio.AbstractEventLoop | None
     """The event loop of those who wait, once somebody has."""
@@ -75,16 +79,9 @@ class Waiters:
         """Let the tasks of an event loop wait here: the one that runs."""
         self.loop = loop
         self.thread = get_ident()
-        self.new = self.maker(loop)
-
-    @staticmethod
-    def maker(loop: asyncio.AbstractEventLoop) -> Callable[[], Waiter]:
-        """Return what makes a waiter for a task of an event loop."""
-        create = loop.create_future
-        if getattr(create, "__func__", None) is asyncio.BaseEventLoop.create_future:
-            future = cast("type[Waiter]", asyncio.Future)
-            return partial(future, loop=loop)  # all that `create_future` does
-        return create
+        self.new = loop.create_future
+        if getattr(self.new, "__func__", None) is asyncio.BaseEventLoop.create_future:
+            self.new = partial(asyncio.Future, loop=loop)  # all that this does
 
     @property
     def sleeping(self) -> int:
@@ -94,7 +91,7 @@ class Waiters:
     def leave(self, waiter: Waiter) -> bool:
         """Take out a waiter whose task ends its wait early.
 
-        Returns whether it had been woken: then its turn is to be passed on.
+        Returns whether it had been woken: then the handoff is to be passed on.
         """
         if waiter.done() and not waiter.cancelled():
             self.woken -= 1
@@ -127,11 +124,13 @@ class Waiters:
         return False
 
     def wake_all(self) -> None:
-        """Wake all that sleep."""
+        """Wake all that sleep: a broadcast."""
         self.check_thread()
         self.sweep()
+        if len(self.asleep) > 1:
+            _bundle(self.asleep)
+        self.woken += len(self.asleep)
         while self.asleep:
-            self.woken += 1
             self.asleep.popleft().set_result(None)
 
     def check_thread(self) -> None:
@@ -181,6 +180,29 @@ class Waiters:
     def append(self, waiter: Waiter) -> None:
         """Put a waiter at the end."""
         self.asleep.append(waiter)
+
+
+def _bundle(waiters: Sequence[Waiter]) -> None:
+    """Let one callback of the event loop do what those of the waiters would."""
+    loop = waiters[0].get_loop()
+    steps: list[Step] = []
+    loop.call_soon(_run, loop, iter(steps))  # first, since a closed loop refuses
+    for waiter in waiters:
+        # A kind of future that keeps them elsewhere calls them by itself.
+        for callback, context in getattr(waiter, "_callbacks", None) or ():
+            steps.append((context, callback, waiter))
+            waiter.remove_done_callback(callback)
+
+
+def _run(loop: asyncio.AbstractEventLoop, steps: Iterator[Step]) -> None:
+    """Wake tasks, one after the other."""
+    # If one of them exits, is interrupted, or runs the loop itself, then this goes
+    # on with those that are left.
+    rest = loop.call_soon(_run, loop, steps)
+    for context, callback, waiter in steps:
+        context.run(callback, waiter)
+        del context, callback, waiter  # a task's error refers to this frame
+    rest.cancel()
 
 
 NOBODY = Waiters()
