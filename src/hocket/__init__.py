@@ -1,16 +1,21 @@
 """asyncio's synchronization primitives, and the tools that check what is said of them.
 
-The map of the house:
+The map of the house, from the bottom up:
 
-    hocket.sync       the primitives, a file each, over one queue of waiters
-    hocket.observe    how a running program is observed
-    hocket.deadlock   who waits for whom: the report where nothing can happen
-    hocket.virtual    an event loop on a virtual clock
-    hocket.score      the picture of a run: events, recording, drawing
-    hocket.verify     the engine: finds examples, runs them, compares, reports
-    hocket.sphinx         |
-    hocket.pytest_plugin  | thin fronts over the engine
-    hocket.cli            |
+    _errors.py          every exception, the tree drawn on top
+    _lazily.py          names that are imported when they are asked for
+    sync/               the primitives, a file each, over one line of waiters
+    observe/            how a running program is observed
+    deadlock/           who waits for whom: the report where nothing can happen
+    virtual/            an event loop on a virtual clock
+    score/              the picture of a run: events, recording, drawing
+    _child/             what runs inside the processes of examples
+    verify/             the engine: finds examples, runs them, compares, reports
+    sphinx/             thin fronts over the engine, which do not know each other
+    pytest_plugin.py
+    pytest_virtual.py
+    cli.py
+    __main__.py
 
 `import hocket` needs and imports the standard library only.
 """

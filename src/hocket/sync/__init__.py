@@ -1,4 +1,20 @@
-"""The primitives, a file each, over one queue of waiters (`_waiters.py`)."""
+"""The primitives, a file each, over one line of waiters.
+
+    _waiters.py         the idea under all of them: its rules on top, then the line
+    _primitive.py       what they have in common: a line, a loop, `async with`
+    _lock.py            one task at a time
+    _semaphore.py       a number of tasks at a time
+    _event.py           a flag that tasks wait for
+    _condition.py       a lock, and news about what it guards
+    _barrier.py         nobody passes until all have arrived
+    _queue.py           items from some tasks to others; its rules on top
+    _lifo_queue.py      the item first that was put last
+    _priority_queue.py  the smallest item first
+    _statistics.py      what `statistics()` returns
+    _errors.py          the exceptions that inherit asyncio's
+
+To add a primitive, start from `_event.py`.
+"""
 
 from hocket.sync._barrier import Barrier
 from hocket.sync._condition import Condition
