@@ -54,6 +54,7 @@ extensions = [
     "pages.publishing",
     "pages.questions",
     "pages.references",
+    "pages.repository",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

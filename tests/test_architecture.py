@@ -173,13 +173,3 @@ class TestImport:
         assert {*face.__all__} <= {*dir(face)}
         with pytest.raises(AttributeError, match=f"'{module}' has no attribute 'lost'"):
             _ = face.lost
-
-
-class TestCommands:
-    def test_gate_runs_what_the_readme_says(self) -> None:
-        """The gate runs the three commands of the README."""
-        readme = (ROOT / "README.md").read_text("utf-8")
-        gate = (ROOT / ".ci/run").read_text("utf-8")
-        command = r"(?m)^python3 -m pip install tox.*$"
-        assert sorted(re.findall(command, readme)) == sorted(re.findall(command, gate))
-        assert len(re.findall(command, gate)) == 3

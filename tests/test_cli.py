@@ -66,7 +66,7 @@ def test_without_the_extra() -> None:
         command, capture_output=True, text=True, check=False, timeout=60
     )
     assert ran.returncode == 1
-    assert ran.stderr == 'click is not installed: pip install "hocket[cli]"\n'
+    assert ran.stderr == "click is not installed: python -m pip install click rich\n"
 
 
 class TestCheck:

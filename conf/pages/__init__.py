@@ -8,6 +8,7 @@ Each of these is a Sphinx extension:
     figures     what a benchmark measured
     publishing  each page as Markdown, the lists of all pages, what a page weighs
     references  links to Python's documentation under the names that people use
+    repository  its address, in the commands that name it
 
 They stand on these:
 

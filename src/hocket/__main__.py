@@ -12,7 +12,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name not in {"click", "rich"}:
             raise
-        sys.exit(f'{error.name} is not installed: pip install "hocket[cli]"')
+        sys.exit(f"{error.name} is not installed: python -m pip install click rich")
 
 
 if __name__ == "__main__":
