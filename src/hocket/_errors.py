@@ -46,8 +46,6 @@ class DeadlockError(HocketError, RuntimeError):
     each other, where there is one; then each task with its line, what it waits
     for, since when, and who holds that.
 
-    .. versionadded:: 0.1
-
     >>> from hocket import DeadlockError, Event, virtual
     >>> with virtual.install():  # lets it run beside the loop of this session
     ...     try:

@@ -1,6 +1,7 @@
 """A primitive belongs to one event loop, and its thread."""
 
 import asyncio
+import inspect
 import sys
 import threading
 from collections.abc import Callable, Coroutine
@@ -11,20 +12,26 @@ import pytest
 import hocket
 
 
-def in_another_thread(function: Callable[[], object]) -> BaseException | None:
-    """Call a function in a thread of its own; return what it raised."""
-    raised: list[BaseException] = []
+def refused(method: Callable[..., object], *arguments: object) -> str:
+    """Call a method in another thread; return with which words it refuses.
+
+    What it raises is to be in its documentation.
+    """
+    raised: list[RuntimeError] = []
 
     def call() -> None:
         try:
-            function()
-        except BaseException as error:
+            if inspect.iscoroutine(coroutine := method(*arguments)):
+                asyncio.run(coroutine)
+        except RuntimeError as error:
             raised.append(error)
 
     thread = threading.Thread(target=call)
     thread.start()
     thread.join()
-    return raised[0] if raised else None
+    [error] = raised
+    assert "RuntimeError: " in (inspect.getdoc(method) or "")
+    return str(error)
 
 
 async def first_step(coroutine: Coroutine[Any, Any, Any]) -> None:
@@ -160,9 +167,7 @@ class TestThreads:
         lock = hocket.Lock()
         await lock.acquire()
         task = await waits(lock.acquire())
-        error = in_another_thread(lock.release)
-        assert isinstance(error, RuntimeError)
-        assert "call_soon_threadsafe" in str(error)
+        assert "call_soon_threadsafe" in refused(lock.release)
         assert lock.locked()
         lock.release()
         await task
@@ -171,16 +176,18 @@ class TestThreads:
         """To set an event in another thread is refused, and does not set it."""
         event = hocket.Event()
         task = await waits(event.wait())
-        assert isinstance(in_another_thread(event.set), RuntimeError)
+        assert refused(event.set)
         assert not event.is_set()
         event.set()
         await task
 
-    async def test_semaphore(self) -> None:
+    @pytest.mark.parametrize("kind", [hocket.Semaphore, hocket.BoundedSemaphore])
+    async def test_semaphore(self, kind: type[hocket.Semaphore]) -> None:
         """To release a semaphore in another thread is refused, and adds nothing."""
-        semaphore = hocket.Semaphore(0)
+        semaphore = kind()
+        await semaphore.acquire()
         task = await waits(semaphore.acquire())
-        assert isinstance(in_another_thread(semaphore.release), RuntimeError)
+        assert refused(semaphore.release)
         assert semaphore.statistics().value == 0
         semaphore.release()
         await task
@@ -195,26 +202,47 @@ class TestThreads:
 
         task = await waits(wait())
         async with condition:
-            assert isinstance(in_another_thread(condition.notify), RuntimeError)
-            assert isinstance(in_another_thread(condition.notify_all), RuntimeError)
+            assert refused(condition.notify)
+            assert refused(condition.notify_all)
             condition.notify()
         await task
+
+    async def test_barrier(self) -> None:
+        """To fill, reset or abort a barrier in another thread changes nothing."""
+        barrier = hocket.Barrier(2)
+        task = await waits(barrier.wait())
+        assert refused(barrier.wait)
+        assert refused(barrier.reset)
+        assert refused(barrier.abort)
+        assert barrier.n_waiting == 1
+        assert await barrier.wait() == 1
+        assert await task == 0
 
     async def test_queue(self) -> None:
         """To put, get or shut down in another thread changes nothing."""
         queue: hocket.Queue[int] = hocket.Queue(1)
         getting = await waits(queue.get())
-        error = in_another_thread(lambda: queue.put_nowait(1))
-        assert isinstance(error, RuntimeError)
-        assert isinstance(in_another_thread(queue.shutdown), RuntimeError)
+        assert refused(queue.put, 1)
+        assert refused(queue.put_nowait, 1)
+        assert refused(queue.shutdown)
         assert queue.empty()
         queue.put_nowait(1)
         assert await getting == 1
         queue.put_nowait(2)
         putting = await waits(queue.put(3))
-        assert isinstance(in_another_thread(queue.get_nowait), RuntimeError)
+        assert refused(queue.get)
+        assert refused(queue.get_nowait)
         assert queue.get_nowait() == 2
         await putting
+
+    async def test_join(self) -> None:
+        """To finish the last item in another thread than those who join is refused."""
+        queue: hocket.Queue[int] = hocket.Queue()
+        queue.put_nowait(1)
+        joining = await waits(queue.join())
+        assert refused(queue.task_done)
+        queue.task_done()
+        await joining
 
     async def test_call_soon_threadsafe(self) -> None:
         """What the error says to do works."""

@@ -82,7 +82,7 @@ class Barrier(Primitive, asyncio.Barrier):
         Raises:
             BrokenBarrierError: The barrier is broken; or it is aborted or reset
                 before this task has passed.
-            RuntimeError: Tasks of another event loop have waited here.
+            RuntimeError: Tasks of another event loop wait here, or have waited.
 
         Wake order:
             The last to arrive goes on at once, the others in the order in which
@@ -150,10 +150,17 @@ class Barrier(Primitive, asyncio.Barrier):
             self._open(newcomers=0)
 
     async def reset(self) -> None:
-        """Empty the barrier, and mend it if it is broken.
+        """Empty the barrier, and make it whole if it is broken.
 
         Tasks that wait in it, or have not yet left it, get `BrokenBarrierError`.
         Those that wait outside for the next round stay.
+
+        Raises:
+            RuntimeError: This is called in another thread than that of the tasks
+                that wait; then the barrier stays as it is.
+
+        Wake order:
+            The tasks run in the order in which they came.
 
         Cancel safety:
             This never waits.
@@ -170,7 +177,14 @@ class Barrier(Primitive, asyncio.Barrier):
         self._state = _State.RESETTING if self._line.woken else _State.FILLING
 
     async def abort(self) -> None:
-        """Break the barrier: all who wait, or come later, get an error.
+        """Break the barrier: all who wait, or come later, get `BrokenBarrierError`.
+
+        Raises:
+            RuntimeError: This is called in another thread than that of the tasks
+                that wait; then the barrier stays as it is.
+
+        Wake order:
+            The tasks run in the order in which they came.
 
         Cancel safety:
             This never waits.

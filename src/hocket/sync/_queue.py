@@ -162,8 +162,8 @@ class Queue(Primitive, asyncio.Queue[T]):
 
         Raises:
             QueueShutDown: The queue is shut down, or is while this waits.
-            RuntimeError: There is no room, and tasks of another event loop have
-                waited at this queue.
+            RuntimeError: Tasks of another event loop wait at this queue; or they
+                have waited, and there is no room.
 
         Wake order:
             First in, first out.
@@ -249,8 +249,8 @@ class Queue(Primitive, asyncio.Queue[T]):
         Raises:
             QueueShutDown: The queue is shut down and empty, or is while this
                 waits.
-            RuntimeError: There is no item, and tasks of another event loop have
-                waited at this queue.
+            RuntimeError: Tasks of another event loop wait at this queue; or they
+                have waited, and there is no item.
 
         Wake order:
             First in, first out.

@@ -9,6 +9,9 @@ from typing import Literal
 class Statistics:
     """What is common to the statistics of all primitives.
 
+    Attributes:
+        waiting: The tasks that wait, first come first.
+
     >>> from hocket import Event
     >>> Event().statistics().tasks_waiting
     0
@@ -17,7 +20,6 @@ class Statistics:
     """
 
     waiting: tuple[asyncio.Task[object], ...]
-    """The tasks that wait, first come first."""
 
     @property
     def tasks_waiting(self) -> int:
@@ -34,6 +36,9 @@ class Statistics:
 class LockStatistics(Statistics):
     """What `Lock.statistics` returns.
 
+    Attributes:
+        locked: Whether a task holds the lock.
+
     >>> from hocket import Lock
     >>> lock = Lock()
     >>> async with lock:
@@ -44,12 +49,14 @@ class LockStatistics(Statistics):
     """
 
     locked: bool
-    """Whether a task holds the lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventStatistics(Statistics):
     """What `Event.statistics` returns.
+
+    Attributes:
+        is_set: Whether the event is set.
 
     >>> from hocket import Event
     >>> Event().statistics()
@@ -59,12 +66,15 @@ class EventStatistics(Statistics):
     """
 
     is_set: bool
-    """Whether the event is set."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionStatistics(Statistics):
     """What `Condition.statistics` returns. `waiting` is for a notification.
+
+    Attributes:
+        locked: Whether a task holds the condition's lock.
+        lock: The lock's own statistics; `None` if it is not a Hocket lock.
 
     >>> from hocket import Condition
     >>> Condition().statistics().lock
@@ -74,15 +84,16 @@ class ConditionStatistics(Statistics):
     """
 
     locked: bool
-    """Whether a task holds the condition's lock."""
-
     lock: LockStatistics | None
-    """The lock's own statistics; `None` if it is not a Hocket lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class SemaphoreStatistics(Statistics):
     """What `Semaphore.statistics` returns.
+
+    Attributes:
+        value: How many permits are free.
+        bound: The most permits that may be free; `None` if there is no such bound.
 
     >>> from hocket import BoundedSemaphore
     >>> BoundedSemaphore(3).statistics()
@@ -92,10 +103,7 @@ class SemaphoreStatistics(Statistics):
     """
 
     value: int
-    """How many permits are free."""
-
     bound: int | None
-    """The most permits that may be free; `None` if there is no such bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,11 @@ class BarrierStatistics(Statistics):
     While the barrier is filling, `waiting` has arrived; otherwise it waits to be
     let in.
 
+    Attributes:
+        parties: How many tasks the barrier waits for.
+        state: Filling, until enough have arrived; draining, until they have passed;
+            resetting, until those who were reset have left; or broken.
+
     >>> from hocket import Barrier
     >>> Barrier(3).statistics()
     BarrierStatistics(waiting=(), parties=3, state='filling')
@@ -113,15 +126,21 @@ class BarrierStatistics(Statistics):
     """
 
     parties: int
-    """How many tasks the barrier waits for."""
-
     state: Literal["filling", "draining", "resetting", "broken"]
-    """Filling, until enough have arrived; draining, until they have passed."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueueStatistics:
     """What `Queue.statistics` returns.
+
+    Attributes:
+        size: How many items are stored.
+        maxsize: How many items may be; no bound if this is not above 0.
+        unfinished_tasks: For how many items `task_done()` is still to be called.
+        is_shutdown: Whether the queue is shut down.
+        getters: The tasks that wait for an item, first come first.
+        putters: The tasks that wait for room, first come first.
+        joiners: The tasks that wait for all items to be finished, first come first.
 
     >>> from hocket import Queue
     >>> queue = Queue(maxsize=2)
@@ -133,22 +152,9 @@ class QueueStatistics:
     """
 
     size: int
-    """How many items are stored."""
-
     maxsize: int
-    """How many items may be; no bound if this is not above 0."""
-
     unfinished_tasks: int
-    """For how many items `task_done()` is still to be called."""
-
     is_shutdown: bool
-    """Whether the queue is shut down."""
-
     getters: tuple[asyncio.Task[object], ...]
-    """The tasks that wait for an item, first come first."""
-
     putters: tuple[asyncio.Task[object], ...]
-    """The tasks that wait for room, first come first."""
-
     joiners: tuple[asyncio.Task[object], ...]
-    """The tasks that wait for all items to be finished, first come first."""
