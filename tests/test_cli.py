@@ -124,6 +124,7 @@ class TestCheck:
         """Paths in a report start from where one stands, so that they can be used."""
         (folder / "sub").mkdir()
         (folder / "sub/two.py").write_text("print(2)\n")
+        (folder / "sub/two.out").write_text("two\n")
         ran = hocket(folder / "sub", "check", "two.py")
         assert ran.stdout.startswith("two.out:1: two.py in modes ")
         assert "if this output is right: hocket accept two.py\n" in ran.stdout
@@ -163,6 +164,29 @@ class TestCheck:
             checking.send_signal(number)
             assert checking.wait(timeout=60) == 128 + number
         assert list(temporary.iterdir()) == []
+
+
+class TestHarmless:
+    """Nothing runs but what its author made an example."""
+
+    def test_script_in_a_folder(self, folder: Path) -> None:
+        """A script in the folder is named, and not run."""
+        mark = folder / "ran"
+        (folder / "deploy.py").write_text(f"open({str(mark)!r}, 'w').close()\n")
+        for command in ("check", "accept"):
+            ran = hocket(folder, command, ".")
+            assert ran.returncode == 0
+            assert not mark.exists()
+        assert "not run, for want of a documented output: deploy.py" in (
+            hocket(folder, "check").stdout
+        )
+        assert not (folder / "deploy.out").exists()
+
+    def test_script_that_is_named(self, folder: Path) -> None:
+        """`accept FILE` makes an example of a file."""
+        (folder / "new.py").write_text("print('new')\n")
+        assert hocket(folder, "accept", "new.py").returncode == 0
+        assert (folder / "new.out").read_text() == "new\n"
 
 
 class TestAccept:

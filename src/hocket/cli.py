@@ -19,6 +19,7 @@ from hocket.verify import (
     Cache,
     Found,
     InterpreterGone,
+    Mismatch,
     Project,
     Verdict,
     accept,
@@ -81,16 +82,11 @@ def check_command(
     project, found = _find(paths)
     modes = tuple(mode for mode in MODES if not names or mode.name in names)
     runs = sum(len(modes_of(example, modes)) for example in found.examples)
+    cache = Cache(None if no_cache else project.cache)
     with _progress("verifying", runs) as show:
-        report = check(
-            found.examples,
-            modes=modes,
-            cache=Cache(None if no_cache else project.cache),
-            problems=found.problems,
-            progress=show,
-        )
+        report = check(found, modes=modes, cache=cache, progress=show)
     for mismatch in report.mismatches:
-        _show(describe(mismatch, _here()))
+        _show(mismatch)
     click.echo(summarize(report))
     sys.exit(0 if report.ok else 1)
 
@@ -107,11 +103,11 @@ def accept_command(*, paths: tuple[Path, ...]) -> None:
     _, found = _find(paths)
     runs = sum(len(modes_of(example)) for example in found.examples)
     with _progress("running", runs) as show:
-        outcome = accept(found.examples, problems=found.problems, progress=show)
+        outcome = accept(found, progress=show)
     for _, diff in outcome.written:
-        _show(diff.rstrip("\n"))
+        _show_diff(diff)
     for mismatch in outcome.refused:
-        _show(describe(mismatch, _here()))
+        _show(mismatch)
     number = len(outcome.written)
     files = "1 file" if number == 1 else f"{number or 'no'} files"
     refused = f", {len(outcome.refused)} refused" if outcome.refused else ""
@@ -140,8 +136,8 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
             '    [tool.hocket]\n    paths = ["examples", "docs"]'
         )
-    found = discover(paths or project.paths, _here())
-    if not (found.examples or found.problems):
+    found = discover(paths or project.paths, _here(), named=bool(paths))
+    if not (found.examples or found.problems or found.not_run):
         where = ", ".join(map(str, paths)) or "the paths of [tool.hocket]"
         what = (
             f"no examples found in {where}: write a program there, or name other PATHS"
@@ -182,18 +178,25 @@ def _in_color() -> bool:
 _PASS_ON = {"allow_interspersed_args": False}
 
 
-def _show(text: str) -> None:
-    """Print a description or a diff, in colour where it is a terminal."""
-    for line in text.splitlines():
-        told = line.removeprefix("    ")
-        if told.startswith(("+++", "---")):
-            click.secho(line, bold=True)
-        elif told.startswith("+"):
-            click.secho(line, fg="green")
-        elif told.startswith("-"):
-            click.secho(line, fg="red")
+def _show(mismatch: Mismatch) -> None:
+    """Print what was found, the diff in colour where it is a terminal."""
+    told = describe(mismatch, _here())
+    click.echo(f"{told.place}: {told.subject}: {told.what}")
+    _show_diff(told.diff, indent="    ")
+    if told.hint:
+        click.echo(f"    {told.hint}")
+
+
+def _show_diff(diff: str, indent: str = "") -> None:
+    for line in diff.splitlines():
+        if line.startswith(("+++", "---")):
+            click.secho(f"{indent}{line}", bold=True)
+        elif line.startswith("+"):
+            click.secho(f"{indent}{line}", fg="green")
+        elif line.startswith("-"):
+            click.secho(f"{indent}{line}", fg="red")
         else:
-            click.echo(line)
+            click.echo(f"{indent}{line}")
 
 
 @main.command("run", context_settings=_PASS_ON)

@@ -22,6 +22,7 @@ from hocket.verify import (
     Cache,
     ConfigurationError,
     Example,
+    Found,
     Mismatch,
     Mode,
     Project,
@@ -32,6 +33,7 @@ from hocket.verify import (
     find_project,
     is_found,
     modes_of,
+    reason_to_skip,
 )
 
 _project = pytest.StashKey[Project]()
@@ -75,7 +77,7 @@ class MismatchError(AssertionError):
     """A test failed: an example does not print what is documented."""
 
     def __init__(self, mismatch: Mismatch) -> None:
-        super().__init__(mismatch.what)
+        super().__init__(mismatch.example, mismatch.kind)
         self.mismatch = mismatch
 
 
@@ -84,7 +86,9 @@ class ExampleFile(pytest.File):
 
     def collect(self) -> Iterator["ExampleItem | ProblemItem"]:
         """Find its examples, and what is wrong with the file itself."""
-        found = discover([self.path], self.config.stash[_project])
+        project = self.config.stash[_project]
+        named = self.session.isinitpath(self.path)
+        found = discover([self.path], project, named=named)
         for problem in found.problems:
             yield ProblemItem.from_parent(self, name="problem", problem=problem)
         for example in found.examples:
@@ -104,7 +108,7 @@ class _Item(pytest.Item):
     ) -> str:
         """Tell of a mismatch as the other fronts do."""
         if isinstance(excinfo.value, MismatchError):
-            return describe(excinfo.value.mismatch, self.config.stash[_project])
+            return str(describe(excinfo.value.mismatch, self.config.stash[_project]))
         return str(excinfo.getrepr(style="short"))
 
 
@@ -144,7 +148,7 @@ class ExampleItem(_Item):
         """
         verdict = _verdict(self)
         if verdict.skipped:
-            pytest.skip(verdict.skipped)
+            pytest.skip(reason_to_skip(verdict))
         if verdict.mismatch is not None:
             raise MismatchError(verdict.mismatch)
 
@@ -171,7 +175,7 @@ def _check(config: pytest.Config, items: Iterable[ExampleItem]) -> None:
         examples[item.example.id] = item.example
         names.add(item.mode.name)
     report = check(
-        examples.values(),
+        Found(list(examples.values())),
         modes=[mode for mode in MODES if mode.name in names],
         cache=Cache(config.stash[_project].cache),
     )

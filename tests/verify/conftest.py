@@ -63,17 +63,15 @@ class Folder:
         self, modes: Sequence[Mode] = (PROCESS,), cache: Cache | None = None
     ) -> Report:
         """Check the project, in mode `process` unless told otherwise."""
-        found = self.discover()
-        return check(found.examples, modes=modes, cache=cache, problems=found.problems)
+        return check(self.discover(), modes=modes, cache=cache)
 
-    def accept(self) -> Acceptance:
-        """Accept what the examples of the project print."""
-        found = self.discover()
-        return accept(found.examples, problems=found.problems)
+    def accept(self, *names: str) -> Acceptance:
+        """Accept what the examples of the project print, or those of some files."""
+        return accept(self.discover(*names))
 
     def told(self, mismatch: Mismatch) -> str:
         """What an author reads of a mismatch."""
-        return describe(mismatch, self.project)
+        return str(describe(mismatch, self.project))
 
     def complaints(self, modes: Sequence[Mode] = (PROCESS,)) -> dict[str, str]:
         """Check the project beside a good example.

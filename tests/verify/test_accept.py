@@ -13,7 +13,8 @@ class TestWritten:
         folder.program("old", "print('one')", "two\n")
         folder.program("same", "print('one')", "one\n")
         same = (folder.root / "same.out").stat()
-        written = [file.name for file, _ in folder.accept().written]
+        names = ("new.py", "old.py", "same.py")
+        written = [file.name for file, _ in folder.accept(*names).written]
         assert written == ["new.out", "old.out"]
         assert (folder.root / "new.out").read_bytes() == b"one\n"
         assert (folder.root / "same.out").stat() == same
@@ -32,7 +33,7 @@ class TestWritten:
         """The frames of a traceback are no more in the diff than in the file."""
         block = "# /// script\n# [tool.hocket]\n# exit = 1\n# ///\n"
         folder.program("new", f"{block}1 / 0\n", "1\n")
-        [(_, diff)] = folder.accept().written
+        [(_, diff)] = folder.accept("new.py").written
         assert diff == (
             "--- new.out (documented)\n"
             "+++ new.out (observed)\n"
@@ -61,8 +62,8 @@ class TestWritten:
 #: What no reader would see again, and why it is refused. All is accepted at once.
 REFUSED = {
     "status": ("import sys\nprint(1)\nsys.exit(3)", "exit status 3, documented is 0"),
-    "seed": ("print({str(n) for n in range(99)})", "hangs on the hash seed"),
-    "chance": ("import os\nprint(os.urandom(9))", "hangs on"),
+    "seed": ("print({str(n) for n in range(99)})", "depends on the hash seed"),
+    "chance": ("import os\nprint(os.urandom(9))", "differs from run to run"),
     "signal": ("import os\nos.abort()", "was killed by SIGABRT"),
     "endless": ("while True: print('x' * 999)", "printed more than 1 MiB"),
     "mode": (
@@ -79,18 +80,77 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, by
     for name, (source, _) in REFUSED.items():
         folder.program(name, source, "documented\n")
     return {
-        name: (mismatch.what, (folder.root / f"{name}.out").read_bytes())
+        name: (folder.told(mismatch), (folder.root / f"{name}.out").read_bytes())
         for mismatch in folder.accept().refused
         for name in [mismatch.path.stem]
     }
+
+
+#: Documents results; what it imports is not installed here.
+SHOP = """\
+>>> from surely_not_installed import twice
+>>> twice("ab")
+'abab'
+"""
+
+
+class TestErrors:
+    """An exception in place of a result is a broken example, not news."""
+
+    @pytest.mark.parametrize(
+        ("name", "session", "hint"),
+        [
+            ("missing", SHOP, "install the module that it imports"),
+            ("undefined", ">>> twice('ab')\n'abab'\n", "import or define"),
+            ("other", ">>> {}[1]\n'one'\n", "fix the example; if it is there to"),
+            (
+                "another",
+                ">>> {}[1]\nTraceback (most recent call last):\n  ...\nTypeError\n",
+                "fix the example; if it is there to",
+            ),
+        ],
+    )
+    def test_is_refused(
+        self, folder: Folder, name: str, session: str, hint: str
+    ) -> None:
+        """It is not written over a result, and nothing suggests to accept it."""
+        text = f"```pycon\n{session}```\n"
+        page = folder.write(f"{name}.md", text)
+        accepted = folder.accept()
+        [refused] = accepted.refused
+        assert not accepted.written
+        assert page.read_text("utf-8") == text
+        assert f"{name}.md in mode virtual: raises " in folder.told(refused)
+        assert hint in folder.told(refused)
+        assert "if this output is right" not in folder.told(refused)
+
+    def test_is_written_where_that_very_file_is_named(self, folder: Folder) -> None:
+        """An author who names the file means the error."""
+        page = folder.write("page.md", "```pycon\n>>> {}[1]\n'one'\n```\n")
+        assert folder.accept("page.md").written
+        assert "KeyError: 1" in page.read_text("utf-8")
+
+    def test_same_exception(self, folder: Folder) -> None:
+        """Another message of a documented exception is a difference like any other."""
+        head = "Traceback (most recent call last):\n  ...\nKeyError: "
+        page = folder.write("page.md", f"```pycon\n>>> {{}}[1]\n{head}2\n```\n")
+        assert folder.accept().written
+        assert f"{head}1\n" in page.read_text("utf-8")
+
+    def test_skipped_statement(self, folder: Folder) -> None:
+        """A statement that is skipped is neither run nor written."""
+        text = "```pycon\n>>> {}[1]  # doctest: +SKIP\n'one'\n>>> 1\n{}\n```\n"
+        page = folder.write("page.md", text.replace("{}\n`", "2\n`"))
+        assert folder.accept().written
+        assert page.read_text("utf-8") == text.replace("{}\n`", "1\n`")
 
 
 class TestRefused:
     @pytest.mark.parametrize("name", REFUSED)
     def test_output(self, refused: dict[str, tuple[str, bytes]], name: str) -> None:
         """An output that no reader would see again is refused."""
-        what, file = refused[name]
-        assert REFUSED[name][1] in what
+        told, file = refused[name]
+        assert REFUSED[name][1] in told
         assert file == b"documented\n"
 
     def test_read_only_folder(

@@ -12,8 +12,8 @@ def ids(folder: Folder) -> list[str]:
     return [example.id for example in folder.discover().examples]
 
 
-def problems(folder: Folder) -> dict[str, tuple[str, str]]:
-    return {p.example: (p.what, p.mend) for p in folder.discover().problems}
+def problems(folder: Folder) -> dict[str, str]:
+    return {p.example: folder.told(p) for p in folder.discover().problems}
 
 
 class TestPrograms:
@@ -37,10 +37,24 @@ class TestPrograms:
         assert example.title == "first"
 
     def test_without_output(self, folder: Folder) -> None:
-        """A program without an output is found: it has none yet."""
+        """Where nobody documented an output, nobody asked to run it: it is named."""
+        folder.program("deploy", "print(1)\n", None)
+        found = folder.discover()
+        assert found.examples == []
+        assert found.not_run == ["deploy.py"]
+
+    def test_without_output_but_named(self, folder: Folder) -> None:
+        """A program that is named is an example: it has no output yet."""
         folder.program("first", "print(1)\n", None)
-        [example] = folder.discover().examples
+        found = folder.discover("first.py")
+        [example] = found.examples
         assert example.expected is None
+        assert found.not_run == []
+
+    def test_script_that_is_no_example(self, folder: Folder) -> None:
+        """Nothing is said of the options and the name of what is not run."""
+        folder.program("queue", "# /// script\n# x = 1\n# ///\n", None)
+        assert folder.discover().problems == []
 
     @pytest.mark.parametrize("name", ["_shop", "conf", "conftest", ".hidden"])
     def test_modules_and_settings(self, folder: Folder, name: str) -> None:
@@ -72,7 +86,7 @@ class TestPrograms:
 
     def test_link_to_a_folder(self, folder: Folder) -> None:
         """Links to folders are not followed: one may lead back to where it is."""
-        folder.program("deep/first", "print(1)\n", None)
+        folder.program("deep/first", "print(1)\n", "1\n")
         (folder.root / "deep/back").symlink_to("..", target_is_directory=True)
         assert ids(folder) == ["deep/first.py"]
 
@@ -131,27 +145,38 @@ class TestProblems:
     def test_hides_the_standard_library(self, folder: Folder) -> None:
         """A program named like a standard module is refused, with the reason."""
         folder.program("queue", "print(1)\n", "1\n")
-        what, mend = problems(folder)["queue.py"]
-        assert "hides the standard library's module 'queue'" in what
-        assert mend == "give it another name"
+        told = problems(folder)["queue.py"]
+        assert "hides the standard library's module 'queue'" in told
+        assert "give it another name" in told
+
+    @pytest.mark.parametrize("name", ["json/__init__.py", "_weakrefset.py", "queue.py"])
+    def test_hides_the_standard_library_from_others(
+        self, folder: Folder, name: str
+    ) -> None:
+        """So is a package or a module beside programs, whatever it is called."""
+        folder.write(name, "")
+        assert problems(folder) == {}, "nobody imports it yet"
+        folder.program("one", "print(1)\n", "1\n")
+        [told] = problems(folder).values()
+        assert "hides the standard library's module" in told
 
     def test_output_alone(self, folder: Folder) -> None:
         """An output without a program is a problem that names what is missing."""
         folder.write("first.out", "1\n")
-        what, mend = problems(folder)["first.out"]
-        assert what == "documented output without a program"
-        assert mend == "write first.py beside it, or delete it"
+        told = problems(folder)["first.out"]
+        assert "documented output without a program" in told
+        assert "write first.py beside it, or delete it" in told
 
     def test_link_to_nothing(self, folder: Folder) -> None:
         """A file that cannot be read is named, and the others are found."""
-        folder.program("good", "print(1)\n", None)
+        folder.program("good", "print(1)\n", "1\n")
+        folder.write("gone.out", "1\n")
         (folder.root / "gone.py").symlink_to("nowhere")
         assert ids(folder) == ["good.py"]
-        told = [folder.told(problem) for problem in folder.discover().problems]
-        assert told == [
+        assert problems(folder)["gone.py"] == (
             "gone.py:1: gone.py: cannot be read: No such file or directory\n"
             "    make it a file that you may read, or delete it"
-        ]
+        )
 
     def test_folder_for_an_output(self, folder: Folder) -> None:
         """A folder with the name of a documented output is named."""
@@ -164,5 +189,4 @@ class TestProblems:
         """A module that cannot be parsed is a problem with its line."""
         folder.write("_shop.py", "x = 1\ndef (:\n")
         [problem] = folder.discover().problems
-        assert problem.what.startswith("a syntax error")
-        assert problem.line == 2
+        assert folder.told(problem).startswith("_shop.py:2: _shop.py: a syntax error")

@@ -186,7 +186,7 @@ class TestNames:
         told = folder.complaints(MODES)["bad.py"]
         assert told.startswith("bad.py:4: bad.py: ")
         assert what in told
-        assert "mend the PEP 723 block" in told
+        assert "fix the PEP 723 block" in told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a death signal is Linux's")

@@ -31,7 +31,8 @@ def example(name: str, kind: str = "program") -> Example:
 
 
 def wrong(name: str, mode: str) -> Mismatch:
-    return Mismatch(name, Path(name).with_suffix(".out"), 3, "prints other", mode=mode)
+    path = Path(name).with_suffix(".out")
+    return Mismatch(name, path, 3, "output", modes=(mode,) if mode else ())
 
 
 class TestSummary:
@@ -59,11 +60,18 @@ class TestSummary:
     def test_skipped(self) -> None:
         """It says what was skipped, and why."""
         verdicts = [
-            Verdict(example(name), PROCESS, skipped="needs Python >=3.13")
+            Verdict(example(name), PROCESS, skipped=">=3.13")
             for name in ("a.py", "b.py")
         ]
         assert summarize(Report(verdicts)) == (
             "no examples: verified in 0.00 s; 2 examples skipped: needs Python >=3.13"
+        )
+
+    def test_not_run(self) -> None:
+        """It names the programs of a folder that were not run, the first few."""
+        names = [f"{name}.py" for name in "abcde"]
+        assert summarize(Report([], not_run=names)).endswith(
+            "; not run, for want of a documented output: a.py, b.py, c.py and 2 more"
         )
 
 
@@ -75,12 +83,12 @@ class TestDescription:
             "a/b.py",
             tmp_path / "a/b.out",
             7,
-            "prints other than documented",
-            mend="if this output is right: hocket accept a/b.py",
-            mode="process, virtual",
+            "output",
+            "accept",
+            modes=("process", "virtual"),
             diff="-one\n+two\n",
         )
-        assert describe(mismatch, find_project(tmp_path)).splitlines() == [
+        assert str(describe(mismatch, find_project(tmp_path))).splitlines() == [
             "a/b.out:7: a/b.py in modes process, virtual: prints other than documented",
             "    -one",
             "    +two",
@@ -95,7 +103,7 @@ class TestReport:
             Verdict(example("a.py"), mode, wrong("a.py", mode.name)) for mode in MODES
         ]
         [told] = Report(verdicts).mismatches
-        assert told.mode == "process, virtual, hocket"
+        assert told.modes == ("process", "virtual", "hocket")
 
     def test_ok(self) -> None:
         """A report with a problem of a file is not ok, though every run passed."""

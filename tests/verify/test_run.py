@@ -51,7 +51,10 @@ class TestSpawn:
                 ]
                 outcomes = {example.id: outcome for example, outcome in ends}
             told.append(
-                {name: (o.outputs, o.exit, o.fault) for name, o in outcomes.items()}
+                {
+                    name: (o.outputs, o.exit, o.ended, o.detail)
+                    for name, o in outcomes.items()
+                }
             )
         assert told[0] == told[1]
 

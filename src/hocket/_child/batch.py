@@ -44,8 +44,11 @@ def _run(job: Job, mode: str) -> Account:
     # Leaving this block also forgets which warnings were shown.
     with warnings.catch_warnings(), prelude(mode) as events:
         main = program.new_main(job)
-        status = exit_status(program.run(job, main))
-        account = Account(modules=program.imported_files(), events=events())
+        end = program.run(job, main)
+        status = exit_status(end.code)
+        account = Account(
+            modules=program.imported_files(), events=events(), deadlock=end.deadlock
+        )
         account["status"] = status
         forget(main)
     sys.path[:], sys.argv = path, argv

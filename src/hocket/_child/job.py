@@ -59,12 +59,14 @@ class Account(TypedDict):
     Attributes:
         modules: the files that it imported from outside the standard library.
         events: the recorded events as JSON, or "".
+        deadlock: the report of the `DeadlockError` that ended it, or "".
         status: its exit status, where it does not end its process.
         seconds: how long it took, of real time, where it does not end its process.
     """
 
     modules: list[str]
     events: str
+    deadlock: str
     status: NotRequired[int]
     seconds: NotRequired[float]
 

@@ -12,10 +12,12 @@ import sys
 import sysconfig
 import types
 from itertools import takewhile
+from typing import NamedTuple
 
 from hocket._child.job import Account, Job
 from hocket._child.prelude import prelude
 from hocket._child.session import run_session
+from hocket._errors import DeadlockError
 
 _PATHS = sysconfig.get_paths()
 _PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
@@ -33,15 +35,26 @@ def new_main(job: Job) -> types.ModuleType:
     return main
 
 
-def run(job: Job, main: types.ModuleType) -> object:
+class End(NamedTuple):
+    """How a job came to its end.
+
+    Attributes:
+        code: what the program gave to `sys.exit`; 0 where it did not, 1 where it
+            raised.
+        deadlock: the report of the `DeadlockError` that ended it, or "".
+    """
+
+    code: object
+    deadlock: str
+
+
+def run(job: Job, main: types.ModuleType) -> End:
     """Run a job to its end.
 
     Args:
         job: what to run.
         main: the module in which it runs.
 
-    Returns:
-        What the program gave to `sys.exit`; 0 where it did not, 1 where it raised.
     """
     # Under this name the program's own modules find it, pickle among them.
     # What is imported from now on stands behind it.
@@ -50,22 +63,25 @@ def run(job: Job, main: types.ModuleType) -> object:
     sys.path.insert(0, os.path.dirname(job["path"]))  # noqa: PTH120 - a string, as there
     name = os.path.basename(job["path"])  # noqa: PTH119
     sys.argv = [name]
-    status: object = 0
+    code: object = 0
+    deadlock = ""
     try:
         if job["kind"] == "program":
             # A traceback names the file without its author's folders.
-            code = compile(job["sources"][0], name, "exec", dont_inherit=True)
-            exec(code, main.__dict__)
+            compiled = compile(job["sources"][0], name, "exec", dont_inherit=True)
+            exec(compiled, main.__dict__)
         else:
             run_session(job["sources"], main.__dict__)
     except SystemExit as exit_:
-        status = exit_.code
+        code = exit_.code
     except BaseException as error:
         # The frames of this file are not the program's.
         _print_exception(error)
         # What a shell shows for a program that Ctrl-C ended.
-        status = 130 if isinstance(error, KeyboardInterrupt) else 1
-    return status
+        code = 130 if isinstance(error, KeyboardInterrupt) else 1
+        if isinstance(error, DeadlockError):
+            deadlock = str(error)
+    return End(code, deadlock)
 
 
 def _print_exception(error: BaseException) -> None:
@@ -111,6 +127,9 @@ def main() -> None:
     sys.dont_write_bytecode = True
     job: Job = json.loads(description)
     with prelude(mode) as events:
-        status = run(job, new_main(job))
-        tell(job, Account(modules=imported_files(), events=events()))
-    sys.exit(status)  # type: ignore[arg-type]  # what the program gave to it
+        end = run(job, new_main(job))
+        account = Account(
+            modules=imported_files(), events=events(), deadlock=end.deadlock
+        )
+        tell(job, account)
+    sys.exit(end.code)  # type: ignore[arg-type]  # what the program gave to it

@@ -69,11 +69,13 @@ def _run_alone(job: Job, events: Callable[[], str]) -> NoReturn:
     leave_terminal()
     take_place(job)
     main = program.new_main(job)
-    status = program.run(job, main)
-    account = Account(modules=program.imported_files(), events=events())
+    end = program.run(job, main)
+    account = Account(
+        modules=program.imported_files(), events=events(), deadlock=end.deadlock
+    )
     with larger_files():
         program.tell(job, account)
-    leave(status, main)
+    leave(end.code, main)
 
 
 if __name__ == "__main__":

@@ -69,6 +69,8 @@ class ExampleDirective(SphinxDirective):
             why = "paths in [tool.hocket] do not lead to it"
             if any(is_found(file, path) for path in paths):
                 why = "it is a module, or cannot be read as a program"
+            if not file.with_suffix(".out").exists():
+                why = "it has no documented output; hocket accept writes one"
             return f"{named} is no example: {why}"
         known = [
             path.relative_to(folder).as_posix()
@@ -146,8 +148,6 @@ def _code(text: str, language: str) -> nodes.literal_block:
 def _output(example: Example) -> nodes.Node:
     text = visible(example.expected or "")
     caption = "Output" if text else "It prints nothing."
-    if example.expected is None:
-        caption = "It has no documented output."
     output = nodes.container(classes=["hk-output"])
     output += nodes.paragraph("", caption, classes=["hk-caption"])
     if text:

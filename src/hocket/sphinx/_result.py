@@ -11,7 +11,7 @@ from dataclasses import replace
 from docutils import nodes
 
 from hocket import score
-from hocket.verify import Example, Verdict, reconcile
+from hocket.verify import Example, Verdict, reason_to_skip, reconcile
 
 _EXAMPLE, _TITLE = "hocket_example", "hocket_title"
 
@@ -78,8 +78,8 @@ def _in_documented_words(
 
 def _verified(verdicts: Sequence[Verdict]) -> nodes.paragraph:
     """Say in a quiet line with what an example was verified, or why it was not."""
-    if skipped := next((v.skipped for v in verdicts if v.skipped), ""):
-        return _line(f"not verified on this Python: {skipped}", "hk-not-verified")
+    if reason := next((reason_to_skip(v) for v in verdicts if v.skipped), ""):
+        return _line(f"not verified on this Python: {reason}", "hk-not-verified")
     if not verdicts or any(verdict.mismatch for verdict in verdicts):
         return _line("not verified: it prints other than this", "hk-not-verified")
     modes = [verdict.mode for verdict in verdicts]

@@ -57,7 +57,7 @@ class Site:
             what = f"hocket_examples: there is no folder {self.folder}"
             raise ConfigError(what)
         paths = self.project.paths or [self.folder, Path(app.srcdir)]
-        found = discover(paths, self.project)
+        found = discover(paths, self.project, named=False)
         self.examples = {example.path: example for example in found.examples}
         # Ctrl-C must not wait for it. What it has started ends with this process.
         Thread(target=self._check, args=(found, self.project), daemon=True).start()
@@ -68,7 +68,7 @@ class Site:
     def _check(self, found: Found, project: Project) -> None:
         try:
             cache = Cache(project.cache)
-            report = check(found.examples, cache=cache, problems=found.problems)
+            report = check(found, cache=cache)
         except BaseException as error:
             self._coming.set_exception(error)
         else:
@@ -103,7 +103,7 @@ class Site:
         for verdict in report.verdicts:
             self.verdicts.setdefault(verdict.example.id, []).append(verdict)
         for mismatch in report.mismatches:
-            _, _, what = describe(mismatch, self.project).partition(": ")
+            what = describe(mismatch, self.project).message
             place = f"{mismatch.path}:{mismatch.line}"
             _log.warning(what, location=place, type="hocket", subtype="mismatch")
         # The last words of a build that succeeds; Sphinx fills in its own part.

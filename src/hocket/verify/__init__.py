@@ -2,7 +2,7 @@
 
 In the order in which a check goes through them:
 
-    _model      the words: example, step, mode, outcome, mismatch, verdict
+    _model      the terms: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
     _discover   files to examples; with _options (PEP 723) and _sessions (prompts)
     _modes      the ways to run an example
@@ -14,7 +14,7 @@ In the order in which a check goes through them:
     _judge      a run against its documentation; _compare has the rules
     _diagnose   a mismatch again: is it the program, or chance?
     _accept     a check with one difference at its end
-    _report     in words
+    _words      all of it in sentences
 
 Nothing here knows of Sphinx, pytest or the command line: they are fronts.
 """
@@ -37,13 +37,14 @@ from hocket.verify._model import (
 )
 from hocket.verify._modes import MODES, modes_of
 from hocket.verify._project import Project, find_project
-from hocket.verify._report import describe, summarize
+from hocket.verify._words import Description, describe, reason_to_skip, summarize
 
 __all__ = [
     "MODES",
     "Acceptance",
     "Cache",
     "ConfigurationError",
+    "Description",
     "Example",
     "Found",
     "InterpreterGone",
@@ -64,14 +65,15 @@ __all__ = [
     "find_project",
     "is_found",
     "modes_of",
+    "reason_to_skip",
     "reconcile",
     "summarize",
     "visible",
 ]
 
 for _public in (
-    Acceptance, Cache, Example, Found, Mismatch, Mode, Options, Outcome, Project,
-    Report, Step, Verdict, accept, check, describe, discover, example_id,
-    find_project, is_found, modes_of, reconcile, summarize, visible,
+    Acceptance, Cache, Description, Example, Found, Mismatch, Mode, Options, Outcome,
+    Project, Report, Step, Verdict, accept, check, describe, discover, example_id,
+    find_project, is_found, modes_of, reason_to_skip, reconcile, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__

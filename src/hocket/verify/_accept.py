@@ -6,16 +6,17 @@ example print the same, and again and again, that is written.
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
-from hocket.verify._judge import accepted, shown_path
-from hocket.verify._model import Example, Mismatch, Report, Verdict
+from hocket.verify._discover import Found
+from hocket.verify._judge import ACCEPTABLE, accepted, shown_path
+from hocket.verify._model import Mismatch, Report, Verdict
 
 #: A mismatch is written only if runs under so many further hash seeds agree.
 _WITNESSES = 3
@@ -30,8 +31,8 @@ class Acceptance:
         written: the files that were written, with the diff of each.
         refused: what could not be accepted, and why.
 
-    >>> from hocket.verify import accept
-    >>> accept([]).written
+    >>> from hocket.verify import Found, accept
+    >>> accept(Found()).written
     []
 
     .. versionadded:: 0.1
@@ -42,21 +43,17 @@ class Acceptance:
     refused: Sequence[Mismatch]
 
 
-def accept(
-    examples: Iterable[Example],
-    *,
-    problems: Sequence[Mismatch] = (),
-    progress: Progress = lambda _: None,
-) -> Acceptance:
+def accept(found: Found, *, progress: Progress = lambda _: None) -> Acceptance:
     """Write what examples print as their documented output.
 
     A file that would not change is not touched; one that changes is put in
     place whole. An output that differs between modes or runs, that a limit or a
-    signal cut off, or that ends with another exit status is refused.
+    signal cut off, or that ends with another exit status is refused. So is an
+    exception in place of a result, unless that very file was named.
 
     Args:
-        examples: the examples.
-        problems: what is known to be wrong with their files; refused as it is.
+        found: the examples, and what is wrong with their files, which is
+            refused as it is.
         progress: called with each verdict as it is known.
 
     Returns:
@@ -66,47 +63,53 @@ def accept(
     Raises:
         InterpreterGone: as from `check`.
 
-    >>> from hocket.verify import accept
-    >>> accept([]).refused
+    >>> from hocket.verify import Found, accept
+    >>> accept(Found()).refused
     []
 
     .. versionadded:: 0.1
     """
-    report = check(examples, progress=progress, witnesses=_WITNESSES)
-    refused = list(problems)
+    report = check(found, progress=progress, witnesses=_WITNESSES)
+    refused = list(report.problems)
     changes: dict[Path, list[Verdict]] = {}
     for _, group in groupby(report.verdicts, key=lambda verdict: verdict.example.id):
         verdicts = [verdict for verdict in group if not verdict.skipped]
         if all(verdict.mismatch is None for verdict in verdicts):
             continue
-        if reason := _reason_to_refuse(verdicts):
+        example = verdicts[0].example
+        if reason := _reason_to_refuse(verdicts, named=example.path in found.named):
             refused.append(reason)
         else:
-            file = verdicts[0].example.documented_in
-            changes.setdefault(file, []).append(verdicts[0])
+            changes.setdefault(example.documented_in, []).append(verdicts[0])
     written: list[tuple[Path, str]] = []
     for file, verdicts in changes.items():
         try:
             written.append((file, _write(file, verdicts)))
         except OSError as error:
-            what = f"cannot be written: {error.strerror}"
-            mend = "make the file and its folder writable"
-            refused.append(Mismatch(verdicts[0].example.id, file, 1, what, mend))
+            facts = {"error": error.strerror or str(error)}
+            id_ = verdicts[0].example.id
+            refused.append(Mismatch(id_, file, 1, "unwritable", "writable", facts))
     return Acceptance(report, written, refused)
 
 
-def _reason_to_refuse(verdicts: Sequence[Verdict]) -> Mismatch | None:
+def _reason_to_refuse(verdicts: Sequence[Verdict], *, named: bool) -> Mismatch | None:
     for verdict in verdicts:
-        if verdict.mismatch is not None and not verdict.acceptable:
-            return verdict.mismatch
+        if (mismatch := verdict.mismatch) is None or mismatch.kind in ACCEPTABLE:
+            continue
+        if not (named and mismatch.kind == "raises"):
+            return mismatch
     printed = {v.mode.name: accepted_text(v) for v in verdicts}
     if len(set(printed.values())) == 1:
         return None
     found = next(v.mismatch for v in verdicts if v.mismatch is not None)
-    names = " and ".join(printed)
-    what = f"prints other in one mode than in another ({names})"
-    mend = "find out why before you accept; hocket check shows each"
-    return Mismatch(found.example, found.path, 1, what, mend, diff=found.diff)
+    return replace(
+        found,
+        line=1,
+        kind="modes",
+        hint="compare",
+        facts={"modes": " and ".join(printed)},
+        modes=(),
+    )
 
 
 def accepted_text(verdict: Verdict) -> str:
@@ -125,7 +128,7 @@ def _current(file: Path) -> str:
 
 
 def _write(file: Path, verdicts: Sequence[Verdict]) -> str:
-    """Write what is accepted, and tell the difference that it makes."""
+    """Write what is accepted, and return the difference that it makes."""
     text = before = _current(file)
     # From the last session of a file to the first, so that lines stay true.
     for verdict in sorted(verdicts, key=lambda v: -v.example.steps[0].line):

@@ -31,8 +31,8 @@ class Cache:
         folder: where; None remembers nothing.
 
     >>> from pathlib import Path
-    >>> from hocket.verify import Cache, check
-    >>> check([], cache=Cache(Path("cache"))).ok
+    >>> from hocket.verify import Cache, Found, check
+    >>> check(Found(), cache=Cache(Path("cache"))).ok
     True
 
     .. versionadded:: 0.1
@@ -71,6 +71,7 @@ class Cache:
             seconds=entry["seconds"],
             modules=tuple(modules),
             events=entry["events"],
+            deadlock=entry["deadlock"],
         )
 
     def remember(self, example: Example, mode: Mode, outcome: Outcome) -> None:
@@ -93,6 +94,7 @@ class Cache:
             "outputs": outcome.outputs,
             "seconds": outcome.seconds,
             "events": outcome.events,
+            "deadlock": outcome.deadlock,
         }
         with suppress(OSError):  # where nothing can be kept, the check goes on
             self._put(self._file(example, mode), json.dumps(entry))

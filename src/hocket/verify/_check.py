@@ -7,41 +7,41 @@ from dataclasses import replace
 
 from hocket.verify._cache import Cache
 from hocket.verify._diagnose import diagnose
+from hocket.verify._discover import Found
 from hocket.verify._judge import judge
-from hocket.verify._model import Example, Mismatch, Mode, Outcome, Report, Verdict
-from hocket.verify._modes import MODES, PROCESS, modes_of, reason_to_skip
+from hocket.verify._model import Example, Mode, Report, Verdict
+from hocket.verify._modes import MODES, modes_of
+from hocket.verify._options import supports_this_python
 from hocket.verify._run import Runner
 
 Progress = Callable[[Verdict], None]
 
 
 def check(
-    examples: Iterable[Example],
+    found: Found,
     *,
     modes: Sequence[Mode] = MODES,
     cache: Cache | None = None,
-    problems: Sequence[Mismatch] = (),
     progress: Progress = lambda _: None,
     witnesses: int = 1,
 ) -> Report:
-    """Verify examples.
+    """Verify what was found.
 
     Args:
-        examples: what to verify.
+        found: the examples, and what is known of their files already.
         modes: the modes to verify them in, where an example has them.
         cache: what remembers what was verified; nothing unless given.
-        problems: what is known to be wrong with their files already.
         progress: called with each verdict as it is known.
         witnesses: how many further hash seeds a mismatch is tried with, from 1.
 
     Returns:
-        What was found. Every process that was started has ended by then.
+        What came of it. Every process that was started has ended by then.
 
     Raises:
         InterpreterGone: the interpreter that starts the examples was killed.
 
-    >>> from hocket.verify import check
-    >>> report = check([])
+    >>> from hocket.verify import Found, check
+    >>> report = check(Found())
     >>> report.ok
     True
 
@@ -56,10 +56,11 @@ def check(
         verdicts[verdict.example.id, verdict.mode.name] = verdict
         progress(verdict)
 
-    for example in examples:
+    for example in found.examples:
+        requires = example.options.requires_python
         for mode in modes_of(example, tuple(modes)):
-            if reason := reason_to_skip(example):
-                settle(Verdict(example, mode, skipped=reason))
+            if not supports_this_python(requires):
+                settle(Verdict(example, mode, skipped=requires))
             elif outcome := memory.look_up(example, mode):
                 settle(Verdict(example, mode, outcome=outcome, cached=True))
             else:
@@ -71,8 +72,12 @@ def check(
                 memory.remember(verdict.example, verdict.mode, verdict.outcome)
             settle(verdict)
         memory.forget_old()
-    in_order = _explained(list(verdicts.values()))
-    return Report(in_order, tuple(problems), time.perf_counter() - started)
+    return Report(
+        _explained(list(verdicts.values())),
+        tuple(found.problems),
+        tuple(found.not_run),
+        time.perf_counter() - started,
+    )
 
 
 def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdict]:
@@ -101,22 +106,16 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:
     """Explain a hang on the real clock by the deadlock report on the virtual one."""
     reports = {
-        verdict.example.id: _deadlock(verdict.outcome)
+        verdict.example.id: verdict.outcome.deadlock
         for verdict in verdicts
-        if verdict.mode is not PROCESS and verdict.outcome is not None
+        if verdict.outcome is not None and verdict.outcome.deadlock
     }
 
     def explain(verdict: Verdict) -> Verdict:
-        mismatch = verdict.mismatch
-        report = reports.get(verdict.example.id, "")
-        if not report or mismatch is None or "did not end" not in mismatch.what:
+        report = reports.get(verdict.example.id)
+        if verdict.mismatch is None or verdict.mismatch.kind != "timeout" or not report:
             return verdict
-        what = f"{mismatch.what}: {report}"
-        return replace(verdict, mismatch=replace(mismatch, what=what))
+        facts = {**verdict.mismatch.facts, "report": report}
+        return replace(verdict, mismatch=replace(verdict.mismatch, facts=facts))
 
     return [explain(verdict) for verdict in verdicts]
-
-
-def _deadlock(outcome: Outcome) -> str:
-    _, found, report = "".join(outcome.outputs).rpartition("DeadlockError: ")
-    return report.rstrip() if found else ""

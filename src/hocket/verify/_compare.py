@@ -1,6 +1,6 @@
 """Comparing what a run printed with what its author documented.
 
-Everything goes through `reconcile`: it tells an observed output in the words of
+Everything goes through `reconcile`: it puts an observed output into the words of
 the documented one wherever the rules of comparison let the two differ. What
 still differs then is the mismatch, so a diff never shows what does not count.
 """
@@ -23,7 +23,7 @@ _HEIGHT, _WIDTH = 100, 500
 
 
 def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
-    """Tell an observed output in the words of the documented one.
+    """Put an observed output into the words of the documented one.
 
     Args:
         expected: the documented output.
@@ -33,7 +33,7 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
 
     Returns:
         `expected` itself where the two match by the rules; else the observed
-        output, told in the documented words as far as they match.
+        output, in the documented words as far as they match.
 
     >>> from hocket.verify import reconcile
     >>> reconcile("at ... o'clock", "at 9 o'clock", "ellipsis")
@@ -51,11 +51,11 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
     matcher = SequenceMatcher(
         None, [key for key, _ in documented], [key for key, _ in printed], False
     )
-    told: list[str] = []
+    reconciled: list[str] = []
     for what, i1, i2, j1, j2 in matcher.get_opcodes():
         blocks = documented[i1:i2] if what == "equal" else printed[j1:j2]
-        told += [text for _, text in blocks]
-    return "".join(told)
+        reconciled += [text for _, text in blocks]
+    return "".join(reconciled)
 
 
 # A block is a line, or all the frames of a traceback: a key, by which blocks are
@@ -103,6 +103,22 @@ def without_frames(text: str) -> str:
         else:
             kept.append(block)
     return "".join(kept)
+
+
+def exceptions(text: str) -> list[str]:
+    """Name the exceptions whose tracebacks an output shows.
+
+    Args:
+        text: an output.
+    """
+    names: list[str] = []
+    inside = False
+    for key, block in _blocks(text):
+        if inside and key != _FRAMES:
+            names.append(block.lstrip(" |+").partition(":")[0].rstrip())
+            inside = False
+        inside = inside or _TRACEBACK.match(block) is not None
+    return names
 
 
 def _matches_ellipsis(pattern: str, text: str) -> bool:

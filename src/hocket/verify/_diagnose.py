@@ -3,7 +3,8 @@
 Real time slips on a loaded machine, sets have another order under another hash
 seed, and one who shares a process may meet what another left there. So a program
 that printed other than documented side by side with others runs again by itself,
-under another hash seed and then under the same.
+under another hash seed and then under the same. What its author allows to differ
+does not count here either.
 """
 
 import re
@@ -11,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hocket.verify._compare import diff
-from hocket.verify._judge import judge
-from hocket.verify._model import Example, Mode, Outcome, Verdict
+from hocket.verify._judge import judge, reconciled
+from hocket.verify._model import Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._run import MANY, Runner
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
@@ -28,7 +29,7 @@ def diagnose(
     seed_of: Mapping[Mode, int],
     other_seeds: Sequence[int],
 ) -> Iterator[Verdict]:
-    """Run the programs that mismatched again, and tell what their outputs hang on.
+    """Run the programs that mismatched again, and find on what their outputs depend.
 
     Args:
         doubted: the mismatches.
@@ -43,7 +44,7 @@ def diagnose(
     """
     by_mode: dict[Mode, list[Verdict]] = {}
     for verdict in doubted:
-        if verdict.outcome is None or verdict.outcome.fault:
+        if verdict.outcome is None or verdict.outcome.ended != "exit":
             yield verdict  # the time limit would have to pass again
         else:
             by_mode.setdefault(verdict.mode, []).append(verdict)
@@ -91,14 +92,14 @@ class _Trial:
     def run_unsteady_again(self) -> None:
         """Of those that differ, run each by itself, under both seeds once more."""
         for id_, runs in self.runs.items():
-            if (other := _differing(runs)) is not None:
+            if (other := self._differing(id_)) is not None:
                 for seed, _ in (other, runs[0]):
                     self.run([id_], seed, 1)
 
     def word(self, id_: str) -> Verdict:
-        """Tell what the runs of an example mean."""
+        """Say what the runs of an example mean."""
         verdict, runs = self.verdicts[id_], self.runs[id_]
-        other = _differing(runs)
+        other = self._differing(id_)
         if other is None:
             return verdict
         again = [judge(verdict.example, self.mode, run) for _, run in runs[1:]]
@@ -106,34 +107,37 @@ class _Trial:
             return again[-1]
         # The seed is to blame only where each seed has its own output.
         pairs = ((runs[0], runs[-1]), (other, runs[-2]))
-        by_seed = all(run.says_the_same_as(once) for (_, run), (_, once) in pairs)
-        return _unstable(verdict, runs[0][1], other[1], by_seed=by_seed)
+        by_seed = all(
+            _said(verdict.example, run) == _said(verdict.example, once)
+            for (_, run), (_, once) in pairs
+        )
+        return _unsteady(verdict, runs[0][1], other[1], by_seed=by_seed)
+
+    def _differing(self, id_: str) -> tuple[int, Outcome] | None:
+        """Find a run that says other than the first."""
+        example = self.verdicts[id_].example
+        (_, first), *others = self.runs[id_]
+        said = _said(example, first)
+        return next((run for run in others if _said(example, run[1]) != said), None)
 
 
-def _differing(runs: Sequence[tuple[int, Outcome]]) -> tuple[int, Outcome] | None:
-    """Find a run that says other than the first."""
-    _, first = runs[0]
-    return next((run for run in runs if not run[1].says_the_same_as(first)), None)
+def _said(example: Example, outcome: Outcome) -> tuple[object, ...]:
+    """What counts of a run when it is held against another."""
+    return reconciled(example, outcome), outcome.exit, outcome.ended, outcome.detail
 
 
-def _unstable(
+def _unsteady(
     verdict: Verdict, one: Outcome, other: Outcome, *, by_seed: bool
 ) -> Verdict:
     assert verdict.mismatch is not None
-    printed, otherwise = "".join(one.outputs), "".join(other.outputs)
+    printed = "".join(reconciled(verdict.example, one))
+    otherwise = "".join(reconciled(verdict.example, other))
+    kind: Kind = "unsteady"
+    hint: Hint = "steady"
     if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
-        what = "its output holds a memory address, which differs from run to run"
-        mend = "print what it is, not where: give its class a __repr__"
+        kind, hint = "address", "repr"
     elif by_seed:
-        what = "its output hangs on the hash seed, which differs from run to run"
-        mend = "print in an order of your own: sort the set"
-    else:
-        what = "its output hangs on timing: two runs of it differ"
-        mend = "let one task wait for the other instead of sleeping less or more"
-    mismatch = replace(
-        verdict.mismatch,
-        what=what,
-        mend=f"{mend}; such an output is never accepted",
-        diff=diff(printed, otherwise, "output", ("one run", "another run")),
-    )
-    return replace(verdict, mismatch=mismatch, acceptable=False)
+        kind, hint = "seed", "sort"
+    shown = diff(printed, otherwise, "output", ("one run", "another run"))
+    mismatch = replace(verdict.mismatch, kind=kind, hint=hint, diff=shown)
+    return replace(verdict, mismatch=mismatch)

@@ -1,7 +1,9 @@
 """Finding examples: which files are programs, which hold sessions.
 
-A Python file outside a package is a program, unless its name begins with `_`:
-that is a module for the programs beside it. A Python file inside a package (its
+A Python file outside a package, with a documented output beside it, is a program,
+unless its name begins with `_`: that is a module for the programs beside it. What
+has no output is an example only where it was named: nobody asked for the script in
+a folder to be run. A Python file inside a package (its
 folder has an `__init__.py`) and a module hold sessions in their docstrings; a
 Markdown file holds one in its `pycon` blocks. Nothing is imported or run here.
 """
@@ -10,13 +12,14 @@ import ast
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.machinery import all_suffixes
 from pathlib import Path
 from typing import Literal
 
 from hocket._errors import OptionsError
-from hocket.verify._model import Example, Mismatch, Options, Step
+from hocket.verify._model import Example, Hint, Kind, Mismatch, Options, Step
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
 from hocket.verify._sessions import sessions_in_module, steps_in_page
@@ -37,6 +40,9 @@ class Found:
     Attributes:
         examples: by path.
         problems: what is wrong with the files themselves.
+        not_run: the programs in a folder that have no documented output, by
+            their paths from the project's root. Nobody made them examples.
+        named: the files that were named, not found in a folder.
 
     >>> from hocket.verify import Found
     >>> Found().problems
@@ -47,14 +53,21 @@ class Found:
 
     examples: list[Example] = field(default_factory=list[Example])
     problems: list[Mismatch] = field(default_factory=list[Mismatch])
+    not_run: list[str] = field(default_factory=list[str])
+    named: set[Path] = field(default_factory=set[Path])
 
 
-def discover(paths: Iterable[Path], project: Project) -> Found:
+def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> Found:
     """Find the examples below some paths.
+
+    In a folder a program is an example if it has a documented output. A file
+    among the paths is one without, too: it is to have one.
 
     Args:
         paths: files and folders that exist.
         project: whose root their ids start from.
+        named: whether the files among the paths were named by a person; if not,
+            they count as found in their folders.
 
     Returns:
         The examples, by path, and what is wrong with their files.
@@ -72,11 +85,29 @@ def discover(paths: Iterable[Path], project: Project) -> Found:
 
     .. versionadded:: 0.1
     """
-    found = Found()
-    files = {file for path in paths for file in _files(str(path.resolve()))}
+    resolved = [path.resolve() for path in paths]
+    found = Found(named={path for path in resolved if named and path.is_file()})
+    files = {file for path in resolved for file in _files(str(path))}
     for file in sorted(map(Path, files)):
         _Reader(file, project, found).read()
+    programs = [example for example in found.examples if example.kind == "program"]
+    for folder in sorted({program.path.parent for program in programs}):
+        found.problems += _shadows(folder, project)
     return found
+
+
+def _shadows(folder: Path, project: Project) -> Iterator[Mismatch]:
+    """Find what stands in the way of a standard module, for the programs beside it.
+
+    In their own processes they would get it; in a warm interpreter, which has the
+    standard one already, they do not.
+    """
+    for path in sorted(folder.iterdir()):
+        name, _, ending = path.name.partition(".")
+        importable = f".{ending}" in all_suffixes() or (path / "__init__.py").is_file()
+        if importable and name in sys.stdlib_module_names:
+            id_, facts = example_id(path, project), {"module": name}
+            yield Mismatch(id_, path, 1, "shadow", "rename", facts)
 
 
 def is_found(file: Path, path: Path) -> bool:
@@ -133,10 +164,8 @@ class _Reader:
     def read(self) -> None:
         if self.file.suffix == ".out":
             if not self.file.with_suffix(".py").is_file():
-                self._problem(
-                    "documented output without a program",
-                    f"write {self.file.stem}.py beside it, or delete it",
-                )
+                program = f"{self.file.stem}.py"
+                self._problem("orphan", "write", facts={"program": program})
             return
         source = self._text(self.file)
         if source is None:
@@ -150,18 +179,16 @@ class _Reader:
             self._program(source)
 
     def _program(self, source: str) -> None:
-        if self.file.stem in sys.stdlib_module_names:
-            self._problem(
-                f"hides the standard library's module {self.file.stem!r} from every "
-                "program in its folder",
-                "give it another name",
-            )
         output = self.file.with_suffix(".out")
+        if not output.exists() and self.file not in self.found.named:
+            self.found.not_run.append(self.id)
+            return
         expected = self._text(output) if output.exists() else None
         try:
             options = parse_options(source)
         except OptionsError as error:
-            self._problem(str(error), "mend the PEP 723 block", line=error.line)
+            facts = {"error": str(error)}
+            self._problem("options", "block", line=error.line, facts=facts)
             return
         if expected is None and output.exists():
             return
@@ -173,7 +200,8 @@ class _Reader:
         try:
             sessions = list(sessions_in_module(source))
         except SyntaxError as error:
-            self._problem(f"a syntax error: {error.msg}", line=error.lineno or 1)
+            facts = {"error": error.msg}
+            self._problem("syntax", line=error.lineno or 1, facts=facts)
             return
         for name, steps in sessions:
             self._session(f"{self.id}::{name}".removesuffix("::"), name, steps)
@@ -201,22 +229,27 @@ class _Reader:
         try:
             data = file.read_bytes()
         except OSError as error:
-            what = f"cannot be read: {error.strerror}"
-            mend = "make it a file that you may read, or delete it"
-            self._problem(what, mend, file=file)
+            facts = {"error": error.strerror or str(error)}
+            self._problem("unreadable", "readable", file=file, facts=facts)
             return None
         try:
             return data.decode().replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            what = f"not UTF-8: byte 0x{data[error.start]:02x}"
-            self._problem(what, "save it as UTF-8", line=line, file=file)
+            byte = {"byte": data[error.start]}
+            self._problem("bytes", "utf8", line=line, file=file, facts=byte)
             return None
 
     def _problem(
-        self, what: str, mend: str = "", line: int = 1, file: Path | None = None
+        self,
+        kind: Kind,
+        hint: Hint | None = None,
+        *,
+        facts: Mapping[str, str | int],
+        line: int = 1,
+        file: Path | None = None,
     ) -> None:
-        problem = Mismatch(self.id, file or self.file, line, what, mend)
+        problem = Mismatch(self.id, file or self.file, line, kind, hint, facts)
         self.found.problems.append(problem)
 
 

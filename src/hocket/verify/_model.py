@@ -7,7 +7,7 @@ one step; a session is one step a prompt. A *mode* is a way of running it, an
 to look at, a *verdict* the word on one example in one mode.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,67 @@ from typing import Literal
 
 Match = Literal["exact", "unordered", "ellipsis"]
 Clock = Literal["real", "virtual"]
+
+#: How a run ended: by itself, by a signal, by a limit on its time or its output;
+#: or its output is no text.
+Ended = Literal["exit", "signal", "timeout", "flood", "encoding"]
+
+#: What can be wrong; `_words` has a sentence for each.
+Kind = Literal[
+    # with a file
+    "orphan",
+    "shadow",
+    "options",
+    "syntax",
+    "unreadable",
+    "bytes",
+    # with what a run printed
+    "output",
+    "newline",
+    "undocumented",
+    "raises",
+    # with how it ended
+    "exit",
+    "early",
+    "signal",
+    "timeout",
+    "flood",
+    "encoding",
+    # with several runs, which differ
+    "address",
+    "seed",
+    "unsteady",
+    "modes",
+    # with the file to write
+    "unwritable",
+]
+
+#: What can be done about it; `_words` has a sentence for each.
+Hint = Literal[
+    # of a file
+    "write",
+    "rename",
+    "block",
+    "readable",
+    "utf8",
+    "writable",
+    # of what a run printed
+    "accept",
+    "error",
+    "name",
+    "install",
+    # of how it ended
+    "exit",
+    "session",
+    "fix",
+    "input",
+    "memory",
+    # of several runs
+    "repr",
+    "sort",
+    "steady",
+    "compare",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,51 +205,52 @@ class Outcome:
     Attributes:
         outputs: what each step printed, as far as the run came.
         exit: the exit status; None where a signal or a limit ended the run.
-        fault: in words, why the run cannot count whatever it printed (a signal,
-            a limit, output that is not text), or "".
+        ended: how it ended. Only an `exit` can be right, whatever was printed.
+        detail: the number of the `signal`; for `encoding` the first line of the
+            output that is not UTF-8; else 0.
         seconds: of real time.
         modules: the files of the modules that it imported from outside the
             standard library; None where the run ended before it could say.
         events: the recorded events of the run as JSON, or "".
+        deadlock: the report of the `DeadlockError` that ended it, or "".
 
     >>> from hocket.verify import Outcome
-    >>> Outcome(("1",), exit=0).says_the_same_as(Outcome(("2",), exit=0))
-    False
+    >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
+    ('1',)
 
     .. versionadded:: 0.1
     """
 
     outputs: tuple[str, ...]
     exit: int | None
-    fault: str = ""
+    ended: Ended = "exit"
+    detail: int = 0
     seconds: float = 0.0
     modules: tuple[str, ...] | None = None
     events: str = ""
-
-    def says_the_same_as(self, other: "Outcome") -> bool:
-        """Tell whether two runs printed the same and ended alike."""
-        mine = (self.outputs, self.exit, self.fault)
-        return mine == (other.outputs, other.exit, other.fault)
+    deadlock: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """What an author has to look at: where, what, and what to do.
+    """What an author has to look at, as data: `describe` puts it in words.
 
     Attributes:
         example: the id of the example, or the path of the file at fault.
         path: the file to look at.
         line: the line in it, from 1.
-        what: what is wrong, in a sentence without full stop.
-        mend: what to do about it, or "".
-        mode: the names of the modes in which it shows, or "".
+        kind: what is wrong.
+        hint: what to do about it; None where the kind says it already.
+        facts: what the words for them name, such as the exit status.
+        modes: the names of the modes in which it shows.
         diff: a unified diff from the documented to the observed output, or "".
 
     >>> from pathlib import Path
     >>> from hocket.verify import Mismatch, Project, describe
-    >>> mismatch = Mismatch("one.py", Path("/p/one.out"), 1, "prints another line")
-    >>> describe(mismatch, Project(Path("/p")))
-    'one.out:1: one.py: prints another line'
+    >>> mismatch = Mismatch("one.py", Path("/p/one.out"), 1, "output", "accept")
+    >>> print(describe(mismatch, Project(Path("/p"))))
+    one.out:1: one.py: prints other than documented
+        if this output is right: hocket accept one.py
 
     .. versionadded:: 0.1
     """
@@ -196,9 +258,12 @@ class Mismatch:
     example: str
     path: Path
     line: int
-    what: str
-    mend: str = ""
-    mode: str = ""
+    kind: Kind
+    hint: Hint | None = None
+    facts: Mapping[str, str | int | float] = field(
+        default_factory=dict[str, str | int | float], hash=False
+    )
+    modes: tuple[str, ...] = ()
     diff: str = ""
 
 
@@ -212,14 +277,13 @@ class Verdict:
         mismatch: what is wrong; None where it is verified or was skipped.
         outcome: the run behind the word; None where it was skipped.
         cached: True where an earlier run of the very same thing stands for it.
-        skipped: why it was not run, or "".
-        acceptable: True where the observed output may be written as documented.
+        skipped: the version specifier for which it was not run, or "".
 
     >>> from pathlib import Path
     >>> from hocket.verify import MODES, Example, Verdict
     >>> files = Path("one.py"), Path("one.out")
     >>> example = Example("one.py", "program", "One", *files, ())
-    >>> Verdict(example, MODES[0], skipped="needs Python >=3.13").mismatch is None
+    >>> Verdict(example, MODES[0], skipped=">=3.13").mismatch is None
     True
 
     .. versionadded:: 0.1
@@ -231,7 +295,6 @@ class Verdict:
     outcome: Outcome | None = None
     cached: bool = False
     skipped: str = ""
-    acceptable: bool = False
 
 
 @dataclass(frozen=True)
@@ -241,6 +304,8 @@ class Report:
     Attributes:
         verdicts: one for each example and mode.
         problems: what is wrong with the files themselves.
+        not_run: the programs of a folder that were not run, for want of a
+            documented output.
         seconds: how long the check took, of real time.
 
     >>> from hocket.verify import Report
@@ -252,20 +317,24 @@ class Report:
 
     verdicts: Sequence[Verdict]
     problems: Sequence[Mismatch] = ()
+    not_run: Sequence[str] = ()
     seconds: float = 0.0
 
     @cached_property
     def mismatches(self) -> list[Mismatch]:
         """All that an author has to look at, by file and line.
 
-        What is the same in several modes is told once, with the names of all.
+        What is the same in several modes stands here once, with the names of all.
         """
-        modes: dict[Mismatch, list[str]] = {}
+        modes: dict[Mismatch, tuple[str, ...]] = {}
         for verdict in self.verdicts:
             if (found := verdict.mismatch) is not None:
-                modes.setdefault(replace(found, mode=""), []).append(found.mode)
-        told = [replace(found, mode=", ".join(names)) for found, names in modes.items()]
-        return sorted([*self.problems, *told], key=lambda m: (m.path, m.line, m.mode))
+                key = replace(found, modes=())
+                modes[key] = modes.get(key, ()) + found.modes
+        merged = [replace(found, modes=names) for found, names in modes.items()]
+        return sorted(
+            [*self.problems, *merged], key=lambda m: (m.path, m.line, m.modes)
+        )
 
     @property
     def ok(self) -> bool:

@@ -1,13 +1,12 @@
 """The modes in which an example is verified.
 
 process    a process of its own, as its reader runs it: the copied program works
-virtual    on the virtual clock: the order does not hang on timing luck
-hocket   with Hocket's primitives in place of asyncio's: they are a drop-in,
+virtual    on the virtual clock: the order does not depend on luck with timing
+hocket     with Hocket's primitives in place of asyncio's: they are a drop-in,
            and the picture of the run is drawn from this one
 """
 
 from hocket.verify._model import Example, Mode
-from hocket.verify._options import supports_this_python
 
 PROCESS = Mode("process", clock="real", primitives="asyncio")
 VIRTUAL = Mode(
@@ -52,13 +51,3 @@ def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, .
         return tuple(mode for mode in modes if mode is VIRTUAL)
     clock = example.options.clock
     return tuple(mode for mode in modes if clock in (None, mode.clock))
-
-
-def reason_to_skip(example: Example) -> str:
-    """Say why this interpreter cannot run an example, or nothing where it can.
-
-    Args:
-        example: the example.
-    """
-    requires = example.options.requires_python
-    return "" if supports_this_python(requires) else f"needs Python {requires}"

@@ -2,25 +2,25 @@
 
 import json
 import os
-import signal
 from contextlib import suppress
 from typing import cast
 
-from hocket._child.job import STEP_END, Account, Batch, Ended, Job
+from hocket._child.job import STEP_END, Account, Batch, Job
+from hocket._child.job import Ended as EndOfChild
 from hocket._child.limits import OUTPUT_LIMIT
-from hocket.verify._model import Outcome
+from hocket.verify._model import Ended, Outcome
 
 #: Of an output without end its author sees so many bytes: 64 KiB.
 _SHOWN = 1 << 16
 
 
-def outcome_of(job: Job, batch: Batch, ended: Ended) -> Outcome | None:
+def outcome_of(job: Job, batch: Batch, end: EndOfChild) -> Outcome | None:
     """The outcome of a run.
 
     Args:
         job: the run.
         batch: the runs in its process.
-        ended: how that process ended.
+        end: how that process ended.
 
     Returns:
         The outcome; None where it shared its process and gave no account: it
@@ -28,44 +28,55 @@ def outcome_of(job: Job, batch: Batch, ended: Ended) -> Outcome | None:
     """
     account = _account(job)
     printed = _read(job["output"])
-    if len(batch["jobs"]) > 1:
-        if account is None:
-            return None
-        status, fault = account.get("status"), ""
-        seconds = account.get("seconds", 0.0)
+    status: int | None
+    if len(batch["jobs"]) == 1:
+        status = None if end["status"] < 0 else end["status"]
+        ended, detail = _how_it_ended(end, len(printed))
+        seconds = end["seconds"]
+    elif account is None:
+        return None
     else:
-        status = None if ended["status"] < 0 else ended["status"]
-        fault = _ended_by(batch, ended, len(printed))
-        seconds = ended["seconds"]
-    text, not_text = _decoded(printed)
+        status, ended, detail = account.get("status"), "exit", 0
+        seconds = account.get("seconds", 0.0)
+    text, bad_line = _decoded(printed)
+    if ended == "exit" and bad_line:
+        ended, detail = "encoding", bad_line
     session = job["kind"] == "session"
     outputs = text.split(STEP_END)[: len(job["sources"])] if session else [text]
     return Outcome(
         outputs=tuple(outputs),
         exit=status,
-        fault=fault or not_text,
+        ended=ended,
+        detail=detail,
         seconds=seconds,
         modules=tuple(account["modules"]) if account else None,
         events=account["events"] if account else "",
+        deadlock=account["deadlock"] if account else "",
     )
 
 
-def _decoded(printed: bytes) -> tuple[str, str]:
-    """The text that was printed, and why it is none."""
+def _how_it_ended(end: EndOfChild, printed: int) -> tuple[Ended, int]:
+    if end["timed_out"]:
+        return "timeout", 0
+    if printed >= OUTPUT_LIMIT:
+        return "flood", 0
+    if end["status"] < 0:
+        return "signal", -end["status"]
+    return "exit", 0
+
+
+def _decoded(printed: bytes) -> tuple[str, int]:
+    """The text that was printed, and the first line that is none, or 0."""
     if len(printed) >= OUTPUT_LIMIT:
         printed = printed[:_SHOWN]
-    fault = ""
+    line = 0
     try:
         text = printed.decode()
     except UnicodeDecodeError as error:
         text = printed.decode(errors="backslashreplace")
         line = printed.count(b"\n", 0, error.start) + 1
-        byte = printed[error.start]
-        fault = (
-            f"printed what is not UTF-8: byte 0x{byte:02x} in line {line} of its output"
-        )
     # A text has one kind of line end, whichever the platform prints.
-    return text.replace("\r\n", "\n"), fault
+    return text.replace("\r\n", "\n"), line
 
 
 def _read(path: str) -> bytes:
@@ -93,22 +104,3 @@ def remove(job: Job) -> None:
         os.unlink(job["output"])  # noqa: PTH108 - as for the reading
         os.unlink(job["report"])  # noqa: PTH108
         os.rmdir(job["folder"])  # noqa: PTH106
-
-
-def _ended_by(batch: Batch, ended: Ended, printed: int) -> str:
-    """Say what ended a run that did not end by itself."""
-    if ended["timed_out"]:
-        return f"did not end within {batch['timeout']:g} s"
-    if printed >= OUTPUT_LIMIT:
-        return f"printed more than {OUTPUT_LIMIT >> 20} MiB"
-    if ended["status"] < 0:
-        return _killed_by(-ended["status"])
-    return ""
-
-
-def _killed_by(number: int) -> str:
-    names = {known.value: known.name for known in signal.Signals}
-    name = names.get(number, f"signal {number}")  # a real-time signal has no name
-    if name == "SIGXFSZ":
-        return f"wrote a file of more than {OUTPUT_LIMIT >> 20} MiB"
-    return f"was killed by {name}"

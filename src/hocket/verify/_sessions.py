@@ -15,6 +15,7 @@ from hocket.verify._model import Step
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
 _PROMPT = re.compile(r"(?P<indent>\s*)>>>(?: (?P<code>.*))?$")
+_OPTIONS = re.compile(r"#\s*doctest:.*?\+([A-Z_]+)")
 _BLANK = "<BLANKLINE>"
 
 
@@ -123,18 +124,21 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
         while at < len(block) and block[at].text.startswith(f"{indent}..."):
             code.append(block[at].text[len(indent) + 4 :])
             at += 1
+        options = _OPTIONS.findall(code[0])
         # The line below the prompt, even where the block ends with it.
         line = block[at - 1].number + 1
         output: list[str] = []
         while at < len(block) and _is_output(block[at].text):
             output.append(block[at].text)
             at += 1
+        if "SKIP" in options:
+            continue
         yield Step(
             source="\n".join(code) + "\n",
             line=line,
             expected=_unquote(output, indent),
             indent=indent,
-            match="ellipsis" if "# doctest: +ELLIPSIS" in code[0] else "exact",
+            match="ellipsis" if "ELLIPSIS" in options else "exact",
         )
 
 

@@ -1,0 +1,233 @@
+"""The engine's words: what it found, in sentences, the same in every front.
+
+Everywhere else a mismatch is data. A front adds only what is its own, such as
+colours, and reads nothing out of a sentence.
+"""
+
+import re
+import shlex
+import signal
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hocket._child.limits import MEMORY_LIMIT, OUTPUT_LIMIT
+from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
+from hocket.verify._modes import MODES
+from hocket.verify._project import Project
+
+#: What is wrong. In braces stand the facts of the mismatch.
+_WHAT: Mapping[Kind, str] = {
+    "orphan": "documented output without a program",
+    "shadow": "hides the standard library's module {module!r} from every program in "
+    "its folder",
+    "options": "{error}",
+    "syntax": "a syntax error: {error}",
+    "unreadable": "cannot be read: {error}",
+    "bytes": "not UTF-8: byte 0x{byte:02x}",
+    "output": "prints other than documented",
+    "newline": "prints other than documented: the newline at the end differs",
+    "undocumented": "has no documented output: there is no {file}",
+    "raises": "raises {error} where something else is documented",
+    "exit": "exit status {exit}, documented is {documented}",
+    "early": "ends before its last statement, in `{statement}`",
+    "signal": "was killed by {signal}",
+    "timeout": "did not end within {seconds:g} s",
+    "flood": f"printed more than {OUTPUT_LIMIT >> 20} MiB",
+    "encoding": "printed what is not UTF-8 in line {line} of its output",
+    "address": "its output holds a memory address, which differs from run to run",
+    "seed": "its output depends on the hash seed, which differs from run to run",
+    "unsteady": "its output differs from run to run",
+    "modes": "prints other in one mode than in another ({modes})",
+    "unwritable": "cannot be written: {error}",
+}
+
+_NEVER = "such an output is never accepted"
+#: What to do.
+_HINT: Mapping[Hint, str] = {
+    "write": "write {program} beside it, or delete it",
+    "rename": "give it another name",
+    "block": "fix the PEP 723 block",
+    "readable": "make it a file that you may read, or delete it",
+    "utf8": "save it as UTF-8",
+    "writable": "make the file and its folder writable",
+    "accept": "if this output is right: {command}",
+    "error": "fix the example; if it is there to show this error: {command}",
+    "name": "import or define in the example what it uses",
+    "install": "install the module that it imports, or do without it",
+    "exit": "fix the program, or write `exit = {exit}` into its PEP 723 block",
+    "session": f"take out what ends the session; {_NEVER}",
+    "fix": f"fix the program; {_NEVER}",
+    "input": "give the program its input in the source: an example reads none",
+    "memory": f"use less than the {MEMORY_LIMIT >> 30} GiB of memory that an example "
+    "has",
+    "repr": f"print what it is, not where: give its class a __repr__; {_NEVER}",
+    "sort": f"print in an order of your own: sort the set; {_NEVER}",
+    "steady": "print nothing random, and where tasks race, let one wait for the "
+    f"other instead of sleeping longer; {_NEVER}",
+    "compare": "find out why before you accept; hocket check shows each",
+}
+
+#: What no shell reads as anything but a part of a word. Letters of any alphabet.
+_PLAIN = re.compile(r"[\w./:@%+-]+")
+
+
+class Description(NamedTuple):
+    """A mismatch in words, in the parts that a front arranges.
+
+    Attributes:
+        place: the file and line to look at.
+        subject: the example, and the modes in which it shows.
+        what: what is wrong, a sentence without full stop.
+        diff: a unified diff, or "".
+        hint: what to do about it, or "".
+
+    >>> from hocket.verify import Description
+    >>> print(Description("a.out:1", "a.py", "prints too much", "-1", "print less"))
+    a.out:1: a.py: prints too much
+        -1
+        print less
+
+    .. versionadded:: 0.1
+    """
+
+    place: str
+    subject: str
+    what: str
+    diff: str
+    hint: str
+
+    def __str__(self) -> str:
+        """All of it, without a newline at the end."""
+        return f"{self.place}: {self.message}"
+
+    @property
+    def message(self) -> str:
+        """All of it but the place."""
+        below = [*self.diff.splitlines(), *filter(None, [self.hint])]
+        return "\n    ".join([f"{self.subject}: {self.what}", *below])
+
+
+def describe(mismatch: Mismatch, project: Project) -> Description:
+    """Put a mismatch into words: where, what, the diff, and what to do.
+
+    Args:
+        mismatch: the mismatch.
+        project: whose root the paths start from.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import Mismatch, Project, describe
+    >>> path = Path("/p/a.py")
+    >>> mismatch = Mismatch("a.py", path, 3, "bytes", "utf8", {"byte": 0xFF})
+    >>> print(describe(mismatch, Project(Path("/p"))))
+    a.py:3: a.py: not UTF-8: byte 0xff
+        save it as UTF-8
+
+    .. versionadded:: 0.1
+    """
+    path = mismatch.path
+    if path.is_relative_to(project.root):
+        path = path.relative_to(project.root)
+    several = "s" if len(mismatch.modes) > 1 else ""
+    modes = f" in mode{several} {', '.join(mismatch.modes)}" if mismatch.modes else ""
+    facts = {"command": _command(mismatch.example), **mismatch.facts}
+    if mismatch.kind == "signal":
+        facts["signal"] = _name_of_signal(int(facts["signal"]))
+    what = _WHAT[mismatch.kind].format_map(facts)
+    if report := facts.get("report"):
+        what = f"{what}: {report}"
+    return Description(
+        place=f"{path.as_posix()}:{mismatch.line}",
+        subject=f"{mismatch.example}{modes}",
+        what=what,
+        diff=mismatch.diff,
+        hint=_HINT[mismatch.hint].format_map(facts) if mismatch.hint else "",
+    )
+
+
+def _command(example: str) -> str:
+    """The command that accepts what an example prints."""
+    path = example.partition("::")[0]
+    if path.startswith("-"):
+        path = f"./{path}"
+    quoted = path if _PLAIN.fullmatch(path) else shlex.quote(path)
+    return f"hocket accept {quoted}"
+
+
+def _name_of_signal(number: int) -> str:
+    names = {known.value: known.name for known in signal.Signals}
+    name = names.get(number, f"signal {number}")  # a real-time signal has no name
+    if name == "SIGXFSZ":
+        name += f": it wrote a file of more than {OUTPUT_LIMIT >> 20} MiB"
+    return name
+
+
+def reason_to_skip(verdict: Verdict) -> str:
+    """Say why an example was not run, or nothing where it was.
+
+    Args:
+        verdict: of the example.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import MODES, Example, Verdict, reason_to_skip
+    >>> files = Path("one.py"), Path("one.out")
+    >>> example = Example("one.py", "program", "One", *files, ())
+    >>> reason_to_skip(Verdict(example, MODES[0], skipped=">=3.15"))
+    'needs Python >=3.15'
+
+    .. versionadded:: 0.1
+    """
+    return f"needs Python {verdict.skipped}" if verdict.skipped else ""
+
+
+def summarize(report: Report) -> str:
+    """Say in a line how many examples were verified, in what modes and time.
+
+    Args:
+        report: what a check found.
+
+    Returns:
+        A line without a newline at the end.
+
+    >>> from hocket.verify import Report, summarize
+    >>> summarize(Report([], seconds=0.5))
+    'no examples: verified in 0.50 s'
+
+    .. versionadded:: 0.1
+    """
+    ran = [verdict for verdict in report.verdicts if not verdict.skipped]
+    examples = {verdict.example.id: verdict.example.kind for verdict in ran}
+    kinds = list(examples.values())
+    used = {verdict.mode for verdict in ran}
+    modes = [mode.name for mode in MODES if mode in used]
+    counted = " and ".join(
+        _count(kinds.count(kind), kind)
+        for kind in ("program", "session")
+        if kind in kinds
+    )
+    line = f"{counted or 'no examples'}"
+    if modes:
+        line += f" in {_count(len(modes), 'mode')} ({', '.join(modes)})"
+    cached = sum(verdict.cached for verdict in ran)
+    wrong = len(report.mismatches)
+    line += f": {_count(wrong, 'mismatch')}" if wrong else ": verified"
+    line += f" in {report.seconds:.2f} s"
+    if cached:
+        line += f", {cached} of {_count(len(ran), 'run')} unchanged"
+    skipped = {v.example.id: reason_to_skip(v) for v in report.verdicts if v.skipped}
+    for reason in sorted(set(skipped.values())):
+        number = list(skipped.values()).count(reason)
+        line += f"; {_count(number, 'example')} skipped: {reason}"
+    if report.not_run:
+        line += f"; not run, for want of a documented output: {_some(report.not_run)}"
+    return line
+
+
+def _count(number: int, word: str) -> str:
+    plural = word + ("es" if word.endswith("ch") else "s")
+    return f"{number} {word if number == 1 else plural}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first few."""
+    more = len(names) - 3
+    return ", ".join(names[:3]) + (f" and {more} more" if more > 0 else "")
