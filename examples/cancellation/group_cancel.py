@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.15"
 # ///
-"""Cancel a whole task group with TaskGroup.cancel()
+"""Cancel a whole task group with TaskGroup.cancel().
 
 From Python 3.15. The block ends, and nothing is raised after it.
 """

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # match = "ellipsis"
 # ///
-""""exception in shielded future": logged although it is handled
+"""Handled, and still logged: exception in shielded future.
 
 From Python 3.14 shield() logs the error of what it shielded, once a
 caller has given up, even if Ben handles that error.

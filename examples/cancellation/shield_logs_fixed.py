@@ -1,4 +1,4 @@
-"""Give up on a shared task without a logged error
+"""Give up on a shared task without a logged error.
 
 wait() passes no cancellation on, and leaves nothing behind.
 """

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""A notified task is cancelled, and the next one is woken
+"""A notified task is cancelled, and the next one is woken.
 
 Up to Python 3.12 the notification is lost, and Ben waits for ever.
 """
