@@ -20,6 +20,7 @@ SECTIONS = (
     "Wake order",
     "Cancel safety",
 )
+STARS = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}
 ORDER = [*SECTIONS, "example", "versionadded"]
 
 
@@ -126,15 +127,10 @@ class TestFunction:
     def test_args(self, name: str) -> None:
         """Every argument is described, in the order of the signature."""
         function = FUNCTIONS[name]
-        parameters = inspect.signature(function).parameters.values()
-        stars = {
-            inspect.Parameter.VAR_POSITIONAL: "*",
-            inspect.Parameter.VAR_KEYWORD: "**",
-        }
         expected = [
-            stars.get(p.kind, "") + p.name
-            for p in parameters
-            if p.name not in {"self", "cls"}
+            STARS.get(parameter.kind.name, "") + parameter.name
+            for parameter in inspect.signature(function).parameters.values()
+            if parameter.name not in {"self", "cls"}
         ]
         assert [*entries(docstring(function), "Args")] == expected
 
@@ -178,5 +174,6 @@ def test_what_waits_says_how(name: str) -> None:
 def test_fields(name: str) -> None:
     """A dataclass describes each field of its own."""
     cls = NAMES[name]
+    assert isinstance(cls, type)
     own = [field for field in inspect.get_annotations(cls) if not field.startswith("_")]
     assert [*entries(docstring(cls), "Attributes")] == own
