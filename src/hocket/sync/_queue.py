@@ -244,7 +244,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         """Wait until there is an item, take it out, and return it.
 
         Returns:
-            The item that was stored first.
+            The next item; of a `Queue` the one that was stored first.
 
         Raises:
             QueueShutDown: The queue is shut down and empty, or is while this
@@ -299,7 +299,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         """Take an item out, if there is one now, and return it.
 
         Returns:
-            The item that was stored first.
+            The next item; of a `Queue` the one that was stored first.
 
         Raises:
             QueueEmpty: There is no item for a newcomer.
