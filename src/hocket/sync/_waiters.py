@@ -143,11 +143,11 @@ class Waiters:
             loop = self.asleep[0].get_loop()
             running = asyncio._get_running_loop()  # noqa: SLF001
             if loop.is_running() and loop is not running:
-                msg = (
+                message = (
                     "cannot wake a task that runs in another thread: "
                     "pass the method to that loop's call_soon_threadsafe()"
                 )
-                raise RuntimeError(msg)
+                raise RuntimeError(message)
 
     def tasks(self) -> tuple[asyncio.Task[object], ...]:
         """Return the tasks that sleep, first come first.
