@@ -13,7 +13,6 @@ from typing import cast
 from hocket._child.job import Batch, Ended
 from hocket._errors import InterpreterGone
 
-
 #: What a run has of the author's environment: where programs and libraries are.
 _KEPT = (
     *("PATH", "HOME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"),
