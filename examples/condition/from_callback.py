@@ -31,13 +31,8 @@ class Thermometer:
 async def main():
     thermometer = Thermometer()
     loop = asyncio.get_running_loop()
-
-    def measure(degrees):
-        thermometer.on_reading(degrees)
-        if degrees < 100:
-            loop.call_later(0.1, measure, degrees + 25)
-
-    loop.call_later(0.1, measure, 60)
+    for number, degrees in enumerate((60, 85, 101), 1):
+        loop.call_later(number / 10, thermometer.on_reading, degrees)
     await thermometer.above(80)
     print("put in the eggs")
     await thermometer.above(100)

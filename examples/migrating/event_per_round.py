@@ -16,7 +16,8 @@ class Ferry:
         leaves.set()
 
 
-async def passenger(name, ferry):
+async def passenger(name, ferry, arrives):
+    await asyncio.sleep(arrives)
     await ferry.leaves.wait()
     print(name, "crosses")
 
@@ -24,9 +25,10 @@ async def passenger(name, ferry):
 async def main():
     ferry = Ferry()
     async with asyncio.TaskGroup() as quay:
-        for crossing, names in (1, ("Ada", "Ben")), (2, ("Cleo",)):
-            for name in names:
-                quay.create_task(passenger(name, ferry), name=name)
+        quay.create_task(passenger("Ada", ferry, 0))
+        quay.create_task(passenger("Ben", ferry, 0.05))
+        quay.create_task(passenger("Cleo", ferry, 0.15))
+        for crossing in 1, 2:
             await asyncio.sleep(0.1)
             ferry.ring(crossing)
 

@@ -9,10 +9,8 @@ import asyncio
 async def cook(orders):
     while True:
         await orders.get()
-        try:
-            await asyncio.sleep(0.1)
-        finally:
-            orders.task_done()
+        await asyncio.sleep(0.1)
+        orders.task_done()
 
 
 async def burst(places):

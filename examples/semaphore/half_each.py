@@ -14,11 +14,13 @@ import asyncio
 
 
 async def convert(film, memory):
-    async with memory:
-        print(film, "has one gigabyte")
-        await asyncio.sleep(0.1)
-        async with memory:
-            print(film, "has two gigabytes")
+    await memory.acquire()
+    print(film, "has one gigabyte")
+    await asyncio.sleep(0.1)
+    await memory.acquire()
+    print(film, "has two gigabytes")
+    memory.release()
+    memory.release()
 
 
 async def main():

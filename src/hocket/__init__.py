@@ -12,10 +12,9 @@ The map of the house, from the bottom up:
     _child/             what runs inside the processes of examples
     verify/             the engine: finds examples, runs them, compares, reports
     sphinx/             thin fronts over the engine, which do not know each other
-    pytest/
-    cli.py
-    pytest_plugin.py    the two of pytest/, for environments that know them so
+    pytest_plugin.py
     pytest_virtual.py
+    cli.py
     __main__.py
 
 `import hocket` needs and imports the standard library only.

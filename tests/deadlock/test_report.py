@@ -95,10 +95,10 @@ class TestCycle:
             nothing can happen any more; 2 tasks wait
 
             The cycle:
-              Task-1 waits for the task child
-              child waits for the lock lock, which Task-1 holds
+              main waits for the task child
+              child waits for the lock lock, which main holds
 
-            Task-1, since 0 s
+            main, since 0 s
               line 6, in main
                 await asyncio.create_task(child(), name="child")
               waits for the task child
@@ -107,7 +107,7 @@ class TestCycle:
               line 2, in child
                 await lock.acquire()
               waits for the lock lock
-                held by Task-1 since line 5
+                held by main since line 5
             """
         )
 
@@ -188,7 +188,7 @@ class TestCycle:
         assert told(
             """
             The cycle:
-              Task-1 waits for a permit of the semaphore permits, which it holds itself
+              main waits for a permit of the semaphore permits, which it holds itself
             """
         ) in report(main)
 
@@ -323,8 +323,8 @@ class TestHolders:
             waiter, since 1 s
               line 3, in wait
                 await condition.wait()
-              waits for the lock condition._lock
-                held by Task-1 since line 8
+              waits for the lock of the condition condition
+                held by main since line 8
             """
         ) in report(main)
 
@@ -489,10 +489,10 @@ class TestWhatFor:
 
         text = report(main)
         assert "for the event event, which" in text
-        assert "for the event event (2), which" in text
+        assert "for the event event #2, which" in text
 
     def test_attribute_and_item_names(self) -> None:
-        """An object is named by the variable that leads to it."""
+        """An object is named as a part of what its owner is stored in."""
 
         class Room:
             def __init__(self) -> None:
@@ -508,7 +508,7 @@ class TestWhatFor:
             )
 
         text = report(main)
-        for name in "room.light", "rooms[0].light", "doors['front']":
+        for name in "room.light", "rooms[0].light", "room.doors['front']":
             assert f"for the event {name}, which" in text
 
 
@@ -534,7 +534,7 @@ class TestWhichTask:
             task = asyncio.create_task(asyncio.Event().wait(), name="child")
             await wait(task)
 
-        assert "Task-1, since 0 s\n  line 2, in main" in report(main)
+        assert "main, since 0 s\n  line 2, in main" in report(main)
         assert "waits for the task child" in report(main)
 
     def test_many_tasks_are_counted(self) -> None:
@@ -547,7 +547,7 @@ class TestWhichTask:
 
         text = report(main)
         assert "1001 tasks wait" in text
-        assert "Task-5, Task-6 and 995 more" in text
+        assert "Event.wait #4, Event.wait #5 and 995 more" in text
         assert text.endswith("\n\nAnd 981 more tasks.")
 
     def test_future_nobody_completes(self) -> None:
@@ -630,7 +630,7 @@ class TestPlace:
             await asyncio.sleep(1.5)
             await asyncio.Event().wait()
 
-        assert "Task-1, since 1.5 s" in report(main)
+        assert "main, since 1.5 s" in report(main)
 
     def test_file_elsewhere_has_its_whole_path(self, tmp_path: Path) -> None:
         """A file outside of the working directory is shown as it was given."""

@@ -238,7 +238,7 @@ class TestLanes:
         ]
 
     def test_deadlock(self, run: Run) -> None:
-        """At a deadlock the picture ends, and says who waits for whom."""
+        """At a deadlock the picture ends, and says who waits for ever, and for whom."""
 
         async def cross(name: str, one: asyncio.Lock, two: asyncio.Lock) -> None:
             async with one:
@@ -250,10 +250,11 @@ class TestLanes:
             red, blue = asyncio.Lock(), asyncio.Lock()
             await asyncio.gather(cross("a", red, blue), cross("b", blue, red))
 
-        assert rows(run(main))[-3:] == [
+        assert rows(run(main))[-4:] == [
             "     │ ▓ ▓    deadlock: nothing can happen any more",
             "     │ ∞ ▓    cross(a) waits for blue, which cross(b) holds",
             "     │   ∞    cross(b) waits for red, which cross(a) holds",
+            "     ∞        main waits for ever",
         ]
 
     def test_death(self, run: Run) -> None:

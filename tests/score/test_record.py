@@ -59,8 +59,8 @@ class TestLock:
             await asyncio.wait([task])
 
         seen = run(main)
-        assert ("acquire", "acquire", "cancelled") in operations(seen, "lock")
-        assert ("acquire", "run", "cancelled") in operations(seen, "task")
+        assert ("Lock.acquire", "acquire", "cancelled") in operations(seen, "lock")
+        assert ("Lock.acquire", "run", "cancelled") in operations(seen, "task")
 
     def test_failed(self, run: Run) -> None:
         """An operation that raises is recorded with the name of its error."""
@@ -667,10 +667,10 @@ class TestNothingChanges:
             quick = Quick()
             assert quick.__aenter__() is ready
 
-        from hocket.score.recording import _record  # noqa: PLC0415
+        from hocket.observe import _wrap  # noqa: PLC0415
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(_record, "_owners", lambda: [Quick, asyncio.Lock])
+            patch.setattr(_wrap, "owners", lambda: [Quick, asyncio.Lock])
             assert operations(run(main), "lock") == [("main", "acquire", "done")]
 
     def test_plain_function_that_returns_a_coroutine(self, run: Run) -> None:
@@ -688,9 +688,9 @@ class TestNothingChanges:
             print("not yet")
             await entering
 
-        from hocket.score.recording import _record  # noqa: PLC0415
+        from hocket.observe import _wrap  # noqa: PLC0415
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(_record, "_owners", lambda: [Slow, asyncio.Lock])
+            patch.setattr(_wrap, "owners", lambda: [Slow, asyncio.Lock])
             kinds = [event.kind for event in run(main)]
         assert kinds == ["task", "print", "lock", "task"]

@@ -4,4 +4,11 @@ _holders.py   who holds what, recorded while a program runs
 _waiting.py   what each task waits for
 _cycle.py     which of them wait for each other
 _report.py    all this as a text
+_watch.py     hears what happens, until there is something to report
 """
+
+from hocket.deadlock._watch import Watch
+
+__all__ = ["Watch"]
+
+Watch.__module__ = __name__

@@ -1,170 +1,141 @@
-"""Who holds what, recorded while a program runs on virtual time.
+"""Who holds what, recorded while a program runs.
 
-The primitives know that a lock is held, but not by whom. So while a loop runs,
-their public operations are wrapped, of asyncio's classes and of Hocket's
-alike; the primitives themselves hold no tracing code. Two kinds matter:
+The primitives know that a lock is held, but not by whom. So each operation that
+takes something leaves a `Hold` with the task and the line, and each that gives
+something back removes one: the task's own latest if it has one, else the oldest,
+since another task may release a semaphore. A queue's item counts as held from `get`
+until `task_done`, which is what `join` waits for.
 
-- *taking*: a lock is acquired, a permit taken, an item got from a queue;
-- *giving back*: a lock or permit is released, an item is marked done.
-
-Each taking leaves a `Hold` with the task and the line; each giving back removes
-one: the task's own latest if it has one, else the oldest, since another task
-may release a semaphore. A queue's item counts as held from `get` until
-`task_done`, which is what `join` waits for.
-
-One operation may be made of another: asyncio's `get` calls `get_nowait`. Or it
-may take a shortcut: Hocket's `__aenter__` takes a free lock without `acquire`.
-So all of them are wrapped, and only the outermost operation of a task on an
-object counts.
+One operation may be made of another: asyncio's `get` calls `get_nowait`. So only
+the outermost operation of a task on an object counts.
 """
 
+from __future__ import annotations
+
 import asyncio
-import functools
-import inspect
 import weakref
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from hocket.observe._frames import Place, caller, is_library
+from hocket.observe._classes import operation_of
+from hocket.observe._frames import current
+from hocket.observe._identity import ByIdentity
 
-Task: TypeAlias = asyncio.Task[Any]
-Note: TypeAlias = Callable[[object], None]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-# Bound here, since a program may be run with other classes in their place.
-# A condition is not among them: who holds it holds its lock.
-ROOTS = (asyncio.Lock, asyncio.Semaphore, asyncio.Queue)
+    from hocket.observe._frames import Stand
+    from hocket.observe._names import TaskName, TaskNames
+    from hocket.observe._primitives import Operation
+
+Task = asyncio.Task[Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hold:
     """A task that took something, and where."""
 
-    name: str
-    place: Place | None
+    name: TaskName
+    stand: Stand
     # Weak: a task kept alive would not report its unseen exception in time.
     reference: Callable[[], Task | None]
 
 
-_holds = weakref.WeakKeyDictionary[object, list[Hold]]()
-_passed_on = weakref.WeakSet[object]()
-_under_way = set[tuple[int, int]]()
+class Holders:
+    """Who holds which locks, permits and items.
 
-
-def holds(taken: object) -> list[Hold]:
-    """Return who holds a lock, permits of a semaphore, or items of a queue."""
-    with suppress(TypeError):
-        return _holds.get(taken, [])
-    return []
-
-
-def is_passed_on(taken: object) -> bool:
-    """Tell whether one task takes it and another gives it back.
-
-    So may a semaphore be used to count what is ready. Then to have taken a
-    permit says nothing of who will release the next one.
+    Args:
+        names: The names of the tasks.
     """
-    with suppress(TypeError):
-        return taken in _passed_on
-    return False
+
+    def __init__(self, names: TaskNames) -> None:
+        self._names = names
+        self._holds: ByIdentity[list[Hold]] = ByIdentity()
+        self._passed_on: ByIdentity[bool] = ByIdentity()
+        self._under_way = set[tuple[int, int]]()
+
+    def of(self, taken: object) -> list[Hold]:
+        """Return who holds a lock, permits of a semaphore, or items of a queue."""
+        return self._holds.get(taken) or []
+
+    def is_passed_on(self, taken: object) -> bool:
+        """Tell whether one task takes it and another gives it back.
+
+        So may a semaphore be used to count what is ready. Then to have taken a
+        permit says nothing of who will release the next one.
+        """
+        return self._passed_on.get(taken) or False
+
+    def begin(
+        self, made: object, method: str, given: tuple[Any, ...], options: dict[str, Any]
+    ) -> Call | None:
+        """Begin an operation; None where it takes nothing and gives nothing back."""
+        del given, options
+        found = operation_of(made, method)
+        if found is None:
+            return None
+        primitive, rules, _ = found
+        # Who holds a condition holds its lock, which has operations of its own.
+        if primitive.has_lock or not (rules.takes or rules.gives):
+            return None
+        key = id(current_task()), id(made)
+        if key in self._under_way:
+            return None
+        self._under_way.add(key)
+        return Call(self, made, rules, key)
+
+    def end(self, call: Call) -> None:
+        """Let the task's next operation on the object count again."""
+        self._under_way.discard(call.key)
+
+    def note(self, made: object, rules: Operation) -> None:
+        """Take down what an operation took, or gave back."""
+        task = current_task()
+        if rules.takes and task is not None:
+            hold = Hold(self._names.of(task), current(), weakref.ref(task))
+            holds = self._holds.get(made)
+            if holds is None:
+                self._holds[made] = holds = []
+            holds.append(hold)
+        elif rules.gives:
+            self._give_back(made, task)
+
+    def _give_back(self, given: object, task: Task | None) -> None:
+        held = self.of(given)
+        own = [i for i, hold in enumerate(held) if hold.reference() is task]
+        if not own:
+            self._passed_on[given] = True
+        if held:
+            del held[own[-1] if own else 0]
 
 
-def _note_taken(taken: object) -> None:
-    task = _current_task()
-    if task is not None:
-        hold = Hold(task.get_name(), caller(), weakref.ref(task))
-        with suppress(TypeError):  # A program's subclass may be unhashable.
-            _holds.setdefault(taken, []).append(hold)
+@dataclass(eq=False, slots=True)
+class Call:
+    """A call that takes something or gives it back, and has not come back itself."""
+
+    holders: Holders
+    made: object
+    rules: Operation
+    key: tuple[int, int]
+
+    def finish(self, result: object) -> None:
+        """Take down that it has taken or given back."""
+        del result
+        self.holders.end(self)
+        self.holders.note(self.made, self.rules)
+
+    def fail(self, error: BaseException) -> None:
+        """Forget it: it has taken nothing."""
+        del error
+        self.holders.end(self)
+
+    def defer(self) -> None:
+        """Forget it: it begins anew when its result is awaited."""
+        self.holders.end(self)
 
 
-def _note_given_back(given: object) -> None:
-    held, task = holds(given), _current_task()
-    own = [i for i, hold in enumerate(held) if hold.reference() is task]
-    if not own:
-        with suppress(TypeError):
-            _passed_on.add(given)
-    if held:
-        del held[own[-1] if own else 0]
-
-
-@functools.cache  # one wrapper for all runs, which then begin sooner
-def _waits(
-    method: Callable[..., Awaitable[Any]], note: Note
-) -> Callable[..., Awaitable[Any]]:
-    @functools.wraps(method)
-    async def wrapper(self: object, *args: Any, **kwargs: Any) -> Any:
-        key = _key(self)
-        if key in _under_way:
-            return await method(self, *args, **kwargs)
-        _under_way.add(key)
-        try:
-            result = await method(self, *args, **kwargs)
-        finally:
-            _under_way.remove(key)
-        note(self)
-        return result
-
-    return wrapper
-
-
-@functools.cache
-def _returns(method: Callable[..., Any], note: Note) -> Callable[..., Any]:
-    @functools.wraps(method)
-    def wrapper(self: object, *args: Any, **kwargs: Any) -> Any:
-        key = _key(self)
-        if key in _under_way:
-            return method(self, *args, **kwargs)
-        _under_way.add(key)
-        try:
-            result = method(self, *args, **kwargs)
-        finally:
-            _under_way.remove(key)
-        note(self)
-        return result
-
-    return wrapper
-
-
-ENTRY = ("__aenter__", "__aexit__")
-
-OPERATIONS: dict[str, tuple[Callable[..., Any], Note]] = {
-    "__aenter__": (_waits, _note_taken),
-    "acquire": (_waits, _note_taken),
-    "get": (_waits, _note_taken),
-    "get_nowait": (_returns, _note_taken),
-    "__aexit__": (_returns, _note_given_back),
-    "release": (_returns, _note_given_back),
-    "task_done": (_returns, _note_given_back),
-}
-
-
-def wrappers() -> Iterator[tuple[object, str, object]]:
-    """Yield what to put in the place of the primitives' methods."""
-    classes = {base for root in ROOTS for cls in _tree(root) for base in cls.__mro__}
-    for cls in classes:
-        # A program's own subclass calls ours, or is its own affair.
-        if not is_library(cls.__module__):
-            continue
-        for name, (wrap, note) in OPERATIONS.items():
-            method = vars(cls).get(name)
-            # An `async def __aenter__` calls `acquire`; a plain one need not.
-            made_of_others = name in ENTRY and inspect.iscoroutinefunction(method)
-            if method and not made_of_others:
-                yield cls, name, wrap(method, note)
-
-
-def _tree(cls: type[Any]) -> Iterator[type[Any]]:
-    yield cls
-    for subclass in cls.__subclasses__():
-        yield from _tree(subclass)
-
-
-def _key(operated: object) -> tuple[int, int]:
-    return id(_current_task()), id(operated)
-
-
-def _current_task() -> Task | None:
+def current_task() -> Task | None:
+    """Return the task that runs, if one does."""
     try:
         return asyncio.current_task()
     except RuntimeError:  # No loop runs in this thread.

@@ -2,14 +2,16 @@
 
 import asyncio
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from hocket.deadlock._cycle import cycle
 from hocket.deadlock._holders import Hold
-from hocket.deadlock._waiting import Waiting, waiting
-from hocket.observe._frames import in_library, place
-from hocket.observe._variables import Names
+from hocket.deadlock._waiting import Waiting
+from hocket.observe._classes import primitive_of
+from hocket.observe._frames import in_library
+from hocket.observe._names import ObjectNames, TaskNames
+from hocket.observe._variables import Variables
 
 Task: TypeAlias = asyncio.Task[Any]
 
@@ -18,18 +20,18 @@ Task: TypeAlias = asyncio.Task[Any]
 MANY_TASKS, MANY_OTHERS = 20, 5
 
 
-def report(since: dict[Task, float]) -> str:
+def report(found: Sequence[Waiting], tasks: TaskNames, objects: ObjectNames) -> str:
     """Tell why nothing can happen any more.
 
     Args:
-        since: The tasks, in the order in which they were made, and the virtual
-            time from which each waits.
+        found: What each task waits for, in the order in which they were made.
+        tasks: The names of the tasks.
+        objects: The names of the primitives.
     """
-    found = waiting(since)
     if not found:
         return "nothing can happen any more: no task is left to stop the loop"
     own = [frame for each in found for frame in each.frames if not in_library(frame)]
-    names = Names(own)
+    names = _Names(tasks, objects, Variables(own))
     blocks = [[_headline(len(found))]]
     if path := cycle(found):
         blocks.append(["The cycle:", *_cycle(path, names)])
@@ -39,32 +41,57 @@ def report(since: dict[Task, float]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks)
 
 
+class _Names:
+    """What a report calls tasks and primitives."""
+
+    def __init__(
+        self, tasks: TaskNames, objects: ObjectNames, variables: Variables
+    ) -> None:
+        self._tasks = tasks
+        self._objects = objects
+        self._variables = variables
+
+    def task(self, task: Task) -> str:
+        return str(self._tasks.of(task))
+
+    def primitive(self, made: object, kind: str) -> str:
+        name = self._objects.get(made)
+        if name is not None and name.part_of:
+            whole = f"the {name.part_of} " if name.is_stored else ""
+            return f"the {kind} of {whole}{name.text}"
+        if name is not None and name.is_stored:
+            return f"the {kind} {name.text}"
+        if found := self._variables.name(made):
+            return f"the {kind} {found}"
+        return f"a nameless {kind}" if name is None else name.text
+
+
 def _headline(tasks: int) -> str:
     who = "1 task waits" if tasks == 1 else f"{tasks} tasks wait"
     return f"nothing can happen any more; {who}"
 
 
-def _cycle(path: Sequence[Waiting], names: Names) -> Iterator[str]:
+def _cycle(path: Sequence[Waiting], names: _Names) -> Iterator[str]:
     for each in path[:MANY_TASKS]:
-        line = f"  {each.task.get_name()} waits {_what(each, names)}"
+        line = f"  {names.task(each.task)} waits {_what(each, names)}"
         givers = list(each.givers())
         if each.holds and givers == [each.task]:
             line += ", which it holds itself"
         elif each.holds:
             verb = "holds" if len(givers) == 1 else "hold"
-            line += f", which {_listed(givers)} {verb}"
+            line += f", which {_listed(givers, names)} {verb}"
         yield line
     if len(path) > MANY_TASKS:
         yield f"  and {len(path) - MANY_TASKS} more"
 
 
-def _task(each: Waiting, names: Names) -> Iterator[str]:
-    yield f"{each.task.get_name()}, since {round(each.since, 3):g} s"
-    if each.frame is not None:
-        where = place(each.frame)
-        yield f"  {where}, in {where.function}"
-        if source := where.source():
-            yield f"    {source}"
+def _task(each: Waiting, names: _Names) -> Iterator[str]:
+    yield f"{names.task(each.task)}, since {round(each.since, 3):g} s"
+    for where in (each.stand.origin, each.stand.place):
+        if where is not None:
+            yield f"  {where}, in {where.function}"
+            if source := where.source():
+                yield f"    {source}"
     yield f"  waits {_what(each, names)}"
     for hold in each.holds[:MANY_OTHERS]:
         yield from _holder(hold, each.task)
@@ -75,8 +102,10 @@ def _task(each: Waiting, names: Names) -> Iterator[str]:
 def _holder(hold: Hold, waiter: Task) -> Iterator[str]:
     task = hold.reference()
     who = "this very task" if task is waiter else hold.name
-    since = f" since {hold.place}" if hold.place else ""
-    yield f"    held by {who}{since}"
+    place, origin = hold.stand
+    since = f" since {place}" if place else ""
+    called = f", called from {origin}" if origin else ""
+    yield f"    held by {who}{since}{called}"
     if task is None or task.done():
         yield f"      {_end(task)}"
 
@@ -91,54 +120,25 @@ def _end(task: Task | None) -> str:
     return "was cancelled" if cancelled else "has ended"
 
 
-def _what(each: Waiting, names: Names) -> str:
+def _what(each: Waiting, names: _Names) -> str:
     """Tell what a task waits for, as the words after "waits"."""
-    target = each.target
-    for kind, (noun, words) in WORDS.items():
-        if isinstance(target, kind):
-            name = names.name(target)
-            called = f"the {noun} {name}" if name else f"a nameless {noun}"
-            return words(called, target, each.operation)
-    return f"for {_tasks(each.tasks)}"
+    primitive, rules = primitive_of(each.target), each.rules
+    if primitive is None or rules is None:
+        return f"for {_tasks(each.tasks, names)}"
+    called = names.primitive(each.target, primitive.kind)
+    return rules.stuck_words(called, each.target)
 
 
-def _barrier(called: str, barrier: asyncio.Barrier, _operation: str) -> str:
-    arrived = f"{barrier.n_waiting} of {barrier.parties} parties have arrived"
-    return f"at {called}, where {arrived}"
-
-
-def _queue(called: str, queue: "asyncio.Queue[Any]", operation: str) -> str:
-    if operation == "get":
-        return f"for an item of {called}, which is empty"
-    if operation == "put":
-        return f"for room in {called}, which is full"
-    unfinished = getattr(queue, "_unfinished_tasks", 0)
-    items = f"{unfinished} unfinished item{'s' if unfinished > 1 else ''}"
-    return f"for {items} of {called}, {queue.qsize()} still in it"
-
-
-def _tasks(tasks: Sequence[Task]) -> str:
+def _tasks(tasks: Sequence[Task], names: _Names) -> str:
     if not tasks:
         return "a future, which nobody is left to complete"
     noun = "task" if len(tasks) == 1 else "tasks"
-    return f"the {noun} {_listed(tasks)}"
+    return f"the {noun} {_listed(tasks, names)}"
 
 
-def _listed(tasks: Sequence[Task]) -> str:
-    named = [task.get_name() for task in tasks[:MANY_OTHERS]]
+def _listed(tasks: Sequence[Task], names: _Names) -> str:
+    named = [names.task(task) for task in tasks[:MANY_OTHERS]]
     if len(tasks) > MANY_OTHERS:
         named.append(f"{len(tasks) - MANY_OTHERS} more")
     *first, last = named
     return f"{', '.join(first)} and {last}" if first else last
-
-
-Words: TypeAlias = Callable[[str, Any, str], str]
-
-WORDS: dict[type, tuple[str, Words]] = {
-    asyncio.Lock: ("lock", "for {0}".format),
-    asyncio.Semaphore: ("semaphore", "for a permit of {0}".format),
-    asyncio.Event: ("event", "for {0}, which nobody is left to set".format),
-    asyncio.Condition: ("condition", "for {0}, which nobody is left to notify".format),
-    asyncio.Barrier: ("barrier", _barrier),
-    asyncio.Queue: ("queue", _queue),
-}

@@ -16,18 +16,20 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, TypeAlias, cast
 
-from hocket.deadlock._holders import Hold, holds, is_passed_on
-from hocket.observe._frames import in_library, suspended
+from hocket.deadlock._holders import Hold, Holders
+from hocket.observe._classes import primitive_of
+from hocket.observe._frames import Stand, in_library, stand, suspended
+from hocket.observe._primitives import PRIMITIVES, Operation
 
 Task: TypeAlias = asyncio.Task[Any]
 
-# Bound here, since a program may be run with other classes in their place.
-HELD = (asyncio.Lock, asyncio.Semaphore)
-SIMPLE = (*HELD, asyncio.Event, asyncio.Condition)
-QUEUE = asyncio.Queue
-COMPOSITE = (asyncio.Barrier, QUEUE)
 ALL = asyncio.ALL_COMPLETED
-OPERATIONS = ("get", "join", "put", "wait")
+WAITING = frozenset(
+    name
+    for primitive in PRIMITIVES.values()
+    for name, rules in primitive.operations.items()
+    if rules.waits
+)
 
 
 @dataclass
@@ -37,27 +39,36 @@ class Waiting:
     task: Task
     since: float
     frames: list[FrameType]
+    holders: Holders
     operation: str = ""
     target: object = None
     tasks: list[Task] = field(default_factory=list[Task])
 
     @property
-    def frame(self) -> FrameType | None:
-        """The innermost frame of the program's own, if there is one."""
-        own = [frame for frame in self.frames if not in_library(frame)]
-        return own[-1] if own else None
+    def stand(self) -> Stand:
+        """Where it stands."""
+        return stand(self.frames[::-1])
+
+    @property
+    def rules(self) -> Operation | None:
+        """What the operation does in which the task waits, if it is a primitive's."""
+        primitive = primitive_of(self.target)
+        if primitive is None:
+            return None
+        waits = {name: op for name, op in primitive.operations.items() if op.waits}
+        return waits.get(self.operation) or next(iter(waits.values()))
 
     @property
     def holds(self) -> list[Hold]:
         """Who holds what the task waits for."""
-        held = (*HELD, QUEUE) if self.operation == "join" else HELD
-        return holds(self.target) if issubclass(type(self.target), held) else []
+        needs = self.rules is not None and self.rules.needs
+        return self.holders.of(self.target) if needs else []
 
     @property
     def needs_all(self) -> bool:
         """Whether it takes all the givers to let the task go on, not any of them."""
         if not self.tasks:
-            return self.operation == "join"
+            return self.rules is not None and self.rules.needs_all
         # `asyncio.wait` may be content with the first of several.
         return not any(
             in_library(frame) and frame.f_locals.get("return_when", ALL) != ALL
@@ -66,16 +77,16 @@ class Waiting:
 
     def givers(self) -> Iterable[Task]:
         """Return the tasks known to be able to let this one go on, itself included."""
-        known = [] if is_passed_on(self.target) else self.holds
+        known = [] if self.holders.is_passed_on(self.target) else self.holds
         holders = (hold.reference() for hold in known)
         living = (task for task in holders if task is not None and not task.done())
         return dict.fromkeys([*self.tasks, *living])
 
 
-def waiting(since: dict[Task, float]) -> list[Waiting]:
+def waiting(since: dict[Task, float], holders: Holders) -> list[Waiting]:
     """Look at each suspended task, in the order in which they were made."""
     found = [
-        Waiting(task, moment, list(suspended(task.get_coro())))
+        Waiting(task, moment, list(suspended(task.get_coro())), holders)
         for task, moment in since.items()
         if not task.done()
     ]
@@ -98,14 +109,16 @@ def _find_operation(each: Waiting) -> None:
     lock; but barriers and queues are made of others, which are not the point.
     """
     for frame in each.frames:
-        primitive = frame.f_locals.get("self")
-        if in_library(frame) and isinstance(primitive, SIMPLE + COMPOSITE):
-            each.target = primitive
-            # A recorder's wrapper has the method's `self`, but not its name.
-            if frame.f_code.co_name in OPERATIONS:
-                each.operation = frame.f_code.co_name
-                if isinstance(primitive, COMPOSITE):
-                    break
+        target = frame.f_locals.get("self")
+        primitive = primitive_of(target) if in_library(frame) else None
+        if primitive is None:
+            continue
+        each.target = target
+        # A wrapper has the method's `self`, but not its name.
+        if frame.f_code.co_name in WAITING:
+            each.operation = frame.f_code.co_name
+            if primitive.is_composite:
+                break
 
 
 def _leading_to(tasks: Iterable[Task]) -> defaultdict[int, list[Task]]:

@@ -1,6 +1,13 @@
 """How a running program is observed.
 
+_primitives.py  what the primitives are, and what each operation does: the one table
+_classes.py     the classes of asyncio and Hocket to which it applies
 _patch.py       other things in the place of attributes, for a while
+_wrap.py        the one way to wrap the primitives, and who hears of it
 _frames.py      places in a program: who calls, and where a task stands
-_variables.py   what the program's variables call an object
+_names.py       the names of tasks and objects
+_assigned.py    what the source stores an object in
+_variables.py   what leads to an object that is stored nowhere
+_values.py      plain values as short texts
+_identity.py    what is known of objects for as long as they live
 """

@@ -5,10 +5,12 @@ import gc
 import inspect
 import linecache
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Pyodide wraps `asyncio.run` where Python runs in a browser.
 LIBRARIES = frozenset({"asyncio", "contextlib", "hocket", "pyodide"})
@@ -42,9 +44,19 @@ def is_library(module: str) -> bool:
 
 def in_library(frame: FrameType) -> bool:
     """Tell whether a frame runs asyncio's code or ours, not the program's."""
-    if frame.f_code.co_filename.startswith(OWN_FOLDER):
-        return True
-    return is_library(str(frame.f_globals.get("__name__")))
+    return _in_library(frame.f_code.co_filename, frame.f_globals.get("__name__"))
+
+
+@lru_cache(maxsize=1024)
+def _in_library(file: str, module: object) -> bool:
+    return file.startswith(OWN_FOLDER) or is_library(str(module))
+
+
+def is_loops_own(coroutine: Any) -> bool:
+    """Tell whether a task runs a coroutine of the event loop itself."""
+    frame = getattr(coroutine, "cr_frame", None)
+    module = frame.f_globals.get("__name__") if frame is not None else None
+    return module == "asyncio.base_events"
 
 
 def place(frame: FrameType) -> Place:
@@ -52,17 +64,48 @@ def place(frame: FrameType) -> Place:
     return Place(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name)
 
 
-def caller() -> Place | None:
-    """Return the line of the current task that led here, if it has lines of its own.
+class Stand(NamedTuple):
+    """Where a task stands.
 
-    A task of `lock.acquire()` has none: all its frames are the library's.
+    Attributes:
+        place: The innermost line that is not asyncio's or ours; None if a task has
+            none, as one of `lock.acquire()`.
+        origin: The innermost line in the file in which the task began, where that
+            is another one: a library stands between.
     """
-    frame = inspect.currentframe()
-    while frame is not None and frame.f_code is not STEP:
+
+    place: Place | None
+    origin: Place | None
+
+
+def stand(frames: Iterable[FrameType]) -> Stand:
+    """Return where a task stands.
+
+    Args:
+        frames: Its frames, the innermost first.
+    """
+    innermost: dict[str, FrameType] = {}  # of each file
+    began = ""
+    for frame in frames:
         if not in_library(frame):
-            return place(frame)
+            began = frame.f_code.co_filename
+            innermost.setdefault(began, frame)
+    if not innermost:
+        return Stand(None, None)
+    first, origin = next(iter(innermost.values())), innermost[began]
+    return Stand(place(first), place(origin) if origin is not first else None)
+
+
+def current() -> Stand:
+    """Return where the running task stands."""
+    return stand(_callers(sys._getframe(1)))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def _callers(frame: FrameType | None) -> Iterator[FrameType]:
+    """Yield the frames of the step of a task that runs."""
+    while frame is not None and frame.f_code is not STEP:
+        yield frame
         frame = frame.f_back
-    return None
 
 
 def suspended(awaitable: object) -> Iterator[FrameType]:

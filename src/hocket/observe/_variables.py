@@ -1,4 +1,8 @@
-"""What the program itself calls an object: `lock`, `forks[2]`, `self.not_full`."""
+"""What leads to an object that is stored in no variable when it is made.
+
+So it is with the values of a `defaultdict`, and with what was made before anybody
+observed: `locks['till']`, `forks[2]`.
+"""
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +13,7 @@ from typing import Any, cast
 LARGE = 1000
 
 
-class Names:
+class Variables:
     """Names for objects, found in the variables of suspended frames.
 
     Globals come first, then the locals of the frames in the order given. So an
@@ -33,8 +37,8 @@ class Names:
             if known is wanted:
                 return name
         found = next(self._find(wanted), "")
-        others = sum(name.partition(" (")[0] == found for _, name in self._known)
-        name = f"{found} ({others + 1})" if found and others else found
+        others = sum(name.partition(" #")[0] == found for _, name in self._known)
+        name = f"{found} #{others + 1}" if found and others else found
         self._known.append((wanted, name))
         return name
 

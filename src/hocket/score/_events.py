@@ -12,24 +12,13 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
+from hocket.observe._primitives import Kind as Primitive
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Kind = Literal[
-    "task",
-    "print",
-    "lock",
-    "event",
-    "condition",
-    "semaphore",
-    "barrier",
-    "queue",
-    "loop",
-]
+Kind = Literal[Primitive, "task", "print", "loop"]
 Phase = Literal["start", "suspended", "done", "cancelled", "expired", "failed"]
-
-QUERIES = frozenset({"locked", "is_set", "qsize", "empty", "full", "statistics"})
-"""The operations that change nothing: they are recorded, and not drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from time import monotonic as real_monotonic
 from time import sleep as real_sleep
 from typing import ClassVar
 
+from hocket.deadlock import Watch
 from hocket.virtual._instant import after, nanosecond
 from hocket.virtual._outside import Outside
 from hocket.virtual._turns import Turns
@@ -36,6 +37,7 @@ class Clock:
     """The clock of the whole process, while `install` is in force."""
 
     def __init__(self) -> None:
+        self.watch = Watch()
         self.outside = Outside()
         self.turns = Turns(self.outside)
         # asyncio numbers tasks per process; a run on virtual time starts at 1.

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from hocket.observe._patch import patched
 from hocket.virtual._clock import Clock
 from hocket.virtual._loop import EventLoop
-from hocket.virtual._recording import recording
+from hocket.virtual._pools import watching_pools
 
 T = TypeVar("T")
 
@@ -54,7 +54,8 @@ def install() -> Generator[None]:
     .. versionadded:: 0.1
     """
     clock = Clock()
-    with patched(_replacements(clock)), recording(), _no_loop_running():
+    watching = clock.watch.watching()
+    with patched(_replacements(clock)), watching, watching_pools(), _no_loop_running():
         try:
             yield
         finally:

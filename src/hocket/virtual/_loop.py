@@ -32,11 +32,10 @@ from contextvars import Context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from hocket._errors import DeadlockError
-from hocket.deadlock._report import report
 from hocket.virtual._base import SelectorEventLoop
 from hocket.virtual._clock import Clock
 from hocket.virtual._instant import after
-from hocket.virtual._recording import recording
+from hocket.virtual._pools import watching_pools
 from hocket.virtual._selector import LazySelector, Ready
 from hocket.virtual._timer import Timer, forget_own_frame
 from hocket.virtual._turns import Wait
@@ -184,7 +183,8 @@ class EventLoop(SelectorEventLoop):
         return ready
 
     def _report(self) -> str:
-        return report({task: self._stepped[id(task)] for task in self._tasks})
+        since = {task: self._stepped[id(task)] for task in self._tasks}
+        return self._virtual.watch.report(since)
 
     # The pipe that wakes the loop
 
@@ -210,7 +210,8 @@ class EventLoop(SelectorEventLoop):
 
     def run_forever(self) -> None:
         """Run until `stop` is called."""
-        with self._virtual.turns.running(), recording():
+        watching = self._virtual.watch.watching()
+        with self._virtual.turns.running(), watching, watching_pools():
             super().run_forever()
 
     def run_until_complete(self, future: "Generator[Any, None, T] | Awaitable[T]") -> T:

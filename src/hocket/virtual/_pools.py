@@ -18,6 +18,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import thread as pools
 from typing import Any
 
+from hocket.observe._patch import Replacement, SharedPatch
+
 WorkItem: Any = pools._WorkItem  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
 
 _work = weakref.WeakKeyDictionary[
@@ -51,7 +53,7 @@ def _fn(item: Any) -> Any:
     return item.task[0] if hasattr(item, "task") else item.fn  # Since Python 3.14.
 
 
-def wrappers() -> Iterator[tuple[object, str, object]]:
+def _wrappers() -> Iterator[Replacement]:
     """Yield what to put in the place of the pools' methods."""
     submit: Callable[..., Future[Any]] = ThreadPoolExecutor.submit
 
@@ -79,3 +81,7 @@ def wrappers() -> Iterator[tuple[object, str, object]]:
 
     yield WorkItem, "run", run_to_end
     yield ThreadPoolExecutor, "submit", watched
+
+
+_patch = SharedPatch(_wrappers)
+watching_pools = _patch.in_force

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextvars import Context
 from typing import Any
 
+from hocket.observe._frames import OWN_FOLDER
 from hocket.virtual._instant import nanosecond
 
 _numbers = itertools.count()
@@ -52,5 +53,5 @@ class Timer(asyncio.TimerHandle):
 def forget_own_frame(made: object) -> None:
     """In debug mode, end the place of creation with the caller, not with us."""
     trace = getattr(made, "_source_traceback", None)
-    if trace:
+    while trace and trace[-1].filename.startswith(OWN_FOLDER):
         del trace[-1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hocket.score._events import QUERIES
+from hocket.observe._primitives import QUERIES
 from hocket.score.drawing._clock import clock, smallest_step
 from hocket.score.drawing._holders import Holders, resource
 from hocket.score.drawing._phrases import phrase
@@ -59,17 +60,27 @@ class _Player:
         else:
             self._operate(event)
 
-    def finish(self) -> None:
-        """Close what is still open, naming who waits for ever."""
+    def finish(self, deadlock: Event | None = None) -> None:
+        """Close what is still open, naming who waits for ever.
+
+        Args:
+            deadlock: The event that says so of every task, whatever it waits for.
+        """
         if self._over:
             return
         self._over = True
         for task, event in self._wait.items():
-            row = self._row(event, "stuck", self._forever(event))
-            row.alarm = True
-            self._close(task, len(self.rows) - 1.4)
+            self._stick(self._row(event, "stuck", self._forever(event)), task)
+        if deadlock is not None:
+            for task in list(self._open):
+                row = self._row(replace(deadlock, task=task), "stuck", "waits for ever")
+                self._stick(row, task)
         for task in list(self._open):
             self._close(task, len(self.rows) - 0.5)
+
+    def _stick(self, row: Row, task: str) -> None:
+        row.alarm = True
+        self._close(task, len(self.rows) - 1.4)
 
     # Rows and lanes
 
@@ -79,7 +90,7 @@ class _Player:
         row = Row(lane.number, text, mark, event.kind == "print", event.task)
         if self._last is None or event.time - self._last >= max(self._step, 1e-9):
             row.time = clock(event.time)
-        self._last = event.time
+        self._last = max(event.time, self._last or 0)
         if event.task not in self._open and not self._over:
             # Code outside any task: rows that follow each other hang together.
             before = self.rows[-1] if self.rows else None
@@ -191,7 +202,7 @@ class _Player:
         text = "deadlock: nothing can happen any more"
         row = self._row(event, "", text if deadlock else f"stopped by {event.text}")
         row.lane, row.alarm, row.name = None, True, ""
-        self.finish()
+        self.finish(event if deadlock else None)
 
     def _forever(self, event: Event) -> str:
         holders = self._holders.of(resource(event))

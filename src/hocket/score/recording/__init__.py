@@ -2,13 +2,11 @@
 
 From the bottom up:
 
-    _values.py     plain values as short texts
-    _names.py      what a program calls its tasks and objects
+    _log.py        the events, whose names are not final yet, and their time
     _subjects.py   what is known of each primitive while it is recorded
+    _operation.py  a call of a primitive's method, from its beginning to its end
+    _recorder.py   turns what is observed into events
     _print.py      printed lines as events
-    _operation.py  a call of a primitive's method, and the lane of who made it
-    _recorder.py   turns what happens into events
-    _wrap.py       the wrappers that stand in the place of methods
-    _timeouts.py   and those of limits on time
-    _record.py     puts them in place while a recording lasts
+    _timeouts.py   which waits a timeout ends
+    _record.py     puts all this in place while a recording lasts
 """

@@ -1,4 +1,4 @@
-"""One call of a primitive's method, and the lane of who made it."""
+"""One call of a primitive's method, from its beginning to its end."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hocket.score.recording._log import Actor
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hocket.score._events import Kind, Phase
-    from hocket.score.recording._recorder import Recorder
+    from hocket.observe._primitives import Operation as Rules
+    from hocket.score._events import Phase
+    from hocket.score.recording._log import Log
     from hocket.score.recording._subjects import Subject
 
 
 @dataclass(eq=False)
-class Lane:
-    """Who does something: a task, the loop's callbacks, the code outside, a thread."""
+class Lane(Actor):
+    """An actor, what it runs, what it is doing, and the limits on its time."""
 
-    label: str
-    arguments: tuple[str | None, ...] = ()
+    function: str = ""
     operation: Operation | None = None
     ended: bool = False
     limits: list[Callable[[], bool]] = field(default_factory=list["Callable[[], bool]"])
@@ -29,30 +31,15 @@ class Lane:
         return any(limit() for limit in self.limits)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An event whose names are not final yet."""
-
-    time: float
-    lane: Lane
-    kind: Kind
-    name: str
-    operation: str
-    phase: Phase
-    text: str
-    level: int | None
-    limit: int | None
-    class_name: str
-
-
 @dataclass(eq=False)
 class Operation:
     """A call of a primitive's method that has not come back."""
 
-    recorder: Recorder
+    log: Log
     lane: Lane
     subject: Subject
     name: str
+    rules: Rules
     detail: object = None
     class_name: str = ""
     outer: Operation | None = None
@@ -63,10 +50,11 @@ class Operation:
         """Begin one of the waits that this operation is made of; they tell it all."""
         self.told = True
         self.lane.operation = Operation(
-            self.recorder,
+            self.log,
             self.lane,
             self.subject,
             self.name,
+            self.rules,
             class_name=self.class_name,
             outer=self,
         )
@@ -78,24 +66,22 @@ class Operation:
             self.suspended = True
             self._add("suspended")
 
-    def leave(self) -> None:
-        """Let the lane's next operation count again."""
+    def defer(self) -> None:
+        """Forget the call: it begins anew when its result is awaited."""
         self.lane.operation = self.outer
 
     def finish(self, result: object) -> None:
         """Record that the operation came back."""
-        self.leave()
+        self.lane.operation = self.outer
         if self.told:
             return
-        if self.name in {"get", "get_nowait"}:
+        if self.rules.item == "returned":
             self.detail = result
-        elif self.name == "wait" and self.suspended:
-            self.detail = "woken"
         self._add("done")
 
     def fail(self, error: BaseException) -> None:
         """Record that the operation raised."""
-        self.leave()
+        self.lane.operation = self.outer
         if self.told:
             return
         if isinstance(error, GeneratorExit):
@@ -106,10 +92,15 @@ class Operation:
             self._add("failed", type(error).__name__)
 
     def _add(self, phase: Phase, error: str = "") -> None:
-        subject = self.subject
-        text, level, limit = self.recorder.read(self, phase)
-        reading = (error or text, level, limit)
-        self.recorder.add(
+        subject, log = self.subject, self.log
+        log.is_paused = True
+        try:
+            text, level, limit = subject.read(
+                self.rules, self.detail, done=phase == "done", waited=self.suspended
+            )
+        finally:
+            log.is_paused = False
+        log.add(
             self.lane, subject.kind, subject.name, self.name, phase,
-            reading=reading, class_name=self.class_name,
+            reading=(error or text, level, limit), class_name=self.class_name,
         )  # fmt: skip

@@ -1,41 +1,24 @@
-"""Wraps the public operations of the primitives for as long as a run is recorded."""
+"""Observes a program, and its loop and streams, for as long as a run is recorded."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib
-import inspect
+import functools
 from typing import TYPE_CHECKING, Any
 
-from hocket.score._events import QUERIES
-from hocket.score.recording._print import Lines, listen
+from hocket.observe._patch import patched
+from hocket.observe._wrap import observing
+from hocket.score.recording._print import listen
 from hocket.score.recording._recorder import Recorder
 from hocket.score.recording._timeouts import timeouts
-from hocket.score.recording._wrap import (
-    called,
-    constructor,
-    create_task_of,
-    operation,
-    recording,
-    run_forever_of,
-    run_handle_of,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
-_PRIMITIVES = (
-    "Barrier", "BoundedSemaphore", "Condition", "Event", "Lock", "LifoQueue",
-    "PriorityQueue", "Queue", "Semaphore",
-)  # fmt: skip
-_OPERATIONS = frozenset(
-    {
-        "acquire", "release", "__aenter__", "__aexit__", "wait", "wait_for", "notify",
-        "notify_all", "set", "clear", "get", "put", "get_nowait", "put_nowait",
-        "task_done", "join", "shutdown", "reset", "abort", *QUERIES,
-    }
-)  # fmt: skip
+    from hocket.observe._patch import Replacement
+
+_recordings: list[Recorder] = []
 
 
 @contextlib.contextmanager
@@ -71,69 +54,60 @@ def record() -> Generator[Recorder]:
 
     .. versionadded:: 0.1
     """
-    if recording:
+    if _recordings:
         raise RuntimeError("a recording is under way: end it before the next begins")
     recorder = Recorder()
-    heard: list[Lines] = []
-    with contextlib.ExitStack() as undo:
-        for owner, name, replacement in _replacements(recorder):
-            _replace(undo, owner, name, replacement)
-        for stream, name, write, lines in listen(recorder.current, recorder.line):
-            _replace(undo, stream, name, write)
-            heard.append(lines)
-        undo.callback(recording.clear)
-        recording.append(recorder)
-        try:
+    streams = [*listen(recorder.current, recorder.line)]
+    writes = [(stream, name, write) for stream, name, write, _ in streams]
+    _recordings.append(recorder)
+    try:
+        with patched([*_replacements(recorder), *writes]), observing(recorder):
             yield recorder
-        finally:
-            for lines in heard:
-                lines.flush()
+    finally:
+        _recordings.clear()
+        for *_, lines in streams:
+            lines.flush()
 
 
-def _replace(undo: contextlib.ExitStack, owner: object, name: str, new: object) -> None:
-    """Set an attribute, and put it back as it was at the end."""
-    before = vars(owner).get(name)
-    setattr(owner, name, new)
-    if before is None:
-        undo.callback(delattr, owner, name)
-    else:
-        undo.callback(setattr, owner, name, before)
-
-
-def _replacements(recorder: Recorder) -> Iterator[tuple[object, str, object]]:
+def _replacements(recorder: Recorder) -> Iterator[Replacement]:
     """Yield each method to replace, and what by."""
     yield from timeouts(recorder)
-    for owner in _owners():
-        for name, method in list(vars(owner).items()):
-            if name == "__init__":
-                yield owner, name, constructor(method)
-            elif name in _OPERATIONS and inspect.isfunction(method):
-                yield owner, name, operation(called(name), method)
     base = asyncio.BaseEventLoop
-    for loop in (base, *_subclasses(base)):
-        if "create_task" in vars(loop):
-            yield loop, "create_task", create_task_of(recorder, loop.create_task)
-    yield base, "run_forever", run_forever_of(recorder, base.run_forever)
+    yield base, "run_forever", _run_forever(recorder, base.run_forever)
     # Private, and the one place from which the end of a task's step can be seen
     # without adding a callback of our own to the task or the loop.
-    yield asyncio.Handle, "_run", run_handle_of(recorder, vars(asyncio.Handle)["_run"])
+    yield asyncio.Handle, "_run", _run_handle(recorder, vars(asyncio.Handle)["_run"])
 
 
-def _owners() -> list[type]:
-    """Return the classes whose methods do the work, asyncio's and Hocket's."""
-    modules: list[Any] = [asyncio]
-    with contextlib.suppress(ModuleNotFoundError):
-        modules.append(importlib.import_module("hocket.sync"))
-    owners: dict[type, None] = {}
-    for module in modules:
-        for name in _PRIMITIVES:
-            for owner in getattr(module, name, object).__mro__:
-                if owner.__module__.startswith(("asyncio.", "hocket")):
-                    owners[owner] = None
-    return list(owners)
+def _run_forever(
+    recorder: Recorder, method: Callable[..., None]
+) -> Callable[..., None]:
+    @functools.wraps(method)
+    def run_forever(self: object) -> None:
+        try:
+            method(self)
+        except BaseException as error:
+            recorder.loop_stopped(error)
+            raise
+
+    return run_forever
 
 
-def _subclasses(base: type[asyncio.BaseEventLoop]) -> Iterator[Any]:
-    for loop in base.__subclasses__():
-        yield loop
-        yield from _subclasses(loop)
+def _run_handle(recorder: Recorder, method: Callable[..., None]) -> Callable[..., None]:
+    @functools.wraps(method)
+    def run(self: Any) -> None:
+        task: Any = getattr(self._callback, "__self__", None)
+        try:
+            method(self)
+        finally:
+            if _is_task(task):
+                recorder.step_ended(task)
+            # A task's exception holds this frame; the frame must not hold the task,
+            # or asyncio would log a lost exception later than it does.
+            self = task = None
+
+    return run
+
+
+def _is_task(value: object) -> bool:
+    return isinstance(value, asyncio.Task)

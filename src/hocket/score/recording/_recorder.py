@@ -5,35 +5,34 @@ Rules, which keep the program as it is:
 1.  Nothing is added to the loop: no callback, no task, no iteration. That an
     operation made its task wait is seen when the task's step ends; so is the
     end of the task.
-2.  What was a coroutine function stays one, with an ordinary `await` inside, so
-    that whoever walks the chain of awaits finds it whole.
-3.  Only the outermost operation counts. A condition takes its lock, a barrier
+2.  Only the outermost operation counts. A condition takes its lock, a barrier
     waits on its condition: what the program called is what is recorded. The one
     exception: `wait_for` is recorded as the waits that it is made of, each of
     which gives the lock back and needs a notification of its own.
-4.  No object is asked for its `repr`, no task for its exception: both would run
+3.  No object is asked for its `repr`, no task for its exception: both would run
     code or change what asyncio logs.
-5.  No object is kept: weak references, and the program's own frames, will do.
+4.  No object is kept: weak references, and the program's own frames, will do.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from hocket.score._events import Event
-from hocket.score.recording._names import distinct, plain_arguments, task_label
-from hocket.score.recording._operation import Lane, Operation, Record
-from hocket.score.recording._subjects import Reading, Subject, Subjects
+from hocket.observe._classes import operation_of
+from hocket.observe._names import function_name, own_name, plain_arguments
+from hocket.observe._primitives import METHODS
+from hocket.score.recording._log import Log
+from hocket.score.recording._operation import Lane, Operation
+from hocket.score.recording._subjects import Subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from types import FrameType
 
-    from hocket.score._events import Kind, Phase
+    from hocket.observe._primitives import Operation as Rules
+    from hocket.score._events import Event, Phase
 
 
 class Recorder:
@@ -45,102 +44,68 @@ class Recorder:
     .. versionadded:: 0.1
     """
 
+    methods = METHODS
+
     def __init__(self) -> None:
-        self._log: list[Record] = []
+        self._log = Log()
         self._lanes: weakref.WeakKeyDictionary[asyncio.Task[Any], Lane] = (
             weakref.WeakKeyDictionary()
         )
-        self._tasks: list[Lane] = []
         self._callback = Lane("callback")
         self._outside = Lane("main")
         self._threads: dict[str, Lane] = {}
         self._thread = threading.get_ident()
-        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
-        self._origin = 0.0
-        self._time = 0.0
-        self._making: list[Subject] = []
-        self._reading = False
-        self.subjects: Subjects = Subjects()
+        self._subjects = Subjects()
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events so far, in their order."""
-        labels = distinct((lane.label, lane.arguments) for lane in self._tasks)
-        names = dict(zip(self._tasks, labels, strict=True))
-        return tuple(self._final(record, names) for record in self._log)
+        return self._log.events()
 
-    @staticmethod
-    def _final(record: Record, names: dict[Lane, str]) -> Event:
-        task = names.get(record.lane, record.lane.label)
-        return Event(
-            record.time, task, record.kind,
-            task if record.kind == "task" else record.name, record.operation,
-            record.phase, record.text, record.level, record.limit, record.class_name,
-        )  # fmt: skip
+    # What it hears, as an observer
 
-    def add(
+    def made(
         self,
-        lane: Lane,
-        kind: Kind,
-        name: str,
-        operation: str,
-        phase: Phase,
-        *,
-        reading: Reading = ("", None, None),
-        class_name: str = "",
+        made: object,
+        owner: object,
+        frame: FrameType | None,
+        given: tuple[Any, ...],
+        options: dict[str, Any],
     ) -> None:
-        """Take down an event that happens now."""
-        now = self._now()
-        self._log.append(
-            Record(now, lane, kind, name, operation, phase, *reading, class_name)
+        """Learn the name of a primitive that is being made."""
+        self._subjects.made(made, owner, frame, given, options)
+
+    def born(self, task: asyncio.Task[Any]) -> None:
+        """Take down the birth of a task."""
+        self.lane(task)
+        self.step_ended(task)  # an eager task has taken its first step
+
+    def begin(
+        self, made: object, method: str, given: tuple[Any, ...], options: dict[str, Any]
+    ) -> Operation | None:
+        """Begin an operation; None inside another, or where none is the program's."""
+        found = None if self._log.is_paused else operation_of(made, method)
+        if found is None:
+            return None
+        _, rules, name = found
+        lane = self.current()
+        if (outer := lane.operation) is not None:
+            return outer.part() if outer.rules.same_line == name else None
+        subject = self._subjects.of(made)
+        class_name = subject.class_name
+        if (rules.takes or rules.gives) and subject.explicit_lock is not None:
+            subject = subject.explicit_lock
+        detail = _detail(rules, given, options)
+        lane.operation = Operation(
+            self._log, lane, subject, name, rules, detail, class_name
         )
+        return lane.operation
+
+    # What it is told besides
 
     def line(self, lane: Lane, stream: str, text: str) -> None:
         """Take down a printed line."""
-        self.add(lane, "print", stream, "line", "done", reading=(text, None, None))
-
-    def construct(
-        self,
-        made: object,
-        frame: FrameType | None,
-        method: Callable[..., None],
-        given: tuple[Any, ...],
-        options: Mapping[str, Any],
-    ) -> None:
-        """Run the constructor of a primitive, and learn its name."""
-        if self._making and self._making[-1].made is not made:
-            # Made by another primitive for its own use: counts as that one.
-            self.subjects.alias(made, self._making[-1])
-            method(made, *given, **options)
-            return
-        self._making.append(self.subjects.construct(made, frame, given, options))
-        try:
-            method(made, *given, **options)
-        finally:
-            self._making.pop()
-
-    def begin(self, made: object, name: str, detail: object) -> Operation | None:
-        """Begin an operation; None inside another, or where none is the program's."""
-        lane = self.current()
-        if self._making or self._reading:
-            return None
-        if (outer := lane.operation) is not None:
-            again = (outer.name, name) == ("wait_for", "wait")
-            return outer.part() if again else None
-        subject = self.subjects.of(made)
-        class_name = subject.class_name
-        if name in {"acquire", "release"} and subject.explicit_lock is not None:
-            subject = subject.explicit_lock
-        lane.operation = Operation(self, lane, subject, name, detail, class_name)
-        return lane.operation
-
-    def read(self, operation: Operation, phase: Phase) -> Reading:
-        """Read what there is of a primitive now; to ask it is no event."""
-        self._reading = True
-        try:
-            return operation.subject.read(operation.name, phase, operation.detail)
-        finally:
-            self._reading = False
+        self._log.add(lane, "print", stream, "line", "done", reading=(text, None, None))
 
     def current(self) -> Lane:
         """Return who is running."""
@@ -153,19 +118,22 @@ class Recorder:
             return self._threads.setdefault(name, Lane(name))
         if task is None:
             return self._callback
-        return self._lanes.get(task) or self.birth(task)
+        return self._lanes.get(task) or self.lane(task)
 
-    def birth(self, task: asyncio.Task[Any]) -> Lane:
+    def lane(self, task: asyncio.Task[Any]) -> Lane:
         """Return a task's lane; take down its birth when it is new."""
         lane = self._lanes.get(task)
         if lane is None:
-            lane = Lane("", plain_arguments(task.get_coro()))
+            coroutine = task.get_coro()
+            lane = Lane("", plain_arguments(coroutine))
+            lane.function = function_name(coroutine)
             self._lanes[task] = lane
-            self._tasks.append(lane)
-            self._enter(task.get_loop())
-            self.add(lane, "task", "", "run", "start")
+            self._log.tasks.append(lane)
+            self._log.enter(task.get_loop())
+            self._log.add(lane, "task", "", "run", "start")
         # Before 3.13, asyncio names a task after it has made it.
-        lane.label = task_label(task.get_name(), task.get_coro())
+        name = task.get_name()
+        lane.label = own_name(name) or lane.function or name
         return lane
 
     def step_ended(self, task: asyncio.Task[Any]) -> None:
@@ -173,7 +141,7 @@ class Recorder:
         lane = self._lanes.get(task)
         if lane is None or lane.ended:
             return
-        self.birth(task)
+        self.lane(task)
         if not task.done():
             if lane.operation is not None:
                 lane.operation.suspend()
@@ -187,22 +155,18 @@ class Recorder:
         reading = ("", None, None)
         if error is not None:
             phase, reading = "failed", (type(error).__name__, None, None)
-        self.add(lane, "task", "", "run", phase, reading=reading)
+        self._log.add(lane, "task", "", "run", phase, reading=reading)
 
     def loop_stopped(self, error: BaseException) -> None:
         """Take down that the loop was left by an error."""
         reading = (type(error).__name__, None, None)
-        self.add(self._outside, "loop", "loop", "stop", "failed", reading=reading)
+        self._log.add(self._outside, "loop", "loop", "stop", "failed", reading=reading)
 
-    def _now(self) -> float:
-        """Return loop time since the first event; it never goes back."""
-        with contextlib.suppress(RuntimeError):
-            loop = asyncio.get_running_loop()
-            self._enter(loop)
-            self._time = max(self._time, round(loop.time() - self._origin, 9))
-        return self._time
 
-    def _enter(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Let the time of a new loop go on where that of the one before ended."""
-        if self._loop is None or loop is not self._loop():
-            self._loop, self._origin = weakref.ref(loop), loop.time() - self._time
+def _detail(
+    rules: Rules, given: tuple[Any, ...], options: dict[str, Any]
+) -> object | None:
+    """Return what of the arguments is worth recording."""
+    if rules.item != "given" and rules.reads != "asked":
+        return None
+    return next(iter([*given, *options.values()]), None)

@@ -56,7 +56,7 @@ def _wait_for_of(
         # It makes a task of what it waits for, and cancels that.
         inner: asyncio.Future[Any] = asyncio.ensure_future(fut)
         if isinstance(inner, asyncio.Task):
-            recorder.birth(inner).limits.append(lambda: not waiting.cancelling())
+            recorder.lane(inner).limits.append(lambda: not waiting.cancelling())
         return await function(inner, timeout)
 
     return wait_for

@@ -1,0 +1,66 @@
+"""What a report needs to know beforehand: names, and who holds what."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from hocket.deadlock._holders import Holders
+from hocket.deadlock._report import report
+from hocket.deadlock._waiting import waiting
+from hocket.observe._names import ObjectNames, TaskNames
+from hocket.observe._primitives import HOLDING
+from hocket.observe._wrap import observing
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Generator
+    from types import FrameType
+
+
+class Watch:
+    """Hears what a program does, and tells why nothing can happen any more."""
+
+    methods = HOLDING
+
+    def __init__(self) -> None:
+        self.tasks = TaskNames()
+        self.objects = ObjectNames()
+        self.holders = Holders(self.tasks)
+        self.begin = self.holders.begin
+
+    @contextmanager
+    def watching(self) -> Generator[None]:
+        """Watch until the block ends, for the whole process.
+
+        Blocks may be nested, and overlap in several threads.
+        """
+        with observing(self):
+            yield
+
+    def report(self, since: dict[asyncio.Task[Any], float]) -> str:
+        """Tell why nothing can happen any more.
+
+        Args:
+            since: The tasks, in the order in which they were made, and the time from
+                which each waits, in seconds.
+        """
+        return report(waiting(since, self.holders), self.tasks, self.objects)
+
+    # What it hears, as an observer
+
+    def made(
+        self,
+        made: object,
+        owner: object,
+        frame: FrameType | None,
+        given: tuple[Any, ...],
+        options: dict[str, Any],
+    ) -> None:
+        """Learn the name of a primitive that is being made."""
+        del given, options
+        self.objects.made(made, owner, frame)
+
+    def born(self, task: asyncio.Task[Any]) -> None:
+        """Learn the name of a task."""
+        self.tasks.of(task)

@@ -1,0 +1,100 @@
+"""The log of a recording: events whose names are not final yet, and their time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import weakref
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hocket.observe._names import distinct
+from hocket.score._events import Event
+
+if TYPE_CHECKING:
+    from hocket.observe._names import Arguments
+    from hocket.score._events import Kind, Phase
+
+Reading = tuple[str, int | None, int | None]
+"""The text, level and limit of an event."""
+
+
+@dataclass(eq=False)
+class Actor:
+    """Who does something: a task, the loop's callbacks, the code outside, a thread."""
+
+    label: str
+    arguments: Arguments = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event whose names are not final yet."""
+
+    time: float
+    actor: Actor
+    kind: Kind
+    name: str
+    operation: str
+    phase: Phase
+    text: str
+    level: int | None
+    limit: int | None
+    class_name: str
+
+
+class Log:
+    """What was taken down, in its order, and the loop time at which it happened."""
+
+    def __init__(self) -> None:
+        self.tasks: list[Actor] = []
+        self.is_paused = False  # while a primitive is asked, which is no event
+        self._records: list[Record] = []
+        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
+        self._origin = 0.0
+        self._time = 0.0
+
+    def events(self) -> tuple[Event, ...]:
+        """Return the events so far, with their names."""
+        labels = distinct((actor.label, actor.arguments) for actor in self.tasks)
+        names = dict(zip(self.tasks, labels, strict=True))
+        return tuple(_final(record, names) for record in self._records)
+
+    def add(
+        self,
+        actor: Actor,
+        kind: Kind,
+        name: str,
+        operation: str,
+        phase: Phase,
+        *,
+        reading: Reading = ("", None, None),
+        class_name: str = "",
+    ) -> None:
+        """Take down an event that happens now."""
+        now = self._now()
+        self._records.append(
+            Record(now, actor, kind, name, operation, phase, *reading, class_name)
+        )
+
+    def enter(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the time of a new loop go on where that of the one before ended."""
+        if self._loop is None or loop is not self._loop():
+            self._loop, self._origin = weakref.ref(loop), loop.time() - self._time
+
+    def _now(self) -> float:
+        """Return loop time since the first event; it never goes back."""
+        with contextlib.suppress(RuntimeError):
+            loop = asyncio.get_running_loop()
+            self.enter(loop)
+            self._time = max(self._time, round(loop.time() - self._origin, 9))
+        return self._time
+
+
+def _final(record: Record, names: dict[Actor, str]) -> Event:
+    task = names.get(record.actor, record.actor.label)
+    return Event(
+        record.time, task, record.kind,
+        task if record.kind == "task" else record.name, record.operation,
+        record.phase, record.text, record.level, record.limit, record.class_name,
+    )  # fmt: skip
