@@ -31,13 +31,14 @@ NAMES = re.compile(
     r"|object\.__(aenter|aexit|aiter|anext|await)__"
     r"|unittest\.(mock|IsolatedAsyncioTestCase)"
 )
-# What came after 3.11 and stands in the documentation of 3.14.
+# What came after 3.11 and stands in the documentation of 3.15.
 NEWER = """\
 asyncio.EventLoop class library/asyncio-eventloop.html
 asyncio.Queue.shutdown method library/asyncio-queue.html
 asyncio.QueueShutDown exception library/asyncio-queue.html
 asyncio.Server.abort_clients method library/asyncio-eventloop.html
 asyncio.Server.close_clients method library/asyncio-eventloop.html
+asyncio.TaskGroup.cancel method library/asyncio-task.html
 asyncio.Task.get_context method library/asyncio-task.html
 asyncio.create_eager_task_factory function library/asyncio-task.html
 asyncio.eager_task_factory function library/asyncio-task.html

@@ -15,7 +15,7 @@ import hocket
 
 PACKAGE = Path(hocket.__file__).parent
 ROOT = Path(__file__).parents[1]
-FRONTS = {"cli", "sphinx", "pytest_plugin", "pytest_virtual"}
+FRONTS = {"cli", "pytest", "sphinx"}
 #: What each part may import of Hocket, besides itself and the errors.
 MAY_IMPORT: dict[str, set[str]] = {
     "sync": set(),
@@ -28,8 +28,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "verify": {"_child", "score", "virtual"},
     "cli": {"score", "verify", "virtual"},
     "sphinx": {"score", "verify"},
-    "pytest_plugin": {"score", "verify"},
-    "pytest_virtual": {"virtual"},
+    "pytest": {"score", "verify", "virtual"},
+    "pytest_plugin": {"pytest"},
+    "pytest_virtual": {"pytest"},
 }
 #: What belongs to no part: the public face, and what each part may import.
 FACE = {"__init__", "__main__", "_errors", "_lazily"}
@@ -107,7 +108,7 @@ class TestModule:
         assert not re.search("util|helper|manager|common|misc", name)
 
 
-@pytest.mark.parametrize("package", sorted(PACKAGES.keys() - {"hocket.verify"}))
+@pytest.mark.parametrize("package", sorted(PACKAGES))
 def test_map(package: str) -> None:
     """The map at the top of a package names all that is in it."""
     files = [f for f in PACKAGES[package].glob("*.py") if f.stem != "__init__"]
@@ -157,7 +158,7 @@ class TestImport:
             [sys.executable, "-S", "-I", "-W", "error", "-c", code], check=True
         )
 
-    @pytest.mark.parametrize("front", ["cli", "pytest_plugin", "sphinx"])
+    @pytest.mark.parametrize("front", ["cli", "pytest.examples", "sphinx"])
     def test_the_tools_do_without_asyncio(self, front: str) -> None:
         """A front starts without asyncio, which takes long to import."""
         code = (

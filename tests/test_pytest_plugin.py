@@ -19,7 +19,7 @@ def project(
 
 
 def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return project.runpytest_subprocess("-p", "hocket.pytest_plugin", *arguments)
+    return project.runpytest_subprocess("-p", "hocket.pytest.examples", *arguments)
 
 
 class TestPlugin:

@@ -16,9 +16,9 @@ def tests(
     pytester.makeconftest(
         """
         def pytest_configure(config):
-            from hocket import pytest_virtual
-            if not config.pluginmanager.is_registered(pytest_virtual):
-                config.pluginmanager.register(pytest_virtual)
+            from hocket.pytest import virtual
+            if not config.pluginmanager.is_registered(virtual):
+                config.pluginmanager.register(virtual)
         """
     )
     return pytester

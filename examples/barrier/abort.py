@@ -6,8 +6,7 @@ abort() breaks the barrier for those who wait and those who come later.
 import asyncio
 
 
-async def player(name, comes, patience, game):
-    await asyncio.sleep(comes)
+async def player(name, patience, game):
     print(f"{name} waits for the others")
     try:
         async with asyncio.timeout(patience):
@@ -24,13 +23,10 @@ async def player(name, comes, patience, game):
 async def main():
     game = asyncio.Barrier(3)
     async with asyncio.TaskGroup() as group:
-        for name, comes, patience in (
-            ("Ada", 0.1, 0.5),
-            ("Ben", 0.2, None),
-            ("Cleo", 0.7, None),
-        ):
-            play = player(name, comes, patience, game)
-            group.create_task(play, name=name)
+        ada = group.create_task(player("Ada", 0.5, game), name="Ada")
+        group.create_task(player("Ben", None, game), name="Ben")
+        await ada
+        group.create_task(player("Cleo", None, game), name="Cleo")
 
 
 asyncio.run(main())

@@ -6,8 +6,7 @@ reset() wakes all who wait with an error, and the barrier stays in use.
 import asyncio
 
 
-async def visitor(name, comes, tour):
-    await asyncio.sleep(comes)
+async def visitor(name, tour):
     print(name, "waits")
     try:
         await tour.wait()
@@ -17,21 +16,16 @@ async def visitor(name, comes, tour):
         print(name, "is let in, the party is complete")
 
 
-async def guide(tour):
-    for hour in 1, 2:
-        await asyncio.sleep(0.5)
-        print(f"tour {hour} begins, {tour.n_waiting} of 3 wait")
-        await tour.reset()
-
-
 async def main():
     tour = asyncio.Barrier(3)
-    first = {"Ada": 0.1, "Ben": 0.2}
-    second = {"Cleo": 0.6, "Dan": 0.7, "Eve": 0.8}
     async with asyncio.TaskGroup() as group:
-        group.create_task(guide(tour))
-        for name, comes in (first | second).items():
-            group.create_task(visitor(name, comes, tour), name=name)
+        for name in "Ada", "Ben":
+            group.create_task(visitor(name, tour), name=name)
+        await asyncio.sleep(0.5)
+        print(f"the tour begins, {tour.n_waiting} of 3 wait")
+        await tour.reset()
+        for name in "Cleo", "Dan", "Eve":
+            group.create_task(visitor(name, tour), name=name)
 
 
 asyncio.run(main())

@@ -13,8 +13,7 @@ The barrier goes on waiting for three.
 import asyncio
 
 
-async def player(name, comes, patience, game):
-    await asyncio.sleep(comes)
+async def player(name, patience, game):
     print(f"{name} waits for the others")
     try:
         async with asyncio.timeout(patience):
@@ -28,13 +27,10 @@ async def player(name, comes, patience, game):
 async def main():
     game = asyncio.Barrier(3)
     async with asyncio.TaskGroup() as group:
-        for name, comes, patience in (
-            ("Ada", 0.1, 0.5),
-            ("Ben", 0.7, None),
-            ("Cleo", 0.8, None),
-        ):
-            play = player(name, comes, patience, game)
-            group.create_task(play, name=name)
+        ada = group.create_task(player("Ada", 0.5, game), name="Ada")
+        await ada
+        for name in "Ben", "Cleo":
+            group.create_task(player(name, None, game), name=name)
 
 
 asyncio.run(main())

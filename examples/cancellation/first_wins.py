@@ -1,6 +1,6 @@
 """Take the first answer, and cancel the other questions.
 
-asyncio.wait() cancels nothing, so the rest is cancelled by hand.
+as_completed() cancels nothing, so the rest is cancelled by hand.
 """
 
 import asyncio
@@ -18,8 +18,7 @@ async def ask(server, seconds):
 async def first(*questions):
     tasks = [asyncio.create_task(question) for question in questions]
     try:
-        await asyncio.wait(tasks, return_when="FIRST_COMPLETED")
-        return next(task.result() for task in tasks if task.done())
+        return await next(asyncio.as_completed(tasks))
     finally:
         for task in tasks:
             task.cancel()  # no effect on one that is done

@@ -31,8 +31,13 @@ class Thermometer:
 async def main():
     thermometer = Thermometer()
     loop = asyncio.get_running_loop()
-    for number, degrees in enumerate((60, 85, 101), 1):
-        loop.call_later(number / 10, thermometer.on_reading, degrees)
+
+    def measure(degrees):
+        thermometer.on_reading(degrees)
+        if degrees < 100:
+            loop.call_later(0.1, measure, degrees + 25)
+
+    loop.call_later(0.1, measure, 60)
     await thermometer.above(80)
     print("put in the eggs")
     await thermometer.above(100)

@@ -26,12 +26,14 @@ async def worker(number, jobs, limit):
     while jobs:
         await limit.allows(number)
         if jobs:
-            print(f"  worker {number}: {jobs.pop(0)}")
+            page = jobs.pop(0)
+            print(f"  worker {number} begins {page}")
             await asyncio.sleep(0.2)
+            print(f"  worker {number} ends {page}")
 
 
 async def main():
-    jobs, limit = [f"page {n}" for n in range(1, 7)], Limit(1)
+    jobs, limit = [f"page {n}" for n in range(1, 6)], Limit(1)
     async with asyncio.TaskGroup() as group:
         for number in range(3):
             group.create_task(worker(number, jobs, limit))

@@ -18,9 +18,11 @@ class Pool:
             async with asyncio.timeout(self.patience):
                 await self.free.acquire()
         except TimeoutError:
-            busy = ", ".join(sorted(self.holders))
-            message = f"no connection for {purpose}; busy with {busy}"
-            raise TimeoutError(message) from None
+            if self.free.locked():  # none came free in this moment
+                busy = ", ".join(sorted(self.holders))
+                why = f"no connection for {purpose}; busy with {busy}"
+                raise TimeoutError(why) from None
+            await self.free.acquire()  # does not wait
         self.holders.add(purpose)
         try:
             yield

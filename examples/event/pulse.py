@@ -20,14 +20,14 @@ def let_in(door):
 
 async def main():
     door = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    loop.call_later(0.1, let_in, door)
-    loop.call_later(0.3, let_in, door)
     async with asyncio.TaskGroup() as group:
-        group.create_task(guest("Ada", door), name="Ada")
-        group.create_task(guest("Ben", door), name="Ben")
-        await asyncio.sleep(0.2)
+        for name in "Ada", "Ben":
+            group.create_task(guest(name, door), name=name)
+        await asyncio.sleep(0.1)
+        let_in(door)
         group.create_task(guest("Cleo", door), name="Cleo")
+        await asyncio.sleep(0.1)
+        let_in(door)
 
 
 asyncio.run(main())

@@ -4,16 +4,16 @@ A CapacityLimiter also knows who borrowed. A semaphore does not.
 """
 
 import asyncio
+import contextlib
 
 
 async def read(name, library, books):
-    for _ in range(books):
-        await library.acquire()
-    print(name, "has", books)
-    await asyncio.sleep(0.1)
-    print(name, "brings back", books)
-    for _ in range(books):
-        library.release()
+    async with contextlib.AsyncExitStack() as borrowed:
+        for _ in range(books):
+            await borrowed.enter_async_context(library)
+        print(name, "has", books)
+        await asyncio.sleep(0.1)
+        print(name, "brings back", books)
 
 
 async def main():

@@ -16,8 +16,7 @@ class Ferry:
         leaves.set()
 
 
-async def passenger(name, ferry, arrives):
-    await asyncio.sleep(arrives)
+async def passenger(name, ferry):
     await ferry.leaves.wait()
     print(name, "crosses")
 
@@ -25,10 +24,9 @@ async def passenger(name, ferry, arrives):
 async def main():
     ferry = Ferry()
     async with asyncio.TaskGroup() as quay:
-        quay.create_task(passenger("Ada", ferry, 0))
-        quay.create_task(passenger("Ben", ferry, 0.05))
-        quay.create_task(passenger("Cleo", ferry, 0.15))
-        for crossing in 1, 2:
+        for crossing, names in (1, ("Ada", "Ben")), (2, ("Cleo",)):
+            for name in names:
+                quay.create_task(passenger(name, ferry), name=name)
             await asyncio.sleep(0.1)
             ferry.ring(crossing)
 

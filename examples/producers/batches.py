@@ -1,6 +1,6 @@
 """Insert rows in batches of three, or what is there after a while.
 
-A batch is full, or its time is over: whatever comes first.
+A batch is full, or its time is over: whichever comes first.
 """
 
 import asyncio
@@ -31,8 +31,10 @@ async def main():
         database = group.create_task(insert(rows))
         for number in range(1, 5):
             await rows.put(number)
-        await asyncio.sleep(0.2)
-        await rows.put(5)
+        await asyncio.sleep(0.06)
+        await rows.put(5)  # in time to go with row 4
+        await asyncio.sleep(0.06)
+        await rows.put(6)  # too late for that
         await rows.join()
         database.cancel()
 

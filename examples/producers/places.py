@@ -9,8 +9,10 @@ import asyncio
 async def cook(orders):
     while True:
         await orders.get()
-        await asyncio.sleep(0.1)
-        orders.task_done()
+        try:
+            await asyncio.sleep(0.1)
+        finally:
+            orders.task_done()
 
 
 async def burst(places):

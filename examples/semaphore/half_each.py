@@ -14,13 +14,11 @@ import asyncio
 
 
 async def convert(film, memory):
-    await memory.acquire()
-    print(film, "has one gigabyte")
-    await asyncio.sleep(0.1)
-    await memory.acquire()
-    print(film, "has two gigabytes")
-    memory.release()
-    memory.release()
+    async with memory:
+        print(film, "has one gigabyte")
+        await asyncio.sleep(0.1)
+        async with memory:
+            print(film, "has two gigabytes")
 
 
 async def main():

@@ -38,5 +38,5 @@ async def test_slow_answer_is_an_answer(seconds):
 
 
 if __name__ == "__main__":
-    plugins = "--disable-plugin-autoload", "-phocket.pytest_virtual"
+    plugins = "--disable-plugin-autoload", "-phocket.pytest.virtual"
     pytest.main([__file__, "-q", "-c", os.devnull, *plugins])

@@ -1,15 +1,17 @@
-"""A thread reads pages no quicker than a task prints them.
+"""A thread reads pages no faster than a task prints them.
 
 result() blocks the thread until there is room in the queue.
 """
 
 import asyncio
 
-PAGES = "title", "contents", "chapter 1", None
+PAGES = "title", "contents", "chapter 1", "chapter 2", "notes"
+read = []
 
 
 def read_pages(loop, pages):
-    for page in PAGES:
+    for page in [*PAGES, None]:
+        read.append(page)
         put = asyncio.run_coroutine_threadsafe(pages.put(page), loop)
         put.result()
 
@@ -21,7 +23,7 @@ async def main():
         group.create_task(asyncio.to_thread(read_pages, loop, pages))
         while (page := await pages.get()) is not None:
             await asyncio.sleep(0.05)
-            print("printed", page, "-", pages.qsize(), "in the queue")
+            print("printed", page, "when", len(read), "were read")
 
 
 asyncio.run(main())

@@ -12,9 +12,10 @@ The map of the house, from the bottom up:
     _child/             what runs inside the processes of examples
     verify/             the engine: finds examples, runs them, compares, reports
     sphinx/             thin fronts over the engine, which do not know each other
-    pytest_plugin.py
-    pytest_virtual.py
+    pytest/
     cli.py
+    pytest_plugin.py    the two of pytest/, for environments that know them so
+    pytest_virtual.py
     __main__.py
 
 `import hocket` needs and imports the standard library only.

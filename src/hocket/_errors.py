@@ -88,7 +88,7 @@ class OptionsError(HocketError, ValueError):
     """The PEP 723 block of an example cannot be read.
 
     Attributes:
-        line: the line of the program at which to look, from 1.
+        line: The line of the program at which to look, from 1.
 
     .. versionadded:: 0.1
     """

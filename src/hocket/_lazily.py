@@ -16,15 +16,15 @@ def lazily(
     """Return a package's `__getattr__` and `__dir__`.
 
     Args:
-        package: its name.
-        modules: where each name is.
+        package: Its name.
+        modules: Where each name is.
     """
     namespace = vars(sys.modules[package])
 
     def find(name: str) -> object:
         if name not in modules:
-            msg = f"module {package!r} has no attribute {name!r}"
-            raise AttributeError(msg, name=name, obj=sys.modules[package])
+            message = f"module {package!r} has no attribute {name!r}"
+            raise AttributeError(message, name=name, obj=sys.modules[package])
         for each, module in modules.items():
             namespace[each] = value = getattr(import_module(module), each)
             value.__module__ = package  # where users import it from

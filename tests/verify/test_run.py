@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -208,3 +210,42 @@ class TestBatches:
         assert all("was never awaited" in told for told in complaints.values())
         assert all("process, virtual, hocket" in told for told in complaints.values())
         assert len(complaints) == 2
+
+
+#: What a run finds around it.
+AROUND = """
+import os, signal, sys
+print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+print({s.name for s in signal.Signals if signal.getsignal(s) is signal.SIG_IGN})
+print(signal.pthread_sigmask(signal.SIG_BLOCK, ()), oct(os.umask(0)))
+print(sorted(os.listdir("/proc/self/fd"))[:-1], sys.stdin.read() == "")
+print(os.environ.get("SHOP_TILL"), os.environ["LANG"], os.environ["TERM"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+class TestSandbox:
+    def test_is_the_same_however_the_check_was_started(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Signals, umask, descriptors and environment are stated, not inherited."""
+        folder.program("around", AROUND)
+        monkeypatch.setenv("SHOP_TILL", "open")
+        examples = folder.discover().examples
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
+        umask = os.umask(0o077)
+        with Path(__file__).open() as file:
+            os.set_inheritable(file.fileno(), True)
+            try:
+                for fork in (True, False):
+                    with Runner(fork=fork) as runner:
+                        [(_, outcome)] = runner.run(MODES[0], examples, seed=1)
+                    assert outcome.outputs == (
+                        "True\n{'SIGPIPE'}\nset() 0o22\n['0', '1', '2'] True\n"
+                        "None C.UTF-8 dumb\n",
+                    )
+            finally:
+                signal.signal(signal.SIGINT, handler)
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+                os.umask(umask)

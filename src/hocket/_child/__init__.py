@@ -7,11 +7,10 @@
     batch       several runs in one child, as long as none leaves traces
     prelude     what a mode sets up before its runs: on_virtual_clock,
                 with_own_primitives
-    place       where a run works and prints
+    sandbox     what surrounds a run: signals, limits, a folder, an output
     ending      how a run leaves
-    job         what the engine asks for, and is told in the end
+    job         what the engine asks for, and how it is answered
     limits      what a run may use
-    linux       what one system does for it
 
 Nothing here imports the engine, which stays outside: the less an interpreter
 has loaded, the cheaper are its forks.

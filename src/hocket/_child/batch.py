@@ -14,8 +14,8 @@ from time import monotonic
 from hocket._child import program
 from hocket._child.ending import exit_status, forget
 from hocket._child.job import Account, Batch, Job
-from hocket._child.place import larger_files, leave_terminal, take_place
 from hocket._child.prelude import prelude
+from hocket._child.sandbox import enter, larger_files, leave_terminal
 from hocket._child.traces import traces
 
 
@@ -29,7 +29,7 @@ def run_batch(batch: Batch, mode: str) -> None:
     leave_terminal()
     for job in batch["jobs"]:
         started = monotonic()
-        take_place(job)
+        enter(job)
         before = traces()
         account = _run(job, mode)
         if account["modules"] or traces() != before:

@@ -121,6 +121,10 @@ def tell(job: Job, account: Account) -> None:
 def main() -> None:
     """Run one job in this new interpreter."""
     description, mode = sys.argv[1:]
+    if hasattr(os, "fork"):
+        from hocket._child.sandbox import start_afresh  # noqa: PLC0415
+
+        start_afresh()
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     sys.path.pop(0)  # the folder from which we were started

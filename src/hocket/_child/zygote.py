@@ -9,21 +9,23 @@ millisecond; a new interpreter takes a hundred.
 import gc
 import importlib
 import os
-import resource
-import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import NoReturn
 
 from hocket._child import program
 from hocket._child.batch import run_batch
 from hocket._child.ending import leave
 from hocket._child.job import Account, Job
-from hocket._child.limits import MEMORY_LIMIT, OUTPUT_LIMIT
-from hocket._child.linux import adopt_orphans
-from hocket._child.place import larger_files, leave_terminal, take_place
 from hocket._child.prelude import prelude
+from hocket._child.sandbox import (
+    adopt_orphans,
+    enter,
+    larger_files,
+    leave_terminal,
+    limit,
+    start_afresh,
+)
 from hocket._child.supervisor import Supervisor
 
 # What most examples import is loaded here for all of them.
@@ -36,16 +38,9 @@ def _prepare() -> None:
     sys.dont_write_bytecode = True
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    start_afresh()
     adopt_orphans()
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    for what, limit in (
-        (resource.RLIMIT_FSIZE, OUTPUT_LIMIT),
-        (resource.RLIMIT_AS, MEMORY_LIMIT),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        most = resource.getrlimit(what)[1]
-        with suppress(ValueError, OSError):  # the limit in force is lower already
-            resource.setrlimit(what, (limit, most))
+    limit()
 
 
 def main() -> None:
@@ -67,7 +62,7 @@ def main() -> None:
 def _run_alone(job: Job, events: Callable[[], str]) -> NoReturn:
     """Run a job in the process in which its reader would run it."""
     leave_terminal()
-    take_place(job)
+    enter(job)
     main = program.new_main(job)
     end = program.run(job, main)
     account = Account(

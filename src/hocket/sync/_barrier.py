@@ -64,8 +64,8 @@ class Barrier(Primitive, asyncio.Barrier):
 
     def __init__(self, parties: int) -> None:
         if parties < 1:
-            msg = f"parties must be >= 1, not {parties!r}"
-            raise ValueError(msg)
+            message = f"parties must be >= 1, not {parties!r}"
+            raise ValueError(message)
         self._parties = parties
         self._state = _State.FILLING
         self._letting_in = False

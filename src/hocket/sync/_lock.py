@@ -129,8 +129,8 @@ class Lock(Acquirable, asyncio.Lock):
         elif self._state == _WANTED:
             self._state = _PROMISED if self._line.wake() else _FREE
         else:
-            msg = "Lock is not acquired. Call release() once for each acquire()."
-            raise RuntimeError(msg)
+            message = "Lock is not acquired. Call release() once for each acquire()."
+            raise RuntimeError(message)
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
         if self._state:

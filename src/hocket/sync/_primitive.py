@@ -44,11 +44,11 @@ class Primitive:
                 if self._loop is None:
                     self._loop = loop
         if loop is not self._loop:
-            msg = (
+            message = (
                 f"{self!r} is bound to a different event loop: "
                 f"make one for each loop, in the coroutine that uses it"
             )
-            raise RuntimeError(msg)
+            raise RuntimeError(message)
         if line is NOBODY:
             line = self._line = Waiters()
         line.bind(loop)

@@ -90,8 +90,8 @@ class Queue(Primitive, asyncio.Queue[T]):
         try:
             self._bound = max(maxsize, 0)
         except TypeError:
-            msg = f"maxsize must be a number of items, not {maxsize!r}"
-            raise TypeError(msg) from None
+            message = f"maxsize must be a number of items, not {maxsize!r}"
+            raise TypeError(message) from None
         self._maxsize = maxsize
         self._limit = CLOSED
         self._unfinished_tasks = 0
@@ -244,7 +244,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         """Wait until there is an item, take it out, and return it.
 
         Returns:
-            The item that was stored first.
+            The next item; of a `Queue` the one that was stored first.
 
         Raises:
             QueueShutDown: The queue is shut down and empty, or is while this
@@ -299,7 +299,7 @@ class Queue(Primitive, asyncio.Queue[T]):
         """Take an item out, if there is one now, and return it.
 
         Returns:
-            The item that was stored first.
+            The next item; of a `Queue` the one that was stored first.
 
         Raises:
             QueueEmpty: There is no item for a newcomer.
@@ -366,8 +366,8 @@ class Queue(Primitive, asyncio.Queue[T]):
         ValueError: task_done() called too many times: call it once for each item
         """
         if self._unfinished_tasks <= 0:
-            msg = "task_done() called too many times: call it once for each item"
-            raise ValueError(msg)
+            message = "task_done() called too many times: call it once for each item"
+            raise ValueError(message)
         self._finish(1)
 
     def _finish(self, items: int) -> None:

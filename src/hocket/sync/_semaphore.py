@@ -47,8 +47,8 @@ class Semaphore(Acquirable, asyncio.Semaphore):
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:
-            msg = f"Semaphore initial value must be >= 0, not {value!r}"
-            raise ValueError(msg)
+            message = f"Semaphore initial value must be >= 0, not {value!r}"
+            raise ValueError(message)
         self._free = value
         self._kept = 0
         self._quiet = True
@@ -221,11 +221,11 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
         ValueError: BoundedSemaphore released too many times: its 1 permits are free
         """
         if self._free + self._kept >= self._bound_value:
-            msg = (
+            message = (
                 "BoundedSemaphore released too many times: "
                 f"its {self._bound_value} permits are free"
             )
-            raise ValueError(msg)
+            raise ValueError(message)
         super().release()
 
     def __aexit__(  # pyright: ignore

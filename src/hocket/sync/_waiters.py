@@ -107,7 +107,7 @@ class Waiters:
     def sweep(self) -> None:
         """Take out all whose task is cancelled, also if it has yet to run."""
         before = len(self.asleep)
-        self.asleep = deque(waiter for waiter in self.asleep if not waiter.done())
+        self.asleep = deque([waiter for waiter in self.asleep if not waiter.done()])
         self.left -= before - len(self.asleep)
 
     def wake(self) -> bool:
@@ -129,9 +129,10 @@ class Waiters:
         self.sweep()
         if len(self.asleep) > 1:
             _bundle(self.asleep)
-        self.woken += len(self.asleep)
-        while self.asleep:
-            self.asleep.popleft().set_result(None)
+        asleep, self.asleep = self.asleep, deque()
+        self.woken += len(asleep)
+        for waiter in asleep:
+            waiter.set_result(None)
 
     def check_thread(self) -> None:
         """Refuse to wake anybody from another thread than that of their loop.
@@ -142,11 +143,11 @@ class Waiters:
             loop = self.asleep[0].get_loop()
             running = asyncio._get_running_loop()  # noqa: SLF001
             if loop.is_running() and loop is not running:
-                msg = (
+                message = (
                     "cannot wake a task that runs in another thread: "
                     "pass the method to that loop's call_soon_threadsafe()"
                 )
-                raise RuntimeError(msg)
+                raise RuntimeError(message)
 
     def tasks(self) -> tuple[asyncio.Task[object], ...]:
         """Return the tasks that sleep, first come first.

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import hocket
 from hocket.verify._model import Example, Mode, Outcome
+from hocket.verify._warm import child_environment
 
 #: Entries that nobody has used for so many seconds are removed: thirty days.
 _KEPT = 30 * 24 * 3600
@@ -127,6 +128,7 @@ class Cache:
             _engine(),
             sys.version,
             sys.executable,
+            sorted(child_environment(seed=0).items()),
             mode.name,
             example.kind,
             str(example.path),

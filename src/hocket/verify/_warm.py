@@ -13,26 +13,27 @@ from typing import cast
 from hocket._child.job import Batch, Ended
 from hocket._errors import InterpreterGone
 
+#: What a run has of the author's environment: where programs and libraries are.
+_KEPT = (
+    *("PATH", "HOME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"),
+    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT"),
+)
+
 
 def child_environment(seed: int) -> dict[str, str]:
-    """The environment of a run: the author's, less what changes Python's ways.
+    """The environment of a run: the same on every machine, but for where things are.
 
     Args:
         seed: the hash seed.
     """
-    kept = ("PYTHONPATH", "PYTHONHOME")
-    dropped = ("FORCE_COLOR", "CLICOLOR_FORCE")
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in dropped and (name in kept or not name.startswith("PYTHON"))
-    }
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     if path := environment.get("PYTHONPATH"):
         # A run has a folder of its own, from which `src` would be another one.
         folders = path.split(os.pathsep)
         environment["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, folders))
     return environment | {
         "PYTHONHASHSEED": str(seed),
+        "LANG": "C.UTF-8",
         "COLUMNS": "80",
         "NO_COLOR": "1",
         "TERM": "dumb",

@@ -1,4 +1,4 @@
-"""One dialect: what stands in a docstring, in which order, and how it is written."""
+"""One dialect in all of the source: docstrings, messages of errors, annotations."""
 
 import ast
 import dataclasses
@@ -7,9 +7,15 @@ import re
 import textwrap
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import hocket
+
+PACKAGE = Path(hocket.__file__).parent
+#: The packages that keep to all of this.
+SOURCES = sorted([*PACKAGE.glob("_*.py"), *PACKAGE.glob("sync/**/*.py")])
 FACES = ["hocket"]
 SECTIONS = (
     "Args",
@@ -20,6 +26,9 @@ SECTIONS = (
     "Wake order",
     "Cancel safety",
 )
+LISTS = {"Args", "Attributes", "Raises"}
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+STARS = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}
 ORDER = [*SECTIONS, "example", "versionadded"]
 
 
@@ -89,27 +98,25 @@ def entries(text: str, name: str) -> dict[str, str]:
     return dict(zip(found[1::2], found[2::2], strict=True))
 
 
+def check_sections(text: str) -> None:
+    """See that sections come in order, begin with a capital, end with a full stop."""
+    found = marks(text)
+    assert found == [mark for mark in ORDER if mark in found]
+    for name in SECTIONS:
+        said = section(text, name)
+        parts = [*entries(text, name).values()] if name in LISTS else [said]
+        assert parts or not said
+        for part in parts:
+            assert re.match(r"(?s)([^a-z].*\.)?$", part.strip()), part
+
+
 @pytest.mark.parametrize("name", NAMES)
 class TestDocstring:
-    def test_order(self, name: str) -> None:
-        """Sections have the names that all use, and come in one order."""
-        found = marks(docstring(NAMES[name]))
-        assert found == [mark for mark in ORDER if mark in found]
-
-    def test_sentences(self, name: str) -> None:
-        """What a section says begins with a capital, and ends with a full stop."""
+    def test_sections(self, name: str) -> None:
+        """Sections have the names and the order that all use, and full sentences."""
         text = docstring(NAMES[name])
         assert re.match(r"[A-Z`'\"].*[.?]$", text.splitlines()[0])
-        for each in SECTIONS:
-            said = section(text, each)
-            parts = (
-                entries(text, each)
-                if each in {"Args", "Attributes", "Raises"}
-                else {"": said}
-            )
-            assert parts or not said
-            for part in parts.values():
-                assert not part or re.match(r"(?s)[^a-z].*\.$", part.strip()), part
+        check_sections(text)
 
     def test_example(self, name: str) -> None:
         """Everything public is shown by an example."""
@@ -126,15 +133,10 @@ class TestFunction:
     def test_args(self, name: str) -> None:
         """Every argument is described, in the order of the signature."""
         function = FUNCTIONS[name]
-        parameters = inspect.signature(function).parameters.values()
-        stars = {
-            inspect.Parameter.VAR_POSITIONAL: "*",
-            inspect.Parameter.VAR_KEYWORD: "**",
-        }
         expected = [
-            stars.get(p.kind, "") + p.name
-            for p in parameters
-            if p.name not in {"self", "cls"}
+            STARS.get(parameter.kind.name, "") + parameter.name
+            for parameter in inspect.signature(function).parameters.values()
+            if parameter.name not in {"self", "cls"}
         ]
         assert [*entries(docstring(function), "Args")] == expected
 
@@ -178,5 +180,28 @@ def test_what_waits_says_how(name: str) -> None:
 def test_fields(name: str) -> None:
     """A dataclass describes each field of its own."""
     cls = NAMES[name]
+    assert isinstance(cls, type)
     own = [field for field in inspect.get_annotations(cls) if not field.startswith("_")]
     assert [*entries(docstring(cls), "Attributes")] == own
+
+
+@pytest.mark.parametrize(
+    "file", SOURCES, ids=lambda file: file.relative_to(PACKAGE).as_posix()
+)
+class TestSource:
+    def test_annotations(self, file: Path) -> None:
+        """Annotations are evaluated where they stand: none is put off."""
+        assert "from __future__" not in file.read_text("utf-8")
+
+    def test_messages(self, file: Path) -> None:
+        """What an error says is called `message` where it has a name."""
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                said = [each.id for each in node.exc.args if isinstance(each, ast.Name)]
+                assert said in ([], ["message"]), ast.unparse(node)
+
+    def test_entries(self, file: Path) -> None:
+        """Private docstrings have the sections and the capitals of public ones."""
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, DOCUMENTED) and (text := ast.get_docstring(node)):
+                check_sections(text)

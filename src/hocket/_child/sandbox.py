@@ -1,0 +1,92 @@
+"""What surrounds a run: the same for every run, however the check was started.
+
+Python's own signal handlers and no signal blocked, umask 022, no descriptors but
+the three standard ones, limits on memory and output, a session and an empty folder
+of its own, an empty standard input. Its environment the engine states, when it
+starts the interpreter.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+
+from hocket._child.job import Job
+from hocket._child.limits import MEMORY_LIMIT, OUTPUT_LIMIT
+
+# linux/prctl.h
+_SET_PARENT_DEATH_SIGNAL = 1
+_SET_CHILD_SUBREAPER = 36
+
+_prctl: Callable[..., int] | None = None
+with suppress(OSError, AttributeError):
+    _prctl = ctypes.CDLL(None).prctl
+
+
+def start_afresh() -> None:
+    """Set the signals and the umask that a shell gives to a program.
+
+    `nohup` and a shell's `&` hand down signals that are ignored, and a parent may
+    have blocked some.
+    """
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+        signal.signal(number, signal.SIG_DFL)
+    # As Python sets them when it starts. SIGXFSZ it would ignore: that is our limit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    os.umask(0o022)
+
+
+def limit() -> None:
+    """Set what a run may use. The kernel keeps these limits where it can."""
+    for what, most in (
+        (resource.RLIMIT_FSIZE, OUTPUT_LIMIT),
+        (resource.RLIMIT_AS, MEMORY_LIMIT),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        with suppress(ValueError, OSError):  # the limit in force is lower already
+            resource.setrlimit(what, (most, hard))
+
+
+def adopt_orphans() -> None:
+    """Become the parent of what a child's children leave, where the system can."""
+    if _prctl is not None:
+        _prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def leave_terminal() -> None:
+    """Lead a session of our own, so that all that we start can be ended with us."""
+    os.setsid()
+    if _prctl is not None:  # be killed when the parent ends
+        _prctl(_SET_PARENT_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+
+
+def enter(job: Job) -> None:
+    """Go where a job runs, and print where it prints.
+
+    Args:
+        job: what will run next.
+    """
+    os.mkdir(job["folder"])  # noqa: PTH102 - a Path costs more, in a fork
+    os.chdir(job["folder"])
+    os.environ["TMPDIR"] = job["folder"]
+    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for stream in (1, 2):
+        os.dup2(output, stream)
+    os.close(output)
+
+
+@contextmanager
+def larger_files() -> Generator[None]:
+    """Let a file be larger than what a program may write: the report of a long run."""
+    own, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (own, most))

@@ -1,0 +1,183 @@
+"""The pytest plugin: each example is a test in each of its modes.
+
+    examples/lock/asyncio_lock.py::process
+    examples/lock/asyncio_lock.py::virtual
+
+It collects below the paths that `[tool.hocket]` in `pyproject.toml` names, and
+nothing in a project without that table. All selected tests run side by side when
+the first of them is due; a worker of pytest-xdist runs each when it is sent.
+"""
+
+# pytest does not type the keywords of `from_parent`.
+# pyright: reportUnknownMemberType=false
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hocket.verify import (
+    MODES,
+    Cache,
+    ConfigurationError,
+    Example,
+    Found,
+    Mismatch,
+    Mode,
+    Project,
+    Verdict,
+    check,
+    describe,
+    discover,
+    find_project,
+    is_found,
+    modes_of,
+    reason_to_skip,
+)
+
+_project = pytest.StashKey[Project]()
+_verdicts = pytest.StashKey[dict[tuple[str, str], Verdict]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the project.
+
+    Args:
+        config: pytest's.
+
+    Raises:
+        pytest.UsageError: `[tool.hocket]` cannot be read.
+    """
+    try:
+        config.stash[_project] = find_project(config.rootpath)
+    except ConfigurationError as error:
+        raise pytest.UsageError(str(error)) from None
+    config.stash[_verdicts] = {}
+
+
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
+    """Collect the examples of a file below the project's paths.
+
+    Args:
+        file_path: the file.
+        parent: its folder.
+    """
+    project = parent.config.stash[_project]
+    if file_path.suffix in (".py", ".md", ".out") and any(
+        is_found(file_path, path) for path in project.paths
+    ):
+        return ExampleFile.from_parent(parent, path=file_path)
+    return None
+
+
+class MismatchError(AssertionError):
+    """A test failed: an example does not print what is documented."""
+
+    def __init__(self, mismatch: Mismatch) -> None:
+        super().__init__(mismatch.example, mismatch.kind)
+        self.mismatch = mismatch
+
+
+class ExampleFile(pytest.File):
+    """A file that holds examples."""
+
+    def collect(self) -> Iterator["ExampleItem | ProblemItem"]:
+        """Find its examples, and what is wrong with the file itself."""
+        project = self.config.stash[_project]
+        named = self.session.isinitpath(self.path)
+        found = discover([self.path], project, named=named)
+        for problem in found.problems:
+            yield ProblemItem.from_parent(self, name="problem", problem=problem)
+        for example in found.examples:
+            _, separator, qualified = example.id.partition("::")
+            for mode in modes_of(example):
+                name = f"{qualified}{separator}{mode.name}"
+                yield ExampleItem.from_parent(
+                    self, name=name, example=example, mode=mode
+                )
+
+
+class _Item(pytest.Item):
+    """A test whose failure is a mismatch."""
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:
+        """Tell of a mismatch as the other fronts do."""
+        if isinstance(excinfo.value, MismatchError):
+            return str(describe(excinfo.value.mismatch, self.config.stash[_project]))
+        return str(excinfo.getrepr(style="short"))
+
+
+class ProblemItem(_Item):
+    """A test that fails, because its file cannot be read as an example."""
+
+    def __init__(self, *, problem: Mismatch, **known: object) -> None:
+        super().__init__(**known)  # type: ignore[arg-type]
+        self.problem = problem
+
+    def runtest(self) -> None:
+        """Fail.
+
+        Raises:
+            MismatchError: always.
+        """
+        raise MismatchError(self.problem)
+
+    def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
+        """Say where it stands."""
+        return self.path, self.problem.line - 1, self.name
+
+
+class ExampleItem(_Item):
+    """A test: one example in one mode."""
+
+    def __init__(self, *, example: Example, mode: Mode, **known: object) -> None:
+        super().__init__(**known)  # type: ignore[arg-type]
+        self.example = example
+        self.mode = mode
+
+    def runtest(self) -> None:
+        """Take its verdict.
+
+        Raises:
+            MismatchError: the example does not print what is documented.
+        """
+        verdict = _verdict(self)
+        if verdict.skipped:
+            pytest.skip(reason_to_skip(verdict))
+        if verdict.mismatch is not None:
+            raise MismatchError(verdict.mismatch)
+
+    def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
+        """Say where its documented output stands."""
+        return self.path, self.example.steps[0].line - 1, self.name
+
+
+def _verdict(item: ExampleItem) -> Verdict:
+    verdicts = item.config.stash[_verdicts]
+    key = item.example.id, item.mode.name
+    if key not in verdicts:
+        worker = hasattr(item.config, "workerinput")
+        due = [item] if worker else item.session.items
+        _check(item.config, (other for other in due if isinstance(other, ExampleItem)))
+    return verdicts[key]
+
+
+def _check(config: pytest.Config, items: Iterable[ExampleItem]) -> None:
+    """Verify the examples of these tests, side by side."""
+    examples: dict[str, Example] = {}
+    names: set[str] = set()
+    for item in items:
+        examples[item.example.id] = item.example
+        names.add(item.mode.name)
+    report = check(
+        Found(list(examples.values())),
+        modes=[mode for mode in MODES if mode.name in names],
+        cache=Cache(config.stash[_project].cache),
+    )
+    for verdict in report.verdicts:
+        config.stash[_verdicts][verdict.example.id, verdict.mode.name] = verdict
