@@ -76,6 +76,9 @@ napoleon_custom_sections = ["Wake order", "Cancel safety"]
 always_use_bars_union = True
 typehints_document_rtype_none = False
 
+# Each example has a page of its own; other pages show what matters of it.
+hocket_pages = "examples"
+
 # -- Writing ------------------------------------------------------------------
 
 html_theme = "furo"

@@ -9,7 +9,10 @@ checked at once, while Sphinx reads the pages; each mismatch is a warning, so `-
 fails the build.
 
     _site       the examples of a build, and the check that is under way
+    _pages      a page of its own for each example, where `hocket_pages` asks for it
     _directive  an example on a page, as far as its files tell
+    _excerpt    what of a program is shown
+    _fold       a part of a page that opens on a click
     _result     what its runs add before the page is written
 
 When the check has ended, the event `hocket-verified` is emitted, with the report
@@ -17,12 +20,20 @@ and the folder of the examples, for extensions that make pages of what was found
 out. They set `hocket_verify_first`, so that no page is read before.
 """
 
+from collections.abc import Callable
+
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket import __version__
-from hocket.sphinx._directive import ExampleDirective, anchor_of
-from hocket.sphinx._result import add_results
+from hocket.sphinx import _fold
+from hocket.sphinx._directive import (
+    ExampleDirective,
+    ExamplePageDirective,
+    anchor_of,
+)
+from hocket.sphinx._result import add_results, add_uses
 from hocket.sphinx._site import Site, forget_page, merge_pages
 
 __all__ = ["anchor_of", "setup"]
@@ -41,11 +52,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     .. versionadded:: 0.1
     """
     site = Site()
-    directive = type("BoundExampleDirective", (ExampleDirective,), {"site": site})
     app.add_event("hocket-verified")
     app.add_config_value("hocket_examples", "../examples", "env", types=(str,))
     app.add_config_value("hocket_verify_first", False, "", types=(bool,))
-    app.add_directive("example", directive)
+    app.add_config_value("hocket_pages", "", "env", types=(str,))
+    for name, directive in (
+        ("example", ExampleDirective),
+        ("example-page", ExamplePageDirective),
+    ):
+        app.add_directive(name, type("Bound", (directive,), {"site": site}))
+    _fold.connect(app)
     app.add_css_file("score.css")
     app.connect("builder-inited", site.start)
     app.connect("env-before-read-docs", site.finish_first)
@@ -53,9 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-purge-doc", forget_page)
     app.connect("env-merge-info", merge_pages)
     app.connect("env-check-consistency", site.warn_of_unshown)
-    app.connect(
-        "doctree-resolved", lambda _, doctree, __: add_results(doctree, site.verdicts)
-    )
+    app.connect("doctree-resolved", _fill(site))
     app.connect("build-finished", site.say_what_failed)
     return ExtensionMetadata(
         version=__version__,
@@ -63,6 +77,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         parallel_read_safe=True,
         parallel_write_safe=True,
     )
+
+
+def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
+    def fill(app: Sphinx, doctree: nodes.document, page: str) -> None:
+        add_results(doctree, site.verdicts)
+        add_uses(doctree, app.builder, page)
+
+    return fill
 
 
 anchor_of.__module__ = "hocket.sphinx"

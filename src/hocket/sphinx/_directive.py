@@ -1,4 +1,8 @@
-"""The directive: an example on a page, as far as its files tell."""
+"""The directives: an example among a page's text, and the page of an example.
+
+Both are made from the files of an example. What its runs add has a place on them,
+which `_result` fills.
+"""
 
 from difflib import get_close_matches
 from pathlib import Path
@@ -6,22 +10,22 @@ from posixpath import relpath
 from typing import ClassVar, cast
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from hocket.sphinx._result import place_for_results
+from hocket.sphinx._excerpt import hidden_lines, text_of
+from hocket.sphinx._fold import fold, summary
+from hocket.sphinx._result import place_for_results, place_for_uses
 from hocket.sphinx._site import Site, shown
 from hocket.verify import Example, is_found, visible
 
 _log = logging.getLogger(__name__)
 
 
-class ExampleDirective(SphinxDirective):
-    """`{example} PATH`: a program with all that was found out about it.
-
-    The path starts from the folder that `hocket_examples` names.
-    """
+class _OfAnExample(SphinxDirective):
+    """What both directives share: the example that they name, and its parts."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -29,41 +33,22 @@ class ExampleDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the nodes, and let the page depend on the program's files."""
-        path = self.site.folder / self.arguments[0]
-        example = self.site.examples.get(path)
+        example = self.site.examples.get(self.site.folder / self.arguments[0])
         if example is None:
-            return self._missing()
+            self._warn("missing", self._why_missing(self.arguments[0]))
+            return []
         for file in (example.path, example.documented_in):
             self.env.note_dependency(str(file))
-        shown(self.env).setdefault(self.env.docname, set()).add(example.id)
-        anchor = anchor_of(example, self.site.folder)
-        title = nodes.paragraph(classes=["hk-example-title"])
-        title += nodes.inline(
-            "", "", nodes.Text(f"{example.title} "), _permalink(anchor)
-        )
-        title += self._download(example)
-        frame = nodes.container(classes=["hk-example"])
-        frame += title
-        frame += nodes.container(
-            "",
-            _code(example.source, "python"),
-            classes=["hk-source"],
-        )
-        frame += _output(example)
-        frame += place_for_results(example)
-        self._note_target(anchor, example, frame)
-        return [frame]
+        return self._show(example)
 
-    def _missing(self) -> list[nodes.Node]:
-        _log.warning(
-            self._why_missing(self.arguments[0], self.site.folder),
-            location=self.get_location(),
-            type="hocket",
-            subtype="missing",
-        )
-        return []
+    def _show(self, example: Example) -> list[nodes.Node]:
+        raise NotImplementedError
 
-    def _why_missing(self, named: str, folder: Path) -> str:
+    def _warn(self, subtype: str, what: str) -> None:
+        _log.warning(what, location=self.get_location(), type="hocket", subtype=subtype)
+
+    def _why_missing(self, named: str) -> str:
+        folder = self.site.folder
         if (file := folder / named).is_file():
             paths = self.site.project.paths or [folder]
             why = "paths in [tool.hocket] do not lead to it"
@@ -90,27 +75,130 @@ class ExampleDirective(SphinxDirective):
         link += nodes.literal("", example.path.name)
         return link
 
-    def _note_target(self, anchor: str, example: Example, frame: nodes.Element) -> None:
-        """Let other pages link to the example, by its anchor's name."""
-        taken = self.state.document.ids
-        if anchor in taken:
-            _log.warning(
-                "%s has no anchor: %s is another's on this page; show an example once, "
-                "and let names differ in letters or digits",
-                self.arguments[0],
-                anchor,
-                location=self.get_location(),
-                type="hocket",
-                subtype="anchor",
-            )
-            return
-        taken[anchor] = frame
-        frame["ids"].append(anchor)
+    def _note_label(self, anchor: str, title: str) -> None:
+        """Let every page link to this place by the anchor's name."""
         standard = self.env.get_domain("std")
         labels = cast("dict[str, tuple[str, str, str]]", standard.data["labels"])
         anonymous = cast("dict[str, tuple[str, str]]", standard.data["anonlabels"])
-        labels[anchor] = self.env.docname, anchor, example.title
+        labels[anchor] = self.env.docname, anchor, title
         anonymous[anchor] = self.env.docname, anchor
+
+
+class ExampleDirective(_OfAnExample):
+    """`{example} PATH`: a program among the text of a page.
+
+    The path starts from the folder that `hocket_examples` names. Where examples have
+    pages of their own, the program is folded, unless the option `open` shows it with
+    the score of its run, or `show` the functions and classes that matter.
+    """
+
+    option_spec: ClassVar = {"open": directives.flag, "show": directives.unchanged}
+
+    def _show(self, example: Example) -> list[nodes.Node]:
+        shown(self.env).setdefault(self.env.docname, set()).add(example.id)
+        anchor = anchor_of(example, self.site.folder)
+        if "show" in self.options:
+            frame = self._excerpt(example)
+        elif self.site.pages and "open" not in self.options:
+            frame = self._folded(example)
+        else:
+            frame = self._whole(example, anchor)
+        self._note_target(anchor, example, frame)
+        return [frame]
+
+    def _whole(self, example: Example, anchor: str) -> nodes.Element:
+        title = _title_line(self._linked_title(example))
+        if not self.site.pages:
+            title += _permalink(anchor)
+        title += self._download(example)
+        run = nodes.container("", _source(example), _output(example))
+        run["classes"] = ["hk-run"]
+        frame = nodes.container("", title, run, place_for_results(example))
+        frame["classes"] = ["hk-example", "hk-open"]
+        return frame
+
+    def _folded(self, example: Example) -> nodes.Element:
+        more = nodes.paragraph("", "", classes=["hk-caption"])
+        more += self._link(example, "Its picture, and all about it")
+        more += self._download(example)
+        # What a link leads to lies inside: that is what opens a fold in a browser.
+        inside = nodes.container("", _source(example), _output(example), more)
+        title = summary("", "", *words(example.title))
+        return fold("", title, inside, classes=["hk-example"])
+
+    def _excerpt(self, example: Example) -> nodes.Element:
+        title = _title_line(self._linked_title(example))
+        parts = self.options["show"].replace(",", " ").split()
+        try:
+            source = _source(example, parts)
+        except LookupError as error:
+            self._warn("show", f"{self.arguments[0]}: {error.args[0]}")
+            source = _source(example)
+        frame = nodes.container("", title, source, _output(example))
+        frame["classes"] = ["hk-example"]
+        return frame
+
+    def _linked_title(self, example: Example) -> list[nodes.Node]:
+        if not self.site.pages:
+            return [nodes.inline("", "", *words(example.title)), nodes.Text(" ")]
+        return [self._link(example, example.title), nodes.Text(" ")]
+
+    def _link(self, example: Example, text: str) -> nodes.Node:
+        """A link to the page of the example."""
+        link = addnodes.pending_xref(
+            refdomain="std",
+            reftype="ref",
+            reftarget=anchor_of(example, self.site.folder),
+            refexplicit=True,
+            refdoc=self.env.docname,
+            refwarn=True,
+        )
+        link += nodes.inline("", "", *words(text))
+        return link
+
+    def _note_target(self, anchor: str, example: Example, frame: nodes.Element) -> None:
+        taken = self.state.document.ids
+        if anchor in taken:
+            what = f"{self.arguments[0]} has no anchor: {anchor} is another's on this "
+            what += "page; show an example once, and let names differ in letters or "
+            self._warn("anchor", f"{what}digits")
+            return
+        target = frame[1] if isinstance(frame, fold) else frame
+        taken[anchor] = target
+        target["ids"].append(anchor)
+        if not self.site.pages:
+            self._note_label(anchor, example.title)
+
+
+class ExamplePageDirective(_OfAnExample):
+    """`{example-page} PATH`: all of a page that is one example's own."""
+
+    def _show(self, example: Example) -> list[nodes.Node]:
+        anchor = anchor_of(example, self.site.folder)
+        section = nodes.section("", nodes.title("", "", *words(example.title)))
+        section["ids"] = [anchor]
+        self.state.document.note_explicit_target(section)
+        section += self._text(example)
+        name = example.path.relative_to(self.site.folder).as_posix()
+        file = _title_line([nodes.literal("", name)])
+        file += self._download(example)
+        run = nodes.container("", _source(example), _output(example))
+        run["classes"] = ["hk-run"]
+        frame = nodes.container("", file, run, place_for_results(example))
+        frame["classes"] = ["hk-example", "hk-whole"]
+        section += [frame, place_for_uses(example)]
+        self._note_label(anchor, example.title)
+        return [section]
+
+    def _text(self, example: Example) -> list[nodes.Node]:
+        """What the docstring says; an indented paragraph of it is code."""
+        return [
+            _code(paragraph, "python")
+            if paragraph.startswith(" ")
+            else nodes.paragraph("", "", *words(paragraph))
+            for paragraph in text_of(example.source).split("\n\n")
+            if paragraph
+        ]
 
 
 def anchor_of(example: Example, folder: Path) -> str:
@@ -132,11 +220,40 @@ def anchor_of(example: Example, folder: Path) -> str:
     return nodes.make_id(f"example-{name}").lower()
 
 
+def words(text: str) -> list[nodes.Node]:
+    """A line of text as nodes; what stands between backticks is code.
+
+    Args:
+        text: the line.
+    """
+    return [
+        nodes.literal(part, part) if number % 2 else nodes.Text(part)
+        for number, part in enumerate(text.replace("``", "`").split("`"))
+        if part
+    ]
+
+
+def _title_line(title: list[nodes.Node]) -> nodes.paragraph:
+    return nodes.paragraph("", "", *title, classes=["hk-example-title"])
+
+
 def _permalink(anchor: str) -> nodes.Node:
     link = nodes.reference("", "#", refuri=f"#{anchor}", internal=True)
     link["classes"] = ["headerlink"]
     link["reftitle"] = "Link to this example"
     return addnodes.only("", link, expr="html")  # as Sphinx's own of a heading
+
+
+def _source(example: Example, parts: list[str] | None = None) -> nodes.Node:
+    """The program. What is not shown of it is there to be copied.
+
+    Sphinx has a mark for lines that matter; here it marks those that do not, and the
+    style of the site hides them.
+    """
+    block = _code(example.source, "python")
+    if hidden := hidden_lines(example.source, parts or ()):
+        block["highlight_args"] = {"hl_lines": hidden}
+    return nodes.container("", block, classes=["hk-source"])
 
 
 def _code(text: str, language: str) -> nodes.literal_block:

@@ -1,7 +1,7 @@
-"""What the runs of an example add to its page: the score, and the verified line.
+"""What is known of an example when all pages are read: score, verdict, and its uses.
 
-When the page is read they may not have ended yet. So a place is kept for them,
-and filled before the page is written.
+When a page is read its examples may not have ended yet. So a place is kept for what
+they tell, and filled before the page is written.
 """
 
 import platform
@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docutils import nodes
+from sphinx.builders import Builder
 
 from hocket import score
+from hocket.sphinx._site import shown
 from hocket.verify import Example, Verdict, reason_to_skip, reconcile
 
-_EXAMPLE, _TITLE = "hocket_example", "hocket_title"
+_EXAMPLE, _TITLE, _USED = "hocket_example", "hocket_title", "hocket_used"
 
 
 def place_for_results(example: Example) -> nodes.Element:
@@ -25,6 +27,48 @@ def place_for_results(example: Example) -> nodes.Element:
     place = nodes.container(classes=["hk-results"])
     place[_EXAMPLE], place[_TITLE] = example.id, example.title
     return place
+
+
+def place_for_uses(example: Example) -> nodes.Element:
+    """Keep a place for links to the pages that show an example.
+
+    Args:
+        example: the example.
+    """
+    place = nodes.container()
+    place[_USED] = example.id
+    return place
+
+
+def add_uses(doctree: nodes.document, builder: Builder, page: str) -> None:
+    """Link the page of an example to those that show it.
+
+    Args:
+        doctree: the page.
+        builder: what writes it.
+        page: its name.
+    """
+    for place in list(doctree.findall(nodes.container)):
+        if _USED in place:
+            pages = [
+                other
+                for other, ids in sorted(shown(builder.env).items())
+                if place[_USED] in ids
+            ]
+            place.replace_self(_uses(pages, builder, page))
+
+
+def _uses(pages: list[str], builder: Builder, page: str) -> list[nodes.Node]:
+    if not pages:
+        return []
+    line = nodes.paragraph("", "Shown in ", classes=["hk-quiet"])
+    for number, other in enumerate(pages):
+        if number:
+            line += nodes.Text(", ")
+        address = builder.get_relative_uri(page, other)
+        title = builder.env.titles[other].astext()
+        line += nodes.reference("", title, refuri=address, internal=True)
+    return [line]
 
 
 def add_results(

@@ -18,6 +18,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from hocket import score
+from hocket.sphinx._pages import write_pages
 from hocket.verify import (
     Cache,
     ConfigurationError,
@@ -41,6 +42,7 @@ class Site:
 
     def __init__(self) -> None:
         self.folder: Path = Path()
+        self.pages = ""
         self.examples: dict[Path, Example] = {}
         self.verdicts: dict[str, list[Verdict]] = {}
         self.report: Report | None = None
@@ -59,11 +61,25 @@ class Site:
         paths = self.project.paths or [self.folder, Path(app.srcdir)]
         found = discover(paths, self.project, named=False)
         self.examples = {example.path: example for example in found.examples}
+        self.pages = app.config.hocket_pages
+        if self.pages:
+            self._write_pages(Path(app.srcdir, self.pages))
         # Ctrl-C must not wait for it. What it has started ends with this process.
         Thread(target=self._check, args=(found, self.project), daemon=True).start()
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
         (static / "score.css").write_text(score.stylesheet(), "utf-8")
+
+    def _write_pages(self, pages: Path) -> None:
+        programs = [example for example in self.examples.values() if self._own(example)]
+        try:
+            write_pages(programs, self.folder, pages)
+        except FileExistsError as error:
+            raise ConfigError(f"hocket_pages: {error}") from None
+
+    def _own(self, example: Example) -> bool:
+        """Whether it is a program in the folder of the examples."""
+        return example.kind == "program" and example.path.is_relative_to(self.folder)
 
     def _check(self, found: Found, project: Project) -> None:
         try:
@@ -114,10 +130,11 @@ class Site:
 
     def warn_of_unshown(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Warn of each program that no page shows."""
+        if self.pages:
+            return  # each has its own
         everywhere = set[str]().union(*shown(env).values())
         for path, example in self.examples.items():
-            inside = example.kind == "program" and path.is_relative_to(self.folder)
-            if inside and example.id not in everywhere:
+            if self._own(example) and example.id not in everywhere:
                 name = path.relative_to(self.folder).as_posix()
                 _log.warning(
                     "no page shows this example: show it by {example} %s, or delete it",

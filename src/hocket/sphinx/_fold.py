@@ -1,0 +1,50 @@
+"""A part of a page that opens on a click, on paper, and when a link leads into it.
+
+It is the `<details>` of HTML, which needs no script. In any other format what it
+holds stands open.
+"""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+
+class fold(nodes.General, nodes.Element):  # noqa: N801 - docutils' manner
+    """The part; its first child is a `summary`."""
+
+
+class summary(nodes.General, nodes.TextElement):  # noqa: N801
+    """The line that shows while the rest is folded."""
+
+
+def connect(app: Sphinx) -> None:
+    """Teach a build to write them.
+
+    Args:
+        app: the build.
+    """
+    app.add_node(fold, html=(_open_fold, _close_fold), **_plain)
+    app.add_node(summary, html=(_open_summary, _close_summary), **_plain)
+
+
+def _open_fold(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append(translator.starttag(node, "details"))
+
+
+def _close_fold(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</details>\n")
+
+
+def _open_summary(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append(translator.starttag(node, "summary", suffix=""))
+
+
+def _close_summary(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</summary>\n")
+
+
+def _nothing(translator: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Add nothing around what it holds."""
+
+
+_plain = dict.fromkeys(("latex", "text", "man", "texinfo"), (_nothing, _nothing))
