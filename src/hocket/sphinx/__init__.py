@@ -13,6 +13,7 @@ fails the build.
     _directive  an example on a page, as far as its files tell
     _excerpt    what of a program is shown
     _fold       a part of a page that opens on a click
+    _navigation what the pages of examples have alike
     _result     what its runs add before the page is written
 
 When the check has ended, the event `hocket-verified` is emitted, with the report
@@ -33,6 +34,7 @@ from hocket.sphinx._directive import (
     ExamplePageDirective,
     anchor_of,
 )
+from hocket.sphinx._navigation import SharedNavigation
 from hocket.sphinx._result import add_results, add_uses
 from hocket.sphinx._site import Site, forget_page, merge_pages
 
@@ -70,6 +72,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-merge-info", merge_pages)
     app.connect("env-check-consistency", site.warn_of_unshown)
     app.connect("doctree-resolved", _fill(site))
+    # Before the theme asks for it.
+    app.connect("html-page-context", SharedNavigation().share, priority=400)
     app.connect("build-finished", site.say_what_failed)
     return ExtensionMetadata(
         version=__version__,

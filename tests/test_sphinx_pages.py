@@ -1,0 +1,110 @@
+"""The page that each example has of its own, and what other pages show of it."""
+
+from pathlib import Path
+
+import pytest
+from tests.small_site import Site
+
+PROGRAM = '''\
+# /// script
+# requires-python = ">=3.11"
+# ///
+"""Greet `everybody`.
+
+Each by name.
+"""
+
+
+def greet(name):
+    print("hello", name)
+
+
+def main():
+    greet("Ada")
+
+
+main()
+'''
+CONF = 'extensions = ["myst_parser", "hocket.sphinx"]\nhocket_pages = "shown"\n'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path)
+    site.write("docs/conf.py", CONF)
+    site.write("docs/index.md", "# A page\n\n```{example} say/greet.py\n```\n")
+    site.write("examples/say/greet.py", PROGRAM)
+    site.write("examples/say/greet.out", "hello Ada\n")
+    return site
+
+
+class TestOwnPage:
+    def test_holds_all_about_the_example(self, site: Site) -> None:
+        """It has title, text, program, output, verdict, and who shows it."""
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        page = site.page("shown/say/greet")
+        assert "<title>Greet everybody" in page
+        assert "<p>Each by name.</p>" in page
+        assert ">hello Ada\n</pre>" in page
+        assert "primitives of asyncio and hocket" in page
+        assert 'Shown in <a class="reference internal" href="../../index.html">' in page
+
+    def test_follows_the_example(self, site: Site) -> None:
+        """A program that has gone takes its page with it."""
+        site.sphinx()
+        (site.root / "examples/say/greet.py").rename(site.root / "examples/greet.py")
+        (site.root / "examples/say/greet.out").rename(site.root / "examples/greet.out")
+        site.write("docs/index.md", "# A page\n")
+        assert site.sphinx().returncode == 0
+        made = [path.name for path in (site.root / "docs/shown").rglob("*.md")]
+        assert made == ["greet.md"]
+
+    def test_leaves_what_others_wrote(self, site: Site) -> None:
+        """A page that somebody wrote is not overwritten, and the build says why."""
+        mine = site.write("docs/shown/say/greet.md", "# Mine\n")
+        build = site.sphinx()
+        assert build.returncode == 2
+        assert "greet.md is in the place of an example's page" in build.stderr
+        assert mine.read_text("utf-8") == "# Mine\n"
+
+    def test_page_of_ones_own_in_the_folder_stays(self, site: Site) -> None:
+        """A page in the folder that is no example's is not removed."""
+        mine = site.write("docs/shown/index.md", "---\norphan: true\n---\n\n# Mine\n")
+        assert site.sphinx().returncode == 0
+        assert mine.exists()
+
+
+class TestOtherPages:
+    def test_fold_it(self, site: Site) -> None:
+        """A program is folded, with a link to its page, and the anchor lies inside."""
+        site.sphinx()
+        fold = site.page().partition("<details")[2].partition("</details>")[0]
+        assert "<summary>Greet <code" in fold
+        assert 'id="example-say-greet"' in fold
+        assert 'href="shown/say/greet.html#example-say-greet"' in fold
+        assert "<figure" not in fold
+
+    def test_show_it_open(self, site: Site) -> None:
+        """On request it stands open."""
+        page = "# A page\n\n```{example} say/greet.py\n:open:\n```\n"
+        site.write("docs/index.md", page)
+        assert site.sphinx().returncode == 0
+        assert "<details" not in site.page()
+
+    def test_show_a_part(self, site: Site) -> None:
+        """What is not asked for is marked, for the style of a site to hide."""
+        page = "# A page\n\n```{example} say/greet.py\n:show: greet\n```\n"
+        site.write("docs/index.md", page)
+        assert site.sphinx().returncode == 0
+        marked = site.page().count('<span class="hll">')
+        assert marked == len(PROGRAM.splitlines()) - 2
+
+    def test_unknown_part_is_a_warning(self, site: Site) -> None:
+        """A part that the program does not have is named, with those that it has."""
+        page = "# A page\n\n```{example} say/greet.py\n:show: greed\n```\n"
+        site.write("docs/index.md", page)
+        build = site.sphinx()
+        assert build.returncode == 1
+        what = "index.md:3: WARNING: say/greet.py: it has no greed, but greet, main"
+        assert what in build.stderr
