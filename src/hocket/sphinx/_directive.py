@@ -164,8 +164,9 @@ class ExampleDirective(_OfAnExample):
             self._warn("anchor", f"{what}digits")
             return
         target = frame[1] if isinstance(frame, fold) else frame
+        assert isinstance(target, nodes.Element)
         taken[anchor] = target
-        target["ids"].append(anchor)
+        target["ids"] = [*target["ids"], anchor]
         if not self.site.pages:
             self._note_label(anchor, example.title)
 

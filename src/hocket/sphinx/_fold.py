@@ -4,9 +4,14 @@ It is the `<details>` of HTML, which needs no script. In any other format what i
 holds stands open.
 """
 
+from typing import TYPE_CHECKING, cast
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class fold(nodes.General, nodes.Element):  # noqa: N801 - docutils' manner
@@ -28,7 +33,7 @@ def connect(app: Sphinx) -> None:
 
 
 def _open_fold(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(translator.starttag(node, "details"))
+    translator.body.append(_tag(translator, node, "details"))
 
 
 def _close_fold(translator: HTML5Translator, node: nodes.Element) -> None:
@@ -36,11 +41,16 @@ def _close_fold(translator: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _open_summary(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(translator.starttag(node, "summary", suffix=""))
+    translator.body.append(_tag(translator, node, "summary"))
 
 
 def _close_summary(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</summary>\n")
+
+
+def _tag(translator: HTML5Translator, node: nodes.Element, name: str) -> str:
+    start = cast("Callable[..., str]", translator.starttag)  # docutils does not say
+    return start(node, name, suffix="")
 
 
 def _nothing(translator: nodes.NodeVisitor, node: nodes.Element) -> None:

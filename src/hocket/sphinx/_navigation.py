@@ -4,7 +4,6 @@ Where they lie equally deep, the navigation of each is the same to the letter. S
 would make it for each anew, which is nearly half the time of a build.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
@@ -29,7 +28,7 @@ class SharedNavigation:
         if "orphan" not in app.env.metadata[pagename]:
             return
         depth = pagename.count("/")
-        make: Callable[..., str] = context["toctree"]
+        make = context["toctree"]
 
         def toctree(**options: object) -> str:
             key = (depth, *sorted(options.items()))

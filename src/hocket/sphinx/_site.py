@@ -104,7 +104,8 @@ class Site:
         """Wait for the check, and warn of each mismatch.
 
         Returns:
-            The pages that show an example which ran now: its score may be new.
+            The pages that show an example which ran now: its score may be new. So may
+            what its own page says.
         """
         if self.report is None:
             with progress_message(f"verifying {len(self.examples)} examples"):
@@ -113,7 +114,16 @@ class Site:
             self._tell(app, self.report)
         verdicts = self.report.verdicts
         ran = {verdict.example.id for verdict in verdicts if not verdict.cached}
-        return [page for page, ids in shown(env).items() if ids & ran]
+        pages = [page for page, ids in shown(env).items() if ids & ran]
+        own = (self.page_of(e) for e in self.examples.values() if e.id in ran)
+        return [*pages, *(page for page in own if page in env.all_docs)]
+
+    def page_of(self, example: Example) -> str:
+        """The name of the page that an example has of its own, or ""."""
+        if not (self.pages and self._own(example)):
+            return ""
+        name = example.path.relative_to(self.folder).with_suffix("").as_posix()
+        return f"{self.pages}/{name}"
 
     def _tell(self, app: Sphinx, report: Report) -> None:
         for verdict in report.verdicts:
