@@ -58,11 +58,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("hocket_examples", "../examples", "env", types=(str,))
     app.add_config_value("hocket_verify_first", False, "", types=(bool,))
     app.add_config_value("hocket_pages", "", "env", types=(str,))
-    for name, directive in (
-        ("example", ExampleDirective),
-        ("example-page", ExamplePageDirective),
-    ):
-        app.add_directive(name, type("Bound", (directive,), {"site": site}))
+    app.add_directive("example", type("Bound", (ExampleDirective,), {"site": site}))
+    page = type("BoundPage", (ExamplePageDirective,), {"site": site})
+    app.add_directive("example-page", page)
     _fold.connect(app)
     app.add_css_file("score.css")
     app.connect("builder-inited", site.start)

@@ -28,8 +28,12 @@ def connect(app: Sphinx) -> None:
     Args:
         app: the build.
     """
-    app.add_node(fold, html=(_open_fold, _close_fold), **_plain)
-    app.add_node(summary, html=(_open_summary, _close_summary), **_plain)
+    for kind, html in (
+        (fold, (_open_fold, _close_fold)),
+        (summary, (_open_summary, _close_summary)),
+    ):
+        bare = (_nothing, _nothing)
+        app.add_node(kind, html=html, latex=bare, text=bare, man=bare, texinfo=bare)
 
 
 def _open_fold(translator: HTML5Translator, node: nodes.Element) -> None:
@@ -49,12 +53,10 @@ def _close_summary(translator: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _tag(translator: HTML5Translator, node: nodes.Element, name: str) -> str:
-    start = cast("Callable[..., str]", translator.starttag)  # docutils does not say
+    # docutils does not say what it takes.
+    start = cast("Callable[..., str]", getattr(translator, "starttag"))  # noqa: B009
     return start(node, name, suffix="")
 
 
 def _nothing(translator: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Add nothing around what it holds."""
-
-
-_plain = dict.fromkeys(("latex", "text", "man", "texinfo"), (_nothing, _nothing))
