@@ -37,7 +37,7 @@ FACE = {"__init__", "__main__", "_errors", "_lazily"}
 LIBRARIES = {"click", "docutils", "myst_parser", "pytest", "rich", "sphinx"}
 PUBLIC = [
     "hocket",
-    *(f"hocket.{n}" for n in ("score", "sync", "verify", "virtual")),
+    *(f"hocket.{n}" for n in ("outcomes", "score", "sync", "verify", "virtual")),
 ]
 
 

@@ -8,6 +8,7 @@ The map of the house, from the bottom up:
     observe/            how a running program is observed
     deadlock/           who waits for whom: the report where nothing can happen
     virtual/            an event loop on a virtual clock
+    outcomes/           every timing of a program: what else it can print
     score/              the picture of a run: events, recording, drawing
     _child/             what runs inside the processes of examples
     verify/             the engine: finds examples, runs them, compares, reports

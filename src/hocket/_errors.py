@@ -5,10 +5,13 @@
     ├── ConfigurationError   (ValueError)    a [tool.hocket] that cannot be read
     ├── DeadlockError        (RuntimeError)  nothing can happen any more
     ├── InterpreterGone      (RuntimeError)  what starts the examples has ended
+    ├── NotRepeatableError   (RuntimeError)  the same schedule led to another run
     ├── OptionsError         (ValueError)    a PEP 723 block that cannot be read
     ├── QueueEmpty           (asyncio.QueueEmpty)
     ├── QueueFull            (asyncio.QueueFull)
-    └── QueueShutDown        (asyncio.QueueShutDown, where Python has it)
+    ├── QueueShutDown        (asyncio.QueueShutDown, where Python has it)
+    ├── TokenError           (ValueError)    a token that names no outcome
+    └── UnexplorableError    (RuntimeError)  a program does what is not explored
 
 In brackets the standard exception that each one inherits too, so that an
 `except` clause written for asyncio goes on working. Wrong use of a primitive
@@ -98,7 +101,53 @@ class OptionsError(HocketError, ValueError):
         self.line = line
 
 
+class NotRepeatableError(HocketError, RuntimeError):
+    """The same schedule led to another run, so there is nothing to explore.
+
+    A program must do the same where all takes equally long. It does not where it
+    asks the date or draws random numbers of its own, goes through a set of objects
+    whose order is that of their addresses, or leaves something behind that the next
+    run finds.
+
+    Args:
+        choice: the choice, from 0, at which it went another way.
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(self, choice: int) -> None:
+        super().__init__(
+            f"the same schedule led to another run at choice {choice}: look for the"
+            " date, random numbers, sets of objects, and what a run leaves to the next"
+        )
+
+
+class TokenError(HocketError, ValueError):
+    """A token names no outcome of this program.
+
+    Either it is misspelt, or it belongs to another version of the program.
+
+    .. versionadded:: 0.1
+    """
+
+
+class UnexplorableError(HocketError, RuntimeError):
+    """A program does something whose timings are not explored.
+
+    Args:
+        what: in words: threads, sockets, processes, signals, another event loop.
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"the program uses {what}, whose timings are not explored")
+        self.what = what
+
+
 for _error in (HocketError, DeadlockError):
     _error.__module__ = "hocket"
 for _engine_error in (ConfigurationError, InterpreterGone, OptionsError):
     _engine_error.__module__ = "hocket.verify"
+for _explorer_error in (NotRepeatableError, TokenError, UnexplorableError):
+    _explorer_error.__module__ = "hocket.outcomes"

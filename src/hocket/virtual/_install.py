@@ -55,7 +55,7 @@ def install() -> Generator[None]:
     """
     clock = Clock()
     watching = clock.watch.watching()
-    with patched(_replacements(clock)), watching, watching_pools(), _no_loop_running():
+    with patched(_replacements(clock)), watching, watching_pools(), no_loop_running():
         try:
             yield
         finally:
@@ -63,7 +63,7 @@ def install() -> Generator[None]:
 
 
 @contextmanager
-def _no_loop_running() -> Generator[None]:
+def no_loop_running() -> Generator[None]:
     """Let loops run where one runs always, as in a browser or a notebook."""
     # Not `get_running_loop`: its exception would be the context of the block's own.
     loop = events._get_running_loop()  # noqa: SLF001

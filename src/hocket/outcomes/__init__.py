@@ -1,0 +1,48 @@
+"""Every timing of a program: what else can it print?
+
+In the order in which an exploration goes through them:
+
+    _model         what may differ from one timing to the next
+    _program       what is explored: a coroutine function, or a file
+    _stage         the process meanwhile; with _replacements (clocks, loops),
+                   _refused (threads, sockets, ...) and _terminal (what is printed)
+    _search        run it again and again, each time with another schedule
+    _run           one run: its choices, and how it ends (_end)
+    _loop          asyncio's order, with a choice where time passes; with _step
+                   (a callback runs, or its task is cancelled)
+    _timer, _zone  durations that are ranges, and the times that are possible (_time)
+    _fingerprint   the state of a run; _reading looks into objects, _own knows whose
+    _graph         the states, and what is printed between them
+    _ways          all ways through them, put together by what they print
+    _witness       durations that bring an outcome about
+    _token         a name for a timing
+    _exploration   what is found
+    _explore       all this, in one function
+"""
+
+from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
+from hocket.outcomes._end import End
+from hocket.outcomes._exploration import Exploration, Outcome
+from hocket.outcomes._explore import explore
+from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._witness import Cancellation, Duration, Witness
+
+__all__ = [
+    "Cancellation",
+    "Duration",
+    "End",
+    "Exploration",
+    "Limits",
+    "Model",
+    "NotRepeatableError",
+    "Outcome",
+    "TokenError",
+    "UnexplorableError",
+    "Witness",
+    "explore",
+]
+
+for _public in (
+    Cancellation, Duration, End, Exploration, Limits, Model, Outcome, Witness, explore,
+):  # fmt: skip
+    _public.__module__ = __name__

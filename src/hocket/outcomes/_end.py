@@ -1,0 +1,66 @@
+"""How a run ends."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, cast
+
+Kind: TypeAlias = Literal["returns", "raises", "exits", "deadlock", "repeats", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a run ends.
+
+    Attributes:
+        kind: `returns`, or `raises`, or `exits` with a status other than 0;
+            `deadlock`, where nothing can happen any more; `repeats`, where the
+            run is in a state that it has been in before, so that it may go round
+            for ever; `cut`, where it was too long to follow.
+        detail: the exception, the status, or an exception that nobody saw.
+
+    >>> from hocket.outcomes import End
+    >>> print(End("exits", "3"))
+    exits with 3
+
+    .. versionadded:: 0.1
+    """
+
+    kind: Kind
+    detail: str = ""
+
+    def __str__(self) -> str:
+        if self.kind == "returns":
+            return f"returns; {self.detail}" if self.detail else "returns"
+        return _WORDS[self.kind].format(self.detail)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run came to an end of its own, as far as it ever will."""
+        return self.kind in ("returns", "raises", "exits", "deadlock")
+
+
+_WORDS = {
+    "raises": "raises {}",
+    "exits": "exits with {}",
+    "deadlock": "deadlock",
+    "repeats": "may repeat for ever",
+    "cut": "too long to follow",
+}
+
+
+def end_of(error: BaseException) -> End:
+    """Return how a run ends that an exception ends."""
+    if isinstance(error, SystemExit):
+        if error.code in (None, 0):
+            return End("returns")
+        return End("exits", str(error.code))
+    return End("raises", described(error))
+
+
+def described(error: BaseException) -> str:
+    """Describe an exception in one line, a group with what is in it."""
+    kind = type(error).__name__
+    if isinstance(error, BaseExceptionGroup):
+        members = cast("tuple[BaseException, ...]", error.exceptions)  # pyright: ignore
+        return f"{kind}({', '.join(sorted(map(described, members)))})"
+    text, *_ = str(error).splitlines() or [""]
+    return f"{kind}: {text}" if text else kind

@@ -1,0 +1,150 @@
+"""Explore a program: search, put the ways together, find a witness for each outcome."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from hocket.outcomes._exploration import Exploration, Outcome
+from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._program import CoroutineProgram, Program
+from hocket.outcomes._run import Run
+from hocket.outcomes._search import Found, Search
+from hocket.outcomes._stage import Stage
+from hocket.outcomes._token import token_of
+from hocket.outcomes._ways import Lines, Way, ways_to_ends
+from hocket.outcomes._witness import witness_of
+
+
+def explore(
+    main: Callable[[], Coroutine[Any, Any, object]],
+    *,
+    within: float = 10.0,
+    exact: Sequence[str] = (),
+    same_instant: int = 0,
+    cancel: int = 0,
+    any_order: bool = False,
+    limit: int = 1000,
+    seed: int | None = None,
+) -> Exploration:
+    """Find out what a coroutine function can print, and how it can end.
+
+    It is run again and again, each time with another timing, in this process. Each run
+    has an event loop of its own, on a clock that stands still. What it prints is kept.
+
+    Args:
+        main: makes the main coroutine. What it leaves behind in its module, the next
+            run finds; so it should leave nothing.
+        within: how far a duration may be from the written one, as a factor of 1 or
+            more: 10 for a tenth to ten times.
+        exact: texts; a sleep is a clock, and exact, where its line holds one of them.
+        same_instant: how many timers may come due while others of the same instant are
+            still being seen to.
+        cancel: how many times a task other than the main one may be cancelled.
+        any_order: whether any ready callback may run next.
+        limit: how many runs to make at most.
+        seed: takes branches that are equally near to what is written in an order of its
+            own; for a search that does not come to its end.
+
+    Returns:
+        Its outcomes.
+
+    Raises:
+        NotRepeatableError: the same schedule led to another run.
+        UnexplorableError: it uses threads, sockets, processes, signals or another
+            event loop.
+
+    >>> import asyncio
+    >>> from hocket import outcomes
+    >>> async def say(word, after):
+    ...     await asyncio.sleep(after)
+    ...     print(word)
+    >>> async def main():
+    ...     async with asyncio.TaskGroup() as group:
+    ...         group.create_task(say("tea", after=1))
+    ...         group.create_task(say("cake", after=2))
+    >>> found = outcomes.explore(main)
+    >>> found.timings, found.is_complete
+    (2, True)
+    >>> [sorted(outcome.lines) for outcome in found.outcomes]
+    [['cake', 'tea']]
+
+    .. versionadded:: 0.1
+    """
+    model = Model(within, tuple(exact), same_instant, cancel, any_order)
+    return explored(CoroutineProgram(main), model, Limits(limit), seed)
+
+
+def explored(
+    program: Program,
+    model: Model,
+    limits: Limits,
+    seed: int | None = None,
+    progress: Callable[[Found], bool] = lambda _: True,
+) -> Exploration:
+    """Explore a program in this process."""
+    stage = Stage(program)
+    with stage.set_up():
+        found = Search(stage, model, limits, seed).go(
+            lambda found: progress(found) and not stage.is_interrupted
+        )
+        lines = Lines()
+        ways = ways_to_ends(found.root, lines)
+        timings = sum(way.timings for way in ways)
+        outcomes = list[Outcome]()
+        for way in ways:
+            run = Run(model, stage.terminal, way.schedule(), limits=limits)
+            outcomes.append(_outcome(stage, run, lines, way, timings))
+    outcomes.sort(key=_by_departure)
+    return Exploration(
+        outcomes=tuple(outcomes),
+        model=model,
+        limits=limits,
+        is_complete=found.is_complete,
+        timings=timings,
+        runs=found.runs,
+        states=found.states,
+        reads_clock=found.reads_clock,
+    )
+
+
+def _by_departure(outcome: Outcome) -> tuple[bool, int, int, str]:
+    witness = outcome.witness
+    changes = len(witness.durations) + len(witness.cancellations)
+    return not outcome.is_as_written, changes, -outcome.timings, outcome.token
+
+
+def _outcome(stage: Stage, run: Run, lines: Lines, way: Way, timings: int) -> Outcome:
+    """Run the way that departs least from what is written, to look at it."""
+    assert way.end is not None
+    stage.perform(run)
+    shown = tuple(stage.terminal.lines)
+    return Outcome(
+        end=way.end,
+        lines=shown,
+        before=_always_before(shown, way, lines),
+        timings=way.timings,
+        share=way.timings / timings,
+        is_as_written=way.departures == 0,
+        witness=witness_of(run),
+        token=token_of(run.model, run.schedule),
+    )
+
+
+def _always_before(
+    shown: Sequence[str], way: Way, lines: Lines
+) -> tuple[tuple[int, int], ...]:
+    """Return what is always before what, leaving out what follows from the rest."""
+    places, printed = dict[int, int](), 0
+    for place, text in enumerate(shown):
+        number = lines.add(text, printed)
+        printed |= 1 << number
+        places[number] = place
+    pairs = list[tuple[int, int]]()
+    for line, before in way.before.items():
+        direct = before
+        for other in places:
+            if before >> other & 1:
+                direct &= ~way.before[other]
+        pairs += [
+            (places[other], places[line]) for other in places if direct >> other & 1
+        ]
+    return tuple(sorted(pairs))

@@ -1,0 +1,102 @@
+"""The state of a run, in sixteen bytes.
+
+Two runs in equal states go on alike, whatever led there, so the second need not be
+followed. The state is all that the rest of a run can depend on: the ready queue, the
+suspended coroutines and what they refer to, the timers with the times that are possible
+(`_zone.py`), the globals of the program, and what is left of the model's allowances.
+
+The objects are walked from there (`_reading.py` knows how to look into each kind). Each
+is written down once, and referred to by its number where it turns up again. So neither
+addresses matter, nor what was made when.
+"""
+
+import inspect
+import marshal
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any, cast
+
+from hocket.observe._frames import in_library, suspended
+from hocket.outcomes._reading import (
+    ATOMS,
+    HIDES_LOOPS,
+    OpaqueError,
+    has_loop,
+    reader,
+)
+from hocket.outcomes._run import Run, Task
+
+
+def fingerprint(run: Run, state: object, options: int, about: object) -> bytes | None:
+    """Return the state of a run; None where it might be like no other.
+
+    Args:
+        run: the run, between two callbacks.
+        state: what the program keeps besides tasks and timers.
+        options: how many options it has now.
+        about: what the choice is about.
+    """
+    loop = run.loop
+    assert loop is not None
+    pending = loop.pending
+    ranks = {due: rank for rank, due in enumerate(sorted({t.due for t in pending}))}
+    tasks = [task for task in run.tasks if not task.done()]
+    facts = (
+        *(options, run.loops, run.same_instant_left, run.cancellations_left),
+        loop.left_in_round,
+        run.terminal.unfinished,
+        run.now if run.reads_clock else None,
+        tuple((timer.least, timer.most, ranks[timer.due]) for timer in pending),
+        run.zone.shape(pending),
+        tuple(run.steps[task] for task in tasks if _hides_a_loop(task)),
+    )
+    frames = list(_frames_below(run))
+    roots = [about, list(loop.ready), tasks, list(pending), state, frames]
+    try:
+        written = _written(roots)
+    except OpaqueError:
+        return None
+    data = marshal.dumps(cast("Any", (facts, written)), 2)  # 2: no references
+    return blake2b(data, digest_size=16).digest()
+
+
+def _written(roots: list[object]) -> list[object]:
+    """Write down what can be reached from here."""
+    out = list[object]()
+    numbers = dict[int, tuple[int]]()
+    kept = list[object]()  # so that no address is used twice
+    stack: list[object] = [roots]
+    while stack:
+        thing = stack.pop()
+        kind = type(thing)
+        if kind in ATOMS:
+            out.append(thing)
+            continue
+        number = numbers.get(id(thing))
+        if number is not None:
+            out.append(number)
+            continue
+        numbers[id(thing)] = (len(numbers),)
+        kept.append(thing)
+        facts, parts = reader(cast("Any", kind))(thing)
+        out.append((kind.__qualname__, *facts, len(parts)))
+        stack.extend(reversed(parts))
+    return out
+
+
+def _frames_below(run: Run) -> Iterator[tuple[object, ...]]:
+    """Yield the program's frames that wait for the loop to end."""
+    frame = inspect.currentframe()
+    while frame is not None and frame is not run.below:
+        if not in_library(frame):
+            code, names = frame.f_code, frame.f_locals
+            # The locals of a module are its globals, which are looked at anyway.
+            values = () if names is frame.f_globals else tuple(names.items())
+            yield code.co_qualname, frame.f_lasti, values
+        frame = frame.f_back
+
+
+def _hides_a_loop(task: Task) -> bool:
+    return HIDES_LOOPS and any(
+        has_loop(frame.f_code) for frame in suspended(task.get_coro())
+    )

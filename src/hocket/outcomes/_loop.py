@@ -1,0 +1,296 @@
+"""The event loop of a run: asyncio's order, with a choice where time passes.
+
+It goes round as asyncio's loop does: what is ready when a round begins runs, in order;
+what becomes ready meanwhile waits for the next round. Where nothing is ready, time
+passes, and it is a choice which timer that brings. Where no timer is left, it is a
+deadlock.
+
+A round begins with timers of no duration, which are due at once. They are no choice.
+"""
+
+import asyncio
+import inspect
+from asyncio import base_events
+from collections.abc import Callable
+from contextvars import Context
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, TypeVarTuple, cast
+
+from hocket._errors import HocketError, UnexplorableError
+from hocket.observe._frames import caller
+from hocket.outcomes._end import End
+from hocket.outcomes._refused import REFUSED_BY_LOOP
+from hocket.outcomes._run import Over, Run
+from hocket.outcomes._step import step
+from hocket.outcomes._time import FOREVER, SECOND, Time, nanoseconds
+from hocket.outcomes._timer import Timer, kind_of
+from hocket.outcomes._zone import Firing
+
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Awaitable, Coroutine, Generator
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+EAGER: Any = getattr(asyncio, "eager_task_factory", object())
+
+
+class Task(asyncio.Task[Any]):
+    """A task whose hash is its number.
+
+    So a set of tasks is gone through in the same order in every run, and by
+    asyncio, which cancels what is left in the order of such a set.
+    """
+
+    number = 0
+
+    def __hash__(self) -> int:
+        return self.number
+
+
+class Loop(base_events.BaseEventLoop):
+    """The event loop of one run.
+
+    Args:
+        run: which one.
+    """
+
+    if TYPE_CHECKING:
+        _ready: deque[asyncio.Handle]
+        _stopping: bool
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self._run = run
+        run.loops += 1
+        run.loop = self
+        self.ready = self._ready
+        #: What may fire, in the order in which it was set.
+        self.pending = list[Timer]()
+        #: What is ready now and still to run in this round.
+        self.left_in_round = 0
+        #: What is due at once.
+        self._overdue = list[Timer]()
+
+    # Rounds
+
+    def _run_once(self) -> None:
+        run, ready = self._run, self._ready
+        if run.is_over:
+            raise Over
+        run.count_round()
+        if any(timer.cancelled() for timer in self.pending):
+            self.pending = [each for each in self.pending if not each.cancelled()]
+        if self._overdue:
+            ready.extend(self._overdue)
+            self._overdue.clear()
+        if ready:
+            self._join_while_ready()
+        elif self._stopping:
+            return
+        elif self.pending:
+            self._let_time_pass()
+        else:
+            run.finish(End("deadlock"))
+            raise Over
+        if run.model.any_order:
+            self._run_in_any_order()
+        else:
+            for left in reversed(range(len(ready))):
+                self.left_in_round = left
+                step(run, ready.popleft())
+
+    def _run_in_any_order(self) -> None:
+        run, ready = self._run, self._ready
+        while ready and not self._stopping:
+            run.count_round()
+            choice = run.choose(len(ready))
+            run.is_reordered |= choice > 0
+            handle = ready[choice]
+            del ready[choice]
+            step(run, handle)
+
+    # Time
+
+    def _let_time_pass(self) -> None:
+        """Let one of the timers fire, and those that come due with it."""
+        options = self._options()
+        first, *tightened = options[self._run.choose(len(options))]
+        self._fire(first, *tightened)
+        latest = first
+        while (timer := self._next_of_instant(latest)) is not None:
+            latest = timer
+
+    def _next_of_instant(self, latest: Timer) -> Timer | None:
+        """Let another timer fire in the same round, if it has to or may."""
+        zone = self._run.zone
+        for timer in self.pending:
+            if zone.must_join(timer):
+                options = self._options(soon=0)
+                due = [option for option in options if option[0] is timer]
+                self._fire(*due[0])
+                return timer
+        for timer in sorted(self.pending, key=_as_written):
+            if timer.due == latest.due and timer.number > latest.number:
+                asked = zone.firing(timer, self.pending, soon=0)
+                tight = zone.tightened(asked)
+                if tight is not None and self._run.choose(2, timer) == 0:
+                    self._fire(timer, asked, tight)
+                    return timer
+                return None
+        return None
+
+    def _join_while_ready(self) -> None:
+        """Let timers come due in the instant in which others are being seen to."""
+        run = self._run
+        while run.same_instant_left and self.pending:
+            options = self._options(soon=1)
+            choice = run.choose(1 + len(options))
+            if choice == 0:
+                return
+            run.same_instant_left -= 1
+            run.is_reordered = True
+            self._fire(*options[choice - 1])
+
+    def _options(self, soon: int | None = None) -> list[tuple[Timer, Firing, Firing]]:
+        """Return what may fire next, in the order of the clock."""
+        zone = self._run.zone
+        options = list[tuple[Timer, Firing, Firing]]()
+        for timer in sorted(self.pending, key=_as_written):
+            asked = zone.firing(timer, self.pending, soon)
+            tight = zone.tightened(asked)
+            if tight is not None:
+                options.append((timer, asked, tight))
+        return options
+
+    def _fire(self, timer: Timer, asked: Firing, tight: Firing) -> None:
+        run = self._run
+        run.zone.fire(asked, tight)
+        timer.fired = run.zone.last
+        # Out of turn it fires at a time of its own, with which nothing else is due.
+        in_turn = timer.due >= run.now and all(
+            timer.due <= each.due for each in self.pending
+        )
+        run.now = timer.due if in_turn else max(run.now, timer.due) + 1
+        self.pending = [each for each in self.pending if each is not timer]
+        run.zone.forget(self.pending)
+        self._ready.append(timer)
+
+    def time(self) -> float:
+        """Return the time in seconds, if all takes as long as written."""
+        self._run.note_reader(inspect.currentframe())
+        return self._run.now / SECOND
+
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call back after `delay` seconds, or a time within its range."""
+        return self._set_timer(nanoseconds(delay), callback, args, context)
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call back at `when` in seconds, or a time within its range."""
+        delay = nanoseconds(when) - self._run.now
+        return self._set_timer(delay, callback, args, context)
+
+    def _set_timer(
+        self,
+        delay: Time,
+        callback: Callable[..., object],
+        args: tuple[object, ...],
+        context: Context | None,
+    ) -> Timer:
+        self._check_closed()  # type: ignore[attr-defined]
+        run = self._run
+        delay = max(0, delay)
+        due = run.now + delay
+        timer = Timer(due / SECOND, callback, args, self, context)
+        timer.number, timer.born, timer.gone = len(run.timers), run.zone.last, None
+        timer.fired = None
+        timer.kind, timer.written, timer.due = kind_of(callback), delay, due
+        timer.task, timer.place = self._current_task_name(), caller()
+        if delay == 0:
+            self._overdue.append(timer)
+        elif delay < FOREVER:
+            timer.least, timer.most = run.model.durations(timer)
+            self.pending.append(timer)
+            run.timers.append(timer)
+        return timer
+
+    def _current_task_name(self) -> str:
+        task = asyncio.current_task(self)
+        return task.get_name() if task else ""
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        cast("Timer", handle).gone = self._run.zone.last
+
+    def give_up(self, fault: HocketError) -> NoReturn:
+        """End the run because the program cannot be explored."""
+        self._run.give_up(fault)
+
+    # Tasks
+
+    def create_task(
+        self,
+        coro: "Generator[Any, None, T] | Coroutine[Any, Any, T]",
+        *,
+        name: object = None,
+        **options: Any,
+    ) -> asyncio.Task[T]:
+        """Start a task. Names that are not given count from `Task-1`."""
+        run = self._run
+        if name is None:
+            name = f"Task-{next(run.task_numbers)}"
+        factory: Any = self.get_task_factory()
+        if factory is None or factory is EAGER:
+            if factory is EAGER:
+                options.setdefault("eager_start", True)
+            task = Task(coro, loop=self, name=name, **options)  # type: ignore[arg-type]
+            task.number = len(run.tasks)
+        else:
+            task = super().create_task(coro, name=name, **options)  # type: ignore
+        run.tasks.append(task)
+        if not self.is_running():
+            run.main_tasks.add(task)
+        return task
+
+    # Running
+
+    def run_until_complete(self, future: "Generator[Any, None, T] | Awaitable[T]") -> T:
+        """Run until `future` is done; not at all once the run is over."""
+        if self._run.is_over:
+            close: Callable[[], object] = getattr(future, "close", lambda: None)
+            close()
+            raise Over
+        return super().run_until_complete(cast("Awaitable[T]", future))
+
+    def default_exception_handler(self, context: dict[str, Any]) -> None:
+        """Keep silent: how a run ends tells of exceptions that nobody saw."""
+
+    def _write_to_self(self) -> None:
+        """Wake nobody: there is one thread."""
+
+
+def _as_written(timer: Timer) -> tuple[Time, int]:
+    """Order timers as a clock does, if all takes as long as written."""
+    return timer.due, timer.number
+
+
+def _refusing(what: str) -> Callable[..., NoReturn]:
+    def refuse(self: Loop, *_args: object, **_options: object) -> NoReturn:
+        self.give_up(UnexplorableError(what))
+
+    return refuse
+
+
+for _name, _what in REFUSED_BY_LOOP.items():
+    setattr(Loop, _name, _refusing(_what))

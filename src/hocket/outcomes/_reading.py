@@ -1,0 +1,347 @@
+"""How to look into an object: its facts, and what it refers to.
+
+1. An object is read by its kind; the table is at the end of this file.
+2. What cannot be looked into might be anything (`OpaqueError`).
+3. The standard library, and code, are the same in every run. Of the program's functions
+   and classes what they *hold* is read: closures, defaults, attributes, globals.
+4. What tells the time is left out, as long as the program does not read the clock.
+5. A loop's iterator is on the stack of its coroutine, not among its variables;
+   `gc.get_referents` sees both. But from Python 3.15 on, a loop over a list or a tuple
+   keeps its place where nobody can see it. Such a generator is opaque, and of a task
+   its steps are counted instead.
+"""
+
+# ruff: noqa: SLF001 - the insides of asyncio are what is looked at
+
+import asyncio
+import dis
+import enum
+import functools
+import gc
+import io
+import itertools
+import logging
+import re
+import sys
+import types
+import weakref
+from asyncio import base_events
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import Context, ContextVar
+from typing import Any, TypeAlias, cast
+
+from hocket.outcomes._own import is_own
+from hocket.outcomes._timer import Timer
+
+#: What is written down as it is.
+ATOMS = frozenset({int, float, complex, bool, str, bytes, type(None), type(...)})
+
+#: Whether a suspended loop does not show how far it is.
+HIDES_LOOPS = sys.version_info >= (3, 15)
+
+#: What tells an object from others of its kind, and what it refers to.
+Reading: TypeAlias = tuple[tuple[object, ...], Sequence[object]]
+Reader: TypeAlias = Callable[[Any], Reading]
+
+
+class OpaqueError(Exception):
+    """An object cannot be looked into."""
+
+
+@functools.lru_cache(maxsize=1000)  # a program's own classes are new in every run
+def reader(kind: type) -> Reader:
+    """Return how to read objects of a kind."""
+    if kind in _EXACTLY:
+        return _EXACTLY[kind]
+    if kind.__name__ in _BY_NAME:
+        return _referents
+    for base in kind.__mro__:
+        if base in _AND_SUBCLASSES:
+            return _AND_SUBCLASSES[base]
+    return _instance
+
+
+# Containers
+
+
+def _items(thing: Iterable[object]) -> Reading:
+    return (), list(thing)
+
+
+def _dict(thing: Mapping[object, object]) -> Reading:
+    return (), [part for item in thing.items() for part in item]
+
+
+def _defaultdict(thing: "defaultdict[object, object]") -> Reading:
+    return (), [thing.default_factory, *_dict(thing)[1]]
+
+
+def _set(thing: Iterable[object]) -> Reading:
+    return (), sorted(thing, key=_place_in_set)
+
+
+def _place_in_set(thing: object) -> tuple[str, str]:
+    if isinstance(thing, asyncio.Task):
+        return "Task", thing.get_name()
+    kind = type(thing)
+    known = kind in ATOMS or kind is tuple or issubclass(kind, enum.Enum)
+    return kind.__qualname__, repr(thing) if known else ""
+
+
+# What asyncio makes
+
+
+def _future(thing: Any) -> Reading:
+    facts = (thing._state, thing._log_traceback)
+    if thing.done():
+        if thing.cancelled():
+            return facts, ()
+        return facts, (thing._exception, thing._result)
+    return facts, [part for call in thing._callbacks or () for part in call]
+
+
+def _task(thing: Any) -> Reading:
+    facts, parts = _future(thing)
+    facts += (thing.get_name(), thing.cancelling(), thing._must_cancel)
+    if thing.done():
+        return facts, parts
+    return facts, [thing.get_coro(), thing._fut_waiter, *parts]
+
+
+def _handle(thing: Any) -> Reading:
+    if thing.cancelled():
+        return (True,), ()
+    return (False,), (thing._callback, thing._args, thing._context)
+
+
+def _timer(thing: Any) -> Reading:
+    facts, parts = _handle(thing)
+    return (thing.kind, thing.written, *facts), parts
+
+
+def _timeout(thing: Any) -> Reading:
+    # Its time tells no more than its timer does.
+    return (str(thing._state),), (
+        thing._task,
+        thing._timeout_handler,
+        thing._cancelling,
+    )
+
+
+# Code, and what it holds
+
+
+def _suspended(thing: Any) -> Reading:
+    frame = next(filter(None, (getattr(thing, name, None) for name in _FRAMES)), None)
+    if frame is None:
+        return (thing.__qualname__, None), ()
+    code = frame.f_code
+    if HIDES_LOOPS and isinstance(thing, types.GeneratorType) and has_loop(code):
+        raise OpaqueError
+    facts = (thing.__qualname__, code.co_firstlineno, frame.f_lasti)
+    parts = [
+        part
+        for part in gc.get_referents(thing)
+        if not isinstance(part, (types.CodeType, types.FrameType))
+    ]
+    return facts, parts
+
+
+@functools.lru_cache(maxsize=1000)
+def has_loop(code: types.CodeType) -> bool:
+    """Tell whether code goes through something with `for`."""
+    return any(step.opname == "FOR_ITER" for step in dis.get_instructions(code))
+
+
+def _function(thing: types.FunctionType) -> Reading:
+    facts = (thing.__module__, thing.__qualname__)
+    module = sys.modules.get(thing.__module__ or "")
+    own = is_own(thing.__module__ or "")
+    held = (
+        thing.__closure__,
+        thing.__defaults__ if own else None,
+        thing.__kwdefaults__ if own else None,
+        module if own else None,
+        thing.__dict__ or None,
+    )
+    return facts, held
+
+
+def _builtin(thing: Any) -> Reading:
+    owner = thing.__self__
+    is_method = owner is not None and not isinstance(owner, types.ModuleType)
+    return (thing.__qualname__,), (owner,) if is_method else ()
+
+
+def _method(thing: types.MethodType) -> Reading:
+    return (), (thing.__func__, thing.__self__)
+
+
+def _cell(thing: types.CellType) -> Reading:
+    try:
+        return (), (thing.cell_contents,)
+    except ValueError:  # It is empty.
+        return (False,), ()
+
+
+def _partial(thing: "functools.partial[object]") -> Reading:
+    return (), (thing.func, thing.args, thing.keywords)
+
+
+def _module(thing: types.ModuleType) -> Reading:
+    name = thing.__name__
+    return (name,), _attributes(thing) if is_own(name) else ()
+
+
+def _class(thing: type) -> Reading:
+    facts = (thing.__module__, thing.__qualname__)
+    own = is_own(thing.__module__) and not issubclass(thing, enum.Enum)
+    return facts, _attributes(thing) if own else ()
+
+
+def _attributes(thing: object) -> list[object]:
+    return [
+        part
+        for name, value in vars(thing).items()
+        if not name.startswith("__") and type(value) not in _DESCRIPTORS
+        for part in (name, value)
+    ]
+
+
+def _context(thing: Context) -> Reading:
+    items = sorted(thing.items(), key=lambda item: item[0].name)
+    return (), [part for item in items for part in item]
+
+
+def _context_variable(thing: "ContextVar[object]") -> Reading:
+    return (thing.name,), ()
+
+
+# Others
+
+
+def _exception(thing: BaseException) -> Reading:
+    parts: list[object] = [thing.args, thing.__cause__, thing.__dict__ or None]
+    if isinstance(thing, BaseExceptionGroup):
+        parts.append(thing.exceptions)  # pyright: ignore
+    return (), parts
+
+
+def _member(thing: enum.Enum) -> Reading:
+    return (str(thing.name),), ()
+
+
+def _reference(thing: "weakref.ref[object]") -> Reading:
+    return (), (thing(),)
+
+
+def _as_shown(thing: object) -> Reading:
+    return (repr(thing),), ()
+
+
+def _unchanging(_thing: object) -> Reading:
+    return (), ()
+
+
+def _referents(thing: object) -> Reading:
+    return (), gc.get_referents(thing)
+
+
+def _instance(thing: object) -> Reading:
+    """Read an object of a class in Python, or of a kind that can be pickled."""
+    kind = type(thing)
+    parts = list[object]()
+    attributes = getattr(thing, "__dict__", None)
+    if attributes is not None:
+        parts += _dict(attributes)[1]
+    slots = [name for base in kind.__mro__ for name in _slots(base)]
+    parts += [getattr(thing, name, None) for name in slots]
+    for base, read in _CONTAINERS.items():
+        if isinstance(thing, base):
+            return (kind.__module__,), [*parts, *read(thing)[1]]
+    if attributes is not None or slots or kind.__module__ == "__main__":
+        return (kind.__module__,), parts
+    try:
+        reduced = thing.__reduce_ex__(2)
+    except Exception:
+        raise OpaqueError(kind.__qualname__) from None
+    # It ends in iterators over its items, if it has any.
+    return (), [list(p) if hasattr(p, "__next__") else p for p in reduced[1:]]
+
+
+def _slots(kind: type) -> Iterable[str]:
+    names: object = kind.__dict__.get("__slots__", ())
+    named = (names,) if isinstance(names, str) else cast("Iterable[str]", names)
+    for name in named:
+        if name.startswith("__") and not name.endswith("__"):
+            yield f"_{kind.__name__.lstrip('_')}{name}"
+        elif name not in {"__dict__", "__weakref__"}:
+            yield name
+
+
+_FRAMES = "cr_frame", "gi_frame", "ag_frame"
+
+_DESCRIPTORS = {types.GetSetDescriptorType, types.MemberDescriptorType}
+
+_CONTAINERS: dict[type, Reader] = {
+    **dict.fromkeys((list, tuple, deque), _items),
+    **dict.fromkeys((set, frozenset), _set),
+    dict: _dict,
+}
+
+_EXACTLY: dict[type, Reader] = {
+    **_CONTAINERS,
+    OrderedDict: _dict,
+    defaultdict: _defaultdict,
+    types.MappingProxyType: _dict,
+    types.CoroutineType: _suspended,
+    types.GeneratorType: _suspended,
+    types.AsyncGeneratorType: _suspended,
+    types.FunctionType: _function,
+    types.BuiltinFunctionType: _builtin,
+    types.MethodWrapperType: _builtin,
+    types.MethodType: _method,
+    types.CellType: _cell,
+    types.CodeType: _as_shown,
+    functools.partial: _partial,
+    staticmethod: _referents,
+    classmethod: _referents,
+    property: _referents,
+    Context: _context,
+    ContextVar: _context_variable,
+    itertools.count: _as_shown,
+    itertools.repeat: _as_shown,
+    itertools.chain: _referents,
+    re.Pattern: _as_shown,
+    types.GetSetDescriptorType: _as_shown,
+    types.MemberDescriptorType: _as_shown,
+    types.MethodDescriptorType: _as_shown,
+    types.WrapperDescriptorType: _as_shown,
+    object: _unchanging,
+}
+
+_AND_SUBCLASSES: dict[type, Reader] = {
+    asyncio.Task: _task,
+    asyncio.Future: _future,
+    asyncio.Timeout: _timeout,
+    Timer: _timer,
+    asyncio.Handle: _handle,
+    base_events.BaseEventLoop: _unchanging,
+    io.IOBase: _unchanging,
+    logging.Logger: _unchanging,
+    BaseException: _exception,
+    enum.Enum: _member,
+    type: _class,
+    types.ModuleType: _module,
+    weakref.ref: _reference,
+}
+
+#: What Python makes and does not name: it hides nothing but what it refers to.
+_BY_NAME = {
+    "FutureIter",
+    "TaskStepMethWrapper",
+    "async_generator_asend",
+    "async_generator_athrow",
+    "coroutine_wrapper",
+}

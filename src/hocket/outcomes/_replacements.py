@@ -1,0 +1,111 @@
+"""What stands in the place of clocks, loops and what is refused, while a run is on.
+
+Other threads of the process go on with what they had.
+"""
+
+import asyncio
+import inspect
+import time
+from asyncio import events, runners
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from hocket._errors import UnexplorableError
+from hocket.outcomes._loop import Loop
+from hocket.outcomes._refused import REFUSED
+from hocket.outcomes._run import Run
+from hocket.outcomes._time import SECOND, nanoseconds
+
+#: Returns the run that the calling thread is in, if it is in one.
+Current: TypeAlias = Callable[[], Run | None]
+Replacement: TypeAlias = tuple[object, str, object]
+
+_set_running_loop: Callable[[Any], None] = events._set_running_loop  # noqa: SLF001
+_cancel_all_tasks: Callable[[Any], None] = vars(runners)["_cancel_all_tasks"]
+
+
+def replacements(current: Current) -> Iterator[Replacement]:
+    """Yield owners, names, and what to put there."""
+    yield from _clocks(current)
+    yield from _loops(current)
+    for owner, name, what in REFUSED:
+        if name in vars(owner):
+            yield owner, name, _refusal(current, vars(owner)[name], what)
+
+
+def _clocks(current: Current) -> Iterator[Replacement]:
+    began = time.time()
+    for name, start in ("monotonic", 0.0), ("perf_counter", 0.0), ("time", began):
+        yield time, name, _clock(current, vars(time)[name], start, SECOND)
+        in_whole = f"{name}_ns"
+        yield time, in_whole, _clock(current, vars(time)[in_whole], start, 1)
+    yield time, "sleep", _sleep(current, time.sleep)
+
+
+def _clock(
+    current: Current, real: Callable[[], float], start: float, unit: int
+) -> Callable[[], float]:
+    def read() -> float:
+        run = current()
+        if run is None:
+            return real()
+        run.note_reader(inspect.currentframe())
+        if unit == 1:
+            return round(start * SECOND) + int(run.now)
+        return start + run.now / unit
+
+    return read
+
+
+def _sleep(current: Current, real: Callable[[float], None]) -> Callable[[float], None]:
+    """Let a blocking sleep take what it says: nothing happens meanwhile."""
+
+    def sleep(seconds: float, /) -> None:
+        run = current()
+        if run is None:
+            real(seconds)
+        else:
+            run.now += nanoseconds(seconds)
+
+    return sleep
+
+
+def _loops(current: Current) -> Iterator[Replacement]:
+    def new_loop(*_: object) -> asyncio.AbstractEventLoop:
+        run = current()
+        assert run is not None, "a loop is made by the program"
+        return Loop(run)
+
+    def set_running_loop(loop: object) -> None:
+        run = current()
+        if run is not None and loop is not None and not isinstance(loop, Loop):
+            run.give_up(UnexplorableError("another event loop"))
+        _set_running_loop(loop)
+
+    def cancel_all_tasks(loop: asyncio.AbstractEventLoop) -> None:
+        run = current()
+        if run is None or not run.is_over:  # what is left then is closed unheard
+            _cancel_all_tasks(loop)
+
+    yield events, "_set_running_loop", set_running_loop
+    yield runners, "_cancel_all_tasks", cancel_all_tasks
+    for module in asyncio, events:
+        yield module, "new_event_loop", new_loop
+    for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":
+        if hasattr(asyncio, name):
+            yield asyncio, name, new_loop
+    policy = getattr(events, "BaseDefaultEventLoopPolicy", None)
+    if policy:  # Until Python 3.13, `get_event_loop` makes loops through it.
+        yield policy, "new_event_loop", new_loop
+
+
+def _refusal(
+    current: Current, real: Callable[..., object], what: str
+) -> Callable[..., object]:
+    def refuse(*args: object, **options: object) -> object:
+        run = current()
+        if run is not None:
+            run.give_up(UnexplorableError(what))
+        return real(*args, **options)
+
+    return refuse

@@ -1,0 +1,170 @@
+"""One run of a program, under one schedule.
+
+A run is the same every time but for its choices: which timer fires next, whether two
+fire together, and what stronger models add. At each choice the options are numbered;
+option 0 is what happens when all takes as long as written. A *schedule* is the list
+of the options to take. Where it ends, somebody else is asked: the search, or nobody,
+and then it goes on as written.
+
+1. A choice with one option is none, unless a run is so long that it may go round in
+   circles.
+2. The same schedule leads to the same run. Where it does not, the program depends on
+   something that we do not hold still: `NotRepeatableError`.
+3. A run that is over does nothing any more: no callback runs, nothing that it prints
+   counts.
+"""
+
+import asyncio
+import collections
+import itertools
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
+
+from hocket._errors import HocketError, NotRepeatableError
+from hocket.observe._frames import Place, in_library
+from hocket.outcomes._end import End
+from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._terminal import Terminal
+from hocket.outcomes._timer import Timer
+from hocket.outcomes._zone import Zone
+
+if TYPE_CHECKING:
+    from hocket.outcomes._loop import Loop
+    from hocket.outcomes._time import Time
+
+Task: TypeAlias = asyncio.Task[Any]
+#: Asked with the run, how many options it has, and what the choice is about.
+Ask: TypeAlias = Callable[["Run", int, object], int]
+
+
+#: After so many timers a run may be going round in circles.
+PATIENCE = 50
+
+
+class Over(BaseException):
+    """This run is over, as far as we follow it. Nobody's business but ours."""
+
+
+class Cancelled(NamedTuple):
+    """A cancellation from outside.
+
+    Attributes:
+        task: the name of the task.
+        place: the line of the program at which it was suspended, if it had begun.
+    """
+
+    task: str
+    place: Place | None
+
+
+def as_written(_run: "Run", _options: int, _about: object) -> int:
+    """Let all take as long as the program says."""
+    return 0
+
+
+class Run:
+    """One run of a program.
+
+    Args:
+        model: what may differ.
+        terminal: where it prints.
+        schedule: the options to take.
+        ask: whom to ask after those.
+        limits: when it is too long.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        terminal: Terminal,
+        schedule: Sequence[int] = (),
+        ask: Ask = as_written,
+        limits: Limits | None = None,
+    ) -> None:
+        self.model = model
+        self.terminal = terminal
+        self.limits = limits or Limits()
+        self.schedule = schedule
+        self.ask = ask
+        #: The options that were taken, and how many lines had been printed by then.
+        self.choices = list[int]()
+        self.marks = list[int]()
+        self.end: End | None = None
+        self.is_over = False
+        self.fault: HocketError | None = None
+        #: The time in nanoseconds, if all takes as long as written.
+        self.now: Time = 0
+        self.reads_clock = False
+        self.zone = Zone()
+        self.rounds = 0
+        self.timers = list[Timer]()
+        self.tasks = list[Task]()
+        #: Those that `asyncio.run` makes, to run `main` and to end the loop.
+        self.main_tasks = set[Task]()
+        #: The frame in which the program was started.
+        self.below: FrameType | None = None
+        self.loops = 0
+        self.loop: Loop | None = None
+        #: By task, how many steps it has made.
+        self.steps = collections.Counter[Task]()
+        self.task_numbers = itertools.count(1)
+        self.same_instant_left = model.same_instant
+        self.cancellations_left = model.cancel
+        #: Who was cancelled from outside, and where.
+        self.cancelled = list[Cancelled]()
+        #: Whether something ran in an order that no durations bring about.
+        self.is_reordered = False
+
+    def choose(self, options: int, about: object = None) -> int:
+        """Take one of so many options, from 0.
+
+        Args:
+            options: how many.
+            about: what the choice is about, if the state of the run does not say.
+        """
+        if options == 1 and self.zone.last < PATIENCE:
+            return 0
+        place = len(self.choices)
+        if place < len(self.schedule):
+            choice = self.schedule[place]
+        else:
+            choice = self.ask(self, options, about)
+        if choice >= options:
+            self.give_up(NotRepeatableError(place))
+        self.choices.append(choice)
+        self.marks.append(len(self.terminal.lines))
+        return choice
+
+    def note_reader(self, frame: FrameType | None) -> None:
+        """Note that the clock is read, unless asyncio does that for itself.
+
+        Args:
+            frame: of the function that reads it for somebody.
+        """
+        reader = frame.f_back if frame is not None else None
+        if reader is not None and not in_library(reader):
+            self.reads_clock = True
+
+    def count_round(self) -> None:
+        """Note that the loop goes round, and end a run that is too long."""
+        self.rounds += 1
+        if self.rounds > self.limits.rounds or self.zone.last > self.limits.timers:
+            self.finish(End("cut"))
+            raise Over
+
+    def finish(self, end: End | None) -> None:
+        """Note how the run ends; None where that is known from another one."""
+        if not self.is_over:
+            self.is_over = True
+            self.end = end
+            self.terminal.mute()
+
+    def give_up(self, fault: HocketError) -> NoReturn:
+        """End the run because the program cannot be explored.
+
+        The program must not catch what says so, hence not raised here.
+        """
+        self.fault = self.fault or fault
+        self.finish(None)
+        raise Over

@@ -1,0 +1,147 @@
+"""The search through all timings of a program: run it again and again.
+
+A run follows a schedule to a choice that nobody has looked at, and goes on as written.
+At each new choice it comes to, the other options are noted as branches, and become the
+schedules of later runs.
+
+1. A run that comes to a state in which an earlier one has been is not followed further
+   (`_fingerprint.py`).
+2. Branches with the fewest departures from what is written come first. So the outcome
+   that is easiest to bring about is found first, and with it the shortest witness.
+3. A search that runs out of branches has seen every timing. One that was stopped has
+   seen the first so many.
+"""
+
+import heapq
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hocket.outcomes._end import End
+from hocket.outcomes._fingerprint import fingerprint
+from hocket.outcomes._graph import Edge, State
+from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._run import Over, Run
+from hocket.outcomes._stage import Stage
+
+
+class Branch(NamedTuple):
+    """An option that nobody has looked at.
+
+    Attributes:
+        departures: how many options on the way are not as written.
+        tie: which of those with equally many comes first.
+        schedule: the options that lead to it, and the option itself.
+        state: where the choice is made.
+    """
+
+    departures: int
+    tie: float
+    schedule: tuple[int, ...]
+    state: State
+
+
+@dataclass
+class Found:
+    """What a search has found.
+
+    Attributes:
+        root: where it begins.
+        runs: how many times the program was run.
+        states: how many states it was found in.
+        is_complete: whether every timing was followed to its end.
+        reads_clock: whether the program reads the clock.
+    """
+
+    root: State
+    runs: int = 0
+    states: int = 0
+    is_complete: bool = False
+    reads_clock: bool = False
+
+
+class Search:
+    """A search through the timings of a program.
+
+    Args:
+        stage: where it runs.
+        model: what may differ.
+        limits: when to give up.
+        seed: shuffles branches that are equally near to what is written.
+    """
+
+    def __init__(
+        self, stage: Stage, model: Model, limits: Limits, seed: int | None = None
+    ) -> None:
+        self._stage = stage
+        self._model = model
+        self._limits = limits
+        self._random = random.Random(seed) if seed is not None else None
+        self._branches = list[Branch]()
+        self._known = dict[bytes, State]()
+        self._was_cut = False
+        # The way of the run under way: its last choice, where it was made, and how
+        # many lines had been printed by then.
+        self._at = State(1)
+        self._departures = 0
+        self.found = Found(self._at)
+
+    def go(self, progress: Callable[[Found], bool]) -> Found:
+        """Search until nothing is left, or a limit is reached.
+
+        Args:
+            progress: told after every run; stops the search where it returns False.
+        """
+        found = self.found
+        branch = Branch(0, 0, (), found.root)
+        while True:
+            self._follow(branch)
+            found.runs += 1
+            go_on = progress(found)
+            if not self._branches or not go_on or found.runs >= self._limits.runs:
+                break
+            branch = heapq.heappop(self._branches)
+        found.is_complete = not self._branches and not self._was_cut
+        return found
+
+    def _follow(self, branch: Branch) -> None:
+        self._at, self._departures = branch.state, branch.departures
+        run = Run(
+            self._model,
+            self._stage.terminal,
+            branch.schedule,
+            self._arrive,
+            self._limits,
+        )
+        self._stage.perform(run)
+        self.found.reads_clock |= run.reads_clock
+        if run.end is not None:
+            self._link(run, run.end)
+            self._was_cut |= run.end.kind == "cut"
+
+    def _arrive(self, run: Run, options: int, about: object) -> int:
+        """Look at a choice that the schedule does not decide."""
+        mark = fingerprint(run, self._stage.program.state, options, about)
+        known = self._known.get(mark) if mark is not None else None
+        if known is not None:
+            self._link(run, known)
+            run.finish(None)
+            raise Over
+        state = State(options)
+        self.found.states += 1
+        if mark is not None:
+            self._known[mark] = state
+        self._link(run, state)
+        way = tuple(run.choices)
+        for option in range(1, options):
+            tie = self._random.random() if self._random else self.found.states
+            branch = Branch(self._departures + 1, tie, (*way, option), state)
+            heapq.heappush(self._branches, branch)
+        self._at = state
+        return 0
+
+    def _link(self, run: Run, target: State | End) -> None:
+        option, mark = (run.choices[-1], run.marks[-1]) if run.choices else (0, 0)
+        lines = tuple(run.terminal.lines[mark:])
+        self._at.edges[option] = Edge(lines, target)

@@ -1,0 +1,47 @@
+"""A callback runs; and, in a stronger model, its task is cancelled from outside.
+
+A task can be cancelled while it is suspended. Two moments of a suspension differ most:
+its beginning, when nothing has happened yet; and its end, when what the task waits for
+*has* happened, but the task has not been told. Both are choices.
+"""
+
+import asyncio
+
+from hocket.observe._frames import Place, in_library, place, suspended
+from hocket.outcomes._run import Cancelled, Run, Task
+
+
+def step(run: Run, handle: asyncio.Handle) -> None:
+    """Run a callback."""
+    if handle.cancelled():
+        return
+    task = _task_of(handle)
+    if task is None:
+        handle._run()  # noqa: SLF001
+        return
+    _may_cancel(run, task, handle)
+    run.steps[task] += 1
+    handle._run()  # noqa: SLF001
+    _may_cancel(run, task, None)
+
+
+def _task_of(handle: asyncio.Handle) -> Task | None:
+    """Return the task that goes on."""
+    owner = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]  # noqa: SLF001
+    return owner if isinstance(owner, asyncio.Task) else None  # pyright: ignore
+
+
+def _may_cancel(run: Run, task: Task, due: asyncio.Handle | None) -> None:
+    """Choose whether to cancel a suspended task, other than a main one."""
+    if not run.cancellations_left or task.done() or task in run.main_tasks:
+        return
+    if run.choose(2, (task, due)):
+        run.cancellations_left -= 1
+        run.cancelled.append(Cancelled(task.get_name(), _place(task)))
+        task.cancel()
+
+
+def _place(task: Task) -> Place | None:
+    """Return the line of the program at which a task is suspended."""
+    own = [each for each in suspended(task.get_coro()) if not in_library(each)]
+    return place(own[-1]) if own else None

@@ -1,0 +1,69 @@
+"""A timer whose duration is a range.
+
+Which ones are work of unknown length, and which are deadlines, shows in what they
+call back: asyncio's own callbacks are deadlines (`timeout`, `wait_for`, `wait`,
+`as_completed`), but for the one that ends a `sleep`. What the program itself hands to
+`call_later` is work.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+from hocket.observe._frames import Place
+from hocket.outcomes._time import Time
+
+Kind: TypeAlias = Literal["sleep", "call", "deadline"]
+
+_END_OF_SLEEP = "_set_result_unless_cancelled"
+
+
+class Timer(asyncio.TimerHandle):
+    """A timer that may come due at any time of a range.
+
+    Times are in nanoseconds; events are numbered, see `_zone.py`.
+
+    Attributes:
+        number: which timer of the run it is, from 0.
+        kind: what it stands for.
+        written: the duration that the program says.
+        least: the shortest that it may take.
+        most: the longest.
+        born: the event at which it was set.
+        due: when it is due on a clock, if every duration is as written.
+        task: the name of the task that set it, or "".
+        place: the line of the program that set it; None where no line led there.
+        fired: the event that is its firing, or None.
+        gone: the event at which it was cancelled, or None.
+    """
+
+    __slots__ = (
+        *("born", "due", "fired", "gone", "kind", "least", "most"),
+        *("number", "place", "task", "written"),
+    )
+
+    number: int
+    kind: Kind
+    written: Time
+    least: Time
+    most: Time
+    born: int
+    due: Time
+    task: str
+    place: Place | None
+    fired: int | None
+    gone: int | None
+
+    # Handles of timers are equal where they are due at the same time.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
+
+
+def kind_of(callback: Callable[..., object]) -> Kind:
+    """Tell what a timer stands for, by what it calls back."""
+    if getattr(callback, "__name__", "") == _END_OF_SLEEP:
+        return "sleep"
+    module = getattr(callback, "__module__", None) or ""
+    return "deadline" if module.partition(".")[0] == "asyncio" else "call"

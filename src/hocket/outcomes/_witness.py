@@ -1,0 +1,236 @@
+"""A witness: durations with which a program really has an outcome.
+
+Every firing of a run came with bounds on its time (`_zone.py`). Together they are
+inequalities `T[b] >= T[a] + distance` between the times of events. They have a
+solution, or that order would not have been tried; the least one is a longest path.
+
+Of all solutions a person wants the one that changes least in the program. So as many
+durations as can be are kept as written, one after the other, each if that leaves a
+solution. Then events are moved apart, so that a real clock tells them apart, too.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hocket.observe._frames import Place
+from hocket.outcomes._run import Cancelled, Run
+from hocket.outcomes._time import FOREVER, SECOND, Time
+from hocket.outcomes._timer import Timer
+from hocket.outcomes._zone import Firing
+
+#: How far events are moved apart, in nanoseconds, if that is possible.
+GAPS = (10_000_000, 1_000_000, 1_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A duration that is not as written.
+
+    Attributes:
+        number: which timer of the run it is, from 0.
+        kind: `sleep`, or `call` for a `call_later`.
+        task: the name of the task that set it, or "".
+        file: the file of the program, or "" where no line of it led there.
+        line: the line in it, from 1, or 0.
+        written: what the program says, in seconds.
+        taken: what it takes, in seconds.
+        or_longer: whether it may as well take longer, since it never ends.
+
+    .. versionadded:: 0.1
+    """
+
+    number: int
+    kind: str
+    task: str
+    file: str
+    line: int
+    written: float
+    taken: float
+    or_longer: bool = False
+
+    def __str__(self) -> str:
+        what = "sleep" if self.kind == "sleep" else "call_later"
+        who = f" of {self.task}" if self.task else ""
+        where = f" in line {self.line}" if self.line else ""
+        longer = " or longer" if self.or_longer else ""
+        return (
+            f"the {what}{who}{where} takes {self.taken:g} s{longer},"
+            f" not {self.written:g}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """A cancellation from outside.
+
+    Attributes:
+        task: the name of the task that is cancelled.
+        line: the line of the program in which it waits, from 1; 0 before its first.
+
+    .. versionadded:: 0.1
+    """
+
+    task: str
+    line: int
+
+    def __str__(self) -> str:
+        where = f" in line {self.line}" if self.line else " before its first line"
+        return f"{self.task} is cancelled{where}"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What brings an outcome about.
+
+    Attributes:
+        durations: those that are not as written; all others are.
+        cancellations: from outside, in their order.
+        is_enough: whether this is all, so that asyncio shows the outcome with it;
+            otherwise only the token replays it.
+
+    .. versionadded:: 0.1
+    """
+
+    durations: tuple[Duration, ...] = ()
+    cancellations: tuple[Cancellation, ...] = ()
+    is_enough: bool = True
+
+    def __str__(self) -> str:
+        changes = [str(each) for each in (*self.durations, *self.cancellations)]
+        if not self.is_enough:
+            changes.append("another order within an instant")
+        return ", and ".join(changes) or "as written"
+
+
+def witness_of(run: Run) -> Witness:
+    """Return what brings a run about that has come to its end."""
+    system = Inequalities(run.zone.firings)
+    timers = [timer for timer in run.timers if timer.least != timer.most]
+    best = max(
+        (system.with_kept(timers), system.with_kept(timers[::-1])),
+        key=lambda kept: len(kept[1]),
+    )
+    times, kept = best
+    changed = [timer for timer in timers if timer.number not in kept]
+    return Witness(
+        tuple(_duration(timer, times) for timer in changed),
+        tuple(_cancellation(each) for each in run.cancelled),
+        is_enough=not (run.is_reordered or run.cancelled),
+    )
+
+
+def _duration(timer: Timer, times: list[int]) -> Duration:
+    place = timer.place or Place("", 0, "")
+    if timer.fired is not None:
+        taken: Time = times[timer.fired] - times[timer.born]
+    else:
+        taken = times[_last_seen(timer, times)] - times[timer.born] + GAPS[0]
+        taken = min(taken, timer.most)
+    return Duration(
+        number=timer.number,
+        kind=timer.kind,
+        task=timer.task,
+        file=place.file,
+        line=place.line,
+        written=timer.written / SECOND,
+        taken=taken / SECOND,
+        or_longer=timer.fired is None,
+    )
+
+
+def _cancellation(each: Cancelled) -> Cancellation:
+    return Cancellation(each.task, each.place.line if each.place else 0)
+
+
+def _last_seen(timer: Timer, times: list[int]) -> int:
+    """Return the last event at which a timer that never fires is pending."""
+    return len(times) - 1 if timer.gone is None else timer.gone
+
+
+class Distance(NamedTuple):
+    """An inequality: `T[end] >= T[start] + least`."""
+
+    start: int
+    end: int
+    least: int
+
+
+class Inequalities:
+    """The inequalities between the times of a run's events, and their solutions.
+
+    Args:
+        firings: the bounds of each event, from the first.
+    """
+
+    def __init__(self, firings: list[Firing]) -> None:
+        self._firings = firings
+        self._given = list(_distances(firings))
+
+    def with_kept(self, timers: Iterable[Timer]) -> tuple[list[int], set[int]]:
+        """Return times with which many timers are as written, and which those are."""
+        solution = Solution(len(self._firings) + 1)
+        solution.demand(self._given)
+        kept = set[int]()
+        for timer in timers:
+            if solution.demand(_as_written(timer, len(self._firings))):
+                kept.add(timer.number)
+        for event, firing in enumerate(self._firings, 1):
+            if firing.before.get(event - 1) != 0:
+                any(solution.demand([Distance(event - 1, event, gap)]) for gap in GAPS)
+        return solution.times, kept
+
+
+def _distances(firings: list[Firing]) -> Iterator[Distance]:
+    for event, firing in enumerate(firings, 1):
+        for other, most in firing.after.items():
+            if most < FOREVER:
+                yield Distance(event, other, -int(most))
+        for other, until in firing.before.items():
+            yield Distance(other, event, -int(until))
+
+
+def _as_written(timer: Timer, last: int) -> list[Distance]:
+    """Return what it takes for a timer to be as written."""
+    written = int(timer.written)
+    if timer.fired is not None:
+        there = Distance(timer.born, timer.fired, written)
+        return [there, Distance(timer.fired, timer.born, -written)]
+    gone = last if timer.gone is None else timer.gone
+    return [Distance(gone, timer.born, 1 - written)]
+
+
+class Solution:
+    """The least times that satisfy inequalities.
+
+    Attributes:
+        times: of each event, in nanoseconds.
+    """
+
+    def __init__(self, events: int) -> None:
+        self.times = [0] * events
+        self._from = defaultdict[int, list[Distance]](list)
+
+    def demand(self, distances: list[Distance]) -> bool:
+        """Add inequalities, if that leaves a solution, and tell whether it does."""
+        for each in distances:
+            self._from[each.start].append(each)
+        times = self.times[:]
+        raised = [0] * len(times)
+        # First in, first out: then no time rises more often than there are times.
+        work = deque(each.start for each in distances)
+        while work:
+            start = work.popleft()
+            for _, end, least in self._from[start]:
+                if times[end] < times[start] + least:
+                    times[end] = times[start] + least
+                    raised[end] += 1
+                    # The beginning cannot be later, nor a time rise for ever.
+                    if end == 0 or raised[end] > len(times):
+                        for each in reversed(distances):
+                            self._from[each.start].pop()
+                        return False
+                    work.append(end)
+        self.times = times
+        return True

@@ -1,0 +1,125 @@
+"""The times that are possible: a difference-bound matrix.
+
+The firings of a run are its events, numbered from 1; event 0 is its beginning. When
+each happens is unknown. Known are bounds on differences: a timer that was set at
+event `a` and fires as event `n` says `least <= T[n] - T[a] <= most`. And where one
+timer fires although another is pending, it does so before that one *must*.
+
+From all such bounds follow the tightest ones between any two events. A timer can fire
+next if the bounds that this adds leave some times possible. So every order that is
+tried is one for which durations exist; `_witness.py` finds them.
+
+Four rules, in whole nanoseconds:
+
+1. What fires next fires later than the last event, by 1 ns or more. What fires in the
+   same round fires at its very time; what comes due while the loop is still busy with
+   it, 1 ns later at most.
+2. Of two timers due at one time the one set first fires first.
+3. A timer whose time has come cannot stay behind (`must_join`).
+4. Only events at which a pending timer was set matter any longer, and the last one.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from hocket.outcomes._time import FOREVER, Time
+from hocket.outcomes._timer import Timer
+
+Bounds: TypeAlias = dict[int, Time]
+
+
+class Firing(NamedTuple):
+    """The bounds of a new event, on its difference from events before it.
+
+    Attributes:
+        after: by event, the longest time since it.
+        before: by event, the longest time until it; negative where the new event
+            has to be later.
+    """
+
+    after: Bounds
+    before: Bounds
+
+
+class Zone:
+    """All times at which the events of a run may have happened."""
+
+    def __init__(self) -> None:
+        #: By two events, the longest time from the first to the second.
+        self.bounds: dict[int, Bounds] = {0: {0: 0}}
+        self.last = 0
+        #: What was asked of each event, for `_witness.py`.
+        self.firings: list[Firing] = []
+
+    def firing(
+        self, timer: Timer, pending: Iterable[Timer], soon: int | None = None
+    ) -> Firing:
+        """Return what it takes for a timer to be the next to fire.
+
+        Args:
+            timer: the timer.
+            pending: all that could fire.
+            soon: how long after the last event at most, in nanoseconds, if the loop
+                has not seen to all that this event made ready.
+        """
+        after: Bounds = {timer.born: timer.most}
+        before: Bounds = {self.last: -1 if soon is None else 0}
+        before[timer.born] = min(before.get(timer.born, FOREVER), -timer.least)
+        if soon is not None:
+            after[self.last] = min(after.get(self.last, FOREVER), soon)
+        for other in pending:
+            if other is not timer:
+                limit = other.most - (other.number < timer.number)
+                after[other.born] = min(after.get(other.born, FOREVER), limit)
+        return Firing(after, before)
+
+    def tightened(self, firing: Firing) -> Firing | None:
+        """Return the bounds that follow to all events; None if they contradict."""
+        after: Bounds = {}
+        before: Bounds = {}
+        asked_after, asked_before = firing.after.items(), firing.before.items()
+        for event, row in self.bounds.items():
+            after[event] = min([row[other] + most for other, most in asked_after])
+            before[event] = min(
+                [most + self.bounds[other][event] for other, most in asked_before]
+            )
+            if after[event] + before[event] < 0:
+                return None
+        return Firing(after, before)
+
+    def fire(self, asked: Firing, tight: Firing) -> None:
+        """Add an event, as `tightened` found it possible."""
+        after, before = tight
+        self.last += 1
+        for event, row in self.bounds.items():
+            most = after[event]
+            for other, until in before.items():
+                through = most + until
+                row[other] = min(row[other], through)
+            row[self.last] = most
+        self.bounds[self.last] = {**before, self.last: 0}
+        self.firings.append(asked)
+
+    def must_join(self, timer: Timer) -> bool:
+        """Tell whether a timer's time has come at the last event."""
+        return self.bounds[self.last][timer.born] + timer.most <= 0
+
+    def forget(self, pending: Iterable[Timer]) -> None:
+        """Leave out the events that matter no longer."""
+        kept = {timer.born for timer in pending}
+        kept.add(self.last)
+        for event in self.bounds.keys() - kept:
+            del self.bounds[event]
+            for row in self.bounds.values():
+                del row[event]
+
+    def shape(self, pending: Sequence[Timer]) -> tuple[object, ...]:
+        """Describe what is possible from here, whatever led here.
+
+        Equal shapes leave the same choices, now and later.
+        """
+        order = {event: place for place, event in enumerate(sorted(self.bounds))}
+        return (
+            tuple(order[timer.born] for timer in pending),
+            tuple(self.bounds[a][b] for a in order for b in order),
+        )
