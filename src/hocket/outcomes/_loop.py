@@ -16,7 +16,7 @@ from contextvars import Context
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, TypeVarTuple, cast
 
 from hocket._errors import HocketError, UnexplorableError
-from hocket.observe._frames import caller
+from hocket.observe._frames import current
 from hocket.outcomes._end import End
 from hocket.outcomes._refused import REFUSED_BY_LOOP
 from hocket.outcomes._run import Over, Run
@@ -217,7 +217,7 @@ class Loop(base_events.BaseEventLoop):
         timer.number, timer.born, timer.gone = len(run.timers), run.zone.last, None
         timer.fired = None
         timer.kind, timer.written, timer.due = kind_of(callback), delay, due
-        timer.task, timer.place = self._current_task_name(), caller()
+        timer.task, timer.place = self._current_task_name(), current().place
         if delay == 0:
             self._overdue.append(timer)
         elif delay < FOREVER:

@@ -7,7 +7,7 @@ its beginning, when nothing has happened yet; and its end, when what the task wa
 
 import asyncio
 
-from hocket.observe._frames import Place, in_library, place, suspended
+from hocket.observe._frames import Place, stand, suspended
 from hocket.outcomes._run import Cancelled, Run, Task
 
 
@@ -43,5 +43,4 @@ def _may_cancel(run: Run, task: Task, due: asyncio.Handle | None) -> None:
 
 def _place(task: Task) -> Place | None:
     """Return the line of the program at which a task is suspended."""
-    own = [each for each in suspended(task.get_coro()) if not in_library(each)]
-    return place(own[-1]) if own else None
+    return stand(reversed([*suspended(task.get_coro())])).place
