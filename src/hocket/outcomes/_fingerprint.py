@@ -36,14 +36,12 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
         options: how many options it has now.
         about: what the choice is about.
     """
-    loop = run.loop
-    assert loop is not None
-    pending = loop.pending
+    pending = run.pending
     ranks = {due: rank for rank, due in enumerate(sorted({t.due for t in pending}))}
     tasks = [task for task in run.tasks if not task.done()]
     facts = (
         *(options, run.loops, run.same_instant_left, run.cancellations_left),
-        loop.left_in_round,
+        run.left_in_round,
         run.terminal.unfinished,
         run.now if run.reads_clock else None,
         tuple((timer.least, timer.most, ranks[timer.due]) for timer in pending),
@@ -51,7 +49,7 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
         tuple(run.steps[task] for task in tasks if _hides_a_loop(task)),
     )
     frames = list(_frames_below(run))
-    roots = [about, list(loop.ready), tasks, list(pending), state, frames]
+    roots = [about, list(run.ready), tasks, list(pending), state, frames]
     try:
         written = _written(roots)
     except OpaqueError:

@@ -63,13 +63,8 @@ class Loop(base_events.BaseEventLoop):
         super().__init__()
         self._run = run
         run.loops += 1
-        run.loop = self
-        self.ready = self._ready
-        #: What may fire, in the order in which it was set.
-        self.pending = list[Timer]()
-        #: What is ready now and still to run in this round.
-        self.left_in_round = 0
-        #: What is due at once.
+        run.ready, run.pending = self._ready, []
+        #: The timers that are due at once.
         self._overdue = list[Timer]()
 
     # Rounds
@@ -79,8 +74,8 @@ class Loop(base_events.BaseEventLoop):
         if run.is_over:
             raise Over
         run.count_round()
-        if any(timer.cancelled() for timer in self.pending):
-            self.pending = [each for each in self.pending if not each.cancelled()]
+        if any(timer.cancelled() for timer in run.pending):
+            run.pending = [each for each in run.pending if not each.cancelled()]
         if self._overdue:
             ready.extend(self._overdue)
             self._overdue.clear()
@@ -88,7 +83,7 @@ class Loop(base_events.BaseEventLoop):
             self._join_while_ready()
         elif self._stopping:
             return
-        elif self.pending:
+        elif run.pending:
             self._let_time_pass()
         else:
             run.finish(End("deadlock"))
@@ -97,7 +92,7 @@ class Loop(base_events.BaseEventLoop):
             self._run_in_any_order()
         else:
             for left in reversed(range(len(ready))):
-                self.left_in_round = left
+                run.left_in_round = left
                 step(run, ready.popleft())
 
     def _run_in_any_order(self) -> None:
@@ -123,18 +118,19 @@ class Loop(base_events.BaseEventLoop):
 
     def _next_of_instant(self, latest: Timer) -> Timer | None:
         """Let another timer fire in the same round, if it has to or may."""
-        zone = self._run.zone
-        for timer in self.pending:
+        run = self._run
+        zone = run.zone
+        for timer in run.pending:
             if zone.must_join(timer):
                 options = self._options(soon=0)
                 due = [option for option in options if option[0] is timer]
                 self._fire(*due[0])
                 return timer
-        for timer in sorted(self.pending, key=_as_written):
+        for timer in sorted(run.pending, key=_as_written):
             if timer.due == latest.due and timer.number > latest.number:
-                asked = zone.firing(timer, self.pending, soon=0)
+                asked = zone.firing(timer, run.pending, soon=0)
                 tight = zone.tightened(asked)
-                if tight is not None and self._run.choose(2, timer) == 0:
+                if tight is not None and run.choose(2, timer) == 0:
                     self._fire(timer, asked, tight)
                     return timer
                 return None
@@ -143,7 +139,7 @@ class Loop(base_events.BaseEventLoop):
     def _join_while_ready(self) -> None:
         """Let timers come due in the instant in which others are being seen to."""
         run = self._run
-        while run.same_instant_left and self.pending:
+        while run.same_instant_left and run.pending:
             options = self._options(soon=1)
             choice = run.choose(1 + len(options))
             if choice == 0:
@@ -154,10 +150,11 @@ class Loop(base_events.BaseEventLoop):
 
     def _options(self, soon: int | None = None) -> list[tuple[Timer, Firing, Firing]]:
         """Return what may fire next, in the order of the clock."""
-        zone = self._run.zone
+        run = self._run
+        zone = run.zone
         options = list[tuple[Timer, Firing, Firing]]()
-        for timer in sorted(self.pending, key=_as_written):
-            asked = zone.firing(timer, self.pending, soon)
+        for timer in sorted(run.pending, key=_as_written):
+            asked = zone.firing(timer, run.pending, soon)
             tight = zone.tightened(asked)
             if tight is not None:
                 options.append((timer, asked, tight))
@@ -169,11 +166,11 @@ class Loop(base_events.BaseEventLoop):
         timer.fired = run.zone.last
         # Out of turn it fires at a time of its own, with which nothing else is due.
         in_turn = timer.due >= run.now and all(
-            timer.due <= each.due for each in self.pending
+            timer.due <= each.due for each in run.pending
         )
         run.now = timer.due if in_turn else max(run.now, timer.due) + 1
-        self.pending = [each for each in self.pending if each is not timer]
-        run.zone.forget(self.pending)
+        run.pending = [each for each in run.pending if each is not timer]
+        run.zone.forget(run.pending)
         self._ready.append(timer)
 
     def time(self) -> float:
@@ -222,7 +219,7 @@ class Loop(base_events.BaseEventLoop):
             self._overdue.append(timer)
         elif delay < FOREVER:
             timer.least, timer.most = run.model.durations(timer)
-            self.pending.append(timer)
+            run.pending.append(timer)
             run.timers.append(timer)
         return timer
 

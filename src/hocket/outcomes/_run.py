@@ -30,7 +30,6 @@ from hocket.outcomes._timer import Timer
 from hocket.outcomes._zone import Zone
 
 if TYPE_CHECKING:
-    from hocket.outcomes._loop import Loop
     from hocket.outcomes._time import Time
 
 Task: TypeAlias = asyncio.Task[Any]
@@ -105,7 +104,11 @@ class Run:
         #: The frame in which the program was started.
         self.below: FrameType | None = None
         self.loops = 0
-        self.loop: Loop | None = None
+        #: What its loop has to do: what is ready, how much of that is still to run in
+        #: this round, and the timers that may fire, in the order in which they were set.
+        self.ready = collections.deque[asyncio.Handle]()
+        self.left_in_round = 0
+        self.pending = list[Timer]()
         #: By task, how many steps it has made.
         self.steps = collections.Counter[Task]()
         self.task_numbers = itertools.count(1)
