@@ -1,9 +1,12 @@
 """The Sphinx extension, by building small sites."""
 
+import json
 from pathlib import Path
 
 import pytest
 from tests.small_site import Site
+
+from hocket.verify import running_python
 
 PROGRAM = '"""Greet."""\n\nprint("hello")\n'
 PAGE = "# A page\n\n```{example} greet.py\n```\n"
@@ -30,7 +33,7 @@ class TestBuild:
         assert "Greet" in page
         assert ">hello\n</pre>" in page
         assert '<figure class="score">' in page
-        assert "real and virtual clock · primitives of asyncio and hocket" in page
+        assert "real and virtual clock · asyncio's and Hocket's primitives" in page
 
     def test_no_check_mark_where_nothing_ran(self, site: Site) -> None:
         """An example for another Python is not marked as one that is verified."""
@@ -39,9 +42,35 @@ class TestBuild:
         build = site.sphinx()
         assert build.returncode == 0, build.stderr
         page = site.page()
-        assert "not verified on this Python: needs Python &gt;=4" in page
+        assert "Not verified on Python 3." in page
         assert "hk-not-verified" in page
         assert "hk-verified" not in page
+
+    def test_names_each_python(self, site: Site) -> None:
+        """An example names the other Pythons that have verified it, too."""
+        assert site.sphinx().returncode == 0
+        for file in (site.root / ".hocket_cache").glob("*.json"):
+            entry = json.loads(file.read_text("utf-8")) | {"python": "3.98"}
+            key, _, _ = file.name.partition("-")
+            file.with_name(f"{key}-other.json").write_text(json.dumps(entry), "utf-8")
+        site.write("docs/index.md", f"{PAGE}\nMore.\n")
+        assert site.sphinx().returncode == 0
+        assert f"Verified on Python {running_python()} and 3.98 · " in site.page()
+
+    def test_output_of_each_version(self, site: Site) -> None:
+        """Where versions print something else, each output says for which it is."""
+        site.write("examples/greet.3.98+.out", "good day\n")
+        site.write("examples/greet.3.99+.out", "")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        page = site.page()
+        for caption in (
+            "Output before Python 3.98",
+            "Output from Python 3.98 on, before 3.99",
+            "It prints nothing from Python 3.99 on.",
+        ):
+            assert caption in page
+        assert ">good day\n</pre>" in page
 
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""
@@ -270,4 +299,4 @@ class TestResults:
         build = site.sphinx("-j", "2")
         assert build.returncode == 0, build.stderr
         for name in names:
-            assert "primitives of asyncio and hocket" in site.page(name)
+            assert "asyncio's and Hocket's primitives" in site.page(name)

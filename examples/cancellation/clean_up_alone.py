@@ -1,6 +1,3 @@
-# /// script
-# requires-python = "<3.12"
-# ///
 """A cancelled wait_for() leaves the clean-up behind on Python 3.11.
 
 The time is out, the backup cleans up, and the cancellation does not

@@ -1,6 +1,3 @@
-# /// script
-# requires-python = "<3.12"
-# ///
 """wait_for() hides a cancellation on Python 3.11.
 
 It comes in the same step as the news, and the listener goes on.

@@ -1,6 +1,4 @@
 # /// script
-# requires-python = ">=3.11,<3.14"
-#
 # [tool.hocket]
 # exit = 1
 # ///

@@ -1,7 +1,8 @@
 # /// script
-# requires-python = ">=3.12,<3.14"
+# [tool.hocket]
+# exit = { "3.14+" = 1 }
 # ///
-"""A tutorial of 2017 starts, and Python 3.12 and 3.13 warn.
+"""A tutorial of 2017 starts; Python 3.12 warns, and 3.14 refuses.
 
 The warning is shown in the main program only, not in imported modules.
 """

@@ -83,7 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
     def fill(app: Sphinx, doctree: nodes.document, page: str) -> None:
-        add_results(doctree, site.verdicts)
+        add_results(doctree, site.verdicts, site.pythons)
         add_uses(doctree, app.builder, page)
 
     return fill

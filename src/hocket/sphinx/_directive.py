@@ -4,7 +4,9 @@ Both are made from the files of an example. What its runs add has a place on the
 which `_result` fills.
 """
 
+from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
 from posixpath import relpath
 from typing import ClassVar, cast
@@ -37,7 +39,8 @@ class _OfAnExample(SphinxDirective):
         if example is None:
             self._warn("missing", self._why_missing(self.arguments[0]))
             return []
-        for file in (example.path, example.documented_in):
+        outputs = [output.path for output in example.documented]
+        for file in (example.path, example.documented_in, *outputs):
             self.env.note_dependency(str(file))
         return self._show(example)
 
@@ -111,7 +114,7 @@ class ExampleDirective(_OfAnExample):
         if not self.site.pages:
             title += _permalink(anchor)
         title += self._download(example)
-        run = nodes.container("", _source(example), _output(example))
+        run = nodes.container("", _source(example), *_outputs(example))
         run["classes"] = ["hk-run"]
         frame = nodes.container("", title, run, place_for_results(example))
         frame["classes"] = ["hk-example", "hk-open"]
@@ -122,7 +125,7 @@ class ExampleDirective(_OfAnExample):
         more += self._link(example, "Its picture, and all about it")
         more += self._download(example)
         # What a link leads to lies inside: that is what opens a fold in a browser.
-        inside = nodes.container("", _source(example), _output(example), more)
+        inside = nodes.container("", _source(example), *_outputs(example), more)
         title = summary("", "", *words(example.title))
         return fold("", title, inside, classes=["hk-example"])
 
@@ -134,7 +137,7 @@ class ExampleDirective(_OfAnExample):
         except LookupError as error:
             self._warn("show", f"{self.arguments[0]}: {error.args[0]}")
             source = _source(example)
-        frame = nodes.container("", title, source, _output(example))
+        frame = nodes.container("", title, source, *_outputs(example))
         frame["classes"] = ["hk-example"]
         return frame
 
@@ -183,7 +186,7 @@ class ExamplePageDirective(_OfAnExample):
         name = example.path.relative_to(self.site.folder).as_posix()
         file = _title_line([nodes.literal("", name)])
         file += self._download(example)
-        run = nodes.container("", _source(example), _output(example))
+        run = nodes.container("", _source(example), *_outputs(example))
         run["classes"] = ["hk-run"]
         frame = nodes.container("", file, run, place_for_results(example))
         frame["classes"] = ["hk-example", "hk-whole"]
@@ -263,9 +266,29 @@ def _code(text: str, language: str) -> nodes.literal_block:
     return block
 
 
-def _output(example: Example) -> nodes.Node:
-    text = visible(example.expected or "")
-    caption = "Output" if text else "It prints nothing."
+def _outputs(example: Example) -> Iterator[nodes.Node]:
+    """What the example prints, on each version where that is something else."""
+    documented = example.documented
+    if not documented:
+        yield _output("It has no documented output.", "")
+    following = [output.since for output in documented[1:]]
+    for output, until in zip_longest(documented, following):
+        text = visible(output.text)
+        span = _span(output.since, until)
+        yield _output(f"Output{span}" if text else f"It prints nothing{span}.", text)
+
+
+def _span(since: tuple[int, ...], until: tuple[int, ...] | None) -> str:
+    """Say for which versions of Python an output is, if not for all."""
+    first, end = (".".join(map(str, version or ())) for version in (since, until))
+    if since and until:
+        return f" from Python {first} on, before {end}"
+    if since:
+        return f" from Python {first} on"
+    return f" before Python {end}" if until else ""
+
+
+def _output(caption: str, text: str) -> nodes.Node:
     output = nodes.container(classes=["hk-output"])
     output += nodes.paragraph("", caption, classes=["hk-caption"])
     if text:

@@ -4,8 +4,8 @@ When a page is read its examples may not have ended yet. So a place is kept for 
 they tell, and filled before the page is written.
 """
 
-import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from docutils import nodes
@@ -13,9 +13,17 @@ from sphinx.builders import Builder
 
 from hocket import score
 from hocket.sphinx._site import shown
-from hocket.verify import Example, Verdict, reason_to_skip, reconcile
+from hocket.verify import (
+    Example,
+    Verdict,
+    name_pythons,
+    reason_to_skip,
+    reconcile,
+    running_python,
+)
 
 _EXAMPLE, _TITLE, _USED = "hocket_example", "hocket_title", "hocket_used"
+_OWNERS = {"asyncio": "asyncio's", "hocket": "Hocket's"}
 
 
 def place_for_results(example: Example) -> nodes.Element:
@@ -72,18 +80,22 @@ def _uses(pages: list[str], builder: Builder, page: str) -> list[nodes.Node]:
 
 
 def add_results(
-    doctree: nodes.document, verdicts: Mapping[str, Sequence[Verdict]]
+    doctree: nodes.document,
+    verdicts: Mapping[str, Sequence[Verdict]],
+    pythons: Mapping[str, AbstractSet[str]],
 ) -> None:
     """Fill the places of a page.
 
     Args:
         doctree: the page.
         verdicts: the verdicts by the ids of the examples.
+        pythons: the Pythons on which each was verified, by the same.
     """
     for place in list(doctree.findall(nodes.container)):
         if _EXAMPLE in place:
             known = verdicts.get(place[_EXAMPLE], ())
-            place.replace_self([*_score(known, place[_TITLE]), _verified(known)])
+            where = _verified(known, pythons.get(place[_EXAMPLE], set()))
+            place.replace_self([*_score(known, place[_TITLE]), where])
 
 
 def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
@@ -120,18 +132,20 @@ def _in_documented_words(
             yield event
 
 
-def _verified(verdicts: Sequence[Verdict]) -> nodes.paragraph:
-    """Say in a quiet line with what an example was verified, or why it was not."""
-    if reason := next((reason_to_skip(v) for v in verdicts if v.skipped), ""):
-        return _line(f"not verified on this Python: {reason}", "hk-not-verified")
+def _verified(
+    verdicts: Sequence[Verdict], pythons: AbstractSet[str]
+) -> nodes.paragraph:
+    """Say in a quiet line where an example was verified, or why it was not."""
     if not verdicts or any(verdict.mismatch for verdict in verdicts):
-        return _line("not verified: it prints other than this", "hk-not-verified")
+        return _line("Not verified: it prints other than this", "hk-not-verified")
+    if not pythons:
+        why = f"on Python {running_python()}: {reason_to_skip(verdicts[0])}"
+        return _line(f"Not verified {why}", "hk-not-verified")
     modes = [verdict.mode for verdict in verdicts]
     clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
-    owners = " and ".join(dict.fromkeys(mode.primitives for mode in modes))
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    what = f"verified with {python} · {clocks} clock · primitives of {owners}"
-    return _line(what, "hk-verified")
+    owners = " and ".join(dict.fromkeys(_OWNERS[mode.primitives] for mode in modes))
+    where = f"Verified on Python {name_pythons(pythons)}"
+    return _line(f"{where} · {clocks} clock · {owners} primitives", "hk-verified")
 
 
 def _line(text: str, name: str) -> nodes.paragraph:

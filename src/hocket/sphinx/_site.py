@@ -31,6 +31,7 @@ from hocket.verify import (
     describe,
     discover,
     find_project,
+    running_python,
     summarize,
 )
 
@@ -45,6 +46,7 @@ class Site:
         self.pages = ""
         self.examples: dict[Path, Example] = {}
         self.verdicts: dict[str, list[Verdict]] = {}
+        self.pythons: dict[str, set[str]] = {}
         self.report: Report | None = None
         self._coming: Future[Report] = Future()
 
@@ -85,6 +87,7 @@ class Site:
         try:
             cache = Cache(project.cache)
             report = check(found, cache=cache)
+            self.pythons = _verified_on(report, cache)
         except BaseException as error:
             self._coming.set_exception(error)
         else:
@@ -158,6 +161,18 @@ class Site:
         """Sum up a build that shows mismatches."""
         if self.report is not None and not self.report.ok:
             _log.info(summarize(self.report))
+
+
+def _verified_on(report: Report, cache: Cache) -> dict[str, set[str]]:
+    """On which Pythons each program was verified in all its modes."""
+    pythons: dict[str, set[str]] = {}
+    for verdict in report.verdicts:
+        example = verdict.example
+        if example.kind == "program":
+            here = {running_python()} if verdict.verified else set[str]()
+            known = cache.pythons(example, verdict.mode) | here
+            pythons[example.id] = pythons.get(example.id, known) & known
+    return pythons
 
 
 def shown(env: BuildEnvironment) -> dict[str, set[str]]:

@@ -4,7 +4,8 @@ In the order in which a check goes through them:
 
     _model      the terms: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
-    _discover   files to examples; with _options (PEP 723) and _sessions (prompts)
+    _discover   files to examples; with _options (PEP 723), _sessions (prompts) and
+                _versions (which output is for which Python)
     _modes      the ways to run an example
     _check      all examples in all modes
     _cache      what was verified before
@@ -27,6 +28,7 @@ from hocket.verify._check import check
 from hocket.verify._compare import reconcile, visible
 from hocket.verify._discover import Found, discover, example_id, is_found
 from hocket.verify._model import (
+    Documented,
     Example,
     Mismatch,
     Mode,
@@ -38,6 +40,7 @@ from hocket.verify._model import (
 )
 from hocket.verify._modes import MODES, modes_of
 from hocket.verify._project import Project, find_project
+from hocket.verify._versions import name_pythons, running_python
 from hocket.verify._words import Description, describe, reason_to_skip, summarize
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "Cache",
     "ConfigurationError",
     "Description",
+    "Documented",
     "Example",
     "Found",
     "InterpreterGone",
@@ -66,15 +70,18 @@ __all__ = [
     "find_project",
     "is_found",
     "modes_of",
+    "name_pythons",
     "reason_to_skip",
     "reconcile",
+    "running_python",
     "summarize",
     "visible",
 ]
 
 for _public in (
-    Acceptance, Cache, Description, Example, Found, Mismatch, Mode, Options, Outcome,
-    Project, Report, Step, Verdict, accept, check, describe, discover, example_id,
-    find_project, is_found, modes_of, reason_to_skip, reconcile, summarize, visible,
+    Acceptance, Cache, Description, Documented, Example, Found, Mismatch, Mode,
+    Options, Outcome, Project, Report, Step, Verdict, accept, check, describe,
+    discover, example_id, find_project, is_found, modes_of, name_pythons,
+    reason_to_skip, reconcile, running_python, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -1,11 +1,14 @@
 """What was verified, with everything that it was verified with.
 
-An entry stands for one example that passed in one mode. Its name is the digest
-of all that is known before a run: the source, the documented output, the
-options, the mode, the interpreter and Hocket itself. Inside are the modules
-that the program imported, with the digest of each: an entry counts only while
-they are what they were. A failure is never kept. An entry is a file of its own,
-put in place whole, so any number of checks may share the folder.
+An entry stands for one example that passed in one mode on one Python. Its name has
+two parts. The first is the digest of what every Python knows before a run: the
+source, the documented output, the options, the mode and Hocket itself. The second
+names the interpreter. Inside are the modules that the program imported, with the
+digest of each: an entry counts only while they are what they were. So the entries
+that other Pythons have left tell on which of them the very same example passed.
+
+A failure is never kept. An entry is a file of its own, put in place whole, so any
+number of checks may share the folder.
 """
 
 import hashlib
@@ -13,12 +16,16 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from dataclasses import replace
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import hocket
 from hocket.verify._model import Example, Mode, Outcome
+from hocket.verify._versions import Version, newest, running_python, version_of
 from hocket.verify._warm import child_environment
 
 #: Entries that nobody has used for so many seconds are removed: thirty days.
@@ -56,24 +63,56 @@ class Cache:
         """
         if self._folder is None:
             return None
-        file = self._file(example, mode)
-        try:
-            with open(file, "rb") as opened:  # noqa: PTH123 - hundreds of times
-                entry = json.load(opened)
-            modules = {name: self._digest(name) for name in entry["modules"]}
-            os.utime(file)
-        except (OSError, ValueError):
-            return None
-        if modules != entry["modules"]:
+        entry = self._read(self._file(example, mode))
+        if entry is None or entry["exit"] != example.options.exit:
             return None
         return Outcome(
             outputs=tuple(entry["outputs"]),
-            exit=example.options.exit,
+            exit=entry["exit"],
             seconds=entry["seconds"],
-            modules=tuple(modules),
+            modules=tuple(entry["modules"]),
             events=entry["events"],
             deadlock=entry["deadlock"],
         )
+
+    def pythons(self, example: Example, mode: Mode) -> set[str]:
+        """Find the Pythons on which this very example passed in this mode.
+
+        Args:
+            example: the example as it is now, with its outputs on every Python.
+            mode: the mode.
+
+        Returns:
+            Their names, as `3.14`.
+        """
+        found: set[str] = set()
+        for since, twin in _twins(example):
+            for file in self._entries.get(_key(twin, mode), ()):
+                entry = self._read(file)
+                if entry and _since(example, entry["python"]) == since:
+                    found.add(entry["python"])
+        return found
+
+    @cached_property
+    def _entries(self) -> dict[str, list[str]]:
+        """The files of the entries that were there at first, by digest."""
+        entries: dict[str, list[str]] = {}
+        if self._folder is not None and self._folder.is_dir():
+            for file in os.scandir(self._folder):
+                digest, _, _ = file.name.partition("-")
+                entries.setdefault(digest, []).append(file.path)
+        return entries
+
+    def _read(self, file: str) -> dict[str, Any] | None:
+        """Read an entry; None where it is not there, or counts no more."""
+        try:
+            with open(file, "rb") as opened:  # noqa: PTH123 - hundreds of times
+                entry: dict[str, Any] = json.load(opened)
+            modules = {name: self._digest_of_file(name) for name in entry["modules"]}
+            os.utime(file)
+        except (OSError, ValueError):
+            return None
+        return entry if modules == entry["modules"] else None
 
     def remember(self, example: Example, mode: Mode, outcome: Outcome) -> None:
         """Keep the run of an example that passed.
@@ -86,11 +125,13 @@ class Cache:
         if self._folder is None or outcome.modules is None:
             return
         try:
-            modules = {file: self._digest(file) for file in outcome.modules}
+            modules = {file: self._digest_of_file(file) for file in outcome.modules}
         except OSError:
             return  # it imported what it wrote itself
         entry = {
             "example": example.id,
+            "python": running_python(),
+            "exit": outcome.exit,
             "modules": modules,
             "outputs": outcome.outputs,
             "seconds": outcome.seconds,
@@ -124,25 +165,50 @@ class Cache:
                     file.unlink()
 
     def _file(self, example: Example, mode: Mode) -> str:
-        known = (
-            _engine(),
-            sys.version,
-            sys.executable,
-            sorted(child_environment(seed=0).items()),
-            mode.name,
-            example.kind,
-            str(example.path),
-            [(step.source, step.expected, step.match) for step in example.steps],
-            example.options,
-        )
-        digest = hashlib.sha256(repr(known).encode()).hexdigest()
-        return f"{self._folder}/{digest}.json"
+        return f"{self._folder}/{_key(example, mode)}-{_interpreter()}.json"
 
-    def _digest(self, file: str) -> str:
+    def _digest_of_file(self, file: str) -> str:
         if file not in self._digests:
             data = Path(file).read_bytes()
             self._digests[file] = hashlib.sha256(data).hexdigest()
         return self._digests[file]
+
+
+def _interpreter() -> str:
+    """The digest of what is this Python's alone: its build, its libraries' places."""
+    places = sorted(child_environment(seed=0).items())
+    return _digest(running_python(), sys.version, sys.executable, places)[:16]
+
+
+def _key(example: Example, mode: Mode) -> str:
+    """The digest of what every Python knows of a run before it."""
+    return _digest(
+        _engine(),
+        mode.name,
+        example.kind,
+        str(example.path),
+        [(step.source, step.expected, step.match) for step in example.steps],
+        replace(example.options, exit=0),  # which may differ, and is kept inside
+    )
+
+
+def _twins(example: Example) -> Iterator[tuple[Version | None, Example]]:
+    """Yield an example as the Pythons see it that are to print each output."""
+    if not example.documented:
+        yield None, example
+    for output in example.documented:
+        steps = (replace(step, expected=output.text) for step in example.steps)
+        yield output.since, replace(example, steps=tuple(steps))
+
+
+def _since(example: Example, python: str) -> Version | None:
+    """Tell which output of an example a Python is to print."""
+    versions = [output.since for output in example.documented]
+    return newest(versions, version_of(python))
+
+
+def _digest(*known: object) -> str:
+    return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
 @cache

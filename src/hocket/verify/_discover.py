@@ -16,13 +16,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.machinery import all_suffixes
 from pathlib import Path
-from typing import Literal
 
 from hocket._errors import OptionsError
-from hocket.verify._model import Example, Hint, Kind, Mismatch, Options, Step
+from hocket.verify._model import Documented, Example, Hint, Kind, Mismatch, Step
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
 from hocket.verify._sessions import sessions_in_module, steps_in_page
+from hocket.verify._versions import Outputs, newest, split_output
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
 _PASSED_OVER = re.compile(
@@ -88,8 +88,9 @@ def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> 
     resolved = [path.resolve() for path in paths]
     found = Found(named={path for path in resolved if named and path.is_file()})
     files = {file for path in resolved for file in _files(str(path))}
+    outputs = Outputs()
     for file in sorted(map(Path, files)):
-        _Reader(file, project, found).read()
+        _Reader(file, project, found, outputs).read()
     programs = [example for example in found.examples if example.kind == "program"]
     for folder in sorted({program.path.parent for program in programs}):
         found.problems += _shadows(folder, project)
@@ -156,16 +157,19 @@ def _files(path: str) -> Iterator[str]:
 class _Reader:
     """Reads one file into examples and problems."""
 
-    def __init__(self, file: Path, project: Project, found: Found) -> None:
+    def __init__(
+        self, file: Path, project: Project, found: Found, outputs: Outputs
+    ) -> None:
         self.file = file
         self.id = example_id(file, project)
         self.found = found
+        self.outputs = outputs
 
     def read(self) -> None:
         if self.file.suffix == ".out":
-            if not self.file.with_suffix(".py").is_file():
-                program = f"{self.file.stem}.py"
-                self._problem("orphan", "write", facts={"program": program})
+            stem, _ = split_output(self.file.name)
+            if not self.file.with_name(f"{stem}.py").is_file():
+                self._problem("orphan", "write", facts={"program": f"{stem}.py"})
             return
         source = self._text(self.file)
         if source is None:
@@ -179,22 +183,45 @@ class _Reader:
             self._program(source)
 
     def _program(self, source: str) -> None:
-        output = self.file.with_suffix(".out")
-        if not output.exists() and self.file not in self.found.named:
+        documented = self._documented()
+        if documented is None:
+            return
+        if not documented and self.file not in self.found.named:
             self.found.not_run.append(self.id)
             return
-        expected = self._text(output) if output.exists() else None
         try:
             options = parse_options(source)
         except OptionsError as error:
             facts = {"error": str(error)}
             self._problem("options", "block", line=error.line, facts=facts)
             return
-        if expected is None and output.exists():
-            return
-        step = Step(source, 1, expected, match=options.match)
-        title = _title(source) or self.file.stem
-        self._add("program", self.id, title, output, steps=[step], options=options)
+        counts = newest(output.since for output in documented)
+        due = next((it for it in documented if it.since == counts), None)
+        step = Step(source, 1, due.text if due else None, match=options.match)
+        example = Example(
+            self.id,
+            "program",
+            _title(source) or self.file.stem,
+            self.file,
+            due.path if due else self.file.with_suffix(".out"),
+            (step,),
+            options,
+            documented,
+        )
+        self.found.examples.append(example)
+
+    def _documented(self) -> tuple[Documented, ...] | None:
+        """Read the documented outputs; None where one cannot be read."""
+        documented: list[Documented] = []
+        for since, file in self.outputs.of(self.file).items():
+            text = self._text(file)
+            if text is None:
+                return None
+            if documented and documented[-1].text == text:
+                facts = {"before": documented[-1].path.name}
+                self._problem("repeated", "delete", file=file, facts=facts)
+            documented.append(Documented(since, file, text))
+        return tuple(documented)
 
     def _docstrings(self, source: str) -> None:
         try:
@@ -208,21 +235,9 @@ class _Reader:
 
     def _session(self, id_: str, title: str, steps: list[Step]) -> None:
         if steps:
-            self._add("session", id_, title, self.file, steps=steps, options=Options())
-
-    def _add(
-        self,
-        kind: Literal["program", "session"],
-        id_: str,
-        title: str,
-        documented_in: Path,
-        *,
-        steps: list[Step],
-        options: Options,
-    ) -> None:
-        self.found.examples.append(
-            Example(id_, kind, title, self.file, documented_in, tuple(steps), options)
-        )
+            self.found.examples.append(
+                Example(id_, "session", title, self.file, self.file, tuple(steps))
+            )
 
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""

@@ -24,6 +24,7 @@ Ended = Literal["exit", "signal", "timeout", "flood", "encoding"]
 Kind = Literal[
     # with a file
     "orphan",
+    "repeated",
     "shadow",
     "options",
     "syntax",
@@ -54,6 +55,7 @@ Kind = Literal[
 Hint = Literal[
     # of a file
     "write",
+    "delete",
     "rename",
     "block",
     "readable",
@@ -130,6 +132,29 @@ class Step:
     match: Match = "exact"
 
 
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """An output that is documented beside a program.
+
+    Attributes:
+        since: the version of Python from which on it counts, as `(3, 14)`; `()`
+            where it counts on all that no other output is for.
+        path: the file.
+        text: what it holds.
+
+    >>> from pathlib import Path
+    >>> from hocket.verify import Documented
+    >>> Documented((3, 14), Path("one.3.14+.out"), "1").text
+    '1'
+
+    .. versionadded:: 0.1
+    """
+
+    since: tuple[int, ...]
+    path: Path
+    text: str
+
+
 @dataclass(frozen=True)
 class Example:
     """A program or an interactive session, with its documented output.
@@ -143,6 +168,8 @@ class Example:
         documented_in: the file that holds the documented output.
         steps: what is run; of a program exactly one.
         options: what its author asked for.
+        documented: of a program, its outputs on all versions of Python, oldest
+            first; that of the running one is in `steps` too.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Example, Step
@@ -161,6 +188,7 @@ class Example:
     documented_in: Path
     steps: tuple[Step, ...]
     options: Options = field(default_factory=Options)
+    documented: tuple[Documented, ...] = ()
 
     @property
     def source(self) -> str:
@@ -295,6 +323,11 @@ class Verdict:
     outcome: Outcome | None = None
     cached: bool = False
     skipped: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """True where a run printed and did what its author says."""
+        return self.outcome is not None and self.mismatch is None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from typing import Any, cast, get_args
 
 from hocket._errors import OptionsError
 from hocket.verify._model import Clock, Match, Options
+from hocket.verify._versions import Version, newest, parse_since
 
 _BLOCK = re.compile(
     r"(?m)^# /// script[ \t]*$\n(?P<content>(?:^#(?: .*)?$\n)+?)^# ///[ \t]*$"
@@ -39,6 +40,21 @@ def _is_list_of_strings(value: object) -> bool:
     return all(isinstance(item, str) for item in cast("list[object]", value))
 
 
+def _exits(value: object) -> dict[Version | None, object]:
+    """Read an exit status, or a table of those by version: `{ "3.14+" = 1 }`."""
+    if not isinstance(value, dict):
+        return {(): value}
+    table = cast("dict[str, object]", value)
+    return {parse_since(version): status for version, status in table.items()}
+
+
+def _is_exit(value: object) -> bool:
+    return all(
+        since is not None and type(status) is int and 0 <= status <= 255
+        for since, status in _exits(value).items()
+    )
+
+
 # For each key: what its value must be, and the same in words.
 _Keys = dict[str, tuple[Callable[[object], bool], str]]
 _BLOCK_KEYS: _Keys = {
@@ -48,8 +64,8 @@ _BLOCK_KEYS: _Keys = {
 }
 _TOOL_KEYS: _Keys = {
     "exit": (
-        lambda value: type(value) is int and 0 <= value <= 255,
-        "a whole number from 0 to 255",
+        _is_exit,
+        'a whole number from 0 to 255, or several by version: { "3.14+" = 1 }',
     ),
     "match": (
         lambda value: value in get_args(Match),
@@ -109,7 +125,9 @@ def parse_options(source: str) -> Options:
     _check_keys(table, _BLOCK_KEYS, "the PEP 723 block", line_of)
     _check_keys(asked, _TOOL_KEYS, "[tool.hocket]", line_of)
     clock = str(asked.pop("clock", "")).partition(":")[0] or None
+    exits = {(): 0, **cast("dict[Version, int]", _exits(asked.pop("exit", 0)))}
     return Options(
+        exit=exits[newest(exits) or ()],
         requires_python=table.get("requires-python", ""),
         dependencies=tuple(table.get("dependencies", ())),
         clock=cast("Clock | None", clock),

@@ -18,6 +18,7 @@ from hocket.verify._project import Project
 #: What is wrong. In braces stand the facts of the mismatch.
 _WHAT: Mapping[Kind, str] = {
     "orphan": "documented output without a program",
+    "repeated": "is the same as {before}",
     "shadow": "hides the standard library's module {module!r} from every program in "
     "its folder",
     "options": "{error}",
@@ -45,6 +46,7 @@ _NEVER = "such an output is never accepted"
 #: What to do.
 _HINT: Mapping[Hint, str] = {
     "write": "write {program} beside it, or delete it",
+    "delete": "delete it: it makes no difference",
     "rename": "give it another name",
     "block": "fix the PEP 723 block",
     "readable": "make it a file that you may read, or delete it",
