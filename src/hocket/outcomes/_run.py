@@ -105,7 +105,7 @@ class Run:
         self.below: FrameType | None = None
         self.loops = 0
         #: What its loop has to do: what is ready, how much of that is still to run in
-        #: this round, and the timers that may fire, in the order in which they were set.
+        #: this round, and the timers that may fire, in the order they were set in.
         self.ready = collections.deque[asyncio.Handle]()
         self.left_in_round = 0
         self.pending = list[Timer]()
