@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import hocket
 from hocket.score import Event, draw_text, record
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
@@ -140,6 +141,40 @@ class TestQueries:
         without = [event for event in seen if event.operation != "locked"]
         assert len(without) == len(seen) - 2
         assert draw_text(seen) == draw_text(without)
+
+
+class TestBroadcast:
+    def test_each_task_has_a_step_of_its_own(self, run: Run) -> None:
+        """Of tasks that Hocket wakes in one callback, each waits again, or ends."""
+
+        async def guest(name: str, door: hocket.Condition) -> None:
+            async with door:
+                await door.wait()
+                if name == "patient":
+                    await door.wait()
+
+        async def main() -> None:
+            door = hocket.Condition()
+            for name in ("first", "patient", "last"):
+                task = asyncio.create_task(guest(name, door), name=name)
+            for _ in range(2):
+                await asyncio.sleep(1)
+                async with door:
+                    door.notify_all()
+            await task
+
+        seen = [(e.task, e.operation, e.phase) for e in run(main) if e.time == 1]
+        woken = [event for event in seen if event[0] != "main"]
+        assert woken == [
+            ("first", "wait", "done"),
+            ("first", "release", "done"),
+            ("first", "run", "done"),
+            ("patient", "wait", "done"),
+            ("patient", "wait", "suspended"),
+            ("last", "wait", "done"),
+            ("last", "release", "done"),
+            ("last", "run", "done"),
+        ]
 
 
 class TestNested:

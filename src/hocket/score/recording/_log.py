@@ -6,12 +6,14 @@ import asyncio
 import contextlib
 import weakref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hocket.observe._names import distinct
 from hocket.score._events import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hocket.observe._names import Arguments
     from hocket.score._events import Kind, Phase
 
@@ -25,6 +27,7 @@ class Actor:
 
     label: str
     arguments: Arguments = ()
+    task: weakref.ref[asyncio.Task[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,11 @@ class Record:
 class Log:
     """What was taken down, in its order, and the loop time at which it happened."""
 
-    def __init__(self) -> None:
+    def __init__(self, step_ended: Callable[[asyncio.Task[Any]], None]) -> None:
         self.tasks: list[Actor] = []
         self.is_paused = False  # while a primitive is asked, which is no event
+        self._step_ended = step_ended
+        self._acting: Actor | None = None
         self._records: list[Record] = []
         self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
         self._origin = 0.0
@@ -72,10 +77,23 @@ class Log:
         class_name: str = "",
     ) -> None:
         """Take down an event that happens now."""
+        if actor.task is not None and actor is not self._acting:
+            self.turn_to(actor)
         now = self._now()
         self._records.append(
             Record(now, actor, kind, name, operation, phase, *reading, class_name)
         )
+
+    def turn_to(self, actor: Actor | None) -> None:
+        """Note which task acts now: the step of the one before has ended.
+
+        Hocket's broadcast takes the steps of several tasks in one callback.
+        """
+        before, self._acting = self._acting, None
+        task = before.task() if before is not None and before.task else None
+        if task is not None:
+            self._step_ended(task)
+        self._acting = actor
 
     def enter(self, loop: asyncio.AbstractEventLoop) -> None:
         """Let the time of a new loop go on where that of the one before ended."""

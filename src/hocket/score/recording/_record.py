@@ -100,8 +100,7 @@ def _run_handle(recorder: Recorder, method: Callable[..., None]) -> Callable[...
         try:
             method(self)
         finally:
-            if _is_task(task):
-                recorder.step_ended(task)
+            recorder.callback_ended(task if _is_task(task) else None)
             # A task's exception holds this frame; the frame must not hold the task,
             # or asyncio would log a lost exception later than it does.
             self = task = None

@@ -47,7 +47,7 @@ class Recorder:
     methods = METHODS
 
     def __init__(self) -> None:
-        self._log = Log()
+        self._log = Log(self.step_ended)
         self._lanes: weakref.WeakKeyDictionary[asyncio.Task[Any], Lane] = (
             weakref.WeakKeyDictionary()
         )
@@ -125,7 +125,7 @@ class Recorder:
         lane = self._lanes.get(task)
         if lane is None:
             coroutine = task.get_coro()
-            lane = Lane("", plain_arguments(coroutine))
+            lane = Lane("", plain_arguments(coroutine), weakref.ref(task))
             lane.function = function_name(coroutine)
             self._lanes[task] = lane
             self._log.tasks.append(lane)
@@ -135,6 +135,12 @@ class Recorder:
         name = task.get_name()
         lane.label = own_name(name) or lane.function or name
         return lane
+
+    def callback_ended(self, task: asyncio.Task[Any] | None) -> None:
+        """See that a callback of the loop is over, which may be the step of a task."""
+        if task is not None:
+            self.step_ended(task)
+        self._log.turn_to(None)
 
     def step_ended(self, task: asyncio.Task[Any]) -> None:
         """See what a step left behind: a waiting operation, or the task's end."""
