@@ -139,10 +139,10 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
     found = discover(paths or project.paths, _here(), named=bool(paths))
     if not (found.examples or found.problems or found.not_run):
         where = ", ".join(map(str, paths)) or "the paths of [tool.hocket]"
-        what = (
+        message = (
             f"no examples found in {where}: write a program there, or name other PATHS"
         )
-        raise click.UsageError(what)
+        raise click.UsageError(message)
     return project, found
 
 
@@ -232,11 +232,11 @@ def score_command(
         ".txt": lambda: score.draw_text(recorder.events, width=100, color=False),
     }
     if output is not None and output.suffix not in drawings:
-        what = f"{output}: name a file .html, .svg or .txt"
-        raise click.UsageError(what)
+        message = f"{output}: name a file .html, .svg or .txt"
+        raise click.UsageError(message)
     if output is not None and not output.parent.is_dir():
-        what = f"{output}: there is no folder {output.parent}"
-        raise click.UsageError(what)
+        message = f"{output}: there is no folder {output.parent}"
+        raise click.UsageError(message)
     path = _program(program)
     # What the program prints is in the picture; on the way it goes nowhere, through
     # a file like those of a terminal: it may be set up, or handed to a child process.
@@ -259,6 +259,6 @@ def score_command(
 def _program(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
-        what = f"{name}: there is no such program"
-        raise click.UsageError(what)
+        message = f"{name}: there is no such program"
+        raise click.UsageError(message)
     return path

@@ -44,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Find the project.
 
     Args:
-        config: pytest's.
+        config: Pytest's.
 
     Raises:
         pytest.UsageError: `[tool.hocket]` cannot be read.
@@ -62,8 +62,8 @@ def pytest_collect_file(
     """Collect the examples of a file below the project's paths.
 
     Args:
-        file_path: the file.
-        parent: its folder.
+        file_path: The file.
+        parent: Its folder.
     """
     project = parent.config.stash[_project]
     if file_path.suffix in (".py", ".md", ".out") and any(
@@ -123,7 +123,7 @@ class ProblemItem(_Item):
         """Fail.
 
         Raises:
-            MismatchError: always.
+            MismatchError: Always.
         """
         raise MismatchError(self.problem)
 
@@ -144,7 +144,7 @@ class ExampleItem(_Item):
         """Take its verdict.
 
         Raises:
-            MismatchError: the example does not print what is documented.
+            MismatchError: The example does not print what is documented.
         """
         verdict = _verdict(self)
         if verdict.skipped:

@@ -45,7 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect to a build.
 
     Args:
-        app: the build.
+        app: The build.
 
     Returns:
         What Sphinx asks of an extension: its version, and that it reads and

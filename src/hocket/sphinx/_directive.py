@@ -209,14 +209,14 @@ def anchor_of(example: Example, folder: Path) -> str:
     """Name the anchor of a program, which other pages can refer to.
 
     Args:
-        example: the program.
-        folder: the folder of the examples, in which it is.
+        example: The program.
+        folder: The folder of the examples, in which it is.
 
     Returns:
         The anchor, of letters, digits and hyphens.
 
     Raises:
-        ValueError: the program is not in the folder.
+        ValueError: The program is not in the folder.
 
     .. versionadded:: 0.1
     """

@@ -30,7 +30,7 @@ def place_for_results(example: Example) -> nodes.Element:
     """Keep a place on a page.
 
     Args:
-        example: whose results go there.
+        example: Whose results go there.
     """
     place = nodes.container(classes=["hk-results"])
     place[_EXAMPLE], place[_TITLE] = example.id, example.title
@@ -41,7 +41,7 @@ def place_for_uses(example: Example) -> nodes.Element:
     """Keep a place for links to the pages that show an example.
 
     Args:
-        example: the example.
+        example: The example.
     """
     place = nodes.container()
     place[_USED] = example.id
@@ -52,9 +52,9 @@ def add_uses(doctree: nodes.document, builder: Builder, page: str) -> None:
     """Link the page of an example to those that show it.
 
     Args:
-        doctree: the page.
-        builder: what writes it.
-        page: its name.
+        doctree: The page.
+        builder: What writes it.
+        page: Its name.
     """
     for place in list(doctree.findall(nodes.container)):
         if _USED in place:
@@ -87,9 +87,9 @@ def add_results(
     """Fill the places of a page.
 
     Args:
-        doctree: the page.
-        verdicts: the verdicts by the ids of the examples.
-        pythons: the Pythons on which each was verified, by the same.
+        doctree: The page.
+        verdicts: The verdicts by the ids of the examples.
+        pythons: The Pythons on which each was verified, by the same.
     """
     for place in list(doctree.findall(nodes.container)):
         if _EXAMPLE in place:

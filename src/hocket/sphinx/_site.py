@@ -58,8 +58,8 @@ class Site:
         except ConfigurationError as error:
             raise ConfigError(str(error)) from None
         if not (self.project.paths or self.folder.is_dir()):
-            what = f"hocket_examples: there is no folder {self.folder}"
-            raise ConfigError(what)
+            message = f"hocket_examples: there is no folder {self.folder}"
+            raise ConfigError(message)
         paths = self.project.paths or [self.folder, Path(app.srcdir)]
         found = discover(paths, self.project, named=False)
         self.examples = {example.path: example for example in found.examples}
@@ -179,7 +179,7 @@ def shown(env: BuildEnvironment) -> dict[str, set[str]]:
     """The ids of the examples that each page shows.
 
     Args:
-        env: the environment of the build, which keeps them.
+        env: The environment of the build, which keeps them.
     """
     if not hasattr(env, "hocket_shown"):
         env.hocket_shown = {}  # type: ignore[attr-defined]

@@ -27,9 +27,9 @@ class Acceptance:
     """What was accepted and what was not.
 
     Attributes:
-        report: what the check found before.
-        written: the files that were written, with the diff of each.
-        refused: what could not be accepted, and why.
+        report: What the check found before.
+        written: The files that were written, with the diff of each.
+        refused: What could not be accepted, and why.
 
     >>> from hocket.verify import Found, accept
     >>> accept(Found()).written
@@ -52,16 +52,16 @@ def accept(found: Found, *, progress: Progress = lambda _: None) -> Acceptance:
     exception in place of a result, unless that very file was named.
 
     Args:
-        found: the examples, and what is wrong with their files, which is
+        found: The examples, and what is wrong with their files, which is
             refused as it is.
-        progress: called with each verdict as it is known.
+        progress: Called with each verdict as it is known.
 
     Returns:
         What was written, and what was refused. Every process that was started
         has ended by then.
 
     Raises:
-        InterpreterGone: as from `check`.
+        InterpreterGone: As from `check`.
 
     >>> from hocket.verify import Found, accept
     >>> accept(Found()).refused
@@ -116,7 +116,7 @@ def accepted_text(verdict: Verdict) -> str:
     """The file of the documented output, as this run would have it.
 
     Args:
-        verdict: of a run.
+        verdict: Of a run.
     """
     assert verdict.outcome is not None
     before = _current(verdict.example.documented_in)

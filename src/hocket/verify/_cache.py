@@ -36,12 +36,17 @@ class Cache:
     """Remembers what was verified.
 
     Args:
-        folder: where; None remembers nothing.
+        folder: Where; None remembers nothing.
 
     >>> from pathlib import Path
-    >>> from hocket.verify import Cache, Found, check
-    >>> check(Found(), cache=Cache(Path("cache"))).ok
-    True
+    >>> from hocket.verify import MODES, Cache, Example, Outcome
+    >>> cache = Cache(Path("cache"))
+    >>> files = Path("one.py"), Path("one.out")
+    >>> example = Example("one.py", "program", "One", *files, ())
+    >>> cache.remember(example, MODES[0], Outcome(("1",), exit=0, modules=()))
+    >>> cache.forget_old()
+    >>> cache.look_up(example, MODES[0]).outputs
+    ('1',)
 
     .. versionadded:: 0.1
     """
@@ -55,8 +60,8 @@ class Cache:
         """Find the run that verified this very example in this mode.
 
         Args:
-            example: the example as it is now.
-            mode: the mode.
+            example: The example as it is now.
+            mode: The mode.
 
         Returns:
             The outcome of that run, or None.
@@ -118,9 +123,9 @@ class Cache:
         """Keep the run of an example that passed.
 
         Args:
-            example: the example.
-            mode: the mode in which it passed.
-            outcome: the run. One that cannot tell what it imported is not kept.
+            example: The example.
+            mode: The mode in which it passed.
+            outcome: The run. One that cannot tell what it imported is not kept.
         """
         if self._folder is None or outcome.modules is None:
             return

@@ -28,17 +28,17 @@ def check(
     """Verify what was found.
 
     Args:
-        found: the examples, and what is known of their files already.
-        modes: the modes to verify them in, where an example has them.
-        cache: what remembers what was verified; nothing unless given.
-        progress: called with each verdict as it is known.
-        witnesses: how many further hash seeds a mismatch is tried with, from 1.
+        found: The examples, and what is known of their files already.
+        modes: The modes to verify them in, where an example has them.
+        cache: What remembers what was verified; nothing unless given.
+        progress: Called with each verdict as it is known.
+        witnesses: How many further hash seeds a mismatch is tried with, from 1.
 
     Returns:
         What came of it. Every process that was started has ended by then.
 
     Raises:
-        InterpreterGone: the interpreter that starts the examples was killed.
+        InterpreterGone: The interpreter that starts the examples was killed.
 
     >>> from hocket.verify import Found, check
     >>> report = check(Found())

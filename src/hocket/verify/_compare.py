@@ -26,8 +26,8 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
     """Put an observed output into the words of the documented one.
 
     Args:
-        expected: the documented output.
-        observed: what the run printed.
+        expected: The documented output.
+        observed: What the run printed.
         match: `exact`; `unordered`: the same lines in any order; `ellipsis`:
             `...` in the documented output stands for anything.
 
@@ -92,7 +92,7 @@ def without_frames(text: str) -> str:
     """Put `...` for the frames of each traceback, which nobody compares.
 
     Args:
-        text: an output.
+        text: An output.
     """
     kept: list[str] = []
     for key, block in _blocks(text):
@@ -109,7 +109,7 @@ def exceptions(text: str) -> list[str]:
     """Name the exceptions whose tracebacks an output shows.
 
     Args:
-        text: an output.
+        text: An output.
     """
     names: list[str] = []
     inside = False
@@ -169,8 +169,8 @@ def first_difference(before: str, after: str) -> int:
     """Find the line in which two texts begin to differ, from 1.
 
     Args:
-        before: the one whose lines are counted.
-        after: the other.
+        before: The one whose lines are counted.
+        after: The other.
     """
     lines = before.splitlines(keepends=True)
     for number, (one, other) in enumerate(
@@ -188,7 +188,7 @@ def visible(text: str) -> str:
     """Show each control character that a terminal obeys as a picture of itself.
 
     Args:
-        text: an output.
+        text: An output.
 
     Returns:
         The text, with newlines and tabs as they are.
@@ -206,10 +206,10 @@ def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> st
     """Make a unified diff, with control characters made visible.
 
     Args:
-        before: the documented text.
-        after: the observed text.
-        name: the name of the file that is compared.
-        of: what each of the two is.
+        before: The documented text.
+        after: The observed text.
+        name: The name of the file that is compared.
+        of: What each of the two is.
     """
     lines = [
         f"{line[:_WIDTH]}…\n" if len(line) > _WIDTH + 1 else line

@@ -32,10 +32,10 @@ def diagnose(
     """Run the programs that mismatched again, and find on what their outputs depend.
 
     Args:
-        doubted: the mismatches.
-        runner: what runs them.
-        seed_of: the hash seed of each mode's runs so far.
-        other_seeds: further hash seeds to try, at least one.
+        doubted: The mismatches.
+        runner: What runs them.
+        seed_of: The hash seed of each mode's runs so far.
+        other_seeds: Further hash seeds to try, at least one.
 
     Yields:
         For each mismatch: itself where every run says the same; the verdict of a

@@ -38,11 +38,11 @@ class Found:
     """What was found.
 
     Attributes:
-        examples: by path.
-        problems: what is wrong with the files themselves.
-        not_run: the programs in a folder that have no documented output, by
+        examples: By path.
+        problems: What is wrong with the files themselves.
+        not_run: The programs in a folder that have no documented output, by
             their paths from the project's root. Nobody made them examples.
-        named: the files that were named, not found in a folder.
+        named: The files that were named, not found in a folder.
 
     >>> from hocket.verify import Found
     >>> Found().problems
@@ -64,16 +64,16 @@ def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> 
     among the paths is one without, too: it is to have one.
 
     Args:
-        paths: files and folders that exist.
-        project: whose root their ids start from.
-        named: whether the files among the paths were named by a person; if not,
+        paths: Files and folders that exist.
+        project: Whose root their ids start from.
+        named: Whether the files among the paths were named by a person; if not,
             they count as found in their folders.
 
     Returns:
         The examples, by path, and what is wrong with their files.
 
     Raises:
-        OSError: a path is not there, or cannot be read.
+        OSError: A path is not there, or cannot be read.
 
     >>> from pathlib import Path
     >>> from hocket.verify import discover, find_project
@@ -115,8 +115,8 @@ def is_found(file: Path, path: Path) -> bool:
     """Tell whether a search from a path comes by a file.
 
     Args:
-        file: the file.
-        path: a folder, or a file.
+        file: The file.
+        path: A folder, or a file.
 
     Returns:
         False where the file is not below the path, and where it is passed over.
@@ -272,8 +272,8 @@ def example_id(file: Path, project: Project) -> str:
     """Name a file in reports: its path from the root, with forward slashes.
 
     Args:
-        file: an absolute path.
-        project: whose root counts.
+        file: An absolute path.
+        project: Whose root counts.
 
     Returns:
         That path; the whole one where the file is not below the root.

@@ -30,9 +30,9 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     """Hold a run against its documentation.
 
     Args:
-        example: what ran.
-        mode: how.
-        outcome: what came of it.
+        example: What ran.
+        mode: How.
+        outcome: What came of it.
     """
     printed = reconciled(example, outcome)
     documented = tuple(step.expected for step in example.steps)
@@ -106,9 +106,9 @@ def accepted(example: Example, before: str, outcome: Outcome) -> str:
     """The file of a documented output as it reads when an outcome is accepted.
 
     Args:
-        example: what ran.
-        before: the file as it reads now.
-        outcome: what it printed.
+        example: What ran.
+        before: The file as it reads now.
+        outcome: What it printed.
     """
     # Nobody compares frames, and they name the folders of who ran it.
     kept = tuple(
@@ -124,8 +124,8 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
     """The outputs of a run, in the documented words where the rules allow it.
 
     Args:
-        example: what ran.
-        outcome: what came of it.
+        example: What ran.
+        outcome: What came of it.
     """
     return tuple(
         reconcile(step.expected or "", output, step.match)
@@ -149,7 +149,7 @@ def shown_path(example: Example) -> str:
     """The name of a documented output in diffs.
 
     Args:
-        example: the example.
+        example: The example.
     """
     folder = Path(example.id.partition("::")[0]).parent
     return (folder / example.documented_in.name).as_posix()

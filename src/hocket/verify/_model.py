@@ -85,12 +85,12 @@ class Options:
     """What an example's PEP 723 block asks for.
 
     Attributes:
-        exit: the exit status that is expected, 0 to 255.
-        match: how the output is compared.
-        clock: the only clock it runs on; both where it is None.
-        timeout: seconds of real time after which a run is ended.
-        requires_python: the version specifier of interpreters it is for.
-        dependencies: the distributions it imports besides the standard library.
+        exit: The exit status that is expected, 0 to 255.
+        match: How the output is compared.
+        clock: The only clock it runs on; both where it is None.
+        timeout: Seconds of real time after which a run is ended.
+        requires_python: The version specifier of interpreters it is for.
+        dependencies: The distributions it imports besides the standard library.
 
     >>> from hocket.verify import Options
     >>> Options(exit=1).timeout
@@ -112,11 +112,11 @@ class Step:
     """Something that is run, and what its author says it prints.
 
     Attributes:
-        source: the code; of a session one statement, without its prompts.
-        line: the line in which `expected` begins, or would, from 1.
-        expected: the documented output; None where there is none yet.
-        indent: what stands before each line of it in the file.
-        match: how the output is compared.
+        source: The code; of a session one statement, without its prompts.
+        line: The line in which `expected` begins, or would, from 1.
+        expected: The documented output; None where there is none yet.
+        indent: What stands before each line of it in the file.
+        match: How the output is compared.
 
     >>> from hocket.verify import Step
     >>> Step("print(1)", line=1, expected="1").match
@@ -137,10 +137,10 @@ class Documented:
     """An output that is documented beside a program.
 
     Attributes:
-        since: the version of Python from which on it counts, as `(3, 14)`; `()`
+        since: The version of Python from which on it counts, as `(3, 14)`; `()`
             where it counts on all that no other output is for.
-        path: the file.
-        text: what it holds.
+        path: The file.
+        text: What it holds.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Documented
@@ -160,23 +160,24 @@ class Example:
     """A program or an interactive session, with its documented output.
 
     Attributes:
-        id: its name in every report: the path from the project's root, for a
+        id: Its name in every report: the path from the project's root, for a
             docstring with `::` and the name of what it documents.
         kind: `program` or `session`.
-        title: what it shows, in a line.
-        path: the file that holds the code.
-        documented_in: the file that holds the documented output.
-        steps: what is run; of a program exactly one.
-        options: what its author asked for.
-        documented: of a program, its outputs on all versions of Python, oldest
+        title: What it shows, in a line.
+        path: The file that holds the code.
+        documented_in: The file that holds the documented output.
+        steps: What is run; of a program exactly one.
+        options: What its author asked for.
+        documented: Of a program, its outputs on all versions of Python, oldest
             first; that of the running one is in `steps` too.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Example, Step
     >>> step = Step("print(1)", line=1, expected="1")
     >>> files = Path("one.py"), Path("one.out")
-    >>> Example("one.py", "program", "One", *files, (step,)).source
-    'print(1)'
+    >>> example = Example("one.py", "program", "One", *files, (step,))
+    >>> example.source, example.expected
+    ('print(1)', '1')
 
     .. versionadded:: 0.1
     """
@@ -208,10 +209,10 @@ class Mode:
     """A way to run an example.
 
     Attributes:
-        name: its name in reports and on the command line.
-        clock: the clock on which its programs run.
-        primitives: whose locks and queues `asyncio` offers to them.
-        prelude: what its runs begin inside, by the name of its module, or "".
+        name: Its name in reports and on the command line.
+        clock: The clock on which its programs run.
+        primitives: Whose locks and queues `asyncio` offers to them.
+        prelude: What its runs begin inside, by the name of its module, or "".
 
     >>> from hocket.verify import MODES
     >>> [mode.name for mode in MODES if mode.clock == "virtual"]
@@ -231,16 +232,16 @@ class Outcome:
     """What one run printed and how it ended.
 
     Attributes:
-        outputs: what each step printed, as far as the run came.
-        exit: the exit status; None where a signal or a limit ended the run.
-        ended: how it ended. Only an `exit` can be right, whatever was printed.
-        detail: the number of the `signal`; for `encoding` the first line of the
+        outputs: What each step printed, as far as the run came.
+        exit: The exit status; None where a signal or a limit ended the run.
+        ended: How it ended. Only an `exit` can be right, whatever was printed.
+        detail: The number of the `signal`; for `encoding` the first line of the
             output that is not UTF-8; else 0.
-        seconds: of real time.
-        modules: the files of the modules that it imported from outside the
+        seconds: Of real time.
+        modules: The files of the modules that it imported from outside the
             standard library; None where the run ended before it could say.
-        events: the recorded events of the run as JSON, or "".
-        deadlock: the report of the `DeadlockError` that ended it, or "".
+        events: The recorded events of the run as JSON, or "".
+        deadlock: The report of the `DeadlockError` that ended it, or "".
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
@@ -264,14 +265,14 @@ class Mismatch:
     """What an author has to look at, as data: `describe` puts it in words.
 
     Attributes:
-        example: the id of the example, or the path of the file at fault.
-        path: the file to look at.
-        line: the line in it, from 1.
-        kind: what is wrong.
-        hint: what to do about it; None where the kind says it already.
-        facts: what the words for them name, such as the exit status.
-        modes: the names of the modes in which it shows.
-        diff: a unified diff from the documented to the observed output, or "".
+        example: The id of the example, or the path of the file at fault.
+        path: The file to look at.
+        line: The line in it, from 1.
+        kind: What is wrong.
+        hint: What to do about it; None where the kind says it already.
+        facts: What the words for them name, such as the exit status.
+        modes: The names of the modes in which it shows.
+        diff: A unified diff from the documented to the observed output, or "".
 
     >>> from pathlib import Path
     >>> from hocket.verify import Mismatch, Project, describe
@@ -300,12 +301,12 @@ class Verdict:
     """The word on one example in one mode.
 
     Attributes:
-        example: the example.
-        mode: the mode.
-        mismatch: what is wrong; None where it is verified or was skipped.
-        outcome: the run behind the word; None where it was skipped.
+        example: The example.
+        mode: The mode.
+        mismatch: What is wrong; None where it is verified or was skipped.
+        outcome: The run behind the word; None where it was skipped.
         cached: True where an earlier run of the very same thing stands for it.
-        skipped: the version specifier for which it was not run, or "".
+        skipped: The version specifier for which it was not run, or "".
 
     >>> from pathlib import Path
     >>> from hocket.verify import MODES, Example, Verdict
@@ -335,15 +336,16 @@ class Report:
     """What a check found.
 
     Attributes:
-        verdicts: one for each example and mode.
-        problems: what is wrong with the files themselves.
-        not_run: the programs of a folder that were not run, for want of a
+        verdicts: One for each example and mode.
+        problems: What is wrong with the files themselves.
+        not_run: The programs of a folder that were not run, for want of a
             documented output.
-        seconds: how long the check took, of real time.
+        seconds: How long the check took, of real time.
 
     >>> from hocket.verify import Report
-    >>> Report(verdicts=[]).ok
-    True
+    >>> report = Report(verdicts=[])
+    >>> report.ok, report.mismatches
+    (True, [])
 
     .. versionadded:: 0.1
     """

@@ -33,8 +33,8 @@ def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, .
     has every mode whose clock its options allow.
 
     Args:
-        example: the example.
-        modes: the modes to choose from.
+        example: The example.
+        modes: The modes to choose from.
 
     Returns:
         Those of them that it can have, in their order.

@@ -86,13 +86,13 @@ def parse_options(source: str) -> Options:
     """Read the options in a program's PEP 723 block.
 
     Args:
-        source: the whole program.
+        source: The whole program.
 
     Returns:
         The options; the defaults where it has no block.
 
     Raises:
-        OptionsError: the block is not TOML, or holds an unknown key or a value
+        OptionsError: The block is not TOML, or holds an unknown key or a value
             out of its range; it names the line of the program.
     """
     blocks = list(_BLOCK.finditer(source))
@@ -140,19 +140,19 @@ def _check_keys(
 ) -> None:
     for key, value in table.items():
         if key not in known:
-            what = f"unknown key {key!r} in {where}: known are {', '.join(known)}"
-            raise OptionsError(what, line_of(key))
+            message = f"unknown key {key!r} in {where}: known are {', '.join(known)}"
+            raise OptionsError(message, line_of(key))
         is_valid, form = known[key]
         if not is_valid(value):
-            what = f"{key} = {value!r} in {where}: it must be {form}"
-            raise OptionsError(what, line_of(key))
+            message = f"{key} = {value!r} in {where}: it must be {form}"
+            raise OptionsError(message, line_of(key))
 
 
 def supports_this_python(specifier: str) -> bool:
     """Tell whether the running interpreter satisfies a `requires-python`.
 
     Args:
-        specifier: as `parse_options` let it pass, such as `>=3.12,<4`, or "".
+        specifier: As `parse_options` let it pass, such as `>=3.12,<4`, or "".
     """
     for clause in filter(None, specifier.split(",")):
         found = _CLAUSE.fullmatch(clause)

@@ -18,9 +18,9 @@ def outcome_of(job: Job, batch: Batch, end: EndOfChild) -> Outcome | None:
     """The outcome of a run.
 
     Args:
-        job: the run.
-        batch: the runs in its process.
-        end: how that process ended.
+        job: The run.
+        batch: The runs in its process.
+        end: How that process ended.
 
     Returns:
         The outcome; None where it shared its process and gave no account: it
@@ -98,7 +98,7 @@ def remove(job: Job) -> None:
     """Clear up after a run; what resists goes with the folder of all runs.
 
     Args:
-        job: the run.
+        job: The run.
     """
     with suppress(OSError):
         os.unlink(job["output"])  # noqa: PTH108 - as for the reading

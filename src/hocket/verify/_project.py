@@ -19,9 +19,9 @@ class Project:
     """A folder whose examples belong together.
 
     Attributes:
-        root: the folder; ids of examples are paths from here.
-        paths: what is checked where nothing else is named.
-        configured: whether a table `[tool.hocket]` says so.
+        root: The folder; ids of examples are paths from here.
+        paths: What is checked where nothing else is named.
+        configured: Whether a table `[tool.hocket]` says so.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Project
@@ -45,13 +45,13 @@ def find_project(start: Path) -> Project:
     """Find the project of a folder: the nearest one upwards with a `pyproject.toml`.
 
     Args:
-        start: the folder to start from.
+        start: The folder to start from.
 
     Returns:
         The project; `start` itself with no paths where there is no such file.
 
     Raises:
-        ConfigurationError: the file is not TOML, or `[tool.hocket]` holds an
+        ConfigurationError: The file is not TOML, or `[tool.hocket]` holds an
             unknown key, or `paths` is not a list of paths that exist.
 
     >>> from pathlib import Path

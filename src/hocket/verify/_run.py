@@ -34,7 +34,7 @@ class Runner:
     Use it as a context manager.
 
     Args:
-        fork: whether runs are forks of a warm interpreter; new interpreters
+        fork: Whether runs are forks of a warm interpreter; new interpreters
             otherwise.
     """
 
@@ -66,8 +66,8 @@ class Runner:
         """Start what will run examples, without waiting for it.
 
         Args:
-            mode: the mode of the runs.
-            seed: the hash seed, 0 to 4294967295.
+            mode: The mode of the runs.
+            seed: The hash seed, 0 to 4294967295.
         """
         self._start(mode, seed, MANY)
 
@@ -85,11 +85,11 @@ class Runner:
         Two calls run side by side, whichever is read first.
 
         Args:
-            mode: how to run them.
-            examples: the examples.
-            seed: the hash seed, 0 to 4294967295.
-            at_once: how many run side by side at most; 1 runs each by itself.
-            together: whether a process may serve several, one after the other, on
+            mode: How to run them.
+            examples: The examples.
+            seed: The hash seed, 0 to 4294967295.
+            at_once: How many run side by side at most; 1 runs each by itself.
+            together: Whether a process may serve several, one after the other, on
                 the virtual clock. What one prints may then hang on another.
         """
         interpreter = self._start(mode, seed, at_once)

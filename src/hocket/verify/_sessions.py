@@ -23,8 +23,8 @@ class Line(NamedTuple):
     """A line of a file.
 
     Attributes:
-        number: from 1.
-        text: without its end.
+        number: From 1.
+        text: Without its end.
     """
 
     number: int
@@ -35,7 +35,7 @@ def steps_in_page(text: str) -> list[Step]:
     """Find the session of a MyST page: all its `pycon` blocks, one after the other.
 
     Args:
-        text: the page.
+        text: The page.
     """
     return [step for block in _pycon_blocks(text) for step in _steps(block)]
 
@@ -66,8 +66,8 @@ class Docstring(NamedTuple):
     """A docstring that holds a session.
 
     Attributes:
-        name: the name of what it documents, dotted; "" for the module.
-        steps: the session.
+        name: The name of what it documents, dotted; "" for the module.
+        steps: The session.
     """
 
     name: str
@@ -78,7 +78,7 @@ def sessions_in_module(text: str) -> Iterator[Docstring]:
     """Find the docstrings of a module that hold a session.
 
     Args:
-        text: the module, free of syntax errors.
+        text: The module, free of syntax errors.
     """
     lines = text.splitlines()
     for name, node in _documented(ast.parse(text), ""):
@@ -155,9 +155,9 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
     """Put outputs into the places of the documented ones.
 
     Args:
-        text: the file.
-        steps: steps of it.
-        outputs: the output of each step; of a step without one, that which is
+        text: The file.
+        steps: Steps of it.
+        outputs: The output of each step; of a step without one, that which is
             documented stays.
 
     Returns:

@@ -30,9 +30,9 @@ class FreshInterpreters:
     """Starts an interpreter for each job, at most so many at a time.
 
     Args:
-        seed: the hash seed of the interpreters.
-        prelude: the prelude of their mode, or "".
-        max_running: how many run at a time.
+        seed: The hash seed of the interpreters.
+        prelude: The prelude of their mode, or "".
+        max_running: How many run at a time.
     """
 
     def __init__(self, seed: int, prelude: str, max_running: int) -> None:
@@ -46,7 +46,7 @@ class FreshInterpreters:
         """Start batches of one job each, without waiting for them.
 
         Args:
-            batches: what to run.
+            batches: What to run.
         """
         self._waiting.extend(batches)
 

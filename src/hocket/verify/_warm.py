@@ -24,7 +24,7 @@ def child_environment(seed: int) -> dict[str, str]:
     """The environment of a run: the same on every machine, but for where things are.
 
     Args:
-        seed: the hash seed.
+        seed: The hash seed.
     """
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     if path := environment.get("PYTHONPATH"):
@@ -44,9 +44,9 @@ class WarmInterpreter:
     """One process that forks a child for each batch.
 
     Args:
-        seed: the hash seed of its children.
-        prelude: the prelude of their mode, or "".
-        max_running: how many children run at a time.
+        seed: The hash seed of its children.
+        prelude: The prelude of their mode, or "".
+        max_running: How many children run at a time.
     """
 
     def __init__(self, seed: int, prelude: str, max_running: int) -> None:
@@ -70,7 +70,7 @@ class WarmInterpreter:
         """Start batches, without waiting for them.
 
         Args:
-            batches: what to run.
+            batches: What to run.
         """
         stdin = self._process.stdin
         assert stdin is not None
@@ -83,7 +83,7 @@ class WarmInterpreter:
         """Wait until a batch ends.
 
         Raises:
-            InterpreterGone: the warm interpreter itself has ended.
+            InterpreterGone: The warm interpreter itself has ended.
         """
         line = self._answers.get()
         if not line:

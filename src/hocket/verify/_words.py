@@ -77,15 +77,20 @@ class Description(NamedTuple):
     """A mismatch in words, in the parts that a front arranges.
 
     Attributes:
-        place: the file and line to look at.
-        subject: the example, and the modes in which it shows.
-        what: what is wrong, a sentence without full stop.
-        diff: a unified diff, or "".
-        hint: what to do about it, or "".
+        place: The file and line to look at.
+        subject: The example, and the modes in which it shows.
+        what: What is wrong, a sentence without full stop.
+        diff: A unified diff, or "".
+        hint: What to do about it, or "".
 
     >>> from hocket.verify import Description
-    >>> print(Description("a.out:1", "a.py", "prints too much", "-1", "print less"))
+    >>> about = Description("a.out:1", "a.py", "prints too much", "-1", "print less")
+    >>> print(about)
     a.out:1: a.py: prints too much
+        -1
+        print less
+    >>> print(about.message)
+    a.py: prints too much
         -1
         print less
 
@@ -113,8 +118,11 @@ def describe(mismatch: Mismatch, project: Project) -> Description:
     """Put a mismatch into words: where, what, the diff, and what to do.
 
     Args:
-        mismatch: the mismatch.
-        project: whose root the paths start from.
+        mismatch: The mismatch.
+        project: Whose root the paths start from.
+
+    Returns:
+        The parts of what is said, which a front arranges.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Mismatch, Project, describe
@@ -164,10 +172,13 @@ def _name_of_signal(number: int) -> str:
 
 
 def reason_to_skip(verdict: Verdict) -> str:
-    """Say why an example was not run, or nothing where it was.
+    """Say why an example was not run.
 
     Args:
-        verdict: of the example.
+        verdict: Of the example.
+
+    Returns:
+        The reason, or "" where it was run.
 
     >>> from pathlib import Path
     >>> from hocket.verify import MODES, Example, Verdict, reason_to_skip
@@ -185,7 +196,7 @@ def summarize(report: Report) -> str:
     """Say in a line how many examples were verified, in what modes and time.
 
     Args:
-        report: what a check found.
+        report: What a check found.
 
     Returns:
         A line without a newline at the end.
