@@ -10,23 +10,17 @@ One operation may be made of another: asyncio's `get` calls `get_nowait`. So onl
 the outermost operation of a task on an object counts.
 """
 
-from __future__ import annotations
-
 import asyncio
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hocket.observe._classes import operation_of
-from hocket.observe._frames import current
+from hocket.observe._frames import Stand, current
 from hocket.observe._identity import ByIdentity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hocket.observe._frames import Stand
-    from hocket.observe._names import TaskName, TaskNames
-    from hocket.observe._primitives import Operation
+from hocket.observe._names import TaskName, TaskNames
+from hocket.observe._primitives import Operation
 
 Task = asyncio.Task[Any]
 
@@ -68,7 +62,7 @@ class Holders:
 
     def begin(
         self, made: object, method: str, given: tuple[Any, ...], options: dict[str, Any]
-    ) -> Call | None:
+    ) -> "Call | None":
         """Begin an operation; None where it takes nothing and gives nothing back."""
         del given, options
         found = operation_of(made, method)
@@ -84,7 +78,7 @@ class Holders:
         self._under_way.add(key)
         return Call(self, made, rules, key)
 
-    def end(self, call: Call) -> None:
+    def end(self, call: "Call") -> None:
         """Let the task's next operation on the object count again."""
         self._under_way.discard(call.key)
 

@@ -1,9 +1,10 @@
 """What a report needs to know beforehand: names, and who holds what."""
 
-from __future__ import annotations
-
+import asyncio
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import Any
 
 from hocket.deadlock._holders import Holders
 from hocket.deadlock._report import report
@@ -11,11 +12,6 @@ from hocket.deadlock._waiting import waiting
 from hocket.observe._names import ObjectNames, TaskNames
 from hocket.observe._primitives import HOLDING
 from hocket.observe._wrap import observing
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Generator
-    from types import FrameType
 
 
 class Watch:

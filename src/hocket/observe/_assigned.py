@@ -4,19 +4,14 @@ The place in the source is found through the frame that called the constructor; 
 code object knows the columns of that very call.
 """
 
-from __future__ import annotations
-
 import ast
 import itertools
 import linecache
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import CodeType, FrameType
 
 from hocket.observe._values import argument_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from types import CodeType, FrameType
 
 Place = tuple[int, int]
 """Line and column at which a call begins."""

@@ -3,8 +3,6 @@
 Hocket's are imported here, since a program may import them only when it runs.
 """
 
-from __future__ import annotations
-
 import asyncio
 from functools import cache, lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """What is known of objects, for as long as they live."""
 
-from __future__ import annotations
-
 import weakref
 from typing import Generic, TypeVar
 

@@ -8,27 +8,23 @@ makes `lock`, and an `account` whose `__init__` says `self.lock = asyncio.Lock()
 has `account.lock`. What is stored nowhere is called by its class and a number.
 """
 
-from __future__ import annotations
-
+import asyncio
 import inspect
 import itertools
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import Any
 
 from hocket.observe._assigned import assigned_name
 from hocket.observe._classes import primitive_of
 from hocket.observe._frames import in_library
 from hocket.observe._identity import ByIdentity
 from hocket.observe._values import argument_text
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Iterable, Sequence
-    from types import FrameType
 
 Arguments = tuple[str | None, ...]
 """The arguments of a task's function; None for what has no short plain text."""

@@ -5,8 +5,6 @@ a new primitive is a new entry here. The table is data alone: it names classes, 
 imports none of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal

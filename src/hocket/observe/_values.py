@@ -4,8 +4,6 @@ Only built-in types are asked for their text: the `__repr__` of another class is
 the program's code, which recording must not run. It is called by its type.
 """
 
-from __future__ import annotations
-
 from typing import cast
 
 _PLAIN = {int, str, float, bool, bytes, type(None)}

@@ -9,26 +9,21 @@ What was a coroutine function stays one, with an ordinary `await` inside, so tha
 the chain of awaits of a suspended task can still be walked.
 """
 
-from __future__ import annotations
-
 import asyncio
 import functools
 import inspect
 import threading
 from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
-from types import CoroutineType
-from typing import TYPE_CHECKING, Any, Protocol
+from types import CoroutineType, FrameType
+from typing import Any, Protocol
 
 from hocket.observe._classes import owners
 from hocket.observe._frames import is_loops_own
 from hocket.observe._patch import Replacement, SharedPatch
 from hocket.observe._primitives import METHODS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
-    from collections.abc import Set as AbstractSet
-    from types import FrameType
 
 Task = asyncio.Task[Any]
 

@@ -5,17 +5,13 @@ another process, and drawn there. Printed lines are events like the others, so
 that the rows of a picture and its transcript share one order.
 """
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from hocket.observe._primitives import Kind as Primitive
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 Kind = Literal[Primitive, "task", "print", "loop"]
 Phase = Literal["start", "suspended", "done", "cancelled", "expired", "failed"]
@@ -52,10 +48,9 @@ class Event:
             `BoundedSemaphore`. Of a class of the program's own, the base class
             that is asyncio's.
 
-    Example:
-        >>> from hocket.score import Event
-        >>> Event(0.1, "worker", "lock", "lock", "acquire", "done").phase
-        'done'
+    >>> from hocket.score import Event
+    >>> Event(0.1, "worker", "lock", "lock", "acquire", "done").phase
+    'done'
 
     .. versionadded:: 0.1
     """
@@ -81,10 +76,9 @@ def to_json(events: Iterable[Event]) -> str:
     Returns:
         An array of arrays, one an event, without what has its default.
 
-    Example:
-        >>> from hocket.score import Event, to_json
-        >>> to_json([Event(0.1, "worker", "lock", "lock", "acquire", "done")])
-        '[[0.1,"worker","lock","lock","acquire","done"]]'
+    >>> from hocket.score import Event, to_json
+    >>> to_json([Event(0.1, "worker", "lock", "lock", "acquire", "done")])
+    '[[0.1,"worker","lock","lock","acquire","done"]]'
 
     .. versionadded:: 0.1
     """
@@ -110,10 +104,9 @@ def from_json(text: str) -> tuple[Event, ...]:
         ValueError: When the text is not what `to_json` writes; the message says
             which event is wrong.
 
-    Example:
-        >>> from hocket.score import from_json
-        >>> from_json('[[0,"main","print","stdout","line","done","hello"]]')[0].text
-        'hello'
+    >>> from hocket.score import from_json
+    >>> from_json('[[0,"main","print","stdout","line","done","hello"]]')[0].text
+    'hello'
 
     .. versionadded:: 0.1
     """

@@ -40,6 +40,9 @@ def install() -> Generator[None]:
 
     Blocks may be nested; the inner one starts at time 0 again.
 
+    Yields:
+        Nothing.
+
     >>> import asyncio, time
     >>> from hocket import virtual
     >>> def program():

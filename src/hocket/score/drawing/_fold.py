@@ -1,7 +1,5 @@
 """Folds the middle of a score that is too long or too wide to look at."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from math import inf
 

@@ -1,12 +1,8 @@
 """The books on who holds what, while events are played again."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from hocket.score._events import Event
+from hocket.score._events import Event
 
 
 def resource(event: Event) -> str:

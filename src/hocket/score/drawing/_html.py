@@ -41,11 +41,10 @@ def draw_html(events: Sequence[Event], *, label: str = "") -> str:
     Returns:
         A `<figure>`. The same events give the same text.
 
-    Example:
-        >>> from hocket.score import Event, draw_html
-        >>> events = [Event(0, "main", "print", "stdout", "line", "done", "hello")]
-        >>> draw_html(events, label="hello.py").splitlines()[0]
-        '<figure class="score">'
+    >>> from hocket.score import Event, draw_html
+    >>> events = [Event(0, "main", "print", "stdout", "line", "done", "hello")]
+    >>> draw_html(events, label="hello.py").splitlines()[0]
+    '<figure class="score">'
 
     .. versionadded:: 0.1
     """

@@ -3,20 +3,14 @@
 All shapes of one kind on one lane are one path, so that a picture stays small.
 """
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from hocket.score.drawing._marks import MARKS, Mark, Style
+from hocket.score.drawing._rows import Lane, Row, Score, State
 from hocket.score.drawing._words import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from hocket.score.drawing._rows import Lane, Row, Score, State
 
 ROW = 22
 """The height of a row, in units of which 13 make one em."""

@@ -1,13 +1,7 @@
 """The legend: the marks and lines that a score really uses."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from hocket.score.drawing._marks import MARKS
-
-if TYPE_CHECKING:
-    from hocket.score.drawing._rows import Score
+from hocket.score.drawing._rows import Score
 
 LINES = {
     "alive": ("│", "alive"),

@@ -3,8 +3,6 @@
 One table serves the terminal, the page and the legend.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -30,10 +30,9 @@ def draw_miniature(events: Sequence[Event]) -> str:
     Returns:
         An `<svg>`. The same events give the same text.
 
-    Example:
-        >>> from hocket.score import Event, draw_miniature
-        >>> draw_miniature([Event(0, "main", "task", "main", "run", "start")])[:31]
-        '<svg class="score small" viewBo'
+    >>> from hocket.score import Event, draw_miniature
+    >>> draw_miniature([Event(0, "main", "task", "main", "run", "start")])[:31]
+    '<svg class="score small" viewBo'
 
     .. versionadded:: 0.1
     """

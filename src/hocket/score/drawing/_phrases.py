@@ -1,11 +1,6 @@
 """What a row says of an event, as a sentence without its subject."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hocket.score._events import Event
+from hocket.score._events import Event
 
 Phrase = tuple[str, str]
 """The name of a mark, and the words."""

@@ -1,22 +1,16 @@
 """Plays events again and notes, row by row, who holds, who waits and who wakes whom."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from hocket.observe._primitives import QUERIES
+from hocket.score._events import Event
 from hocket.score.drawing._clock import clock, smallest_step
 from hocket.score.drawing._holders import Holders, resource
 from hocket.score.drawing._phrases import phrase
 from hocket.score.drawing._rows import Lane, Row, Score, Span, State
 from hocket.score.drawing._traceback import without_frames
 from hocket.score.drawing._waiters import Waiters
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hocket.score._events import Event
 
 
 def replay(events: Sequence[Event]) -> Score:

@@ -4,8 +4,6 @@ Heights are counted in rows. An event with a row happens at the row's number;
 one without (a task's birth, its return) half-way between two rows.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Literal
 

@@ -39,10 +39,9 @@ def stylesheet() -> str:
         CSS, all of whose rules begin with the class `score`. It is also the file
         `score.css` beside this module.
 
-    Example:
-        >>> from hocket.score import stylesheet
-        >>> ".score" in stylesheet()
-        True
+    >>> from hocket.score import stylesheet
+    >>> ".score" in stylesheet()
+    True
 
     .. versionadded:: 0.1
     """
@@ -61,11 +60,10 @@ def page(events: Sequence[Event], *, title: str = "Score") -> str:
         A complete HTML document that loads nothing. The same events give the
         same text.
 
-    Example:
-        >>> from hocket.score import Event, page
-        >>> events = [Event(0, "main", "print", "stdout", "line", "done", "hello")]
-        >>> page(events, title="hello.py").splitlines()[0]
-        '<!doctype html>'
+    >>> from hocket.score import Event, page
+    >>> events = [Event(0, "main", "print", "stdout", "line", "done", "hello")]
+    >>> page(events, title="hello.py").splitlines()[0]
+    '<!doctype html>'
 
     .. versionadded:: 0.1
     """
@@ -84,11 +82,10 @@ def draw_svg(events: Sequence[Event], *, title: str = "Score") -> str:
         A complete SVG document that loads nothing and follows the reader's choice
         of a light or dark theme. The same events give the same text.
 
-    Example:
-        >>> from hocket.score import Event, draw_svg
-        >>> events = [Event(0, "main", "print", "stdout", "line", "done", "hello")]
-        >>> ">hello</text>" in draw_svg(events)
-        True
+    >>> from hocket.score import Event, draw_svg
+    >>> events = [Event(0, "main", "print", "stdout", "line", "done", "hello")]
+    >>> ">hello</text>" in draw_svg(events)
+    True
 
     .. versionadded:: 0.1
     """

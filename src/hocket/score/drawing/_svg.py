@@ -1,14 +1,14 @@
 """Draws a score as one SVG file, its rows and its legend included."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
+from hocket.score._events import Event
 from hocket.score.drawing._fold import fold
 from hocket.score.drawing._lanes import (
     LINE_SHAPES,
     ROW,
+    Layout,
     colour_class,
     draw_lanes,
     icon,
@@ -18,14 +18,8 @@ from hocket.score.drawing._lanes import (
 from hocket.score.drawing._legend import LINES, describe, used
 from hocket.score.drawing._marks import MARKS
 from hocket.score.drawing._replay import replay
+from hocket.score.drawing._rows import Row, Score
 from hocket.score.drawing._words import gauge, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hocket.score._events import Event
-    from hocket.score.drawing._lanes import Layout
-    from hocket.score.drawing._rows import Row, Score
 
 _LONGEST_LINE = 110
 _PRINTED_LETTER = 7.9

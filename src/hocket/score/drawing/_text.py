@@ -32,20 +32,19 @@ def draw_text(
     Returns:
         Lines of text, the last one ended too. The same events give the same text.
 
-    Example:
-        >>> from hocket.score import Event, draw_text
-        >>> events = [
-        ...     Event(0, "worker", "task", "worker", "run", "start"),
-        ...     Event(0, "worker", "lock", "lock", "acquire", "done"),
-        ...     Event(0, "worker", "print", "stdout", "line", "done", "hello"),
-        ...     Event(0.1, "worker", "lock", "lock", "release", "done"),
-        ... ]
-        >>> for line in draw_text(events).splitlines()[:4]:
-        ...     print(line)
-                worker
-             0  ▄    worker takes lock
-                ●  hello
-        100 ms  ▀    worker releases lock
+    >>> from hocket.score import Event, draw_text
+    >>> events = [
+    ...     Event(0, "worker", "task", "worker", "run", "start"),
+    ...     Event(0, "worker", "lock", "lock", "acquire", "done"),
+    ...     Event(0, "worker", "print", "stdout", "line", "done", "hello"),
+    ...     Event(0.1, "worker", "lock", "lock", "release", "done"),
+    ... ]
+    >>> for line in draw_text(events).splitlines()[:4]:
+    ...     print(line)
+            worker
+         0  ▄    worker takes lock
+            ●  hello
+    100 ms  ▀    worker releases lock
 
     .. versionadded:: 0.1
     """

@@ -5,16 +5,11 @@ which are others on each machine. As in doctest, `...` stands for them. So it do
 for the report of a deadlock, which tells in words what the picture shows.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from hocket.score._events import Event
+from hocket.score._events import Event
 
 # The lines of an exception group have a margin of their own.
 _HEADER = re.compile(

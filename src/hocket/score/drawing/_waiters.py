@@ -1,12 +1,8 @@
 """The books on who waits for what, and who was woken by which row."""
 
-from __future__ import annotations
-
 from itertools import islice
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from hocket.score._events import Event
+from hocket.score._events import Event
 
 _EVERYONE = 1 << 30
 _SAME_WAIT = {"wait_for": "wait", "put_nowait": "put", "get_nowait": "get"}

@@ -1,12 +1,8 @@
 """Texts that all drawings share: what cannot be seen, and how full something is."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from hocket.score.drawing._rows import Row
+from hocket.score.drawing._rows import Row
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"

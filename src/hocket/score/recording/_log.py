@@ -1,21 +1,14 @@
 """The log of a recording: events whose names are not final yet, and their time."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from hocket.observe._names import distinct
-from hocket.score._events import Event
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hocket.observe._names import Arguments
-    from hocket.score._events import Kind, Phase
+from hocket.observe._names import Arguments, distinct
+from hocket.score._events import Event, Kind, Phase
 
 Reading = tuple[str, int | None, int | None]
 """The text, level and limit of an event."""

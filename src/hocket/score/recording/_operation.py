@@ -1,20 +1,13 @@
 """One call of a primitive's method, from its beginning to its end."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from hocket.score.recording._log import Actor
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hocket.observe._primitives import Operation as Rules
-    from hocket.score._events import Phase
-    from hocket.score.recording._log import Log
-    from hocket.score.recording._subjects import Subject
+from hocket.observe._primitives import Operation as Rules
+from hocket.score._events import Phase
+from hocket.score.recording._log import Actor, Log
+from hocket.score.recording._subjects import Subject
 
 
 @dataclass(eq=False)
@@ -22,7 +15,7 @@ class Lane(Actor):
     """An actor, what it runs, what it is doing, and the limits on its time."""
 
     function: str = ""
-    operation: Operation | None = None
+    operation: "Operation | None" = None
     ended: bool = False
     limits: list[Callable[[], bool]] = field(default_factory=list["Callable[[], bool]"])
 
@@ -42,11 +35,11 @@ class Operation:
     rules: Rules
     detail: object = None
     class_name: str = ""
-    outer: Operation | None = None
+    outer: "Operation | None" = None
     suspended: bool = field(default=False, init=False)
     told: bool = field(default=False, init=False)
 
-    def part(self) -> Operation:
+    def part(self) -> "Operation":
         """Begin one of the waits that this operation is made of; they tell it all."""
         self.told = True
         self.lane.operation = Operation(

@@ -6,13 +6,9 @@ too, and a program that puts another object in its place prints where we need
 not look.
 """
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 
 class Lines:

@@ -1,22 +1,16 @@
 """Observes a program, and its loop and streams, for as long as a run is recorded."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import functools
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
 
-from hocket.observe._patch import patched
+from hocket.observe._patch import Replacement, patched
 from hocket.observe._wrap import observing
 from hocket.score.recording._print import listen
 from hocket.score.recording._recorder import Recorder
 from hocket.score.recording._timeouts import timeouts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
-
-    from hocket.observe._patch import Replacement
 
 _recordings: list[Recorder] = []
 
@@ -39,18 +33,17 @@ def record() -> Generator[Recorder]:
     Raises:
         RuntimeError: When a recording is under way already.
 
-    Example:
-        >>> import asyncio
-        >>> from hocket.score import record
-        >>> async def main():
-        ...     lock = asyncio.Lock()
-        ...     async with lock:
-        ...         print("in the middle")
-        >>> with record() as recorder:
-        ...     await main()
-        in the middle
-        >>> [event.operation for event in recorder.events if event.kind == "lock"]
-        ['acquire', 'release']
+    >>> import asyncio
+    >>> from hocket.score import record
+    >>> async def main():
+    ...     lock = asyncio.Lock()
+    ...     async with lock:
+    ...         print("in the middle")
+    >>> with record() as recorder:
+    ...     await main()
+    in the middle
+    >>> [event.operation for event in recorder.events if event.kind == "lock"]
+    ['acquire', 'release']
 
     .. versionadded:: 0.1
     """

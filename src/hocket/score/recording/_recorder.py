@@ -14,25 +14,20 @@ Rules, which keep the program as it is:
 4.  No object is kept: weak references, and the program's own frames, will do.
 """
 
-from __future__ import annotations
-
 import asyncio
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import Any
 
 from hocket.observe._classes import operation_of
 from hocket.observe._names import function_name, own_name, plain_arguments
 from hocket.observe._primitives import METHODS
+from hocket.observe._primitives import Operation as Rules
+from hocket.score._events import Event, Phase
 from hocket.score.recording._log import Log
 from hocket.score.recording._operation import Lane, Operation
 from hocket.score.recording._subjects import Subjects
-
-if TYPE_CHECKING:
-    from types import FrameType
-
-    from hocket.observe._primitives import Operation as Rules
-    from hocket.score._events import Event, Phase
 
 
 class Recorder:
@@ -40,6 +35,13 @@ class Recorder:
 
     Attributes:
         events: The events so far, in their order.
+
+    >>> from hocket.score import record
+    >>> with record() as recorder:
+    ...     print("hello")
+    hello
+    >>> [event.text for event in recorder.events]
+    ['hello']
 
     .. versionadded:: 0.1
     """

@@ -1,21 +1,16 @@
 """What a recorder knows of each primitive: its kind, its name, how full it is."""
 
-from __future__ import annotations
-
 import weakref
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from types import FrameType
+from typing import Any
 
 from hocket.observe._classes import class_name, primitive_of
 from hocket.observe._identity import ByIdentity
 from hocket.observe._names import ObjectNames, constructor_frame
+from hocket.observe._primitives import Kind, Operation, Primitive
 from hocket.observe._values import item_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from types import FrameType
-
-    from hocket.observe._primitives import Kind, Operation, Primitive
-    from hocket.score.recording._log import Reading
+from hocket.score.recording._log import Reading
 
 
 class Subject:

@@ -1,17 +1,13 @@
 """Which waits a timeout ended: asyncio cancels them as it cancels any other."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import functools
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from hocket.score.recording._recorder import Recorder
+from hocket.score.recording._recorder import Recorder
 
 
 def timeouts(recorder: Recorder) -> Iterator[tuple[object, str, object]]:
