@@ -110,7 +110,7 @@ class NotRepeatableError(HocketError, RuntimeError):
     run finds.
 
     Args:
-        choice: the choice, from 0, at which it went another way.
+        choice: The choice, from 0, at which it went another way.
 
     .. versionadded:: 0.1
     """
@@ -135,7 +135,7 @@ class UnexplorableError(HocketError, RuntimeError):
     """A program does something whose timings are not explored.
 
     Args:
-        what: in words: threads, sockets, processes, signals, another event loop.
+        what: In words: threads, sockets, processes, signals, another event loop.
 
     .. versionadded:: 0.1
     """

@@ -44,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Find the project.
 
     Args:
-        config: pytest's.
+        config: Pytest's.
 
     Raises:
         pytest.UsageError: `[tool.hocket]` cannot be read.

@@ -228,7 +228,7 @@ def words(text: str) -> list[nodes.Node]:
     """A line of text as nodes; what stands between backticks is code.
 
     Args:
-        text: the line.
+        text: The line.
     """
     return [
         nodes.literal(part, part) if number % 2 else nodes.Text(part)

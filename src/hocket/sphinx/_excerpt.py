@@ -18,7 +18,7 @@ def text_of(source: str) -> str:
     """What the docstring of a program says below its first line; "" for nothing.
 
     Args:
-        source: the program.
+        source: The program.
     """
     docstring = ast.get_docstring(ast.parse(source)) or ""
     return docstring.partition("\n")[2].strip()
@@ -28,12 +28,12 @@ def hidden_lines(source: str, parts: Sequence[str] = ()) -> list[int]:
     """The numbers of the lines that a page does not show, from 1.
 
     Args:
-        source: the program.
-        parts: the functions, classes and methods (`Class.method`) to show alone;
+        source: The program.
+        parts: The functions, classes and methods (`Class.method`) to show alone;
             the whole program where there are none.
 
     Raises:
-        LookupError: the program has no such part; says which ones it has.
+        LookupError: The program has no such part; says which ones it has.
     """
     tree = ast.parse(source)
     lines = source.split("\n")

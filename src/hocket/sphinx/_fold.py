@@ -26,7 +26,7 @@ def connect(app: Sphinx) -> None:
     """Teach a build to write them.
 
     Args:
-        app: the build.
+        app: The build.
     """
     for kind, html in (
         (fold, (_open_fold, _close_fold)),

@@ -18,12 +18,12 @@ def write_pages(examples: Iterable[Example], folder: Path, pages: Path) -> None:
     """Write the source of each example's page, where it is not there already.
 
     Args:
-        examples: the programs to write pages of.
-        folder: the folder of the examples, in which they are.
-        pages: the folder of their pages.
+        examples: The programs to write pages of.
+        folder: The folder of the examples, in which they are.
+        pages: The folder of their pages.
 
     Raises:
-        FileExistsError: a file that somebody wrote stands in the place of a page.
+        FileExistsError: A file that somebody wrote stands in the place of a page.
     """
     wanted = {
         pages / example.path.relative_to(folder).with_suffix(".md"): _page(

@@ -47,6 +47,8 @@ class Cache:
     >>> cache.forget_old()
     >>> cache.look_up(example, MODES[0]).outputs
     ('1',)
+    >>> len(cache.pythons(example, MODES[0]))
+    1
 
     .. versionadded:: 0.1
     """
@@ -84,8 +86,8 @@ class Cache:
         """Find the Pythons on which this very example passed in this mode.
 
         Args:
-            example: the example as it is now, with its outputs on every Python.
-            mode: the mode.
+            example: The example as it is now, with its outputs on every Python.
+            mode: The mode.
 
         Returns:
             Their names, as `3.14`.

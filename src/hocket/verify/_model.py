@@ -312,8 +312,9 @@ class Verdict:
     >>> from hocket.verify import MODES, Example, Verdict
     >>> files = Path("one.py"), Path("one.out")
     >>> example = Example("one.py", "program", "One", *files, ())
-    >>> Verdict(example, MODES[0], skipped=">=3.13").mismatch is None
-    True
+    >>> verdict = Verdict(example, MODES[0], skipped=">=3.13")
+    >>> verdict.mismatch is None, verdict.verified
+    (True, False)
 
     .. versionadded:: 0.1
     """

@@ -25,7 +25,7 @@ def parse_version(text: str) -> Version:
     """Read a version.
 
     Args:
-        text: numbers with dots between them, or "".
+        text: Numbers with dots between them, or "".
     """
     return tuple(map(int, text.split("."))) if text else ()
 
@@ -34,7 +34,7 @@ def split_output(name: str) -> tuple[str, Version]:
     """Read the name of a documented output.
 
     Args:
-        name: of a file that ends in `.out`.
+        name: Of a file that ends in `.out`.
 
     Returns:
         The stem of its program, and the version from which on it counts.
@@ -48,7 +48,7 @@ def parse_since(text: str) -> Version | None:
     """Read `3.14+`, from Python 3.14 on; None where it is no such thing.
 
     Args:
-        text: what an author wrote.
+        text: What an author wrote.
     """
     found = _SINCE.fullmatch(text)
     return parse_version(found[1]) if found else None
@@ -60,8 +60,8 @@ def newest(
     """Choose, of what counts from some versions on, what counts on a Python.
 
     Args:
-        versions: from which on each counts.
-        python: the version of that Python.
+        versions: From which on each counts.
+        python: The version of that Python.
 
     Returns:
         The newest of them that is not newer; None where none counts yet.
@@ -79,7 +79,7 @@ class Outputs:
         """Find the documented outputs of a program.
 
         Args:
-            program: the program.
+            program: The program.
 
         Returns:
             The files, by the version from which on each counts, oldest first.
@@ -96,7 +96,16 @@ class Outputs:
 
 
 def running_python() -> str:
-    """Name the running Python, as `3.14`, `3.14t` (free-threaded) or `PyPy 3.11`."""
+    """Return the name of the running Python.
+
+    It is as `3.14`, `3.14t` (free-threaded) or `PyPy 3.11`.
+
+    >>> from hocket.verify import name_pythons, running_python
+    >>> name_pythons([running_python()]) == running_python()
+    True
+
+    .. versionadded:: 0.1
+    """
     name = {"cpython": "", "pypy": "PyPy "}.get(sys.implementation.name)
     if name is None:
         name = f"{sys.implementation.name} "
@@ -109,17 +118,17 @@ def version_of(python: str) -> Version:
     """Return the version of a Python.
 
     Args:
-        python: as `running_python` names it.
+        python: As `running_python` names it.
     """
     found = _PYTHON.fullmatch(python)
     return parse_version(found["version"]) if found else ()
 
 
 def name_pythons(pythons: Iterable[str]) -> str:
-    """Name several Pythons, as `3.11, 3.13 to 3.15 and 3.14t`.
+    """Return a name for several Pythons, as `3.11, 3.13 to 3.15 and 3.14t`.
 
     Args:
-        pythons: as `running_python` names them.
+        pythons: As `running_python` names them.
 
     >>> from hocket.verify import name_pythons
     >>> name_pythons(["3.15", "3.11", "3.13", "3.14"])

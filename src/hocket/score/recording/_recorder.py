@@ -40,7 +40,7 @@ class Recorder:
     >>> with record() as recorder:
     ...     print("hello")
     hello
-    >>> [event.text for event in recorder.events]
+    >>> [event.text for event in recorder.events if event.kind == "print"]
     ['hello']
 
     .. versionadded:: 0.1
