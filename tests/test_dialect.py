@@ -61,9 +61,9 @@ def names() -> Iterator[tuple[str, object]]:
 
 NAMES = dict(names())
 FUNCTIONS = {
-    name: inspect.unwrap(getattr(value, "__func__", value))
+    name: inspect.unwrap(value)
     for name, value in NAMES.items()
-    if inspect.isfunction(getattr(value, "__func__", value))
+    if inspect.isfunction(value)
 }
 
 
