@@ -59,20 +59,21 @@ class CircuitBreaker:
         self._changes += 1
 
 
-breaker = CircuitBreaker(failures=2, seconds=0.1)
+breaker = CircuitBreaker(failures=2, seconds=0.02)
 
 
-async def answer(works: bool) -> None:
-    await asyncio.sleep(0)
+async def answer(works: bool, rounds: int) -> None:
+    for _ in range(rounds):
+        await asyncio.sleep(0)
     if not works:
         raise OSError
 
 
-async def ask(number: int, works: bool) -> None:
+async def ask(number: int, works: bool, rounds: int = 1) -> None:
     try:
         with breaker.call():
             print("asking", number)
-            await answer(works)
+            await answer(works, rounds)
             print("answered", number)
     except OSError:
         print("no answer to", number)
@@ -81,17 +82,25 @@ async def ask(number: int, works: bool) -> None:
 
 
 async def main() -> None:
-    await ask(1, False)
-    await ask(2, False)
-    await ask(3, True)
-    await asyncio.sleep(0.15)
-    trial = asyncio.create_task(ask(4, True))
+    slow = asyncio.create_task(ask(1, True, rounds=5))
     await asyncio.sleep(0)
-    await ask(5, True)
+    await ask(2, False)
+    await ask(3, False)
+    await slow  # began before the circuit opened, and does not close it
+    await ask(4, True)
+
+    await asyncio.sleep(0.25)
+    trial = asyncio.create_task(ask(5, True))
+    await asyncio.sleep(0)
+    await ask(6, True)
     trial.cancel()
     await asyncio.wait([trial])
-    await ask(6, True)
-    await ask(7, True)
+    await ask(7, False)  # the next trial
+    await ask(8, True)
+
+    await asyncio.sleep(0.25)
+    await ask(9, True)
+    await ask(10, True)
 
 
 asyncio.run(main())

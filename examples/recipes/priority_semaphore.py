@@ -66,15 +66,17 @@ async def send(text: str, priority: int) -> None:
 
 async def main() -> None:
     urgent, normal = 0, 1
+    await line.acquire(normal)
     async with asyncio.TaskGroup() as group:
         group.create_task(send("newsletter", normal))
-        group.create_task(send("bill", normal))
+        bill = group.create_task(send("bill", normal))
         group.create_task(send("receipt", normal))
+        false = group.create_task(send("false alarm", urgent))
         group.create_task(send("fire alarm", urgent))
-        gone = group.create_task(send("false alarm", urgent))
-        group.create_task(send("flood alarm", urgent))
         await asyncio.sleep(0)
-        gone.cancel()
+        bill.cancel()  # while it waits
+        line.release()  # the false alarm gets the permit
+        false.cancel()  # so the permit is for the fire alarm
 
 
 asyncio.run(main())

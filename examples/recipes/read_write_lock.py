@@ -93,14 +93,18 @@ async def write(name: str, lock: ReadWriteLock) -> None:
 async def main() -> None:
     lock = ReadWriteLock()
     async with asyncio.TaskGroup() as group:
-        group.create_task(read("Ada", lock))
-        gone = group.create_task(write("Ben", lock))
-        group.create_task(read("Cleo", lock))
-        group.create_task(write("Dan", lock))
-        group.create_task(write("Eve", lock))
-        group.create_task(read("Fay", lock))
-        await asyncio.sleep(0)  # Ada reads, the others are in line
-        gone.cancel()
+        async with lock.writing():
+            ada = group.create_task(write("Ada", lock))
+            group.create_task(read("Ben", lock))
+            cleo = group.create_task(write("Cleo", lock))
+            group.create_task(read("Dan", lock))
+            group.create_task(write("Eve", lock))
+            group.create_task(write("Fay", lock))
+            group.create_task(read("Gil", lock))
+            await asyncio.sleep(0)  # all wait in line
+        ada.cancel()  # it is her turn: Ben has it
+        await asyncio.sleep(0)
+        cleo.cancel()  # she waits: Dan need not wait behind her
 
 
 asyncio.run(main())

@@ -74,12 +74,14 @@ async def main() -> None:
             atwork.remove(number)
 
     async with asyncio.TaskGroup() as group:
-        jobs = [group.create_task(job(number)) for number in range(6)]
+        jobs = [group.create_task(job(number)) for number in range(7)]
         await asyncio.sleep(0)
-        jobs[1].cancel()
-        permits.limit = 3  # jobs 2 and 3 begin
+        jobs[1].cancel()  # while it waits
+        permits.limit = 3  # jobs 2 and 3 get a permit
+        jobs[3].cancel()  # so its permit is for job 4
         await asyncio.sleep(0)
-        permits.limit = 1  # job 4 waits until all three have ended
+        await asyncio.sleep(0)
+        permits.limit = 1  # job 5 waits until three jobs have ended
 
 
 asyncio.run(main())

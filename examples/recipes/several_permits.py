@@ -75,13 +75,18 @@ async def render(scene: str, size: int) -> None:
 
 async def main() -> None:
     async with asyncio.TaskGroup() as group:
-        group.create_task(render("forest", 5))
-        gone = group.create_task(render("city", 7))
-        group.create_task(render("cat", 2))
-        group.create_task(render("ocean", 8))
-        group.create_task(render("mouse", 1))
+        async with memory.take(8):
+            city = group.create_task(render("city", 7))
+            group.create_task(render("cat", 2))
+            group.create_task(render("forest", 5))
+            lake = group.create_task(render("lake", 6))
+            group.create_task(render("mouse", 1))
+            group.create_task(render("ocean", 8))
+            group.create_task(render("ant", 1))
+            await asyncio.sleep(0)  # all wait in line
+        city.cancel()  # it has its permits: they are for the next
         await asyncio.sleep(0)
-        gone.cancel()
+        lake.cancel()  # it waits: the mouse need not wait behind it
     try:
         await memory.acquire(9)
     except ValueError as error:

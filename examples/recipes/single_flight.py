@@ -50,7 +50,11 @@ rates = SingleFlight[float]()
 
 async def look_up(currency: str) -> float:
     print("looking up", currency)
-    await asyncio.sleep(0.1)
+    try:
+        await asyncio.sleep(0.1)
+    except asyncio.CancelledError:
+        print("nobody waits for", currency)
+        raise
     if currency == "ITL":
         raise LookupError("no rate for ITL")
     return 1.08
@@ -75,7 +79,12 @@ async def main() -> None:
             group.create_task(rate("Cleo", currency))
             await asyncio.sleep(0)
             first.cancel()
-    await rate("Dan", "EUR")
+    last = asyncio.create_task(rate("Dan", "EUR"))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    last.cancel()
+    await asyncio.wait([last])
+    await rate("Eve", "EUR")
 
 
 asyncio.run(main())
