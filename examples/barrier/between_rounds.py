@@ -11,6 +11,7 @@ async def player(name, throws, points, table):
         await asyncio.sleep(thrown / 20)
         points.append(thrown)
         if await table.wait() == table.parties - 1:
+            await asyncio.sleep(0.2)  # to add up
             print(f"{name} counts: {points} makes {sum(points)}")
             points.clear()
         await table.wait()  # nobody throws before the counting is done

@@ -5,11 +5,16 @@ There is a task for each picture, and most of them wait.
 
 import asyncio
 
+atwork, counts = set(), []
+
 
 async def shrink(number, permits):
     async with permits:
+        atwork.add(number)
+        counts.append(len(atwork))
         await asyncio.sleep(0.05)
         print("picture", number)
+        atwork.remove(number)
 
 
 async def main():
@@ -18,6 +23,7 @@ async def main():
         for number in range(1, 9):
             group.create_task(shrink(number, permits))
         print("tasks:", len(asyncio.all_tasks()) - 1)  # without main
+    print("at work at once:", max(counts))
 
 
 asyncio.run(main())

@@ -39,10 +39,12 @@ async def main():
     await turnstile.enter("Ada")
     ben = asyncio.create_task(turnstile.enter("Ben"))
     cleo = asyncio.create_task(turnstile.enter("Cleo"))
+    dan = asyncio.create_task(turnstile.enter("Dan"))
     await asyncio.sleep(0.1)
-    ben.cancel()
+    ben.cancel()  # while he waits
     turnstile.leave()
-    await cleo
+    cleo.cancel()  # when she has been woken
+    await dan
 
 
 asyncio.run(main())

@@ -16,8 +16,8 @@ async def ring(bell):
 async def serve(bell):
     for number in range(1, 4):
         await bell.acquire()
+        print("serving customer", number)
         await asyncio.sleep(0.1)  # the bell rings on
-        print("customer", number, "is served")
 
 
 async def main():

@@ -10,7 +10,7 @@ async def download(number, permits):
     try:
         async with permits:
             async with asyncio.timeout(0.25):
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(1 if number == 1 else 0.1)
     except TimeoutError:
         return f"{number}: timed out"
     return f"{number}: done"
