@@ -15,3 +15,12 @@ def test_examples_have_what_they_import() -> None:
     examples = discover([ROOT / "examples"], find_project(ROOT)).examples
     needed = {re.split(r"\W", d)[0] for e in examples for d in e.options.dependencies}
     assert needed <= {"hocket", *re.findall(r"\w+", installed)}
+
+
+def test_recipes_name_files_that_exist() -> None:
+    """A recipe names places that are there, but for those of the new thing itself."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`((?:src|tests|docs|examples|conf)/[^`\s]*)`", page)
+    for path in named:
+        if "latch" not in path and "<" not in path:
+            assert (ROOT / path).exists(), path
