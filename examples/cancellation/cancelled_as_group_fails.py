@@ -1,6 +1,3 @@
-# /// script
-# requires-python = ">=3.13"
-# ///
 """A task is cancelled while its task group ends with an error.
 
 Up to Python 3.12 the cancellation is lost: the tour just goes on.

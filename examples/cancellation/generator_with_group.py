@@ -1,6 +1,3 @@
-# /// script
-# requires-python = ">=3.15"
-# ///
 """Close an async generator that holds a task group.
 
 Up to Python 3.14 its aclose() raises a group with GeneratorExit in it.

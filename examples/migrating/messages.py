@@ -1,6 +1,4 @@
 # /// script
-# requires-python = ">=3.14"
-#
 # [tool.hocket]
 # clock = "real: it shows the words of asyncio's own classes"
 # ///

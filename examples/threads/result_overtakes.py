@@ -1,6 +1,3 @@
-# /// script
-# requires-python = ">=3.14"
-# ///
 """A thread's result overtakes the item that it sent before.
 
 From Python 3.14, the result of a thread that has ended is there at
