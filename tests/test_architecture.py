@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "virtual": {"deadlock", "observe"},
     "outcomes": {"deadlock", "observe", "virtual"},
     "score": {"observe"},
-    "_child": {"score", "virtual"},
+    "_child": {"observe", "score", "virtual"},
     "verify": {"_child", "score", "virtual"},
     "cli": {"score", "verify", "virtual"},
     "sphinx": {"score", "verify"},

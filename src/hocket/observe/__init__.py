@@ -11,3 +11,7 @@ _variables.py   what leads to an object that is stored nowhere
 _values.py      plain values as short texts
 _identity.py    what is known of objects for as long as they live
 """
+
+from hocket.observe._primitives import PRIMITIVES, Operation, Primitive
+
+__all__ = ["PRIMITIVES", "Operation", "Primitive"]

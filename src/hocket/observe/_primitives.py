@@ -257,6 +257,19 @@ PRIMITIVES: dict[str, Primitive] = {
 }
 """Each primitive by its kind."""
 
+
+def rules_of(kind: str, operation: str) -> Operation:
+    """Return what an operation does; of one that nobody knows, nothing.
+
+    Args:
+        kind: The kind of the primitive.
+        operation: The name of the operation.
+    """
+    primitive = PRIMITIVES.get(kind)
+    known = primitive.operations if primitive is not None else {}
+    return known.get(operation, Operation())
+
+
 CALLED = {"__aenter__": "acquire", "__aexit__": "release"}
 """What people mean by the methods that `async with` calls."""
 

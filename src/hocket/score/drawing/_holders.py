@@ -2,7 +2,11 @@
 
 from collections import Counter
 
+from hocket.observe._primitives import rules_of
 from hocket.score._events import Event
+
+# An item that was got is not drawn as held: most programs never give it back.
+_DRAWN = {"lock", "permit"}
 
 
 def resource(event: Event) -> str:
@@ -28,17 +32,18 @@ class Holders:
     def note(self, event: Event, waited: bool) -> str | None:
         """Take in an event; return the task that held what it releases."""
         name, task = resource(event), event.task
-        if event.kind == "condition" and event.operation in {"wait", "wait_for"}:
+        rules = rules_of(event.kind, event.operation)
+        if rules.lends:
             # It gives its lock back when it begins to wait, and has it again at
             # the end, whatever the end is.
             if event.phase == "suspended":
                 return self._release(name, task, exclusive=True)
             if waited:
                 self._take(name, task)
-        elif event.phase == "done" and event.operation == "acquire":
+        elif event.phase == "done" and rules.takes in _DRAWN:
             self._take(name, task)
-        elif event.phase == "done" and event.operation == "release":
-            return self._release(name, task, exclusive=event.kind != "semaphore")
+        elif event.phase == "done" and rules.gives in _DRAWN:
+            return self._release(name, task, exclusive=rules.gives == "lock")
         return None
 
     def _take(self, name: str, task: str) -> None:

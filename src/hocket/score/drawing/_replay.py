@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hocket.observe._primitives import QUERIES
+from hocket.observe._primitives import QUERIES, rules_of
 from hocket.score._events import Event
 from hocket.score.drawing._clock import clock, smallest_step
 from hocket.score.drawing._holders import Holders, resource
@@ -174,12 +174,13 @@ class _Player:
     def _measure(row: Row, event: Event, waited: bool) -> None:
         """Say how full something is, where the event changes that."""
         row.alarm = event.phase == "failed"
-        if event.operation == "task_done" and event.level is not None:
+        rules = rules_of(event.kind, event.operation)
+        if rules.reads == "unfinished" and rules.gives and event.level is not None:
             row.text += f", {event.level} to do"
         if event.level is None or not event.limit:
             return
         # At a barrier a task counts when it arrives, elsewhere when it is done.
-        counts = not waited if event.kind == "barrier" else event.phase == "done"
+        counts = not waited if rules.reads == "arrived" else event.phase == "done"
         if counts:
             row.gauge = event.level, event.limit
 
@@ -201,6 +202,6 @@ class _Player:
     def _forever(self, event: Event) -> str:
         holders = self._holders.of(resource(event))
         words = phrase(event, waited=False, woken=0)[1]
-        if event.operation != "acquire" or not holders:
+        if not rules_of(event.kind, event.operation).needs or not holders:
             return f"{words} for ever"
         return f"{words}, which {', '.join(holders)} holds"

@@ -2,27 +2,10 @@
 
 from itertools import islice
 
+from hocket.observe._primitives import PRIMITIVES, rules_of
 from hocket.score._events import Event
 
 _EVERYONE = 1 << 30
-_SAME_WAIT = {"wait_for": "wait", "put_nowait": "put", "get_nowait": "get"}
-
-# What happens to all who wait at once: nothing is lost with one of them.
-_FOR_ALL = {("event", "wait"), ("barrier", "wait"), ("queue", "join")}
-
-# Which waiters an operation lets go on, and how many of them.
-_LETS_GO: dict[str, tuple[tuple[str, int], ...]] = {
-    "release": (("acquire", 1),),
-    "notify_all": (("wait", _EVERYONE),),
-    "set": (("wait", _EVERYONE),),
-    "abort": (("wait", _EVERYONE),),
-    "reset": (("wait", _EVERYONE),),
-    "put": (("get", 1),),
-    "put_nowait": (("get", 1),),
-    "get": (("put", 1),),
-    "get_nowait": (("put", 1),),
-    "shutdown": (("get", _EVERYONE), ("put", _EVERYONE), ("join", _EVERYONE)),
-}
 
 
 class _Line:
@@ -47,12 +30,11 @@ class Waiters:
         self._lines: dict[tuple[str, str], _Line] = {}
 
     def _line(self, name: str, operation: str) -> _Line:
-        key = name, _SAME_WAIT.get(operation, operation)
-        return self._lines.setdefault(key, _Line())
+        return self._lines.setdefault((name, operation), _Line())
 
     def join(self, event: Event) -> None:
         """Put a task at the end of its line."""
-        self._line(event.name, event.operation).waiting[event.task] = None
+        self._line(event.name, _waits_in(event)).waiting[event.task] = None
 
     def leave(self, event: Event, row: int) -> int | None:
         """Take a task out of its line; return the row that woke it, if one did.
@@ -61,10 +43,11 @@ class Waiters:
         (A wake-up that comes after the request to cancel and before the task runs
         goes to the next at once. The events do not tell which came first.)
         """
-        line = self._line(event.name, event.operation)
+        operation, primitive = _waits_in(event), PRIMITIVES.get(event.kind)
+        line = self._line(event.name, operation)
         line.waiting.pop(event.task, None)
         cause = line.woken.pop(event.task, None)
-        for_one = (event.kind, event.operation) not in _FOR_ALL
+        for_one = primitive is not None and primitive.wakes_one(operation)
         if cause is not None and event.phase not in {"done", "failed"} and for_one:
             line.wake(1, row)
         return cause
@@ -77,17 +60,27 @@ class Waiters:
         )
 
 
+def _waits_in(event: Event) -> str:
+    """Return the operation in whose line a task waits."""
+    return rules_of(event.kind, event.operation).same_line or event.operation
+
+
 def _lets_go(event: Event, waited: bool) -> list[tuple[str, str, int]]:
     """Return which waiters an event lets go on: of what, in what, how many."""
-    name = event.name
-    if event.phase == "suspended" and event.kind == "condition":
+    rules, name = rules_of(event.kind, event.operation), event.name
+    if event.phase == "suspended" and rules.lends:
         return [(event.text or name, "acquire", 1)]  # waiting, it releases its lock
     if event.phase != "done":
         return []
-    if event.operation == "notify":
-        return [(name, "wait", event.level or 0)]
-    if event.kind == "barrier" and event.operation == "wait" and not waited:
-        return [(name, "wait", _EVERYONE)]
-    if event.operation == "task_done" and event.level == 0:
-        return [(name, "join", _EVERYONE)]
-    return [(name, *whom) for whom in _LETS_GO.get(event.operation, ())]
+    counts = {
+        "one": 1,
+        "asked": event.level or 0,
+        "all": _EVERYONE,
+        # The last to arrive completes a barrier; the last item done, a queue.
+        "all at last": _EVERYONE if _is_last(event, waited) else 0,
+    }
+    return [(name, woken, counts[many]) for woken, many in rules.wakes.items()]
+
+
+def _is_last(event: Event, waited: bool) -> bool:
+    return not waited and event.level in {0, event.limit}
