@@ -265,9 +265,9 @@ def rules_of(kind: str, operation: str) -> Operation:
         kind: The kind of the primitive.
         operation: The name of the operation.
     """
-    primitive = PRIMITIVES.get(kind)
-    known = primitive.operations if primitive is not None else {}
-    return known.get(operation, Operation())
+    if kind not in PRIMITIVES:
+        return Operation()
+    return PRIMITIVES[kind].operations.get(operation, Operation())
 
 
 CALLED = {"__aenter__": "acquire", "__aexit__": "release"}
