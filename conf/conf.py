@@ -54,6 +54,7 @@ extensions = [
     "pages.publishing",
     "pages.questions",
     "pages.references",
+    "pages.versions",
     "pages.repository",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]

@@ -3,6 +3,7 @@
 Each of these is a Sphinx extension:
 
     coverage    the table of which program shows which method, in which situation
+    versions    what programs print on one version of Python and not on another
     gallery     every program, with a small score and what it shows
     questions   what people ask, and the heading that answers it
     figures     what a benchmark measured

@@ -18,7 +18,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from hocket import score
 from hocket.sphinx import anchor_of
-from hocket.verify import Example, Report
+from hocket.verify import Documented, Example, Report
 from pages.programs.uses import Use, uses
 
 
@@ -32,6 +32,8 @@ class Program:
         name: its file's name, with spaces, and its topic where another has the name.
         anchor: the anchor of the place where it is shown.
         events: what happened in its run; none where no run could be recorded.
+        documented: what it prints, by the version of Python.
+        requires: the version specifier of the Pythons that it is for, or "".
     """
 
     title: str
@@ -39,6 +41,8 @@ class Program:
     name: str
     anchor: str
     events: tuple[score.Event, ...] = ()
+    documented: tuple[Documented, ...] = ()
+    requires: str = ""
 
     @cached_property
     def uses(self) -> set[Use]:
@@ -93,6 +97,8 @@ def _program(example: Example, folder: Path, events: str, *, unique: bool) -> Pr
         name=name if unique else f"{name} ({topic})",
         anchor=anchor_of(example, folder),
         events=score.from_json(events) if events else (),
+        documented=example.documented,
+        requires=example.options.requires_python,
     )
 
 
