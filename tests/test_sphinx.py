@@ -65,8 +65,9 @@ class TestBuild:
         assert build.returncode == 0, build.stderr
         page = site.page()
         for caption in (
+            f"The run on Python {running_python()}",
             "Output before Python 3.98",
-            "Output from Python 3.98 on, before 3.99",
+            "Output on Python 3.98",
             "It prints nothing from Python 3.99 on.",
         ):
             assert caption in page

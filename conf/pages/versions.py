@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from pages.filter import topic_section
-from pages.grid import grid, words
+from pages.grid import grid
 from pages.programs import PROGRAMS, Program
 
 #: The oldest Python of the site: to need it is not worth a word.
@@ -121,8 +121,10 @@ class VersionsDirective(SphinxDirective):
         title += change.program.link(self.env.docname, change.program.title)
         yield [title]
         for text in (change.before, change.after):
-            block = nodes.literal_block(text, text, language="text")
-            yield [block] if text.strip() else [words("nothing")]
+            if text.strip():
+                yield [nodes.literal_block(text, text, language="text")]
+            else:
+                yield [nodes.paragraph("", "nothing", classes=["hk-quiet"])]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -39,16 +39,16 @@ class TestNames:
         [
             (["3.13"], "3.13"),
             (["3.15", "3.11", "3.14", "3.12", "3.13"], "3.11 to 3.15"),
-            (["3.9", "3.10"], "3.9 to 3.10"),
-            (["3.11", "3.13", "3.14"], "3.11 and 3.13 to 3.14"),
+            (["3.9", "3.10"], "3.9 and 3.10"),
+            (["3.11", "3.13", "3.14", "3.15"], "3.11 and 3.13 to 3.15"),
             (["3.11", "3.13", "3.15"], "3.11, 3.13 and 3.15"),
-            (["3.13", "3.14", "3.14t"], "3.13 to 3.14 and 3.14t"),
+            (["3.13", "3.14", "3.14t"], "3.13, 3.14 and 3.14t"),
             (["PyPy 3.11", "3.12"], "3.12 and PyPy 3.11"),
             ([], ""),
         ],
     )
     def test_of_several_pythons(self, pythons: list[str], named: str) -> None:
-        """What follows without a gap is one span; another kind of Python is its own."""
+        """Three without a gap are a span; another kind of Python is its own."""
         assert name_pythons(pythons) == named
 
     def test_version(self) -> None:

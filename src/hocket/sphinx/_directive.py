@@ -21,7 +21,7 @@ from hocket.sphinx._excerpt import hidden_lines, text_of
 from hocket.sphinx._fold import fold, summary
 from hocket.sphinx._result import place_for_results, place_for_uses
 from hocket.sphinx._site import Site, shown
-from hocket.verify import Example, is_found, visible
+from hocket.verify import Example, is_found, name_pythons, visible
 
 _log = logging.getLogger(__name__)
 
@@ -280,12 +280,12 @@ def _outputs(example: Example) -> Iterator[nodes.Node]:
 
 def _span(since: tuple[int, ...], until: tuple[int, ...] | None) -> str:
     """Say for which versions of Python an output is, if not for all."""
-    first, end = (".".join(map(str, version or ())) for version in (since, until))
     if since and until:
-        return f" from Python {first} on, before {end}"
+        between = (f"{since[0]}.{minor}" for minor in range(since[1], until[1]))
+        return f" on Python {name_pythons(between)}"
     if since:
-        return f" from Python {first} on"
-    return f" before Python {end}" if until else ""
+        return f" from Python {since[0]}.{since[1]} on"
+    return f" before Python {until[0]}.{until[1]}" if until else ""
 
 
 def _output(caption: str, text: str) -> nodes.Node:

@@ -105,6 +105,9 @@ def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
             events = score.from_json(verdict.outcome.events)
             told = tuple(_in_documented_words(events, verdict.example))
             picture = score.draw_html(told, label=title)
+            if len(verdict.example.documented) > 1:  # of which this is one
+                here = f"The run on Python {running_python()}"
+                picture = f'<p class="hk-caption">{here}</p>{picture}'
             html = f'<div class="hk-score">{picture}</div>'
             yield nodes.raw("", html, format="html")
 

@@ -151,7 +151,7 @@ def name_pythons(pythons: Iterable[str]) -> str:
 
 
 def _spans(versions: list[Version]) -> Iterator[str]:
-    """Put together what follows without a gap."""
+    """Put together three and more that follow without a gap."""
     runs: list[list[Version]] = []
     for major, minor in versions:
         if runs and runs[-1][-1] == (major, minor - 1):
@@ -159,5 +159,5 @@ def _spans(versions: list[Version]) -> Iterator[str]:
         else:
             runs.append([(major, minor)])
     for run in runs:
-        first, last = (f"{major}.{minor}" for major, minor in (run[0], run[-1]))
-        yield first if first == last else f"{first} to {last}"
+        names = [f"{major}.{minor}" for major, minor in run]
+        yield from names if len(names) < 3 else [f"{names[0]} to {names[-1]}"]
