@@ -34,6 +34,11 @@ LISTS = {"Args", "Attributes", "Raises"}
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 #: Classes whose methods are documented by asyncio, or are called by Hocket alone.
 DOCUMENTED_ELSEWHERE = {hocket.virtual.EventLoop, hocket.score.Recorder}
+#: What is called otherwise here: a cycle, a broadcast, a fix; or said more plainly.
+AVOIDED = [
+    *("knots?", "audience", "listeners?", "mend(?:s|ed|ing)?"),
+    *("told", "whoever", "also not", "hangs on"),
+]
 STARS = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}
 ORDER = [*SECTIONS, "example", "versionadded"]
 
@@ -216,3 +221,8 @@ class TestSource:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, DOCUMENTED) and (text := ast.get_docstring(node)):
                 check_sections(text)
+
+    def test_words(self, file: Path) -> None:
+        """One thing has one name, and sentences are plain."""
+        text = file.read_text("utf-8")
+        assert not re.findall(rf"(?i)\b(?:{'|'.join(AVOIDED)})\b", text)

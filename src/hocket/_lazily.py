@@ -1,7 +1,7 @@
 """Names of a package that are imported when somebody first asks for one of them.
 
 The primitives and the recorder import asyncio. That takes longer than the tools take
-to see that nothing has changed, so whoever does not ask for them does without.
+to see that nothing has changed, so a tool that does not ask for them does without.
 PEP 562 has how it works.
 """
 

@@ -180,11 +180,11 @@ _PASS_ON = {"allow_interspersed_args": False}
 
 def _show(mismatch: Mismatch) -> None:
     """Print what was found, the diff in colour where it is a terminal."""
-    told = describe(mismatch, _here())
-    click.echo(f"{told.place}: {told.subject}: {told.what}")
-    _show_diff(told.diff, indent="    ")
-    if told.hint:
-        click.echo(f"    {told.hint}")
+    words = describe(mismatch, _here())
+    click.echo(f"{words.place}: {words.subject}: {words.what}")
+    _show_diff(words.diff, indent="    ")
+    if words.hint:
+        click.echo(f"    {words.hint}")
 
 
 def _show_diff(diff: str, indent: str = "") -> None:

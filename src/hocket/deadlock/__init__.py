@@ -1,4 +1,4 @@
-"""Who waits for whom, told to the person whose program stands still.
+"""Who waits for whom: the report where a program stands still.
 
 _holders.py   who holds what, recorded while a program runs
 _waiting.py   what each task waits for

@@ -177,7 +177,7 @@ class ObjectNames:
     def _stored_in(self, frame: FrameType) -> str | None:
         """Return what the frame's current call is stored in, from outside the object.
 
-        What an `__init__` stores in `self.lock` is `account.lock` to whoever made
+        What an `__init__` stores in `self.lock` is `account.lock` to the code that made
         the account.
         """
         found, code = assigned_name(frame), frame.f_code

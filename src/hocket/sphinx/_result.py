@@ -103,8 +103,8 @@ def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
     for verdict in verdicts:
         if verdict.mismatch is None and verdict.outcome and verdict.outcome.events:
             events = score.from_json(verdict.outcome.events)
-            told = tuple(_in_documented_words(events, verdict.example))
-            picture = score.draw_html(told, label=title)
+            reconciled = tuple(_in_documented_words(events, verdict.example))
+            picture = score.draw_html(reconciled, label=title)
             if len(verdict.example.documented) > 1:  # of which this is one
                 here = f"The run on Python {running_python()}"
                 picture = f'<p class="hk-caption">{here}</p>{picture}'

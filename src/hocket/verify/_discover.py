@@ -137,7 +137,7 @@ def is_found(file: Path, path: Path) -> bool:
 
 def _files(path: str) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
-        # A shell that is told `lock/*` names data, too.
+        # A shell that is given `lock/*` names data, too.
         if path.endswith(_ENDINGS):
             yield path
         return

@@ -7,7 +7,7 @@ Virtual time stands still while code runs and moves in three ways only:
 - it *follows* the real clock while something outside of the loop is under way
   (see `_outside.py`), since nobody can know how long that takes.
 
-How times are added is told in `_instant.py`.
+`_instant.py` says how times are added.
 """
 
 import itertools

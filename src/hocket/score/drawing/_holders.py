@@ -54,7 +54,7 @@ class Holders:
         holders = self._of.get(name, Counter[str]())
         holder = task if task in holders else None
         if holder is None and exclusive and holders:
-            holder = next(iter(holders))  # a lock has one, whoever releases it
+            holder = next(iter(holders))  # a lock has one, no matter who releases it
         if holder is not None:
             holders[holder] -= 1
             self._held_by[holder] -= 1

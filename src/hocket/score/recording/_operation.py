@@ -37,11 +37,11 @@ class Operation:
     class_name: str = ""
     outer: "Operation | None" = None
     suspended: bool = field(default=False, init=False)
-    told: bool = field(default=False, init=False)
+    reported: bool = field(default=False, init=False)
 
     def part(self) -> "Operation":
         """Begin one of the waits that this operation is made of; they tell it all."""
-        self.told = True
+        self.reported = True
         self.lane.operation = Operation(
             self.log,
             self.lane,
@@ -66,7 +66,7 @@ class Operation:
     def finish(self, result: object) -> None:
         """Record that the operation came back."""
         self.lane.operation = self.outer
-        if self.told:
+        if self.reported:
             return
         if self.rules.item == "returned":
             self.detail = result
@@ -75,7 +75,7 @@ class Operation:
     def fail(self, error: BaseException) -> None:
         """Record that the operation raised."""
         self.lane.operation = self.outer
-        if self.told:
+        if self.reported:
             return
         if isinstance(error, GeneratorExit):
             return  # the coroutine is thrown away: nothing happens in the program

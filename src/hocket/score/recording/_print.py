@@ -1,7 +1,7 @@
 """Printed lines as events.
 
 The stream object stays what it is, with its own `write` replaced for a while:
-whoever holds `sys.stdout` or `sys.stderr` already (a logging handler) is heard
+code that holds `sys.stdout` or `sys.stderr` already (a logging handler) is heard
 too, and a program that puts another object in its place prints where we need
 not look.
 """

@@ -103,7 +103,7 @@ class Recorder:
         )
         return lane.operation
 
-    # What it is told besides
+    # What it hears besides
 
     def line(self, lane: Lane, stream: str, text: str) -> None:
         """Take down a printed line."""
