@@ -29,7 +29,7 @@ class Event:
         kind: What it happened to: a primitive, the task itself, a printed line,
             or the loop.
         name: The name of the object, from where it was made: `lock`,
-            `self.not_full`. Of a printed line, the stream.
+            `pool.free`. Of a printed line, the stream.
         operation: The operation that the program called (`acquire`, `put_nowait`),
             `line` for a printed line, `run` for a task, `stop` for the loop.
         phase: `start` when a task is created, `suspended` when an operation

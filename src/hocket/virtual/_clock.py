@@ -22,8 +22,8 @@ from typing import ClassVar
 
 from hocket.deadlock import Watch
 from hocket.virtual._instant import after, nanosecond
+from hocket.virtual._loops import Loops
 from hocket.virtual._outside import Outside
-from hocket.virtual._turns import Turns
 
 # A program may spin until the clock has moved. After this many readings of the
 # same instant each further one moves it a little, and a little more each time.
@@ -39,7 +39,7 @@ class Clock:
     def __init__(self) -> None:
         self.watch = Watch()
         self.outside = Outside()
-        self.turns = Turns(self.outside)
+        self.loops = Loops(self.outside)
         # asyncio numbers tasks per process; a run on virtual time starts at 1.
         self.task_numbers = itertools.count(1)
         self._now = 0.0
@@ -83,7 +83,7 @@ class Clock:
         """Stand in for `time.sleep`."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        if self.turns.may_skip():
+        if self.loops.may_skip():
             self.jump(after(self._now, seconds))
         else:
             with self.following():

@@ -7,7 +7,7 @@ hands the waiting to `EventLoop._wait`, which lets virtual time pass instead:
 
 1. Something is ready: go on at once.
 2. Work is under way outside (a thread, a socket, a subprocess, a signal
-   handler), or it is another loop's turn (see `_turns.py`): wait for that or
+   handler), or another loop acts (see `_loops.py`): wait for that or
    for the next timer, on the real clock.
 3. A timer is set: jump to it.
 4. Otherwise nothing can happen any more: raise `DeadlockError`.
@@ -35,10 +35,10 @@ from hocket._errors import DeadlockError
 from hocket.virtual._base import SelectorEventLoop
 from hocket.virtual._clock import Clock
 from hocket.virtual._instant import after
+from hocket.virtual._loops import Idle
 from hocket.virtual._pools import watching_pools
 from hocket.virtual._selector import LazySelector, Ready
 from hocket.virtual._timer import Timer, forget_own_frame
-from hocket.virtual._turns import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine, Generator
@@ -143,24 +143,24 @@ class EventLoop(SelectorEventLoop):
         if self._watches_files():
             return self._wait_in_earnest()
         try:
-            return self._wait_for_turn()
+            return self._wait_idle()
         finally:
-            self._virtual.turns.go_on()
+            self._virtual.loops.go_on()
 
-    def _wait_for_turn(self) -> Ready:
-        turns = self._virtual.turns
-        wait = Wait(self._ready, self._scheduled, self._write_to_self)
-        with turns.lock:
-            turn, timer = turns.whose(wait), wait.timer()
-            if turn is wait and timer:
+    def _wait_idle(self) -> Ready:
+        loops = self._virtual.loops
+        idle = Idle(self._ready, self._scheduled, self._write_to_self)
+        with loops.lock:
+            acting, timer = loops.acting(idle), idle.timer()
+            if acting is idle and timer:
                 self._virtual.jump(timer.when())
                 self._look = FIRST_LOOK
                 return []
-        if turn is wait:
+        if acting is idle:
             if not self._virtual.outside.has_signal_handlers():
                 raise DeadlockError(self._report())
-        elif turn is not None:
-            turn.wake()
+        elif acting is not None:
+            acting.wake()
         return self._wait_in_earnest()
 
     def _watches_files(self) -> bool:
@@ -211,7 +211,7 @@ class EventLoop(SelectorEventLoop):
     def run_forever(self) -> None:
         """Run until `stop` is called."""
         watching = self._virtual.watch.watching()
-        with self._virtual.turns.running(), watching, watching_pools():
+        with self._virtual.loops.running(), watching, watching_pools():
             super().run_forever()
 
     def run_until_complete(self, future: "Generator[Any, None, T] | Awaitable[T]") -> T:

@@ -1,10 +1,10 @@
-"""The loops on one clock, and whose turn it is when all of them wait.
+"""The loops on one clock, and which of them acts when all are idle.
 
-Under `install`, several threads may each run a loop. Time jumps only when all
-of them wait and nothing else is at work. Then it is one loop's turn: of the one
-whose timer is due first, which lets time jump to it; or, where none has a
-timer, of the one that began last, which finds the deadlock. Its end may let the
-others go on, since loops in threads are often waited for by an earlier one.
+Under `install`, several threads may each run a loop. Time jumps only when all of
+them are idle and nothing else is at work. Then one loop acts: the one whose timer
+is due first, which lets time jump to it; or, where none has a timer, the one that
+began last, which finds the deadlock. Its end may let the others go on, since loops
+in threads are often waited for by an earlier one.
 """
 
 import math
@@ -19,13 +19,13 @@ from hocket.virtual._timer import Timer
 
 
 @dataclass(eq=False, slots=True)
-class Wait:
-    """What others see of a loop while it waits.
+class Idle:
+    """What others see of a loop that has nothing to do.
 
     Attributes:
         ready: What other threads have called back meanwhile.
         timers: A heap of what is to be done later.
-        wake: Makes the loop look again whose turn it is.
+        wake: Makes the loop look again which one acts.
     """
 
     ready: Sized
@@ -38,14 +38,14 @@ class Wait:
         return first if first and first.when() != math.inf else None
 
 
-class Turns:
-    """The loops that run on a clock, and what those wait for that wait."""
+class Loops:
+    """The loops that run on a clock, and what the idle ones wait for."""
 
     def __init__(self, outside: Outside) -> None:
         self._outside = outside
         # In the order in which they began, by their threads.
-        self._loops: dict[Thread, Wait | None] = {}
-        # Held while a turn is taken, so that no loop stops waiting meanwhile.
+        self._loops: dict[Thread, Idle | None] = {}
+        # Held while a loop acts for all, so that none stops being idle meanwhile.
         # A signal handler may come in between, hence reentrant.
         self.lock = threading.RLock()
 
@@ -61,23 +61,23 @@ class Turns:
             with self.lock:
                 del self._loops[me]
 
-    def whose(self, wait: Wait) -> Wait | None:
-        """Return whose turn it is; nobody's while something is at work.
+    def acting(self, idle: Idle) -> Idle | None:
+        """Return the loop that acts; none while something is at work.
 
-        Called with the lock held, by a loop that waits from now on, until
-        `go_on`, for timers and for other threads alone, not for files.
+        Called with the lock held, by a loop that is idle from now on, until
+        `go_on`: it waits for timers and for other threads alone, not for files.
         """
-        self._loops[threading.current_thread()] = wait
-        waits = [wait for wait in self._loops.values() if wait]
-        if len(waits) < len(self._loops) or self._outside.is_at_work(self._loops):
+        self._loops[threading.current_thread()] = idle
+        loops = [each for each in self._loops.values() if each]
+        if len(loops) < len(self._loops) or self._outside.is_at_work(self._loops):
             return None
         # Only now: a thread may have called back, and then come to its end.
-        if any(wait.ready for wait in waits):
+        if any(each.ready for each in loops):
             return None
-        return _first(waits)
+        return _first(loops)
 
     def go_on(self) -> None:
-        """Note that this thread's loop waits no longer."""
+        """Note that this thread's loop is no longer idle."""
         with self.lock:
             self._loops[threading.current_thread()] = None
 
@@ -91,10 +91,10 @@ class Turns:
         return not self._outside.is_at_work([me])
 
 
-def _first(waits: Sequence[Wait]) -> Wait:
-    first, due = waits[-1], None
-    for wait in waits:
-        timer = wait.timer()
+def _first(loops: Sequence[Idle]) -> Idle:
+    first, due = loops[-1], None
+    for each in loops:
+        timer = each.timer()
         if timer is not None and (due is None or timer < due):
-            first, due = wait, timer
+            first, due = each, timer
     return first
