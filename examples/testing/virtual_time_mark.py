@@ -4,6 +4,7 @@
 #
 # [tool.hocket]
 # match = "ellipsis"
+# timeout = 60
 # ///
 """Two pytest tests wait for minutes on virtual time.
 
