@@ -8,7 +8,7 @@ import asyncio
 
 async def reader(news, updated):
     read = None
-    while True:
+    while read != "storm is over":
         async with updated:
             while news.get("headline") == read:
                 await updated.wait()
@@ -25,8 +25,7 @@ async def main():
         async with updated:
             news["headline"] = headline
             updated.notify_all()
-    await asyncio.sleep(0.3)
-    reading.cancel()
+    await reading
     print("last headline:", news["headline"])
 
 

@@ -13,8 +13,8 @@ def put_newest(prices, price):
 
 
 async def show(prices):
-    while True:
-        print("show", await prices.get())
+    while (price := await prices.get()) is not None:
+        print("show", price)
         await asyncio.sleep(0.15)
 
 
@@ -24,8 +24,8 @@ async def main():
     for price in 101, 102, 103, 104, 105:
         put_newest(prices, price)
         await asyncio.sleep(0.06)
-    await asyncio.sleep(0.1)
-    screen.cancel()
+    await prices.put(None)  # waits until the newest is taken
+    await screen
 
 
 asyncio.run(main())

@@ -28,6 +28,7 @@ async def index(changes):
         page = await changes.next()
         print("index", page)
         await asyncio.sleep(0.1)
+        changes.queue.task_done()
 
 
 async def main():
@@ -39,7 +40,7 @@ async def main():
     await asyncio.sleep(0.05)
     print("edit home")  # while the indexer works on it
     changes.add("home")
-    await asyncio.sleep(0.3)
+    await changes.queue.join()
     indexer.cancel()
 
 
