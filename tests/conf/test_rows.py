@@ -59,11 +59,17 @@ class TestRow:
         """What asyncio does not have is there too."""
         assert "Lock.statistics" in [row.name for row in rows("Lock")]
 
+    def test_coroutine_that_does_not_wait(self) -> None:
+        """What does not wait is told by the table of operations, not by `async def`."""
+        waits = {row.method: row.waits for row in rows("Barrier")}
+        assert waits["wait"]
+        assert not waits["abort"]
+
     def test_new_method(self) -> None:
         """A method that a Python adds is a row at once."""
 
         class Lock(asyncio.Lock):
             async def steal(self) -> None: ...
 
-        [steal] = [row for row in _rows("Lock", Lock, None) if row.method == "steal"]
+        [steal] = [row for row in _rows("Lock", Lock) if row.method == "steal"]
         assert (steal.name, steal.waits, steal.is_own) == ("Lock.steal", True, True)

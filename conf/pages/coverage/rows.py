@@ -1,7 +1,8 @@
-"""The rows of the table of coverage: what the running Python's asyncio offers.
+"""The rows of the table of coverage: what the primitives offer.
 
-They are asked of asyncio itself, and of Hocket's counterparts, so a method that
-a new Python adds is a row at once, whether a program shows it or not.
+They are asked of the running Python's asyncio itself, and of Hocket's counterparts, so
+a method that a new Python adds is a row at once, whether a program shows it or not.
+Which of them wait is in the table of operations that all of Hocket reads.
 """
 
 import asyncio
@@ -10,10 +11,26 @@ from asyncio import locks, queues
 from dataclasses import dataclass
 
 import hocket
+from hocket.observe import PRIMITIVES
 
 _NAMES = dict.fromkeys(
-    [*locks.__all__, *queues.__all__, "BrokenBarrierError", "QueueShutDown"]
+    [
+        *locks.__all__,
+        *queues.__all__,
+        "BrokenBarrierError",
+        *(
+            name
+            for primitive in PRIMITIVES.values()
+            for name in (*primitive.classes, *primitive.errors)
+        ),
+    ]
 )
+_WAITS = {
+    (class_name, method): bool(operation.waits)
+    for primitive in PRIMITIVES.values()
+    for class_name in primitive.classes
+    for method, operation in primitive.operations.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +81,22 @@ def rows(class_name: str) -> list[Row]:
     Args:
         class_name: one of `class_names`.
     """
-    own = getattr(hocket, class_name, None)
-    return _rows(class_name, getattr(asyncio, class_name), own)
+    made = [getattr(module, class_name, None) for module in (hocket, asyncio)]
+    return _rows(class_name, *filter(None, made))
 
 
-def _rows(class_name: str, asyncios: type, own: type | None) -> list[Row]:
-    theirs = _methods(asyncios)
-    ours = _methods(own) if own else {}
+def _rows(class_name: str, *made: type) -> list[Row]:
+    methods: dict[str, object] = {}
+    for each in made:
+        methods |= _methods(each)
     return [
         Row(
             class_name,
             name,
-            waits=inspect.iscoroutinefunction(method),
-            origin=_origin(name, method, own or asyncios),
+            waits=_WAITS.get((class_name, name), inspect.iscoroutinefunction(method)),
+            origin=_origin(name, method, made[0]),
         )
-        for name, method in {**ours, **theirs}.items()
+        for name, method in methods.items()
     ]
 
 
