@@ -57,6 +57,17 @@ class TestBuild:
         assert site.sphinx().returncode == 0
         assert f"Verified on Python {running_python()} and 3.98 · " in site.page()
 
+    def test_sessions_of_a_page(self, site: Site) -> None:
+        """A page with sessions says at its end which Pythons have verified them."""
+        said = f"The sessions on this page are verified on Python {running_python()}."
+        session = "\n```pycon\n>>> 1 + 1\n2\n```\n"
+        site.write("docs/index.md", f"{PAGE}\n[](other.md)\n{session}")
+        site.write("docs/other.md", "---\norphan: true\n---\n# Another\n")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        assert said in site.page()
+        assert "The sessions" not in site.page("other")
+
     def test_output_of_each_version(self, site: Site) -> None:
         """Where versions print something else, each output says for which it is."""
         site.write("examples/greet.3.98+.out", "good day\n")

@@ -22,6 +22,7 @@ out. They set `hocket_verify_first`, so that no page is read before.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -35,7 +36,7 @@ from hocket.sphinx._directive import (
     anchor_of,
 )
 from hocket.sphinx._navigation import SharedNavigation
-from hocket.sphinx._result import add_results, add_uses
+from hocket.sphinx._result import add_results, add_session_line, add_uses
 from hocket.sphinx._site import Site, forget_page, merge_pages
 
 __all__ = ["anchor_of", "setup"]
@@ -85,6 +86,9 @@ def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
     def fill(app: Sphinx, doctree: nodes.document, page: str) -> None:
         add_results(doctree, site.verdicts, site.pythons)
         add_uses(doctree, app.builder, page)
+        session = site.examples.get(Path(app.env.doc2path(page)))
+        if session is not None:
+            add_session_line(doctree, site.pythons.get(session.id, set()))
 
     return fill
 

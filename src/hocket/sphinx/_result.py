@@ -98,6 +98,20 @@ def add_results(
             place.replace_self([*_score(known, place[_TITLE]), where])
 
 
+def add_session_line(doctree: nodes.document, pythons: AbstractSet[str]) -> None:
+    """Say at the end of a page where its sessions were verified.
+
+    Args:
+        doctree: the page.
+        pythons: on which Pythons; none where the page has no session.
+    """
+    section = next(doctree.findall(nodes.section), None)
+    if section is not None and pythons:
+        where = f"Python {name_pythons(pythons)}"
+        what = f"The sessions on this page are verified on {where}."
+        section += nodes.paragraph("", what, classes=["hk-quiet"])
+
+
 def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
     """The picture, drawn from the run that recorded events."""
     for verdict in verdicts:

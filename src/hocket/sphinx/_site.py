@@ -164,14 +164,13 @@ class Site:
 
 
 def _verified_on(report: Report, cache: Cache) -> dict[str, set[str]]:
-    """On which Pythons each program was verified in all its modes."""
+    """On which Pythons each example was verified in all its modes."""
     pythons: dict[str, set[str]] = {}
     for verdict in report.verdicts:
-        example = verdict.example
-        if example.kind == "program":
-            here = {running_python()} if verdict.verified else set[str]()
-            known = cache.pythons(example, verdict.mode) | here
-            pythons[example.id] = pythons.get(example.id, known) & known
+        here = {running_python()} if verdict.verified else set[str]()
+        known = cache.pythons(verdict.example, verdict.mode) | here
+        id_ = verdict.example.id
+        pythons[id_] = pythons.get(id_, known) & known
     return pythons
 
 
