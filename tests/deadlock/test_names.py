@@ -70,6 +70,18 @@ class TestTasks:
 
         assert "\n\nwaiter, since 0 s" in report(main)
 
+    def test_name_that_is_given_later(self) -> None:
+        """A task that is named after its birth has that name, and no other task's."""
+
+        async def main() -> None:
+            event = asyncio.Event()
+            first, second = (asyncio.create_task(event.wait()) for _ in range(2))
+            first.set_name("first")
+            await asyncio.gather(first, second)
+
+        assert "waits for the tasks first and Event.wait\n" in report(main)
+        assert lanes(main) == {"main", "first", "Event.wait"}
+
     def test_names_count_anew_in_each_run(self) -> None:
         """What another run did leaves no number behind."""
 

@@ -92,14 +92,26 @@ def _endings(group: Sequence[Arguments]) -> list[str]:
 
 @dataclass(eq=False, slots=True)
 class TaskName:
-    """The name of a task, final only when all tasks are born."""
+    """The name of a task, final only when all tasks are born.
 
+    Attributes:
+        given: What asyncio calls the task.
+        label: Its own name, else that of its function.
+        namesakes: The arguments of all tasks of that label, in the order of their
+            birth; None for one that has another label by now.
+        place: Its own place among them.
+    """
+
+    given: str
     label: str
-    namesakes: list[Arguments]
+    namesakes: list[Arguments | None]
     place: int
 
     def __str__(self) -> str:
-        return self.label + _endings(self.namesakes)[self.place]
+        """Return the label, with what tells it apart from those of its namesakes."""
+        known = [each for each in self.namesakes if each is not None]
+        before = sum(each is not None for each in self.namesakes[: self.place])
+        return self.label + _endings(known)[before]
 
 
 class TaskNames:
@@ -107,21 +119,26 @@ class TaskNames:
 
     def __init__(self) -> None:
         self._names: ByIdentity[TaskName] = ByIdentity()
-        self._groups: dict[str, list[Arguments]] = {}
+        self._groups: dict[str, list[Arguments | None]] = {}
 
     def of(self, task: asyncio.Task[Any]) -> TaskName:
         """Return the name of a task; best asked for when the task is born."""
-        name = self._names.get(task)
+        name, given = self._names.get(task), task.get_name()
+        if name is not None and name.given == given:
+            return name
+        coroutine = task.get_coro()
         if name is None:
-            coroutine = task.get_coro()
-            label = own_name(task.get_name()) or function_name(coroutine)
-            label = label or task.get_name()
-            namesakes = self._groups.setdefault(label, [])
-            known = len(namesakes) < MANY
-            namesakes.append(plain_arguments(coroutine) if known else ())
-            name = TaskName(label, namesakes, len(namesakes) - 1)
-            self._names[task] = name
-        return name
+            label = own_name(given) or function_name(coroutine) or given
+            known = len(self._groups.get(label, ())) < MANY
+            arguments = plain_arguments(coroutine) if known else ()
+        else:  # Before 3.13, asyncio names a task after it has made it.
+            label, arguments = given, name.namesakes[name.place]
+            name.namesakes[name.place] = None
+        namesakes = self._groups.setdefault(label, [])
+        namesakes.append(arguments)
+        new = TaskName(given, label, namesakes, len(namesakes) - 1)
+        self._names[task] = new
+        return new
 
 
 @dataclass(frozen=True, slots=True)
