@@ -9,17 +9,17 @@ import asyncio
 balance, lock = 100, asyncio.Lock()
 
 
-async def pay(name, price):
+async def pay(price):
     global balance
     async with lock:
         rest = balance - price
         await asyncio.sleep(0.1)  # ask the bank
         balance = rest
-        print(name, "paid,", balance, "left")
+        print(f"paid {price}, {balance} left")
 
 
 async def main():
-    await asyncio.gather(pay("Ada", 30), pay("Ben", 50))
+    await asyncio.gather(pay(30), pay(50))
 
 
 asyncio.run(main())

@@ -1,7 +1,7 @@
 """Bug: no lock between reading and writing, and an update is lost.
 
-Ben reads the balance while Ada awaits the bank. Then he writes what he worked out from
-it, and her payment is gone.
+The second payment reads the balance while the first awaits the bank. Then it writes what
+it worked out from it, and the first payment is gone.
 """
 
 import asyncio
@@ -9,16 +9,16 @@ import asyncio
 balance = 100
 
 
-async def pay(name, price):
+async def pay(price):
     global balance
     rest = balance - price
     await asyncio.sleep(0.1)  # ask the bank
     balance = rest
-    print(name, "paid,", balance, "left")
+    print(f"paid {price}, {balance} left")
 
 
 async def main():
-    await asyncio.gather(pay("Ada", 30), pay("Ben", 50))
+    await asyncio.gather(pay(30), pay(50))
 
 
 asyncio.run(main())
