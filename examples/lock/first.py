@@ -6,16 +6,15 @@ the other task out from the first step to the last.
 
 import asyncio
 
-balance, lock = 100, asyncio.Lock()
+account, lock = {"euros": 100}, asyncio.Lock()
 
 
 async def pay(price):
-    global balance
     async with lock:
-        rest = balance - price
+        rest = account["euros"] - price
         await asyncio.sleep(0.1)  # ask the bank
-        balance = rest
-        print(f"paid {price}, {balance} left")
+        account["euros"] = rest
+        print(f"paid {price}, {rest} left")
 
 
 async def main():

@@ -1,20 +1,19 @@
 """Bug: no lock between reading and writing, and an update is lost.
 
-The second payment reads the balance while the first awaits the bank. Then it writes what
-it worked out from it, and the first payment is gone.
+The second payment reads the balance while the first awaits the bank. Then it writes
+what it worked out from it, and the first payment is gone.
 """
 
 import asyncio
 
-balance = 100
+account = {"euros": 100}
 
 
 async def pay(price):
-    global balance
-    rest = balance - price
+    rest = account["euros"] - price
     await asyncio.sleep(0.1)  # ask the bank
-    balance = rest
-    print(f"paid {price}, {balance} left")
+    account["euros"] = rest
+    print(f"paid {price}, {rest} left")
 
 
 async def main():
