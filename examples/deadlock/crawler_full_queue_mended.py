@@ -14,11 +14,13 @@ LINKS = {
 async def crawl(pages):
     while True:
         page = await pages.get()
-        print("visits", page)
-        await asyncio.sleep(0.05)
-        for link in LINKS.get(page, []):
-            pages.put_nowait(link)
-        pages.task_done()
+        try:
+            print("visits", page)
+            await asyncio.sleep(0.05)
+            for link in LINKS.get(page, []):
+                pages.put_nowait(link)
+        finally:
+            pages.task_done()
 
 
 async def main():

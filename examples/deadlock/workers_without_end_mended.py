@@ -9,9 +9,11 @@ import asyncio
 async def reader(letters):
     while True:
         letter = await letters.get()
-        await asyncio.sleep(0.05)
-        print("read:", letter)
-        letters.task_done()
+        try:
+            await asyncio.sleep(0.05)
+            print("read:", letter)
+        finally:
+            letters.task_done()
 
 
 async def main():
