@@ -132,7 +132,7 @@ class TaskNames:
             known = len(self._groups.get(label, ())) < MANY
             arguments = plain_arguments(coroutine) if known else ()
         else:  # Before 3.13, asyncio names a task after it has made it.
-            label, arguments = given, name.namesakes[name.place]
+            label, arguments = given, name.namesakes[name.place] or ()
             name.namesakes[name.place] = None
         namesakes = self._groups.setdefault(label, [])
         namesakes.append(arguments)
