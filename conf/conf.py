@@ -54,8 +54,8 @@ extensions = [
     "pages.publishing",
     "pages.questions",
     "pages.references",
-    "pages.versions",
     "pages.repository",
+    "pages.versions",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -144,6 +144,6 @@ def test_example_is_whole(visit: "Visit") -> None:
         assert example["permalink"] == f"#{anchor}"
         assert not example["missing"], anchor
         assert example["coloured"], anchor
-        says = "Verified on Python 3."
+        says = ("Verified on Python 3.", "Not verified on Python 3.")
         assert example["verdict"].startswith(says), anchor
         assert example["score"] or "virtual" not in example["verdict"], anchor
