@@ -44,10 +44,13 @@ class Pool(Generic[T]):
             except BaseException:
                 self._close(connection)
                 raise
-            if self._closed:
-                self._close(connection)
-            else:
-                self._idle.append(connection)
+            self._keep(connection)
+
+    def _keep(self, connection: T) -> None:
+        if self._closed:
+            self._close(connection)
+        else:
+            self._idle.append(connection)
 
     def close(self) -> None:
         """Close what is idle now, and the others when they are back."""
