@@ -24,6 +24,8 @@ async def bounded_map(
 
     Cancel safety: to cancel it cancels all calls, and waits for them.
     """
+    if limit < 1:
+        raise ValueError(f"limit is {limit}, and must be at least 1")
     numbered = enumerate(items)
     results: dict[int, R] = {}
 

@@ -15,6 +15,8 @@ class TooSlowError(Exception):
 
 class Listener(AsyncIterator[T]):
     def __init__(self, size: int, drop: bool) -> None:
+        if size < 1:
+            raise ValueError(f"size is {size}, and must be at least 1")
         self._size, self._drop = size, drop
         self._items = deque[T]()
         self._end: Exception | None = None

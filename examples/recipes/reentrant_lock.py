@@ -30,7 +30,8 @@ class ReentrantLock:
         self._depth += 1
 
     def release(self) -> None:
-        if self._owner is not asyncio.current_task():
+        me = asyncio.current_task()
+        if me is None or self._owner is not me:
             raise RuntimeError("only the owner can release the lock")
         self._depth -= 1
         if self._depth == 0:
