@@ -16,20 +16,30 @@ import sys
 SLEEPER = "import time; time.sleep(60)"
 
 
-async def main():
+async def run(limit, started):
     command = sys.executable, "-c", SLEEPER
     process = await asyncio.create_subprocess_exec(*command)
+    started.set()
     try:
-        async with asyncio.timeout(0.1):
+        async with asyncio.timeout(limit):
             await process.wait()
     except TimeoutError:
         print("time is out")
     finally:
         if process.returncode is None:
-            print("it is still running")
             process.kill()
             await process.wait()
-    print("it has ended:", process.returncode is not None)
+            print("the process is killed")
+
+
+async def main():
+    await run(0.1, asyncio.Event())
+    started = asyncio.Event()
+    task = asyncio.create_task(run(60, started))
+    await started.wait()
+    task.cancel()
+    await asyncio.wait([task])
+    print("cancelled:", task.cancelled())
 
 
 asyncio.run(main())

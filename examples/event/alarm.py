@@ -16,7 +16,8 @@ import signal
 async def sleeper(alarm, start):
     await alarm.wait()
     seconds = asyncio.get_running_loop().time() - start
-    print("woken", "at once" if seconds < 0.3 else "late")
+    late = "at once" if seconds < 0.3 else "late"
+    print(f"woken {late}, alarm: {alarm.is_set()}")
 
 
 async def main():
