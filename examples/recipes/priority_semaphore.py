@@ -71,12 +71,12 @@ async def main() -> None:
         group.create_task(send("newsletter", normal))
         bill = group.create_task(send("bill", normal))
         group.create_task(send("receipt", normal))
-        false = group.create_task(send("false alarm", urgent))
+        false_alarm = group.create_task(send("false alarm", urgent))
         group.create_task(send("fire alarm", urgent))
         await asyncio.sleep(0)
         bill.cancel()  # while it waits
         line.release()  # the false alarm gets the permit
-        false.cancel()  # so the permit is for the fire alarm
+        false_alarm.cancel()  # so the permit is for the fire alarm
 
 
 asyncio.run(main())
