@@ -17,7 +17,7 @@ class RateLimiter:
 
     def __init__(self, calls: int, seconds: float) -> None:
         if calls < 1:
-            raise ValueError(f"calls is {calls}, and must be at least 1")
+            raise ValueError(f"calls is {calls}, must be at least 1")
         self._seconds = seconds
         self._line = asyncio.Lock()
         self._times: deque[float] = deque(maxlen=calls)
