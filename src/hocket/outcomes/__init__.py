@@ -8,8 +8,8 @@ In the order in which an exploration goes through them:
                    _refused (threads, sockets, ...) and _terminal (what is printed)
     _search        run it again and again, each time with another schedule
     _run           one run: its choices, and how it ends (_end)
-    _loop          asyncio's order, with a choice where time passes; with _step
-                   (a callback runs, or its task is cancelled)
+    _loop          asyncio's order, with a choice where time passes; _step (a callback
+                   runs, or its task is cancelled), _task (whose hash is a number)
     _timer, _zone  durations that are ranges, and the times that are possible (_time)
     _fingerprint   the state of a run; _reading looks into objects, _own knows whose
     _graph         the states, and what is printed between them
@@ -18,12 +18,17 @@ In the order in which an exploration goes through them:
     _token         a name for a timing
     _exploration   what is found
     _explore       all this, in one function
+    _describe      in words
+    _confirm       an outcome on asyncio's own loop; _source writes it into the program
+    _files         files, each in a process of its own: _worker, _job, _json
 """
 
 from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
+from hocket.outcomes._describe import describe, summarize
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._explore import explore
+from hocket.outcomes._files import Explored, Task, explore_files
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._witness import Cancellation, Duration, Witness
 
@@ -32,17 +37,23 @@ __all__ = [
     "Duration",
     "End",
     "Exploration",
+    "Explored",
     "Limits",
     "Model",
     "NotRepeatableError",
     "Outcome",
+    "Task",
     "TokenError",
     "UnexplorableError",
     "Witness",
+    "describe",
     "explore",
+    "explore_files",
+    "summarize",
 ]
 
 for _public in (
-    Cancellation, Duration, End, Exploration, Limits, Model, Outcome, Witness, explore,
+    Cancellation, Duration, End, Exploration, Explored, Limits, Model, Outcome, Task,
+    Witness, describe, explore, explore_files, summarize,
 ):  # fmt: skip
     _public.__module__ = __name__

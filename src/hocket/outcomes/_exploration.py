@@ -67,8 +67,8 @@ class Exploration:
             so there are more of them than runs.
         runs: how many times the program was run.
         states: in how many states it was found.
-        reads_clock: whether it reads the clock. Then it saw the times of durations as
-            written, which the witness may change.
+        reads_clock: whether it reads the clock. Then it saw, in each order of events,
+            one of the times that are possible.
 
     .. versionadded:: 0.1
     """

@@ -91,7 +91,13 @@ def explored(
         timings = sum(way.timings for way in ways)
         outcomes = list[Outcome]()
         for way in ways:
-            run = Run(model, stage.terminal, way.schedule(), limits=limits)
+            run = Run(
+                model,
+                stage.terminal,
+                way.schedule(),
+                limits=limits,
+                keeps_clock=found.reads_clock,
+            )
             outcomes.append(_outcome(stage, run, lines, way, timings))
     outcomes.sort(key=_by_departure)
     return Exploration(
@@ -108,7 +114,7 @@ def explored(
 
 def _by_departure(outcome: Outcome) -> tuple[bool, int, int, str]:
     witness = outcome.witness
-    changes = len(witness.durations) + len(witness.cancellations)
+    changes = len(witness.changed) + len(witness.cancellations)
     return not outcome.is_as_written, changes, -outcome.timings, outcome.token
 
 

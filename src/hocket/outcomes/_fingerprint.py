@@ -43,7 +43,7 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
         *(options, run.loops, run.same_instant_left, run.cancellations_left),
         run.left_in_round,
         run.terminal.unfinished,
-        run.now if run.reads_clock else None,
+        run.now if run.keeps_clock else None,
         tuple((timer.least, timer.most, ranks[timer.due]) for timer in pending),
         run.zone.shape(pending),
         tuple(run.steps[task] for task in tasks if _hides_a_loop(task)),

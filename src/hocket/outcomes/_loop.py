@@ -21,6 +21,7 @@ from hocket.outcomes._end import End
 from hocket.outcomes._refused import REFUSED_BY_LOOP
 from hocket.outcomes._run import Over, Run
 from hocket.outcomes._step import step
+from hocket.outcomes._task import NumberedTask
 from hocket.outcomes._time import FOREVER, SECOND, Time, nanoseconds
 from hocket.outcomes._timer import Timer, kind_of
 from hocket.outcomes._zone import Firing
@@ -33,19 +34,6 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 EAGER: Any = getattr(asyncio, "eager_task_factory", object())
-
-
-class Task(asyncio.Task[Any]):
-    """A task whose hash is its number.
-
-    So a set of tasks is gone through in the same order in every run, and by
-    asyncio, which cancels what is left in the order of such a set.
-    """
-
-    number = 0
-
-    def __hash__(self) -> int:
-        return self.number
 
 
 class Loop(base_events.BaseEventLoop):
@@ -175,8 +163,7 @@ class Loop(base_events.BaseEventLoop):
 
     def time(self) -> float:
         """Return the time in seconds, if all takes as long as written."""
-        self._run.note_reader(inspect.currentframe())
-        return self._run.now / SECOND
+        return self._run.read_clock(inspect.currentframe()) / SECOND
 
     def call_later(
         self,
@@ -251,10 +238,13 @@ class Loop(base_events.BaseEventLoop):
         if factory is None or factory is EAGER:
             if factory is EAGER:
                 options.setdefault("eager_start", True)
-            task = Task(coro, loop=self, name=name, **options)  # type: ignore[arg-type]
-            task.number = len(run.tasks)
+            number = len(run.tasks)
+            task: asyncio.Task[T] = NumberedTask(
+                number, coro, loop=self, name=name, **options
+            )
         else:
-            task = super().create_task(coro, name=name, **options)  # type: ignore
+            coroutine = cast("Coroutine[Any, Any, T]", coro)
+            task = super().create_task(coroutine, name=name, **options)
         run.tasks.append(task)
         if not self.is_running():
             run.main_tasks.add(task)

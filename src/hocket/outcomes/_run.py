@@ -19,18 +19,16 @@ import collections
 import itertools
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from hocket._errors import HocketError, NotRepeatableError
 from hocket.observe._frames import Place, in_library
 from hocket.outcomes._end import End
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._terminal import Terminal
+from hocket.outcomes._time import Time
 from hocket.outcomes._timer import Timer
 from hocket.outcomes._zone import Zone
-
-if TYPE_CHECKING:
-    from hocket.outcomes._time import Time
 
 Task: TypeAlias = asyncio.Task[Any]
 #: Asked with the run, how many options it has, and what the choice is about.
@@ -71,6 +69,7 @@ class Run:
         schedule: the options to take.
         ask: whom to ask after those.
         limits: when it is too long.
+        keeps_clock: whether the program is known to read the clock.
     """
 
     def __init__(
@@ -80,6 +79,8 @@ class Run:
         schedule: Sequence[int] = (),
         ask: Ask = as_written,
         limits: Limits | None = None,
+        *,
+        keeps_clock: bool = False,
     ) -> None:
         self.model = model
         self.terminal = terminal
@@ -92,10 +93,11 @@ class Run:
         self.end: End | None = None
         self.is_over = False
         self.fault: HocketError | None = None
-        #: The time in nanoseconds, if all takes as long as written.
+        #: The time in nanoseconds, if all from here takes as long as written.
         self.now: Time = 0
         self.reads_clock = False
-        self.zone = Zone()
+        self.keeps_clock = keeps_clock
+        self.zone = Zone(keeps_clock=keeps_clock)
         self.rounds = 0
         self.timers = list[Timer]()
         self.tasks = list[Task]()
@@ -139,8 +141,11 @@ class Run:
         self.marks.append(len(self.terminal.lines))
         return choice
 
-    def note_reader(self, frame: FrameType | None) -> None:
-        """Note that the clock is read, unless asyncio does that for itself.
+    def read_clock(self, frame: FrameType | None) -> Time:
+        """Return the time.
+
+        A program must not see a time that cannot be. So what it reads is one of the
+        times that are possible, and from then on no other is.
 
         Args:
             frame: of the function that reads it for somebody.
@@ -148,6 +153,9 @@ class Run:
         reader = frame.f_back if frame is not None else None
         if reader is not None and not in_library(reader):
             self.reads_clock = True
+            if self.keeps_clock:
+                self.now = self.zone.pin(self.now)
+        return self.now
 
     def count_round(self) -> None:
         """Note that the loop goes round, and end a run that is too long."""

@@ -8,7 +8,9 @@ schedules of later runs.
    (`_fingerprint.py`).
 2. Branches with the fewest departures from what is written come first. So the outcome
    that is easiest to bring about is found first, and with it the shortest witness.
-3. A search that runs out of branches has seen every timing. One that was stopped has
+3. A program that reads the clock is asked to keep it from the beginning on. So where
+   that turns out, the search begins again.
+4. A search that runs out of branches has seen every timing. One that was stopped has
    seen the first so many.
 """
 
@@ -81,11 +83,18 @@ class Search:
         self._branches = list[Branch]()
         self._known = dict[bytes, State]()
         self._was_cut = False
-        # The way of the run under way: its last choice, where it was made, and how
-        # many lines had been printed by then.
+        #: Where the run under way made its last choice, and how many departures from
+        #: what is written led there.
         self._at = State(1)
         self._departures = 0
         self.found = Found(self._at)
+
+    def _begin(self) -> None:
+        """Begin, for the first time or again."""
+        root = State(1)
+        self.found = Found(root, self.found.runs, reads_clock=self.found.reads_clock)
+        self._known.clear()
+        self._branches = [Branch(0, 0, (), root)]
 
     def go(self, progress: Callable[[Found], bool]) -> Found:
         """Search until nothing is left, or a limit is reached.
@@ -93,30 +102,31 @@ class Search:
         Args:
             progress: told after every run; stops the search where it returns False.
         """
-        found = self.found
-        branch = Branch(0, 0, (), found.root)
-        while True:
-            self._follow(branch)
-            found.runs += 1
-            go_on = progress(found)
-            if not self._branches or not go_on or found.runs >= self._limits.runs:
-                break
-            branch = heapq.heappop(self._branches)
-        found.is_complete = not self._branches and not self._was_cut
-        return found
+        self._begin()
+        go_on = True
+        while self._branches and go_on and self.found.runs < self._limits.runs:
+            self._follow(heapq.heappop(self._branches))
+            self.found.runs += 1
+            go_on = progress(self.found)
+        self.found.is_complete = not self._branches and not self._was_cut
+        return self.found
 
     def _follow(self, branch: Branch) -> None:
         self._at, self._departures = branch.state, branch.departures
+        keeps_clock = self.found.reads_clock
         run = Run(
             self._model,
             self._stage.terminal,
             branch.schedule,
             self._arrive,
             self._limits,
+            keeps_clock=keeps_clock,
         )
         self._stage.perform(run)
-        self.found.reads_clock |= run.reads_clock
-        if run.end is not None:
+        if run.reads_clock and not keeps_clock:
+            self.found.reads_clock = True
+            self._begin()
+        elif run.end is not None:
             self._link(run, run.end)
             self._was_cut |= run.end.kind == "cut"
 

@@ -85,10 +85,12 @@ class Stage:
         modules = len(sys.modules)
         root = logging.root
         handlers, level = root.handlers[:], root.level
+        policy = vars(events).get("_event_loop_policy")
         try:
             contextvars.copy_context().run(self._play, run)
         finally:
             events._set_running_loop(None)  # noqa: SLF001
+            events._event_loop_policy = policy  # type: ignore[attr-defined]  # noqa: SLF001
             root.handlers[:], root.level = handlers, level
             _forget_modules(modules)
             self.run = None

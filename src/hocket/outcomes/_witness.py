@@ -26,7 +26,7 @@ GAPS = (10_000_000, 1_000_000, 1_000)
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A duration that is not as written.
+    """How long a sleep, or a `call_later`, takes.
 
     Attributes:
         number: which timer of the run it is, from 0.
@@ -85,7 +85,8 @@ class Witness:
     """What brings an outcome about.
 
     Attributes:
-        durations: those that are not as written; all others are.
+        durations: of all lines of the program in which one is not as written, in the
+            order in which they begin.
         cancellations: from outside, in their order.
         is_enough: whether this is all, so that asyncio shows the outcome with it;
             otherwise only the token replays it.
@@ -97,8 +98,13 @@ class Witness:
     cancellations: tuple[Cancellation, ...] = ()
     is_enough: bool = True
 
+    @property
+    def changed(self) -> tuple[Duration, ...]:
+        """The durations that are not as written; all others are."""
+        return tuple(each for each in self.durations if each.taken != each.written)
+
     def __str__(self) -> str:
-        changes = [str(each) for each in (*self.durations, *self.cancellations)]
+        changes = [str(each) for each in (*self.changed, *self.cancellations)]
         if not self.is_enough:
             changes.append("another order within an instant")
         return ", and ".join(changes) or "as written"
@@ -106,27 +112,33 @@ class Witness:
 
 def witness_of(run: Run) -> Witness:
     """Return what brings a run about that has come to its end."""
-    system = Inequalities(run.zone.firings)
+    system = Inequalities(run)
     timers = [timer for timer in run.timers if timer.least != timer.most]
     best = max(
         (system.with_kept(timers), system.with_kept(timers[::-1])),
         key=lambda kept: len(kept[1]),
     )
     times, kept = best
-    changed = [timer for timer in timers if timer.number not in kept]
+    changed = {t.place for t in timers if t.number not in kept}
     return Witness(
-        tuple(_duration(timer, times) for timer in changed),
+        tuple(
+            _duration(timer, None if timer.number in kept else times)
+            for timer in run.timers
+            if timer.kind != "deadline" and timer.place in changed
+        ),
         tuple(_cancellation(each) for each in run.cancelled),
         is_enough=not (run.is_reordered or run.cancelled),
     )
 
 
-def _duration(timer: Timer, times: list[int]) -> Duration:
+def _duration(timer: Timer, times: list[int] | None) -> Duration:
+    """Return how long a timer takes; as written, where no times are given."""
     place = timer.place or Place("", 0, "")
-    if timer.fired is not None:
-        taken: Time = times[timer.fired] - times[timer.born]
-    else:
-        taken = times[_last_seen(timer, times)] - times[timer.born] + GAPS[0]
+    taken = timer.written
+    if times is not None and timer.fired is not None:
+        taken = times[timer.fired] - times[timer.born]
+    elif times is not None:
+        taken = times[_last_seen(timer, len(times))] - times[timer.born] + GAPS[0]
         taken = min(taken, timer.most)
     return Duration(
         number=timer.number,
@@ -136,7 +148,7 @@ def _duration(timer: Timer, times: list[int]) -> Duration:
         line=place.line,
         written=timer.written / SECOND,
         taken=taken / SECOND,
-        or_longer=timer.fired is None,
+        or_longer=times is not None and timer.fired is None,
     )
 
 
@@ -144,9 +156,9 @@ def _cancellation(each: Cancelled) -> Cancellation:
     return Cancellation(each.task, each.place.line if each.place else 0)
 
 
-def _last_seen(timer: Timer, times: list[int]) -> int:
+def _last_seen(timer: Timer, events: int) -> int:
     """Return the last event at which a timer that never fires is pending."""
-    return len(times) - 1 if timer.gone is None else timer.gone
+    return events - 1 if timer.gone is None else timer.gone
 
 
 class Distance(NamedTuple):
@@ -161,25 +173,50 @@ class Inequalities:
     """The inequalities between the times of a run's events, and their solutions.
 
     Args:
-        firings: the bounds of each event, from the first.
+        run: a run that has come to its end.
     """
 
-    def __init__(self, firings: list[Firing]) -> None:
-        self._firings = firings
-        self._given = list(_distances(firings))
+    def __init__(self, run: Run) -> None:
+        self._firings = run.zone.firings
+        self._events = len(self._firings) + 1
+        self._unfired = [timer for timer in run.timers if timer.fired is None]
+        self._given = list(_distances(self._firings))
+        self._given += [
+            distance
+            for timer in self._unfired
+            for distance in self._is_later(timer, timer.most)
+        ]
 
     def with_kept(self, timers: Iterable[Timer]) -> tuple[list[int], set[int]]:
         """Return times with which many timers are as written, and which those are."""
-        solution = Solution(len(self._firings) + 1)
+        solution = Solution(self._events)
         solution.demand(self._given)
         kept = set[int]()
         for timer in timers:
-            if solution.demand(_as_written(timer, len(self._firings))):
+            if solution.demand(self._as_written(timer)):
                 kept.add(timer.number)
         for event, firing in enumerate(self._firings, 1):
             if firing.before.get(event - 1) != 0:
-                any(solution.demand([Distance(event - 1, event, gap)]) for gap in GAPS)
+                solution.demand_any([Distance(event - 1, event, gap)] for gap in GAPS)
+        for timer in self._unfired:
+            later = (self._is_later(timer, timer.most, gap) for gap in GAPS)
+            solution.demand_any(later)
         return solution.times, kept
+
+    def _as_written(self, timer: Timer) -> list[Distance]:
+        """Return what it takes for a timer to be as written."""
+        if timer.fired is None:
+            return self._is_later(timer, timer.written)
+        written = int(timer.written)
+        there = Distance(timer.born, timer.fired, written)
+        return [there, Distance(timer.fired, timer.born, -written)]
+
+    def _is_later(self, timer: Timer, duration: Time, gap: int = 1) -> list[Distance]:
+        """Return what it takes for a timer that never fires to be due later."""
+        if duration == FOREVER:
+            return []
+        gone = _last_seen(timer, self._events)
+        return [Distance(gone, timer.born, gap - int(duration))]
 
 
 def _distances(firings: list[Firing]) -> Iterator[Distance]:
@@ -189,16 +226,6 @@ def _distances(firings: list[Firing]) -> Iterator[Distance]:
                 yield Distance(event, other, -int(most))
         for other, until in firing.before.items():
             yield Distance(other, event, -int(until))
-
-
-def _as_written(timer: Timer, last: int) -> list[Distance]:
-    """Return what it takes for a timer to be as written."""
-    written = int(timer.written)
-    if timer.fired is not None:
-        there = Distance(timer.born, timer.fired, written)
-        return [there, Distance(timer.fired, timer.born, -written)]
-    gone = last if timer.gone is None else timer.gone
-    return [Distance(gone, timer.born, 1 - written)]
 
 
 class Solution:
@@ -234,3 +261,9 @@ class Solution:
                     work.append(end)
         self.times = times
         return True
+
+    def demand_any(self, choices: Iterable[list[Distance]]) -> None:
+        """Add the first of several that leaves a solution, if one does."""
+        for distances in choices:
+            if self.demand(distances):
+                return

@@ -42,9 +42,14 @@ class Firing(NamedTuple):
 
 
 class Zone:
-    """All times at which the events of a run may have happened."""
+    """All times at which the events of a run may have happened.
 
-    def __init__(self) -> None:
+    Args:
+        keeps_clock: whether the time since the beginning matters.
+    """
+
+    def __init__(self, *, keeps_clock: bool = False) -> None:
+        self._keeps_clock = keeps_clock
         #: By two events, the longest time from the first to the second.
         self.bounds: dict[int, Bounds] = {0: {0: 0}}
         self.last = 0
@@ -104,10 +109,35 @@ class Zone:
         """Tell whether a timer's time has come at the last event."""
         return self.bounds[self.last][timer.born] + timer.most <= 0
 
+    def pin(self, time: Time) -> Time:
+        """Decide when the last event happened, and return that.
+
+        Args:
+            time: the time that is wanted; the next one that is possible is taken.
+        """
+        earliest, latest = -self.bounds[self.last][0], self.bounds[0][self.last]
+        time = max(earliest, min(time, latest))
+        if earliest < latest:
+            asked = self.firings[-1]
+            asked.after[0], asked.before[0] = time, -time
+            self._tighten(0, self.last, time)
+            self._tighten(self.last, 0, -time)
+        return time
+
+    def _tighten(self, start: int, end: int, most: Time) -> None:
+        """Add a bound, and all that follow."""
+        beyond = self.bounds[end]
+        for row in self.bounds.values():
+            there = row[start] + most
+            for event, further in beyond.items():
+                row[event] = min(row[event], there + further)
+
     def forget(self, pending: Iterable[Timer]) -> None:
         """Leave out the events that matter no longer."""
         kept = {timer.born for timer in pending}
         kept.add(self.last)
+        if self._keeps_clock:
+            kept.add(0)
         for event in self.bounds.keys() - kept:
             del self.bounds[event]
             for row in self.bounds.values():

@@ -1,0 +1,121 @@
+"""An outcome on asyncio's own loop, with the durations of its witness.
+
+The loop is the virtual clock's: asyncio's selector loop, which jumps to its next timer.
+Nothing of the search is in it. So what it prints says whether a witness is right.
+"""
+
+import asyncio
+import itertools
+import warnings
+from asyncio import events
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from contextvars import Context
+from typing import Any, NamedTuple, TypeVarTuple
+
+from hocket._errors import DeadlockError
+from hocket.observe._patch import patched
+from hocket.outcomes._end import End, end_of
+from hocket.outcomes._program import Program
+from hocket.outcomes._task import NumberedTask
+from hocket.outcomes._terminal import Terminal
+from hocket.outcomes._time import FOREVER, nanoseconds
+from hocket.outcomes._witness import Witness
+from hocket.virtual import EventLoop, install
+
+Ts = TypeVarTuple("Ts")
+
+
+class Seen(NamedTuple):
+    """What a program does with the durations of a witness.
+
+    Attributes:
+        lines: what it prints.
+        end: how it ends.
+        report: of a deadlock, the report.
+    """
+
+    lines: tuple[str, ...]
+    end: End
+    report: str
+
+
+def run_with(witness: Witness, program: Program) -> Seen:
+    """Run a program with the durations of a witness, on asyncio's own loop."""
+    terminal, report = Terminal(), ""
+    with (
+        warnings.catch_warnings(action="ignore"),
+        install(),
+        patched(_loops(witness, terminal)),
+        redirect_stdout(terminal),
+        redirect_stderr(terminal),
+    ):
+        try:
+            program()
+            end = End("returns")
+        except DeadlockError as error:
+            end, report = End("deadlock"), str(error)
+        except BaseException as error:
+            end = end_of(error)
+    terminal.mute()
+    return Seen(tuple(terminal.lines), end, report)
+
+
+def _loops(
+    witness: Witness, terminal: Terminal
+) -> Iterator[tuple[object, str, object]]:
+    timers, tasks = itertools.count(), itertools.count()
+
+    def new_loop(*_: object) -> EventLoop:
+        return _Loop(witness, timers, tasks, terminal)
+
+    for module in asyncio, events:
+        yield module, "new_event_loop", new_loop
+    for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":
+        if hasattr(asyncio, name):
+            yield asyncio, name, new_loop
+
+
+class _Loop(EventLoop):
+    """asyncio's loop, with these durations."""
+
+    def __init__(
+        self,
+        witness: Witness,
+        timers: Iterator[int],
+        tasks: Iterator[int],
+        terminal: Terminal,
+    ) -> None:
+        super().__init__()
+        self._durations = {each.number: each.taken for each in witness.durations}
+        self._timers = timers
+        self._terminal = terminal
+
+        def numbered(
+            loop: asyncio.AbstractEventLoop, coro: Any, **options: Any
+        ) -> asyncio.Task[Any]:
+            return NumberedTask(next(tasks), coro, loop=loop, **options)
+
+        self.set_task_factory(numbered)
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call back when the witness says."""
+        if 0 < nanoseconds(when - self.time()) < FOREVER:
+            number = next(self._timers)
+            if number in self._durations:
+                when = self.time() + self._durations[number]
+        return super().call_at(when, callback, *args, context=context)
+
+    def default_exception_handler(self, context: dict[str, Any]) -> None:
+        """Keep silent: how a run ends tells of exceptions that nobody saw."""
+
+    def _report(self) -> str:
+        # What a program prints because the deadlock is reported is not its own.
+        self._terminal.mute()
+        return super()._report()

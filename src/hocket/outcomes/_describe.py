@@ -1,0 +1,93 @@
+"""What was found, in words.
+
+It never says that something holds but with the model in which it was found, and how
+much of it was seen: "all 1,080 timings, each sleep a tenth to ten times as long", or
+"the first 1,000 runs".
+"""
+
+from collections.abc import Iterator
+
+from hocket.outcomes._exploration import Exploration, Outcome
+
+#: So many outcomes are told; the rest is counted.
+MANY = 20
+
+
+def summarize(found: Exploration) -> str:
+    """Say in a line what was found.
+
+    >>> import asyncio
+    >>> from hocket import outcomes
+    >>> async def main():
+    ...     print("tea")
+    >>> outcomes.summarize(outcomes.explore(main))
+    'always this: the only timing, each sleep a tenth to ten times as long'
+
+    .. versionadded:: 0.1
+    """
+    number = len(found.outcomes)
+    if number == 1 and found.is_complete:
+        what = "always this"
+        if not found.outcomes[0].has_one_order:
+            what = "always these lines"
+    else:
+        what = f"{number:,} outcomes" if number != 1 else "1 outcome"
+    return f"{what}: {_seen(found)}, {found.model}"
+
+
+def _seen(found: Exploration) -> str:
+    if not found.is_complete:
+        return f"the first {found.runs:,} runs"
+    if found.timings == 1:
+        return "the only timing"
+    return f"all {found.timings:,} timings"
+
+
+def describe(found: Exploration, many: int = MANY) -> str:
+    """Describe what a program can print, and how it can end.
+
+    Args:
+        found: its outcomes.
+        many: so many are told.
+
+    .. versionadded:: 0.1
+    """
+    blocks = [summarize(found)]
+    if found.reads_clock:
+        blocks[0] += (
+            "\nIt reads the clock: for each order it saw one time of those possible."
+        )
+    for number, outcome in enumerate(found.outcomes[:many], 1):
+        blocks.append("\n".join(_outcome(number, outcome)))
+    if len(found.outcomes) > many:
+        blocks.append(f"And {len(found.outcomes) - many:,} more.")
+    return "\n\n".join(blocks)
+
+
+def _outcome(number: int, outcome: Outcome) -> Iterator[str]:
+    written = ", as written" if outcome.is_as_written else ""
+    yield f"{number}. {outcome.end}{written} ({_percent(outcome.share)} of timings)"
+    yield from (f"     {line}" for line in outcome.lines)
+    if len(outcome.lines) > 1:
+        yield f"   {order(outcome)}"
+    if not outcome.is_as_written:
+        yield f"   if {outcome.witness}"
+    yield f"   token {outcome.token}"
+
+
+def order(outcome: Outcome) -> str:
+    """Say in which order the lines of an outcome are printed."""
+    if outcome.has_one_order:
+        return "always in this order"
+    if not outcome.before:
+        return "in any order"
+    pairs = (
+        f"{outcome.lines[first].strip()!r} before {outcome.lines[second].strip()!r}"
+        for first, second in outcome.before
+    )
+    return f"in any order, but always {'; '.join(pairs)}"
+
+
+def _percent(share: float) -> str:
+    percent = 100 * share
+    return f"{percent:.0f} %" if percent >= 1 else f"{percent:.1g} %"

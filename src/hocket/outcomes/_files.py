@@ -1,0 +1,188 @@
+"""Explore files, each in a process of its own (`_worker.py`)."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from hocket.outcomes._exploration import Exploration
+from hocket.outcomes._job import Job, Told
+from hocket.outcomes._json import from_json
+from hocket.outcomes._model import Limits, Model
+
+#: What a program may use, unless said otherwise: seconds, and bytes.
+SECONDS, MEMORY = 60.0, 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What became of a file.
+
+    Attributes:
+        path: the file.
+        found: its outcomes; None where it was not explored.
+        refused: why not, or "".
+
+    .. versionadded:: 0.1
+    """
+
+    path: Path
+    found: Exploration | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file that is to be explored.
+
+    Attributes:
+        path: the file.
+        model: what may differ.
+        limits: when to give up.
+        seed: shuffles branches that are equally near to what is written.
+        seconds: of real time, after which to tell what is known.
+        memory: the address space of its process, in bytes.
+
+    .. versionadded:: 0.1
+    """
+
+    path: Path
+    model: Model = field(default_factory=Model)
+    limits: Limits = field(default_factory=Limits)
+    seed: int | None = None
+    seconds: float = SECONDS
+    memory: int = MEMORY
+
+
+def explore_files(
+    tasks: Iterable[Task],
+    jobs: int | None = None,
+    progress: Callable[[Path, int], object] = lambda _path, _runs: None,
+) -> Iterator[Explored]:
+    """Explore files side by side, each in a process of its own.
+
+    After Ctrl-C no further file is begun, and those under way tell what they know.
+
+    Args:
+        tasks: the files.
+        jobs: how many at a time; as many as there are processors unless given.
+        progress: told how many runs were made of a file, from a thread of its own.
+
+    Yields:
+        What became of each, as it is done.
+
+    >>> from pathlib import Path
+    >>> from hocket import outcomes
+    >>> _ = Path("tea.py").write_text("print('tea')")
+    >>> [explored] = outcomes.explore_files([outcomes.Task(Path("tea.py"))])
+    >>> explored.found.outcomes[0].lines
+    ('tea',)
+
+    .. versionadded:: 0.1
+    """
+    workers = _Workers()
+    with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
+        futures = [pool.submit(workers.explore, task, progress) for task in tasks]
+        try:
+            yield from _as_completed(futures)
+        finally:
+            for future in futures:
+                future.cancel()
+            workers.close()
+
+
+def _as_completed(futures: list[Future[Explored]]) -> Iterator[Explored]:
+    left = set(futures)
+    while left:
+        try:
+            for future in as_completed(left):
+                left.discard(future)
+                if not future.cancelled():
+                    yield future.result()
+        except KeyboardInterrupt:
+            for future in futures:
+                future.cancel()
+
+
+class _Workers:
+    """The processes, one for each thread that waits for one."""
+
+    def __init__(self) -> None:
+        self._own = threading.local()
+        self._all = list[subprocess.Popen[str]]()
+
+    def explore(self, task: Task, progress: Callable[[Path, int], object]) -> Explored:
+        try:
+            source = task.path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            return Explored(task.path, refused=str(error))
+        job = Job(
+            path=str(task.path.absolute()),
+            source=source,
+            model=asdict(task.model),
+            limits=asdict(task.limits),
+            seed=task.seed,
+            seconds=task.seconds,
+            memory=task.memory,
+        )
+        found, refused = None, ""
+        for told in self._told(job):
+            if "runs" in told:
+                progress(task.path, told["runs"])
+            elif "found" in told:
+                found = from_json(told["found"])
+            elif "refused" in told:
+                refused = told["refused"]
+            elif "ended" in told and found is None:
+                refused = refused or _ending(told["ended"], task)
+        return Explored(task.path, found, refused)
+
+    def _told(self, job: Job) -> Iterator[Told]:
+        worker = self._worker()
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        with suppress(BrokenPipeError):  # it says below that it is gone
+            worker.stdin.write(json.dumps(job) + "\n")
+            worker.stdin.flush()
+        for line in worker.stdout:
+            told: Told = json.loads(line)
+            yield told
+            if "ended" in told:
+                return
+        yield Told(ended=worker.wait())
+
+    def _worker(self) -> "subprocess.Popen[str]":
+        worker: subprocess.Popen[str] | None = getattr(self._own, "worker", None)
+        if worker is None or worker.poll() is not None:
+            worker = subprocess.Popen(
+                [sys.executable, "-P", "-m", "hocket.outcomes._worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+                # Sets of strings are gone through alike, so that tokens hold.
+                env=os.environ | {"PYTHONHASHSEED": "0"},
+            )
+            self._own.worker = worker
+            self._all.append(worker)
+        return worker
+
+    def close(self) -> None:
+        for worker in self._all:
+            worker.terminate()
+            worker.communicate()
+
+
+def _ending(status: int, task: Task) -> str:
+    """Say why a process ended without a word."""
+    if status == -getattr(signal, "SIGALRM", 0):
+        return f"a run did not end within {task.seconds:g} s"
+    if status < 0:
+        return f"its process was killed by {signal.Signals(-status).name}"
+    return f"its process ended with status {status}"

@@ -1,0 +1,26 @@
+"""A task whose hash is its number.
+
+So a set of tasks is gone through in the same order in every run; by asyncio, too,
+which at the end of a program cancels what is left in the order of such a set. In
+asyncio it is the order of addresses.
+"""
+
+import asyncio
+from typing import Any
+
+
+class NumberedTask(asyncio.Task[Any]):
+    """A task whose hash is its number.
+
+    Args:
+        number: which task of the run it is, from 0.
+        coro: what it runs.
+        options: as for `asyncio.Task`.
+    """
+
+    def __init__(self, number: int, coro: Any, **options: Any) -> None:
+        self._number = number  # first: an eager task begins within `__init__`
+        super().__init__(coro, **options)
+
+    def __hash__(self) -> int:
+        return self._number
