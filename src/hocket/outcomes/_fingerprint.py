@@ -37,14 +37,13 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
         about: what the choice is about.
     """
     pending = run.pending
-    ranks = {due: rank for rank, due in enumerate(sorted({t.due for t in pending}))}
     tasks = [task for task in run.tasks if not task.done()]
     facts = (
         *(options, run.loops, run.same_instant_left, run.cancellations_left),
         run.left_in_round,
         run.terminal.unfinished,
         run.now if run.keeps_clock else None,
-        tuple((timer.least, timer.most, ranks[timer.due]) for timer in pending),
+        tuple((timer.least, timer.most, timer.due - run.now) for timer in pending),
         run.zone.shape(pending),
         tuple(run.steps[task] for task in tasks if _hides_a_loop(task)),
     )
