@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "score": {"observe"},
     "_child": {"observe", "score", "virtual"},
     "verify": {"_child", "score", "virtual"},
-    "cli": {"score", "verify", "virtual"},
+    "cli": {"outcomes", "score", "verify", "virtual"},
     "sphinx": {"score", "verify"},
     "pytest": {"score", "verify", "virtual"},
     "pytest_plugin": {"pytest"},

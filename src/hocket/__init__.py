@@ -14,7 +14,7 @@ The map of the house, from the bottom up:
     verify/             the engine: finds examples, runs them, compares, reports
     sphinx/             thin fronts over the engine, which do not know each other
     pytest/
-    cli.py
+    cli/
     pytest_plugin.py    the two of pytest/, for environments that know them so
     pytest_virtual.py
     __main__.py

@@ -15,7 +15,7 @@ In the order in which an exploration goes through them:
     _graph         the states, and what is printed between them
     _ways          all ways through them, put together by what they print
     _witness       durations that bring an outcome about
-    _token         a name for a timing
+    _token         a name for a timing, which _replay plays
     _exploration   what is found
     _explore       all this, in one function
     _describe      in words
@@ -24,12 +24,16 @@ In the order in which an exploration goes through them:
 """
 
 from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
+from hocket.outcomes._confirm import Seen, run_with
 from hocket.outcomes._describe import describe, summarize
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._explore import explore
 from hocket.outcomes._files import Explored, Task, explore_files
 from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._program import FileProgram
+from hocket.outcomes._replay import replay
+from hocket.outcomes._source import written_into
 from hocket.outcomes._witness import Cancellation, Duration, Witness
 
 __all__ = [
@@ -38,10 +42,12 @@ __all__ = [
     "End",
     "Exploration",
     "Explored",
+    "FileProgram",
     "Limits",
     "Model",
     "NotRepeatableError",
     "Outcome",
+    "Seen",
     "Task",
     "TokenError",
     "UnexplorableError",
@@ -49,11 +55,15 @@ __all__ = [
     "describe",
     "explore",
     "explore_files",
+    "replay",
+    "run_with",
     "summarize",
+    "written_into",
 ]
 
 for _public in (
-    Cancellation, Duration, End, Exploration, Explored, Limits, Model, Outcome, Task,
-    Witness, describe, explore, explore_files, summarize,
+    Cancellation, Duration, End, Exploration, Explored, FileProgram, Limits, Model,
+    Outcome, Seen, Task, Witness, describe, explore, explore_files, replay, run_with,
+    summarize, written_into,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -9,7 +9,12 @@ import itertools
 import warnings
 from asyncio import events
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import (
+    AbstractContextManager,
+    nullcontext,
+    redirect_stderr,
+    redirect_stdout,
+)
 from contextvars import Context
 from typing import Any, NamedTuple, TypeVarTuple
 
@@ -40,8 +45,23 @@ class Seen(NamedTuple):
     report: str
 
 
-def run_with(witness: Witness, program: Program) -> Seen:
-    """Run a program with the durations of a witness, on asyncio's own loop."""
+def run_with(
+    witness: Witness,
+    program: Program,
+    inside: AbstractContextManager[object] | None = None,
+) -> Seen:
+    """Run a program with the durations of a witness, on asyncio's own loop.
+
+    Args:
+        witness: of one of its outcomes.
+        program: what to run.
+        inside: what to enter before it begins, such as `hocket.score.record`.
+
+    Returns:
+        What it does.
+
+    .. versionadded:: 0.1
+    """
     terminal, report = Terminal(), ""
     with (
         warnings.catch_warnings(action="ignore"),
@@ -49,6 +69,7 @@ def run_with(witness: Witness, program: Program) -> Seen:
         patched(_loops(witness, terminal)),
         redirect_stdout(terminal),
         redirect_stderr(terminal),
+        inside or nullcontext(),
     ):
         try:
             program()

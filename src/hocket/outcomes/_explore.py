@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
+from hocket.deadlock import Watch
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._program import CoroutineProgram, Program
@@ -97,9 +98,10 @@ def explored(
                 way.schedule(),
                 limits=limits,
                 keeps_clock=found.reads_clock,
+                watch=Watch(),
             )
             outcomes.append(_outcome(stage, run, lines, way, timings))
-    outcomes.sort(key=_by_departure)
+    outcomes.sort(key=_by_change)
     return Exploration(
         outcomes=tuple(outcomes),
         model=model,
@@ -112,7 +114,7 @@ def explored(
     )
 
 
-def _by_departure(outcome: Outcome) -> tuple[bool, int, int, str]:
+def _by_change(outcome: Outcome) -> tuple[bool, int, int, str]:
     witness = outcome.witness
     changes = len(witness.changed) + len(witness.cancellations)
     return not outcome.is_as_written, changes, -outcome.timings, outcome.token
@@ -131,7 +133,7 @@ def _outcome(stage: Stage, run: Run, lines: Lines, way: Way, timings: int) -> Ou
         share=way.timings / timings,
         is_as_written=way.departures == 0,
         witness=witness_of(run),
-        token=token_of(run.model, run.schedule),
+        token=token_of(run.model, run.schedule, keeps_clock=run.keeps_clock),
     )
 
 

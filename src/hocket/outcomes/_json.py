@@ -36,7 +36,7 @@ def _outcome(data: Data) -> Outcome:
     read: Data = {
         "end": End(**data["end"]),
         "lines": tuple(data["lines"]),
-        "before": tuple(map(tuple, data["before"])),
+        "before": tuple((first, second) for first, second in data["before"]),
         "witness": _witness(data["witness"]),
     }
     return Outcome(**(data | read))
@@ -46,5 +46,5 @@ def _witness(data: Data) -> Witness:
     return Witness(
         tuple(Duration(**each) for each in data["durations"]),
         tuple(Cancellation(**each) for each in data["cancellations"]),
-        data["is_enough"],
+        data["is_reordered"],
     )

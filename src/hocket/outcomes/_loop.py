@@ -74,6 +74,10 @@ class Loop(base_events.BaseEventLoop):
         elif run.pending:
             self._let_time_pass()
         else:
+            if run.watch:
+                run.report = run.watch.report(
+                    {task: run.since.get(task, 0.0) for task in run.tasks}
+                )
             run.finish(End("deadlock"))
             raise Over
         if run.model.any_order:
@@ -201,7 +205,9 @@ class Loop(base_events.BaseEventLoop):
         timer.number, timer.born, timer.gone = len(run.timers), run.zone.last, None
         timer.fired = None
         timer.kind, timer.written, timer.due = kind_of(callback), delay, due
-        timer.task, timer.place = self._current_task_name(), current().place
+        timer.task = timer.place = None
+        if run.watch or run.model.exact:
+            timer.task, timer.place = asyncio.current_task(self), current().place
         if delay == 0:
             self._overdue.append(timer)
         elif delay < FOREVER:
@@ -209,10 +215,6 @@ class Loop(base_events.BaseEventLoop):
             run.pending.append(timer)
             run.timers.append(timer)
         return timer
-
-    def _current_task_name(self) -> str:
-        task = asyncio.current_task(self)
-        return task.get_name() if task else ""
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         cast("Timer", handle).gone = self._run.zone.last
@@ -246,6 +248,8 @@ class Loop(base_events.BaseEventLoop):
             coroutine = cast("Coroutine[Any, Any, T]", coro)
             task = super().create_task(coroutine, name=name, **options)
         run.tasks.append(task)
+        if run.watch:
+            run.watch.born(task)
         if not self.is_running():
             run.main_tasks.add(task)
         return task

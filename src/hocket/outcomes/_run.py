@@ -22,6 +22,7 @@ from types import FrameType
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from hocket._errors import HocketError, NotRepeatableError
+from hocket.deadlock import Watch
 from hocket.observe._frames import Place, in_library
 from hocket.outcomes._end import End
 from hocket.outcomes._model import Limits, Model
@@ -47,11 +48,11 @@ class Cancelled(NamedTuple):
     """A cancellation from outside.
 
     Attributes:
-        task: the name of the task.
+        task: the task.
         place: the line of the program at which it was suspended, if it had begun.
     """
 
-    task: str
+    task: Task
     place: Place | None
 
 
@@ -70,6 +71,7 @@ class Run:
         ask: whom to ask after those.
         limits: when it is too long.
         keeps_clock: whether the program is known to read the clock.
+        watch: learns names and holders, where somebody wants to know what happened.
     """
 
     def __init__(
@@ -81,9 +83,11 @@ class Run:
         limits: Limits | None = None,
         *,
         keeps_clock: bool = False,
+        watch: Watch | None = None,
     ) -> None:
         self.model = model
         self.terminal = terminal
+        self.watch = watch
         self.limits = limits or Limits()
         self.schedule = schedule
         self.ask = ask
@@ -111,8 +115,11 @@ class Run:
         self.ready = collections.deque[asyncio.Handle]()
         self.left_in_round = 0
         self.pending = list[Timer]()
-        #: By task, how many steps it has made.
+        #: By task, how many steps it has made, and when it made the last one.
         self.steps = collections.Counter[Task]()
+        self.since = dict[Task, float]()
+        #: Of a deadlock, the report, where somebody watches.
+        self.report = ""
         self.task_numbers = itertools.count(1)
         self.same_instant_left = model.same_instant
         self.cancellations_left = model.cancel
@@ -170,6 +177,12 @@ class Run:
             self.is_over = True
             self.end = end
             self.terminal.mute()
+
+    def name_of(self, task: Task | None) -> str:
+        """Return what a task is called, or nothing if there is none."""
+        if task is None:
+            return ""
+        return str(self.watch.tasks.of(task)) if self.watch else task.get_name()
 
     def give_up(self, fault: HocketError) -> NoReturn:
         """End the run because the program cannot be explored.

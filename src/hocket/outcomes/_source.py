@@ -7,10 +7,9 @@ at the top, and the sleep takes the next.
 
 import ast
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from hocket.outcomes._witness import Duration
+from hocket.outcomes._witness import Duration, Witness
 
 
 class Span(NamedTuple):
@@ -22,19 +21,28 @@ class Span(NamedTuple):
     end_column: int
 
 
-def written_into(source: str, durations: Sequence[Duration]) -> str | None:
+def written_into(source: str, witness: Witness) -> str | None:
     """Return a program in which sleeps take as long as a witness says.
 
     Args:
         source: the program.
-        durations: all durations of the lines in which one is changed, in the order in
-            which they are reached.
+        witness: of one of its outcomes.
 
     Returns:
-        The program; None where a line has none, or several.
+        The program; None where durations alone do not bring the outcome about, or one
+        of them does not stand in a call of its own.
+
+    >>> import asyncio
+    >>> from hocket import outcomes
+    >>> outcomes.written_into("print('tea')", outcomes.Witness())
+    "print('tea')"
+
+    .. versionadded:: 0.1
     """
+    if not witness.is_enough:
+        return None
     by_line = defaultdict[int, list[Duration]](list)
-    for each in durations:
+    for each in witness.durations:
         by_line[each.line].append(each)
     spans = _durations(source)
     if not all(len(spans[line]) == 1 for line in by_line):

@@ -50,9 +50,9 @@ class Stage:
         run: the current run.
     """
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, terminal: Terminal | None = None) -> None:
         self.program = program
-        self.terminal = Terminal()
+        self.terminal = terminal or Terminal()
         self.run: Run | None = None
         self.is_interrupted = False
         self._thread = threading.get_ident()

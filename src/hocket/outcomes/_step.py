@@ -6,9 +6,12 @@ its beginning, when nothing has happened yet; and its end, when what the task wa
 """
 
 import asyncio
+import inspect
+from typing import Any
 
 from hocket.observe._frames import Place, stand, suspended
 from hocket.outcomes._run import Cancelled, Run, Task
+from hocket.outcomes._time import SECOND
 
 
 def step(run: Run, handle: asyncio.Handle) -> None:
@@ -21,6 +24,7 @@ def step(run: Run, handle: asyncio.Handle) -> None:
         return
     _may_cancel(run, task, handle)
     run.steps[task] += 1
+    run.since[task] = run.now / SECOND
     handle._run()  # noqa: SLF001
     _may_cancel(run, task, None)
 
@@ -37,10 +41,13 @@ def _may_cancel(run: Run, task: Task, due: asyncio.Handle | None) -> None:
         return
     if run.choose(2, (task, due)):
         run.cancellations_left -= 1
-        run.cancelled.append(Cancelled(task.get_name(), _place(task)))
+        run.cancelled.append(Cancelled(task, _place(task)))
         task.cancel()
 
 
 def _place(task: Task) -> Place | None:
-    """Return the line of the program at which a task is suspended."""
-    return stand(reversed([*suspended(task.get_coro())])).place
+    """Return the line of the program at which a task is suspended, if it has begun."""
+    coroutine: Any = task.get_coro()
+    if inspect.getcoroutinestate(coroutine) == inspect.CORO_CREATED:
+        return None
+    return stand(reversed([*suspended(coroutine)])).place

@@ -5,10 +5,14 @@ logging keeps the stream that it found first.
 """
 
 import io
+from typing import TextIO
 
 
 class Terminal(io.TextIOBase):
     """Both streams of the program that runs.
+
+    Args:
+        echo: where to print it, too.
 
     Attributes:
         lines: the whole lines so far.
@@ -18,7 +22,8 @@ class Terminal(io.TextIOBase):
 
     encoding = "utf-8"
 
-    def __init__(self) -> None:
+    def __init__(self, echo: TextIO | None = None) -> None:
+        self._echo = echo
         self.clear()
 
     def clear(self) -> None:
@@ -42,4 +47,6 @@ class Terminal(io.TextIOBase):
         if not self.muted:
             *whole, self.unfinished = (self.unfinished + text).split("\n")
             self.lines += whole
+            if self._echo is not None:
+                self._echo.write(text)
         return len(text)

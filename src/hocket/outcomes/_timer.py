@@ -8,7 +8,7 @@ call back: asyncio's own callbacks are deadlines (`timeout`, `wait_for`, `wait`,
 
 import asyncio
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from hocket.observe._frames import Place
 from hocket.outcomes._time import Time
@@ -31,8 +31,8 @@ class Timer(asyncio.TimerHandle):
         most: the longest.
         born: the event at which it was set.
         due: when it is due on a clock, if every duration is as written.
-        task: the name of the task that set it, or "".
-        place: the line of the program that set it; None where no line led there.
+        task: the task that set it, if one did.
+        place: the line of the program that set it, if one did and somebody asks.
         fired: the event that is its firing, or None.
         gone: the event at which it was cancelled, or None.
     """
@@ -49,7 +49,7 @@ class Timer(asyncio.TimerHandle):
     most: Time
     born: int
     due: Time
-    task: str
+    task: asyncio.Task[Any] | None
     place: Place | None
     fired: int | None
     gone: int | None

@@ -88,15 +88,20 @@ class Witness:
         durations: of all lines of the program in which one is not as written, in the
             order in which they begin.
         cancellations: from outside, in their order.
-        is_enough: whether this is all, so that asyncio shows the outcome with it;
-            otherwise only the token replays it.
+        is_reordered: whether, besides, something runs in another order within an
+            instant, which no durations bring about.
 
     .. versionadded:: 0.1
     """
 
     durations: tuple[Duration, ...] = ()
     cancellations: tuple[Cancellation, ...] = ()
-    is_enough: bool = True
+    is_reordered: bool = False
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the durations are all: then asyncio shows the outcome with them."""
+        return not (self.is_reordered or self.cancellations)
 
     @property
     def changed(self) -> tuple[Duration, ...]:
@@ -105,7 +110,7 @@ class Witness:
 
     def __str__(self) -> str:
         changes = [str(each) for each in (*self.changed, *self.cancellations)]
-        if not self.is_enough:
+        if self.is_reordered:
             changes.append("another order within an instant")
         return ", and ".join(changes) or "as written"
 
@@ -122,16 +127,16 @@ def witness_of(run: Run) -> Witness:
     changed = {t.place for t in timers if t.number not in kept}
     return Witness(
         tuple(
-            _duration(timer, None if timer.number in kept else times)
+            _duration(run, timer, None if timer.number in kept else times)
             for timer in run.timers
             if timer.kind != "deadline" and timer.place in changed
         ),
-        tuple(_cancellation(each) for each in run.cancelled),
-        is_enough=not (run.is_reordered or run.cancelled),
+        tuple(_cancellation(run, each) for each in run.cancelled),
+        run.is_reordered,
     )
 
 
-def _duration(timer: Timer, times: list[int] | None) -> Duration:
+def _duration(run: Run, timer: Timer, times: list[int] | None) -> Duration:
     """Return how long a timer takes; as written, where no times are given."""
     place = timer.place or Place("", 0, "")
     taken = timer.written
@@ -143,7 +148,7 @@ def _duration(timer: Timer, times: list[int] | None) -> Duration:
     return Duration(
         number=timer.number,
         kind=timer.kind,
-        task=timer.task,
+        task=run.name_of(timer.task),
         file=place.file,
         line=place.line,
         written=timer.written / SECOND,
@@ -152,8 +157,9 @@ def _duration(timer: Timer, times: list[int] | None) -> Duration:
     )
 
 
-def _cancellation(each: Cancelled) -> Cancellation:
-    return Cancellation(each.task, each.place.line if each.place else 0)
+def _cancellation(run: Run, each: Cancelled) -> Cancellation:
+    line = each.place.line if each.place else 0
+    return Cancellation(run.name_of(each.task), line)
 
 
 def _last_seen(timer: Timer, events: int) -> int:

@@ -1,4 +1,4 @@
-"""The command line: `hocket check`, `accept`, `run` and `score`.
+"""The command line: `hocket check`, `accept`, `run`, `score`, and `_outcomes.py`.
 
 Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from hocket._errors import ConfigurationError
+from hocket.cli._outcomes import outcomes_command, replay
 from hocket.verify import (
     MODES,
     Cache,
@@ -201,12 +202,17 @@ def _show_diff(diff: str, indent: str = "") -> None:
 
 @main.command("run", context_settings=_PASS_ON)
 @click.option("-m", "module", is_flag=True, help="PROGRAM is a module's name.")
+@click.option("--outcome", metavar="TOKEN", help="Replay an outcome of PROGRAM.")
 @click.argument("program")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def run_command(*, module: bool, program: str, arguments: tuple[str, ...]) -> None:
+def run_command(
+    *, module: bool, outcome: str | None, program: str, arguments: tuple[str, ...]
+) -> None:
     """Run PROGRAM on the virtual clock: no sleep takes time."""
     from hocket.virtual import run_module, run_program  # noqa: PLC0415
 
+    if outcome is not None:
+        sys.exit(replay(_program(program), outcome))
     if module:
         sys.exit(run_module(program, arguments))
     sys.exit(run_program(_program(program), arguments))
@@ -262,3 +268,6 @@ def _program(name: str) -> Path:
         message = f"{name}: there is no such program"
         raise click.UsageError(message)
     return path
+
+
+main.add_command(outcomes_command)

@@ -1,0 +1,220 @@
+"""`hocket outcomes`: what else can a program print?"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from hocket.outcomes import Exploration, Task
+    from hocket.score import Recorder
+
+
+@click.command("outcomes")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+@click.option(
+    "--within",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(min=1),
+    help="How far a duration may be from the written one, as a factor.",
+)
+@click.option(
+    "--limit",
+    default=1000,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="How many runs of a program to make at most.",
+)
+@click.option(
+    "--seconds",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    help="How long to explore a program at most.",
+)
+@click.option("--seed", type=int, help="Take the branches in an order of its own.")
+@click.option(
+    "-j", "jobs", type=click.IntRange(min=1), help="How many programs at a time."
+)
+@click.option(
+    "--same-instant",
+    is_flag=True,
+    help="Also let a timer come due while another is being seen to.",
+)
+@click.option(
+    "--cancel", is_flag=True, help="Also cancel a task, once, at any suspension."
+)
+@click.option(
+    "--any-order",
+    is_flag=True,
+    help="Also let any ready task run next, as asyncio never does.",
+)
+@click.option("--score", is_flag=True, help="Draw the score of each outcome.")
+@click.option(
+    "--write-witness",
+    is_flag=True,
+    help="Write for each outcome a program that prints it.",
+)
+def outcomes_command(
+    *,
+    files: tuple[Path, ...],
+    within: float,
+    limit: int,
+    seconds: float,
+    seed: int | None,
+    jobs: int | None,
+    same_instant: bool,
+    cancel: bool,
+    any_order: bool,
+    score: bool,
+    write_witness: bool,
+) -> None:
+    """Run FILES in every timing, and say what they can print.
+
+    A sleep stands for work of unknown length: it takes a tenth to ten times as long as
+    written. asyncio's own order and its deadlines stay. Each outcome comes with what
+    brings it about, and with a token: `hocket run --outcome TOKEN FILE` replays it.
+
+    Exit status 0: all was seen. 1: something was not. 2: wrong use.
+    """
+    from hocket.outcomes import (  # noqa: PLC0415 - asyncio takes time to load
+        Limits,
+        Model,
+        Task,
+        describe,
+        explore_files,
+    )
+
+    model = Model(
+        within,
+        same_instant=int(same_instant),
+        cancel=int(cancel),
+        any_order=any_order,
+    )
+    tasks = [
+        Task(path, model, Limits(limit), seed, seconds) for path in _programs(files)
+    ]
+    complete = True
+    with _progress(tasks) as show:
+        for explored in explore_files(tasks, jobs, show):
+            click.secho(str(explored.path), bold=True)
+            if explored.found is None:
+                click.echo(f"  {explored.refused}\n")
+                complete = False
+                continue
+            click.echo(f"{describe(explored.found)}\n")
+            complete &= explored.found.is_complete
+            if write_witness:
+                _write_witnesses(explored.path, explored.found)
+            if score:
+                _draw(explored.path, explored.found)
+    sys.exit(0 if complete else 1)
+
+
+def _programs(files: Iterable[Path]) -> Generator[Path]:
+    """Yield the files, and of folders the programs whose output is documented."""
+    for path in files:
+        if path.is_dir():
+            yield from sorted(
+                file for file in path.rglob("*.py") if file.with_suffix(".out").exists()
+            )
+        else:
+            yield path
+
+
+def _write_witnesses(path: Path, found: "Exploration") -> None:
+    """Write beside a program, for each outcome, one that prints it."""
+    from hocket.outcomes import written_into  # noqa: PLC0415
+
+    source = path.read_text("utf-8")
+    for number, outcome in enumerate(found.outcomes, 1):
+        if outcome.is_as_written:
+            continue
+        target = path.with_name(f"{path.stem}_outcome_{number}.py")
+        text = written_into(source, outcome.witness)
+        if text is None:
+            click.echo(f"  outcome {number}: no durations to write bring it about")
+        elif target.exists():
+            click.echo(f"  {target}: exists already")
+        else:
+            target.write_text(text, "utf-8")
+            click.echo(f"  {target} written")
+
+
+def _draw(path: Path, found: "Exploration") -> None:
+    """Draw the score of each outcome that durations bring about."""
+    from hocket import score  # noqa: PLC0415
+    from hocket.outcomes import FileProgram, run_with  # noqa: PLC0415
+
+    program = FileProgram(str(path), path.read_text("utf-8"))
+    width = shutil.get_terminal_size().columns
+    for number, outcome in enumerate(found.outcomes, 1):
+        if outcome.witness.is_enough and outcome.end.is_whole:
+            recorders = list[score.Recorder]()
+            run_with(outcome.witness, program, _recording(recorders))
+            click.echo(f"outcome {number}")
+            events = recorders[0].events
+            click.echo(score.draw_text(events, width=width, color=False))
+
+
+@contextmanager
+def _recording(recorders: "list[Recorder]") -> Generator[None]:
+    from hocket import score  # noqa: PLC0415
+
+    with score.record() as recorder:
+        recorders.append(recorder)
+        yield
+
+
+@contextmanager
+def _progress(tasks: "list[Task]") -> Generator[Callable[[Path, int], object]]:
+    """Show how far it is, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _path, _runs: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True) as progress:
+        known = dict[Path, TaskID]()
+
+        def show(path: Path, runs: int) -> None:
+            if path not in known:
+                limit = next(t.limits.runs for t in tasks if t.path == path)
+                known[path] = progress.add_task(path.name, total=limit)
+            progress.update(known[path], completed=runs)
+
+        yield show
+
+
+def replay(path: Path, token: str) -> int:
+    """Run a program in the timing that a token names, and say how it ends.
+
+    Returns:
+        The exit status: 0 where it returns, else 1.
+    """
+    from hocket.outcomes import FileProgram, TokenError, replay  # noqa: PLC0415
+
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        # Sets of strings are gone through as they were when the token was made.
+        command = [sys.executable, "-m", "hocket", *sys.argv[1:]]
+        os.execve(sys.executable, command, os.environ | {"PYTHONHASHSEED": "0"})
+    source = path.read_text("utf-8")
+    try:
+        run = replay(FileProgram(str(path), source), token)
+    except TokenError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"-- {run.end}", err=True)
+    if run.report:
+        click.echo(run.report, err=True)
+    return 0 if run.end is not None and run.end.kind == "returns" else 1
