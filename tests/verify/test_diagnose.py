@@ -11,7 +11,6 @@ from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
 from hocket.verify._diagnose import diagnose
 from hocket.verify._judge import judge
 from hocket.verify._model import Kind
-from hocket.verify._run import MANY
 
 if TYPE_CHECKING:
     from hocket.verify._run import Runner
@@ -31,7 +30,7 @@ class Script:
         self.asked: list[tuple[int, int]] = []
 
     def run(
-        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int = MANY
+        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int
     ) -> Iterator[tuple[Example, Outcome]]:
         self.asked.append((seed, at_once))
         for example in examples:
@@ -72,20 +71,13 @@ class TestSteady:
         assert script.asked == [(OTHER_SEED, 1), (THIRD_SEED, 4)]
 
     def test_virtual_time(self) -> None:
-        """On the virtual clock runs do not disturb each other: all at once."""
-        _, script = diagnosed("wrong\n", "wrong\n", "wrong\n", mode=VIRTUAL)
-        assert script.asked == [(FIRST_SEED, MANY), (OTHER_SEED, MANY)]
+        """On the virtual clock it runs by itself, too: two may want one port."""
+        _, script = diagnosed("wrong\n", "wrong\n", mode=VIRTUAL)
+        assert script.asked == [(OTHER_SEED, 1)]
 
-    def test_shared_process(self) -> None:
-        """On the virtual clock only what a run alone prints counts."""
-        verdict, _ = diagnosed("left by another\n", "right\n", mode=VIRTUAL)
-        assert verdict.mismatch is None
-        verdict, _ = diagnosed("left by another\n", *2 * ["wrong\n"], mode=VIRTUAL)
-        assert kind(verdict) == "output"
-
-    def test_fault(self) -> None:
-        """A run that a limit ended is not run again: the limit would pass again."""
-        doubted = judge(EXAMPLE, PROCESS, Outcome(("",), None, ended="timeout"))
+    def test_final(self) -> None:
+        """A run whose end does not depend on its company is not run again."""
+        doubted = judge(EXAMPLE, PROCESS, Outcome(("",), None, ended="flood"))
         script = Script(())
         [verdict] = diagnose(
             [doubted], cast("Runner", script), {PROCESS: FIRST_SEED}, [OTHER_SEED]
@@ -99,6 +91,13 @@ class TestUnsteady:
         """What is right whenever it runs alone was disturbed by the load."""
         verdict, _ = diagnosed("wrong\n", "right\n", "right\n", "right\n")
         assert verdict.mismatch is None
+        assert verdict.alone
+
+    def test_company(self) -> None:
+        """What was right by itself gets no company any more."""
+        later = ["right\n"] * 4
+        _, script = diagnosed("wrong\n", *later, seeds=(OTHER_SEED, THIRD_SEED))
+        assert {at_once for _, at_once in script.asked} == {1}
 
     def test_chance(self) -> None:
         """What differs under the same seed differs from run to run."""
@@ -119,8 +118,7 @@ class TestUnsteady:
     @pytest.mark.parametrize("mode", [PROCESS, VIRTUAL])
     def test_address(self, mode: Mode) -> None:
         """What differs in memory addresses alone is named so."""
-        runs = 4 if mode is PROCESS else 5  # one more, alone
-        printed = (f"<Lock at 0x7f00{n}{n}>\n" for n in range(runs))
+        printed = (f"<Lock at 0x7f00{n}{n}>\n" for n in range(4))
         verdict, _ = diagnosed(*printed, mode=mode)
         assert kind(verdict) == "address"
 

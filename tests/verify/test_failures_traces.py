@@ -191,30 +191,32 @@ class TestNames:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a death signal is Linux's")
 class TestParentIsKilled:
-    def test_says_so(self, folder: Folder) -> None:
-        """Where a program kills its parent process, all end, and the check says so."""
+    @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+    def test_says_so(self, folder: Folder, number: int) -> None:
+        """A program that kills or stops its parent is named; the others are verified.
+
+        What it has started ends all the same.
+        """
         pids = folder.root / "pids"
         source = f"""
-            import os, time
-            with open({str(pids)!r}, "a") as file:
-                print(os.getpid(), file=file)
-            os.kill(os.getppid(), 9)
+            import os, subprocess, time
+            for new_session in (False, True):
+                child = subprocess.Popen(
+                    ["sleep", "600"], start_new_session=new_session
+                )
+                with open({str(pids)!r}, "a") as file:
+                    print(child.pid, os.getpid(), file=file)
+            os.kill(os.getppid(), {int(number)})
             time.sleep(600)
             """
         folder.program("bad", source)
-        check = subprocess.run(
-            [sys.executable, "-m", "hocket", "check", "--mode", "process", "."],
-            cwd=folder.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert check.returncode == 1
-        assert check.stderr.startswith(
-            "Error: the interpreter that starts the examples has ended (killed by "
-            "signal 9): an example killed its parent process"
-        )
-        wait_until(lambda: not is_running(int(pids.read_text())))
+        for name in "abc":
+            folder.program(name, f"print({name!r})", f"{name}\n")
+        complaints = folder.complaints()
+        assert list(complaints) == ["bad.py"]
+        assert "ended or stopped the process that starts" in complaints["bad.py"]
+        for pid in pids.read_text().split():
+            wait_until(lambda pid=pid: not is_running(int(pid)))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals of POSIX")

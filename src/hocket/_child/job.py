@@ -1,55 +1,71 @@
-"""What the engine and the processes of its runs tell each other, as JSON."""
+"""What the engine and the processes of its runs send each other, as JSON lines.
 
-from typing import NotRequired, TypedDict
+A `Job` goes to the supervisor. It sends back `Started`, and later `Ended`. What a
+run tells of itself, its `Account`, it leaves in a file.
+"""
+
+from typing import TypedDict
+
+#: What a run may print, and the largest file that it may write: 1 MiB.
+OUTPUT_LIMIT = 1 << 20
+#: The address space of a run: 1 GiB.
+MEMORY_LIMIT = 1 << 30
 
 
 class Job(TypedDict):
     """A run that the engine asks for.
 
     Attributes:
+        number: Which run it is.
         kind: `program` or `session`.
-        path: the file that holds the code.
-        sources: the code of each step.
-        folder: its working directory, which it makes.
-        output: the file for what it prints.
-        report: the file for what it tells of itself.
+        path: The file that holds the code.
+        sources: The statements of a session; of a program nothing, its file runs.
+        folder: Its working directory, empty.
+        output: The file for what it prints, empty.
+        account: The file for what it tells of itself.
+        steps: The file for where the output of each statement ends.
+        timeout: Seconds of real time after which it is ended.
+        ends_quickly: Whether it may leave out what an interpreter does at its
+            end, because another run shows that.
     """
 
+    number: int
     kind: str
     path: str
     sources: list[str]
     folder: str
     output: str
-    report: str
+    account: str
+    steps: str
+    timeout: float
+    ends_quickly: bool
 
 
-class Batch(TypedDict):
-    """Runs in one child, one after the other.
+class Started(TypedDict):
+    """A run has begun.
 
     Attributes:
-        number: which batch it is.
-        jobs: what to run. A job by itself has the process to itself.
-        timeout: seconds of real time for all of it.
+        number: Which run it is.
     """
 
     number: int
-    jobs: list[Job]
-    timeout: float
 
 
 class Ended(TypedDict):
-    """How a child ended.
+    """How a run ended.
 
     Attributes:
-        number: which batch it was.
-        status: its exit status; the negative number of the signal that killed it.
-        timed_out: whether it was ended because its time was up.
-        seconds: how long it took, of real time.
+        number: Which run it is.
+        status: Its exit status; the negative number of the signal that killed it.
+        timed_out: Whether it was ended because its time was up.
+        error: The number of the system's error that kept it from starting, or 0.
+        seconds: How long it took, of real time.
     """
 
     number: int
     status: int
     timed_out: bool
+    error: int
     seconds: float
 
 
@@ -57,19 +73,11 @@ class Account(TypedDict):
     """What a run tells of itself.
 
     Attributes:
-        modules: the files that it imported from outside the standard library.
-        events: the recorded events as JSON, or "".
-        deadlock: the report of the `DeadlockError` that ended it, or "".
-        status: its exit status, where it does not end its process.
-        seconds: how long it took, of real time, where it does not end its process.
+        modules: The files that it imported from outside the standard library.
+        events: The recorded events as JSON, or "".
+        deadlock: The report of the `DeadlockError` that ended it, or "".
     """
 
     modules: list[str]
     events: str
     deadlock: str
-    status: NotRequired[int]
-    seconds: NotRequired[float]
-
-
-#: Separates the outputs of a session's steps. No text holds it by accident.
-STEP_END = "\0"

@@ -8,13 +8,15 @@ starts the interpreter.
 
 import ctypes
 import os
-import resource
 import signal
+import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 
-from hocket._child.job import Job
-from hocket._child.limits import MEMORY_LIMIT, OUTPUT_LIMIT
+if sys.platform != "win32":
+    import resource
+
+from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT, Job
 
 # linux/prctl.h
 _SET_PARENT_DEATH_SIGNAL = 1
@@ -58,11 +60,17 @@ def adopt_orphans() -> None:
         _prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def leave_terminal() -> None:
-    """Lead a session of our own, so that all that we start can be ended with us."""
+def leave_terminal(parent: int) -> None:
+    """Lead a session of our own, so that all that we start can be ended with us.
+
+    Args:
+        parent: The process whose end is to be ours.
+    """
     os.setsid()
-    if _prctl is not None:  # be killed when the parent ends
+    if _prctl is not None:
         _prctl(_SET_PARENT_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before we said so
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -72,9 +80,12 @@ def enter(job: Job) -> None:
     """Go where a job runs, and print where it prints.
 
     Args:
-        job: what will run next.
+        job: What will run next.
+
+    Raises:
+        OSError: There is no place for it, as on a full disk.
     """
-    os.mkdir(job["folder"])  # noqa: PTH102 - a Path costs more, in a fork
+    os.makedirs(job["folder"])  # noqa: PTH103 - a Path costs more, in a fork
     os.chdir(job["folder"])
     os.environ["TMPDIR"] = job["folder"]
     output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

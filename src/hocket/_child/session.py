@@ -3,24 +3,40 @@
 import ast
 import asyncio
 import inspect
+import os
+import sys
 import traceback
 import types
 from typing import TYPE_CHECKING, cast
-
-from hocket._child.job import STEP_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
 
-def run_session(sources: list[str], names: dict[str, object]) -> None:
+def run_session(sources: list[str], names: dict[str, object], steps: str) -> int:
     """Run statements on one loop, in one namespace.
 
     Args:
-        sources: the statements.
-        names: the namespace.
+        sources: The statements.
+        names: The namespace.
+        steps: The file for where the output of each statement ends, a number of
+            bytes a line.
+
+    Returns:
+        The exit status.
     """
     names["asyncio"] = asyncio
+    try:
+        _run_steps(sources, names, steps)
+    except SystemExit as exit_:
+        if exit_.code is None or isinstance(exit_.code, int):
+            return (exit_.code or 0) & 0xFF
+        print(exit_.code, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None:
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
@@ -33,7 +49,9 @@ def run_session(sources: list[str], names: dict[str, object]) -> None:
                 print("Traceback (most recent call last):\n  ...")
                 print("".join(traceback.format_exception_only(error)), end="")
             # At once: the next one may write to standard error, or end the process.
-            print(end=STEP_END, flush=True)
+            sys.stdout.flush()
+            with open(steps, "a", encoding="ascii") as file:  # noqa: PTH123
+                print(os.fstat(1).st_size, file=file)
 
 
 def _run_step(

@@ -1,67 +1,81 @@
-"""In the warm interpreter: starts children, ends what must end, reports their ends.
+"""In the warm interpreter: starts runs, ends what must end, reports their ends.
 
 Rules:
 
 1. This process has one thread and runs no example, so its forks are clean.
-2. A child is the leader of its own session. When it ends, or must end, all that
-   is left of its process group is killed with it.
-3. Time is real: a prelude may have put `time.monotonic` on the virtual clock.
-4. End of input means that the engine is gone, or is done: everything is killed.
+2. A run is the leader of its own session. When it ends, or must end, all that is
+   left of its process group is killed with it.
+3. Time is real: a mode may have put `time.monotonic` on the virtual clock.
+4. The engine's end of the socket is closed when it is gone, or is done: then
+   everything is killed.
+5. Between a fork and a run no frame of ours is left: `main_loop` is made of C
+   functions, of which only `_next` and `_started` call into Python.
 """
 
+import ctypes
 import heapq
 import json
 import os
 import selectors
 import signal
+import sys
 from collections import deque
 from contextlib import suppress
+from functools import partial
+from itertools import starmap
 from time import monotonic
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from hocket._child.job import Batch, Ended
+from hocket._child.job import Ended, Job, Started
+from hocket._child.run import Run
+from hocket._child.sandbox import enter, leave_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from _typeshed import Unused
+
+#: Seconds before another try where the system refuses to start a process.
+_PATIENCE = 0.1
 
 
 class Supervisor:
-    """Starts children, at most so many at a time, and reports how each ended."""
+    """Starts runs, at most so many at a time, and reports how each ended.
 
-    def __init__(self, max_running: int) -> None:
+    Args:
+        channel: The descriptor of the socket to the engine.
+        max_running: How many run at a time.
+        run: What a fork becomes.
+    """
+
+    def __init__(self, channel: int, max_running: int, run: Run) -> None:
+        self.channel = channel
         self.max_running = max_running
-        self.waiting: deque[Batch] = deque()
-        self.running: dict[int, tuple[Batch, float]] = {}
-        #: When a batch's time is up, with its number and its process.
+        self.run = run
+        self.process = os.getpid()
+        self.waiting: deque[Job] = deque()
+        self.running: dict[int, tuple[Job, float]] = {}
+        #: When a run's time is up, with its number and its process.
         self.deadlines: list[tuple[float, int, int]] = []
         self.timed_out: set[int] = set()
-
-    def serve(self) -> Batch | None:
-        """Work until the input ends.
-
-        Returns:
-            In a child: its batch. In the supervisor: None, when all is done.
-        """
-        wake_up = self._watch_children()
-        selector = selectors.DefaultSelector()
-        selector.register(0, selectors.EVENT_READ)
-        selector.register(wake_up, selectors.EVENT_READ)
-        os.set_blocking(0, False)
-        unfinished = b""
-        while True:
-            for key, _ in selector.select(self._time_left()):
-                if key.fd == wake_up:
-                    os.read(wake_up, 4096)
-                    continue
-                data = os.read(0, 1 << 20)
-                if not data:
-                    self._kill_all()
-                    return None
-                *lines, unfinished = (unfinished + data).split(b"\n")
-                self.waiting.extend(map(json.loads, lines))
-            self._look_after_children()
-            while self.waiting and len(self.running) < self.max_running:
-                batch = self.waiting.popleft()
-                if self._fork(batch):
-                    selector.close()
-                    return batch
+        #: Not to start another run before.
+        self.not_before = 0.0
+        self.unfinished = b""
+        self.wake_up = self._watch_children()
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(channel, selectors.EVENT_READ)
+        self.selector.register(self.wake_up, selectors.EVENT_READ)
+        os.register_at_fork(after_in_child=self._in_child)
+        os.register_at_fork(after_in_child=run.go)
+        # Called from C, a fork that fails does not end the loop.
+        sys.unraisablehook = self._cannot_fork
+        fork: Callable[[], int] = ctypes.PYFUNCTYPE(ctypes.c_int)(os.fork)
+        jobs: starmap[int] = starmap(fork, iter(self._next, None))
+        #: Works until the socket is closed; then the process ends.
+        self.main_loop: Callable[..., object] = partial(
+            set[object]().update, map(self._started, jobs)
+        )
 
     def _watch_children(self) -> int:
         signal.signal(signal.SIGCHLD, _do_nothing)
@@ -71,35 +85,72 @@ class Supervisor:
         self.pipe = (reader, writer)
         return reader
 
-    def _fork(self, batch: Batch) -> bool:
-        """Start a batch; True in the child."""
-        started = monotonic()
-        pid = os.fork()
-        if pid == 0:
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for descriptor in self.pipe:
-                os.close(descriptor)
-            return True
-        self.running[pid] = (batch, started)
-        deadline = started + batch["timeout"]
-        heapq.heappush(self.deadlines, (deadline, batch["number"], pid))
-        return False
+    def _next(self) -> tuple[()]:
+        """Wait until a run is to be started."""
+        while not self._may_start():
+            for key, _ in self.selector.select(self._time_left()):
+                if key.fd == self.wake_up:
+                    os.read(self.wake_up, 4096)
+                    continue
+                data = os.read(self.channel, 1 << 20)
+                if not data:
+                    self._kill_all()
+                    os._exit(0)  # at once: the engine waits
+                *lines, self.unfinished = (self.unfinished + data).split(b"\n")
+                self.waiting.extend(map(json.loads, lines))
+            # On a busy machine we come late: what has ended by now ended in time.
+            self._reap()
+            self._end_overdue()
+        self.begun = monotonic()
+        return ()
 
-    def _look_after_children(self) -> None:
-        # On a busy machine we come late: what has ended by now ended in time.
-        self._reap()
-        self._end_overdue()
+    def _may_start(self) -> bool:
+        free = len(self.running) < self.max_running
+        return bool(self.waiting) and free and monotonic() >= self.not_before
 
     def _time_left(self) -> float | None:
-        if not self.deadlines:
-            return None
-        return max(0.0, self.deadlines[0][0] - monotonic())
+        moments = [self.deadlines[0][0]] if self.deadlines else []
+        if self.waiting and self.not_before > monotonic():
+            moments.append(self.not_before)
+        return max(0.0, min(moments) - monotonic()) if moments else None
+
+    def _started(self, pid: int) -> None:
+        if self.not_before > self.begun:
+            return  # it was not
+        job = self.waiting.popleft()
+        self.running[pid] = (job, self.begun)
+        heapq.heappush(
+            self.deadlines, (self.begun + job["timeout"], job["number"], pid)
+        )
+        self._send(Started(number=job["number"]))
+
+    def _cannot_fork(self, reason: "Unused") -> None:
+        """Wait for another try: a run that ends makes room for one."""
+        self.not_before = monotonic() + _PATIENCE
+
+    def _in_child(self) -> None:
+        """Become the run that is next, as far as Python goes."""
+        if os.getppid() != self.process or not self.waiting:
+            return  # a program forks
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        job = self.waiting[0]
+        self.waiting.clear()
+        try:
+            leave_terminal(self.process)
+            enter(job)
+        except OSError as error:
+            self._send(_ended(job, error=error.errno or 1))
+            os._exit(1)
+        self.selector.close()
+        for descriptor in (*self.pipe, self.channel):
+            os.close(descriptor)
+        self.run.prepare(job)
 
     def _end_overdue(self) -> None:
         while self.deadlines and self.deadlines[0][0] <= monotonic():
             _, number, pid = heapq.heappop(self.deadlines)
-            # By now another batch may have the process number of one that ended.
+            # By now another run may have the process number of one that ended.
             if pid in self.running and self.running[pid][0]["number"] == number:
                 self.timed_out.add(number)
                 _kill(pid)
@@ -115,20 +166,27 @@ class Supervisor:
             if pid not in self.running:
                 continue  # an orphan that a run left behind
             _kill_group(pid)
-            batch, started = self.running.pop(pid)
-            ended = Ended(
-                number=batch["number"],
-                status=os.waitstatus_to_exitcode(status),
-                timed_out=batch["number"] in self.timed_out,
-                seconds=round(monotonic() - started, 6),
-            )
-            # Not print: a prelude may record what is printed.
-            os.write(1, json.dumps(ended).encode() + b"\n")
+            job, started = self.running.pop(pid)
+            ended = _ended(job, status=os.waitstatus_to_exitcode(status))
+            ended["timed_out"] = job["number"] in self.timed_out
+            ended["seconds"] = round(monotonic() - started, 6)
+            self._send(ended)
+
+    def _send(self, message: Started | Ended) -> None:
+        # Not print: a mode may record what is printed.
+        with suppress(BrokenPipeError):  # the engine is gone, as we shall read
+            os.write(self.channel, json.dumps(message).encode() + b"\n")
 
     def _kill_all(self) -> None:
         for pid in self.running:
             _kill(pid)
         _kill_orphans()
+
+
+def _ended(job: Job, *, status: int = 0, error: int = 0) -> Ended:
+    return Ended(
+        number=job["number"], status=status, timed_out=False, error=error, seconds=0.0
+    )
 
 
 def _do_nothing(number: int, frame: FrameType | None) -> None:
@@ -137,7 +195,7 @@ def _do_nothing(number: int, frame: FrameType | None) -> None:
 
 def _kill(pid: int) -> None:
     _kill_group(pid)
-    # Before the child has called setsid there is no such group.
+    # Before the run has called setsid there is no such group.
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
 

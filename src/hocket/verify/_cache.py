@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any
 
 import hocket
+from hocket.verify._environment import environment
 from hocket.verify._model import Example, Mode, Outcome
 from hocket.verify._versions import Version, newest, running_python, version_of
-from hocket.verify._warm import child_environment
 
 #: Entries that nobody has used for so many seconds are removed: thirty days.
 _KEPT = 30 * 24 * 3600
@@ -183,7 +183,7 @@ class Cache:
 
 def _interpreter() -> str:
     """The digest of what is this Python's alone: its build, its libraries' places."""
-    places = sorted(child_environment(seed=0).items())
+    places = sorted(environment(seed=0).items())
     return _digest(running_python(), sys.version, sys.executable, places)[:16]
 
 

@@ -10,7 +10,7 @@ from hocket.verify._diagnose import diagnose
 from hocket.verify._discover import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, modes_of
+from hocket.verify._modes import MODES, PROCESS, modes_of
 from hocket.verify._options import supports_this_python
 from hocket.verify._run import Runner
 
@@ -89,17 +89,28 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
     with Runner() as runner:
         for mode, seed in seed_of.items():
             runner.warm_up(mode, seed)
+        # What an interpreter does at its end one run of each example shows. Another
+        # may leave it out, but then it does not count where it is wrong.
+        shown = {example.id for example in todo.get(PROCESS, ())}
         started = [
-            (mode, runner.run(mode, examples, seed=seed_of[mode], together=True))
+            (mode, runner.run(mode, examples, seed=seed_of[mode], quickly=quickly))
             for mode, examples in todo.items()
+            for quickly in [shown if mode is not PROCESS else set[str]()]
         ]
         for mode, outcomes in started:
+            again: list[Example] = []
             for example, outcome in outcomes:
                 verdict = judge(example, mode, outcome)
                 if verdict.mismatch is None:
                     yield verdict
+                elif mode is not PROCESS and example.id in shown:
+                    again.append(example)
                 else:
                     doubted.append(verdict)
+            for example, outcome in runner.run(mode, again, seed=seed_of[mode]):
+                doubted.append(judge(example, mode, outcome))
+        yield from (verdict for verdict in doubted if verdict.mismatch is None)
+        doubted = [verdict for verdict in doubted if verdict.mismatch is not None]
         yield from diagnose(doubted, runner, seed_of, seeds[len(todo) :])
 
 

@@ -1,26 +1,28 @@
 """A mismatch: is it the program, or is it chance?
 
-Real time slips on a loaded machine, sets have another order under another hash
-seed, and one who shares a process may meet what another left there. So a program
-that printed other than documented side by side with others runs again by itself,
-under another hash seed and then under the same. What its author allows to differ
-does not count here either.
+Real time slips on a loaded machine, two programs want the same port, and sets have
+another order under another hash seed. So a program that printed other than documented
+beside others runs again by itself, one after the other, under another hash seed and
+then under the same. What its author allows to differ does not count here either.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hocket.verify._compare import diff
 from hocket.verify._judge import judge, reconciled
-from hocket.verify._model import Example, Hint, Kind, Mode, Outcome, Verdict
-from hocket.verify._run import MANY, Runner
+from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
+from hocket.verify._run import Runner
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
-#: Of the runs after the one alone, so many go side by side on the real clock:
-#: they sleep for the most part, and do not crowd each other.
+#: Of the runs after the one alone, so many go side by side: they sleep for the most
+#: part, and do not crowd each other.
 _FEW = 4
+
+#: Ends that do not depend on what runs beside.
+_FINAL = frozenset[Ended]({"flood", "encoding", "parent", "system"})
 
 
 def diagnose(
@@ -39,28 +41,21 @@ def diagnose(
 
     Yields:
         For each mismatch: itself where every run says the same; the verdict of a
-        run alone where only the load was to blame; else a mismatch that shows two
-        outputs and cannot be accepted.
+        run alone where only what ran beside it was to blame; else a mismatch that
+        shows two outputs and cannot be accepted.
     """
     by_mode: dict[Mode, list[Verdict]] = {}
     for verdict in doubted:
-        if verdict.outcome is None or verdict.outcome.ended != "exit":
-            yield verdict  # the time limit would have to pass again
+        if verdict.outcome is None or verdict.outcome.ended in _FINAL:
+            yield verdict
         else:
             by_mode.setdefault(verdict.mode, []).append(verdict)
-    for mode, first in by_mode.items():
-        verdicts = first
-        on_virtual_clock = mode.clock == "virtual"
-        if on_virtual_clock:
-            examples = [verdict.example for verdict in first]
-            alone = runner.run(mode, examples, seed=seed_of[mode])
-            verdicts = [judge(example, mode, outcome) for example, outcome in alone]
+    for mode, verdicts in by_mode.items():
         trial = _Trial(runner, mode, verdicts, seed_of[mode])
-        yield from (verdict for verdict in verdicts if verdict.mismatch is None)
-        at_once = MANY if on_virtual_clock else 1
+        at_once = 1
         for seed in other_seeds:
             trial.run(trial.runs, seed, at_once)
-            at_once = MANY if on_virtual_clock else _FEW
+            at_once = _FEW
         trial.run_unsteady_again()
         yield from map(trial.word, trial.runs)
 
@@ -80,14 +75,20 @@ class _Trial:
                 self.verdicts[verdict.example.id] = verdict
                 self.runs[verdict.example.id] = [(seed, verdict.outcome)]
 
-    def run(self, ids: Iterable[str], seed: int, at_once: int) -> None:
+    def run(self, ids: Collection[str], seed: int, at_once: int) -> None:
         """Run examples once more."""
-        examples: list[Example] = [self.verdicts[id_].example for id_ in ids]
-        if examples:
-            for example, outcome in self.runner.run(
-                self.mode, examples, seed=seed, at_once=at_once
-            ):
-                self.runs[example.id].append((seed, outcome))
+        # What does not bear company gets none.
+        steady = [id_ for id_ in ids if self._differing(id_) is None]
+        for chosen, many in (
+            (steady, at_once),
+            ([id_ for id_ in ids if id_ not in steady], 1),
+        ):
+            examples = [self.verdicts[id_].example for id_ in chosen]
+            if examples:
+                for example, outcome in self.runner.run(
+                    self.mode, examples, seed=seed, at_once=many
+                ):
+                    self.runs[example.id].append((seed, outcome))
 
     def run_unsteady_again(self) -> None:
         """Of those that differ, run each by itself, under both seeds once more."""
@@ -104,7 +105,7 @@ class _Trial:
             return verdict
         again = [judge(verdict.example, self.mode, run) for _, run in runs[1:]]
         if all(each.mismatch is None for each in again):
-            return again[-1]
+            return replace(again[-1], alone=True)
         # The seed is to blame only where each seed has its own output.
         pairs = ((runs[0], runs[-1]), (other, runs[-2]))
         by_seed = all(

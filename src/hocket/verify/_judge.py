@@ -72,8 +72,9 @@ def _wrong_end(
             "seconds": example.options.timeout,
             "signal": outcome.detail,
             "line": outcome.detail,
+            "errno": outcome.detail,
         }
-        return outcome.ended, "fix", facts
+        return outcome.ended, "room" if outcome.ended == "system" else "fix", facts
     session = example.kind == "session"
     if len(outcome.outputs) < len(example.steps):
         statement = example.steps[len(outcome.outputs) - 1].source.splitlines()[0]

@@ -16,9 +16,10 @@ from typing import Literal
 Match = Literal["exact", "unordered", "ellipsis"]
 Clock = Literal["real", "virtual"]
 
-#: How a run ended: by itself, by a signal, by a limit on its time or its output;
-#: or its output is no text.
-Ended = Literal["exit", "signal", "timeout", "flood", "encoding"]
+#: How a run ended: by itself, by a signal, by a limit on its time or its output; or
+#: its output is no text; or it ended the process that started it; or the system has
+#: no room for it.
+Ended = Literal["exit", "signal", "timeout", "flood", "encoding", "parent", "system"]
 
 #: What can be wrong; `_words` has a sentence for each.
 Kind = Literal[
@@ -42,6 +43,8 @@ Kind = Literal[
     "timeout",
     "flood",
     "encoding",
+    "parent",
+    "system",
     # with several runs, which differ
     "address",
     "seed",
@@ -72,6 +75,7 @@ Hint = Literal[
     "fix",
     "input",
     "memory",
+    "room",
     # of several runs
     "repr",
     "sort",
@@ -212,7 +216,8 @@ class Mode:
         name: Its name in reports and on the command line.
         clock: The clock on which its programs run.
         primitives: Whose locks and queues `asyncio` offers to them.
-        prelude: What its runs begin inside, by the name of its module, or "".
+        set_up: What is set up before its runs, by the name that `hocket._child`
+            has for it, or "".
 
     >>> from hocket.verify import MODES
     >>> [mode.name for mode in MODES if mode.clock == "virtual"]
@@ -224,7 +229,7 @@ class Mode:
     name: str
     clock: Clock
     primitives: Literal["asyncio", "hocket"]
-    prelude: str = ""
+    set_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +241,7 @@ class Outcome:
         exit: The exit status; None where a signal or a limit ended the run.
         ended: How it ended. Only an `exit` can be right, whatever was printed.
         detail: The number of the `signal`; for `encoding` the first line of the
-            output that is not UTF-8; else 0.
+            output that is not UTF-8; for `system` the number of its error; else 0.
         seconds: Of real time.
         modules: The files of the modules that it imported from outside the
             standard library; None where the run ended before it could say.
@@ -307,6 +312,8 @@ class Verdict:
         outcome: The run behind the word; None where it was skipped.
         cached: True where an earlier run of the very same thing stands for it.
         skipped: The version specifier for which it was not run, or "".
+        alone: True where it is right whenever it runs by itself, but was not
+            beside others.
 
     >>> from pathlib import Path
     >>> from hocket.verify import MODES, Example, Verdict
@@ -325,6 +332,7 @@ class Verdict:
     outcome: Outcome | None = None
     cached: bool = False
     skipped: str = ""
+    alone: bool = False
 
     @property
     def verified(self) -> bool:

@@ -13,13 +13,13 @@ VIRTUAL = Mode(
     "virtual",
     clock="virtual",
     primitives="asyncio",
-    prelude="on_virtual_clock",
+    set_up="virtual_clock",
 )
 HOCKET = Mode(
     "hocket",
     clock="virtual",
     primitives="hocket",
-    prelude="with_own_primitives",
+    set_up="own_primitives",
 )
 
 #: Every mode, in the order of reports.

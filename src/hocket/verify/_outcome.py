@@ -1,82 +1,90 @@
 """What became of a run: from the files that it left to its outcome."""
 
+import errno
 import json
 import os
+import shutil
 from contextlib import suppress
 from typing import cast
 
-from hocket._child.job import STEP_END, Account, Batch, Job
-from hocket._child.job import Ended as EndOfChild
-from hocket._child.limits import OUTPUT_LIMIT
+from hocket._child.job import OUTPUT_LIMIT, Account, Job
+from hocket._child.job import Ended as EndOfRun
 from hocket.verify._model import Ended, Outcome
 
 #: Of an output without end its author sees so many bytes: 64 KiB.
 _SHOWN = 1 << 16
 
 
-def outcome_of(job: Job, batch: Batch, end: EndOfChild) -> Outcome | None:
+def outcome_of(job: Job, end: EndOfRun) -> Outcome:
     """The outcome of a run.
 
     Args:
         job: The run.
-        batch: The runs in its process.
-        end: How that process ended.
-
-    Returns:
-        The outcome; None where it shared its process and gave no account: it
-        has to have one to itself.
+        end: How it ended.
     """
-    account = _account(job)
     printed = _read(job["output"])
-    status: int | None
-    if len(batch["jobs"]) == 1:
-        status = None if end["status"] < 0 else end["status"]
-        ended, detail = _how_it_ended(end, len(printed))
-        seconds = end["seconds"]
-    elif account is None:
-        return None
-    else:
-        status, ended, detail = account.get("status"), "exit", 0
-        seconds = account.get("seconds", 0.0)
-    text, bad_line = _decoded(printed)
-    if ended == "exit" and bad_line:
-        ended, detail = "encoding", bad_line
-    session = job["kind"] == "session"
-    outputs = text.split(STEP_END)[: len(job["sources"])] if session else [text]
+    account = _account(job)
+    ended, detail = _how_it_ended(job, end, len(printed))
+    parts = [printed[:_SHOWN]] if len(printed) >= OUTPUT_LIMIT else [printed]
+    if job["kind"] == "session":
+        parts = _steps(job, parts[0])
+    outputs: list[str] = []
+    for part in parts:
+        text, bad_line = _decoded(part)
+        if ended == "exit" and bad_line:
+            ended, detail = "encoding", "".join(outputs).count("\n") + bad_line
+        outputs.append(text)
     return Outcome(
         outputs=tuple(outputs),
-        exit=status,
+        exit=None if end["status"] < 0 else end["status"],
         ended=ended,
         detail=detail,
-        seconds=seconds,
+        seconds=end["seconds"],
         modules=tuple(account["modules"]) if account else None,
         events=account["events"] if account else "",
         deadlock=account["deadlock"] if account else "",
     )
 
 
-def _how_it_ended(end: EndOfChild, printed: int) -> tuple[Ended, int]:
+def _how_it_ended(job: Job, end: EndOfRun, printed: int) -> tuple[Ended, int]:
+    if end["error"]:
+        return "system", end["error"]
     if end["timed_out"]:
         return "timeout", 0
     if printed >= OUTPUT_LIMIT:
         return "flood", 0
     if end["status"] < 0:
         return "signal", -end["status"]
+    if end["status"] and _disk_is_full(job):
+        return "system", errno.ENOSPC
     return "exit", 0
+
+
+def _disk_is_full(job: Job) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(os.path.dirname(job["output"])).free == 0  # noqa: PTH120
+    return False
+
+
+def _steps(job: Job, printed: bytes) -> list[bytes]:
+    """What each statement of a session printed; the last one as far as it came."""
+    ends = [int(end) for end in _read(job["steps"]).split()]
+    parts = [printed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    if len(ends) < len(job["sources"]):
+        parts.append(printed[ends[-1] if ends else 0 :])
+    return parts
 
 
 def _decoded(printed: bytes) -> tuple[str, int]:
     """The text that was printed, and the first line that is none, or 0."""
-    if len(printed) >= OUTPUT_LIMIT:
-        printed = printed[:_SHOWN]
-    line = 0
+    bad_line = 0
     try:
         text = printed.decode()
     except UnicodeDecodeError as error:
         text = printed.decode(errors="backslashreplace")
-        line = printed.count(b"\n", 0, error.start) + 1
+        bad_line = printed.count(b"\n", 0, error.start) + 1
     # A text has one kind of line end, whichever the platform prints.
-    return text.replace("\r\n", "\n"), line
+    return text.replace("\r\n", "\n"), bad_line
 
 
 def _read(path: str) -> bytes:
@@ -89,7 +97,7 @@ def _read(path: str) -> bytes:
 
 def _account(job: Job) -> Account | None:
     try:
-        return cast("Account", json.loads(_read(job["report"])))
+        return cast("Account", json.loads(_read(job["account"])))
     except ValueError:
         return None  # a limit may have ended it in the middle
 
@@ -100,7 +108,9 @@ def remove(job: Job) -> None:
     Args:
         job: The run.
     """
+    for file in (job["output"], job["account"], job["steps"]):
+        with suppress(OSError):
+            os.unlink(file)  # noqa: PTH108 - as for the reading
     with suppress(OSError):
-        os.unlink(job["output"])  # noqa: PTH108 - as for the reading
-        os.unlink(job["report"])  # noqa: PTH108
         os.rmdir(job["folder"])  # noqa: PTH106
+        os.rmdir(os.path.dirname(job["folder"]))  # noqa: PTH106, PTH120

@@ -1,4 +1,4 @@
-"""Running examples: each gets a folder, its part of a process, and an outcome.
+"""Running examples: each gets a process and a folder to itself, and an outcome.
 
 `Runner.run` yields the outcomes as they come. Leaving the runner, by an
 exception or Ctrl-C too, ends every process that it started.
@@ -6,26 +6,25 @@ exception or Ctrl-C too, ends every process that it started.
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from hocket._child.job import Batch, Job
+from hocket._child.job import Job
+from hocket._errors import InterpreterGone
 from hocket.verify._model import Example, Mode, Outcome
 from hocket.verify._outcome import outcome_of, remove
 from hocket.verify._spawn import FreshInterpreters
-from hocket.verify._warm import WarmInterpreter
+from hocket.verify._warm import LostError, WarmInterpreter
 
 #: How many runs of a mode go on at a time. They sleep for most of their lives, so
 #: this is many times the number of cores; it bounds memory, and the crowd at the
 #: start.
 MANY = 96
 
-#: How many runs share a process, one after the other, where they take no real time.
-_TOGETHER = 16
-#: Seconds for all of them. What takes longer has the time of its options, alone.
-_PATIENCE = 2.0
+_Interpreter = WarmInterpreter | FreshInterpreters
+_Jobs = dict[int, tuple[Job, Example]]
 
 
 class Runner:
@@ -39,11 +38,9 @@ class Runner:
     """
 
     def __init__(self, *, fork: bool = hasattr(os, "fork")) -> None:
-        self._forks = fork
-        self._interpreter = WarmInterpreter if fork else FreshInterpreters
-        self._started: dict[
-            tuple[str, int, int], WarmInterpreter | FreshInterpreters
-        ] = {}
+        self._kind = WarmInterpreter if fork else FreshInterpreters
+        self._started: dict[tuple[str, int, int], _Interpreter] = {}
+        self._folders: dict[_Interpreter, str] = {}
         self._closing = ExitStack()
         self._count = 0
 
@@ -60,6 +57,8 @@ class Runner:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        for interpreter in self._started.values():
+            interpreter.close()
         self._closing.close()
 
     def warm_up(self, mode: Mode, seed: int) -> None:
@@ -69,7 +68,7 @@ class Runner:
             mode: The mode of the runs.
             seed: The hash seed, 0 to 4294967295.
         """
-        self._start(mode, seed, MANY)
+        self._interpreter(mode, seed, MANY)
 
     def run(
         self,
@@ -78,7 +77,7 @@ class Runner:
         *,
         seed: int,
         at_once: int = MANY,
-        together: bool = False,
+        quickly: Container[str] = (),
     ) -> Iterator[tuple[Example, Outcome]]:
         """Start examples, and yield their outcomes in the order in which they end.
 
@@ -89,63 +88,105 @@ class Runner:
             examples: The examples.
             seed: The hash seed, 0 to 4294967295.
             at_once: How many run side by side at most; 1 runs each by itself.
-            together: Whether a process may serve several, one after the other, on
-                the virtual clock. What one prints may then hang on another.
+            quickly: The ids of those that may leave out what an interpreter does
+                at its end, because another run of them shows it.
+
+        Raises:
+            InterpreterGone: The interpreter that starts them does not start.
         """
-        interpreter = self._start(mode, seed, at_once)
-        shared = together and mode.clock == "virtual" and self._forks
-        batches = self._batches(list(examples), _TOGETHER if shared else 1)
-        interpreter.start([batch for batch, _ in batches.values()])
+        interpreter = self._interpreter(mode, seed, at_once)
+        jobs = self._jobs(interpreter, examples, quickly)
+        interpreter.start([job for job, _ in jobs.values()])
+        return self._outcomes(interpreter, (mode, seed, at_once), jobs)
 
-        def outcomes() -> Iterator[tuple[Example, Outcome]]:
-            while batches:
+    def _outcomes(
+        self,
+        interpreter: _Interpreter,
+        known_as: tuple[Mode, int, int],
+        jobs: _Jobs,
+    ) -> Iterator[tuple[Example, Outcome]]:
+        suspects: list[Example] = []
+        while jobs:
+            try:
                 ended = interpreter.next_end()
-                batch, inside = batches.pop(ended["number"])
-                left: list[Example] = []
-                for job, example in zip(batch["jobs"], inside, strict=True):
-                    if outcome := outcome_of(job, batch, ended):
-                        yield example, outcome
-                    else:
-                        left.append(example)
-                    remove(job)
-                # One of them left a trace, or did not end. Each runs by itself.
-                again = self._batches(left, 1)
-                interpreter.start([batch for batch, _ in again.values()])
-                batches.update(again)
+            except LostError as lost:
+                begun = [jobs.pop(number) for number in [*interpreter.running]]
+                if not begun:
+                    raise _gone(lost) from None
+                suspects += (example for _, example in begun)
+                interpreter = self._interpreter(*known_as, instead_of=interpreter)
+                left = [example for _, example in jobs.values()]
+                jobs = self._jobs(interpreter, left)
+                interpreter.start([job for job, _ in jobs.values()])
+                continue
+            if ended["number"] in jobs:
+                job, example = jobs.pop(ended["number"])
+                yield example, outcome_of(job, ended)
+                remove(job)
+        # One of those that ran then is to blame. Each by itself shows which.
+        for example in suspects:
+            alone = self._jobs(interpreter, [example])
+            [(job, _)] = alone.values()
+            interpreter.start([job])
+            try:
+                outcome = outcome_of(job, interpreter.next_end())
+            except LostError:
+                outcome = Outcome(("",), exit=None, ended="parent")
+                interpreter = self._interpreter(*known_as, instead_of=interpreter)
+            yield example, outcome
+            remove(job)
 
-        return outcomes()
-
-    def _start(
-        self, mode: Mode, seed: int, at_once: int
-    ) -> WarmInterpreter | FreshInterpreters:
-        key = (mode.prelude, seed, at_once)
+    def _interpreter(
+        self,
+        mode: Mode,
+        seed: int,
+        at_once: int,
+        instead_of: _Interpreter | None = None,
+    ) -> _Interpreter:
+        key = (mode.set_up, seed, at_once)
+        if instead_of is not None:
+            instead_of.close()
+            del self._started[key]
         if key not in self._started:
-            interpreter = self._interpreter(seed, mode.prelude, at_once)
-            self._closing.callback(interpreter.close)
-            self._started[key] = interpreter
+            self._count += 1
+            folder = f"{self._folder}/{self._count}/"
+            os.mkdir(folder)  # noqa: PTH102 - a string, as all of them here
+            interpreter = self._kind(seed, mode.set_up, at_once, folder)
+            self._started[key], self._folders[interpreter] = interpreter, folder
         return self._started[key]
 
-    def _batches(
-        self, examples: Sequence[Example], size: int
-    ) -> dict[int, tuple[Batch, Sequence[Example]]]:
-        batches: dict[int, tuple[Batch, Sequence[Example]]] = {}
-        for start in range(0, len(examples), size):
-            inside = examples[start : start + size]
-            jobs = [self._job(example) for example in inside]
-            alone = len(inside) == 1
-            timeout = inside[0].options.timeout if alone else _PATIENCE
-            batch = Batch(number=self._count, jobs=jobs, timeout=timeout)
-            batches[self._count] = batch, inside
-        return batches
+    def _jobs(
+        self,
+        interpreter: _Interpreter,
+        examples: Iterable[Example],
+        quickly: Container[str] = (),
+    ) -> _Jobs:
+        folder = self._folders[interpreter]
+        jobs: _Jobs = {}
+        for example in examples:
+            self._count += 1
+            number = self._count
+            session = example.kind == "session"
+            job = Job(
+                number=number,
+                kind=example.kind,
+                path=str(example.path),
+                sources=[step.source for step in example.steps if session],
+                # A folder above it, too, is its own: a program may clear that.
+                folder=f"{folder}{number}/here",
+                output=f"{folder}{number}.out",
+                account=f"{folder}{number}.json",
+                steps=f"{folder}{number}.steps",
+                timeout=example.options.timeout,
+                ends_quickly=example.id in quickly,
+            )
+            jobs[number] = job, example
+        return jobs
 
-    def _job(self, example: Example) -> Job:
-        self._count += 1
-        place = f"{self._folder}/{self._count}"
-        return Job(
-            kind=example.kind,
-            path=str(example.path),
-            sources=[step.source for step in example.steps],
-            folder=place,
-            output=f"{place}.out",
-            report=f"{place}.json",
-        )
+
+def _gone(lost: LostError) -> InterpreterGone:
+    how = f"killed by signal {-lost.how}" if lost.how < 0 else f"status {lost.how}"
+    return InterpreterGone(
+        f"the interpreter that starts the examples has ended ({how}) before it "
+        "started one: see what it printed above"
+    )

@@ -16,14 +16,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from hocket._child.job import Batch, Ended
-from hocket._child.limits import OUTPUT_LIMIT
-from hocket.verify._warm import child_environment
+from hocket._child.job import OUTPUT_LIMIT, Ended, Job
+from hocket.verify._environment import environment
 
 #: Seconds between two looks at what runs.
 _INTERVAL = 0.01
-#: Not `-m`, which warns of a module that its package has imported already.
-_MAIN = "from hocket._child.program import main; main()"
+#: Not `-m`: so no frame of the interpreter's own is below ours, and `__main__` is new.
+_MAIN = "from hocket._child.run import main; main()"
 
 
 class FreshInterpreters:
@@ -31,51 +30,53 @@ class FreshInterpreters:
 
     Args:
         seed: The hash seed of the interpreters.
-        prelude: The prelude of their mode, or "".
+        mode: What sets up their mode, or "".
         max_running: How many run at a time.
+        folder: Below which they work, and nobody else's; it ends with a slash.
     """
 
-    def __init__(self, seed: int, prelude: str, max_running: int) -> None:
-        self._prelude = prelude
-        self._environment = child_environment(seed)
+    def __init__(self, seed: int, mode: str, max_running: int, folder: str) -> None:
+        self._mode = mode
+        self._environment = environment(seed) | {"TMPDIR": folder}
         self._max_running = max_running
-        self._waiting: deque[Batch] = deque()
-        self._running: dict[int, tuple[Batch, subprocess.Popen[bytes], float]] = {}
+        self._waiting: deque[Job] = deque()
+        self._running: dict[int, tuple[Job, subprocess.Popen[bytes], float]] = {}
 
-    def start(self, batches: Sequence[Batch]) -> None:
-        """Start batches of one job each, without waiting for them.
+    @property
+    def running(self) -> Sequence[int]:
+        """The numbers of the jobs that have begun."""
+        return list(self._running)
+
+    def start(self, jobs: Sequence[Job]) -> None:
+        """Start jobs, without waiting for them.
 
         Args:
-            batches: What to run.
+            jobs: What to run.
         """
-        self._waiting.extend(batches)
+        self._waiting.extend(jobs)
 
     def next_end(self) -> Ended:
-        """Wait until a batch ends."""
+        """Wait until a job ends."""
         while True:
             while self._waiting and len(self._running) < self._max_running:
-                self._run(self._waiting.popleft())
+                job = self._waiting.popleft()
+                try:
+                    self._run(job)
+                except OSError as error:
+                    return _ended(job, error=error.errno or 1)
             for number in self._running:
                 if (ended := self._look_at(number)) is not None:
                     del self._running[number]
                     return ended
             time.sleep(_INTERVAL)
 
-    def _run(self, batch: Batch) -> None:
-        [job] = batch["jobs"]
+    def _run(self, job: Job) -> None:
         folder = Path(job["folder"])
-        folder.mkdir()
+        folder.mkdir(parents=True)
+        command = ["-P", "-X", "utf8", "-c", _MAIN, json.dumps(job), self._mode]
         with Path(job["output"]).open("ab") as output:
             process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-X",
-                    "utf8",
-                    "-c",
-                    _MAIN,
-                    json.dumps(job),
-                    self._prelude,
-                ],
+                [sys.executable, *command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -83,30 +84,37 @@ class FreshInterpreters:
                 env=self._environment | {"TMPDIR": str(folder)},
                 start_new_session=True,
             )
-        self._running[batch["number"]] = (batch, process, time.monotonic())
+        self._running[job["number"]] = (job, process, time.monotonic())
 
     def _look_at(self, number: int) -> Ended | None:
-        batch, process, started = self._running[number]
+        job, process, started = self._running[number]
         seconds = time.monotonic() - started
         timed_out = False
         if process.poll() is None:
-            timed_out = seconds > batch["timeout"]
-            size = Path(batch["jobs"][0]["output"]).stat().st_size
+            timed_out = seconds > job["timeout"]
+            size = Path(job["output"]).stat().st_size
             if not timed_out and size <= OUTPUT_LIMIT:
                 return None
         _kill(process)
-        return Ended(
-            number=number,
-            status=process.returncode,
-            timed_out=timed_out,
-            seconds=seconds,
-        )
+        ended = _ended(job, status=process.returncode, seconds=seconds)
+        ended["timed_out"] = timed_out
+        return ended
 
     def close(self) -> None:
         """Kill what still runs."""
         for _, process, _ in self._running.values():
             _kill(process)
         self._running.clear()
+
+
+def _ended(job: Job, *, status: int = 0, error: int = 0, seconds: float = 0.0) -> Ended:
+    return Ended(
+        number=job["number"],
+        status=status,
+        timed_out=False,
+        error=error,
+        seconds=seconds,
+    )
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

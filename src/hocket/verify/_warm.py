@@ -1,117 +1,162 @@
-"""The engine's end of a warm interpreter: batches go in, ends come out."""
+"""The engine's end of a warm interpreter: jobs go in, ends come out."""
 
+import fcntl
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
-from queue import SimpleQueue
+from pathlib import Path
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import cast
 
-from hocket._child.job import Batch, Ended
-from hocket._errors import InterpreterGone
+from hocket._child.job import Ended, Job
+from hocket.verify._environment import environment
 
-#: What a run has of the author's environment: where programs and libraries are.
-_KEPT = (
-    *("PATH", "HOME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"),
-    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT"),
-)
+#: Not `-m`: so no frame of the interpreter's own is below ours, and `__main__` is new.
+_MAIN = "from hocket._child.zygote import main; main()"
+
+#: Seconds between two looks at an interpreter that says nothing.
+_INTERVAL = 1.0
+#: Seconds beyond the time of a run after which nothing is expected of it any more.
+#: On a busy machine a right one may come late.
+_GRACE = 60.0
 
 
-def child_environment(seed: int) -> dict[str, str]:
-    """The environment of a run: the same on every machine, but for where things are.
+class LostError(Exception):
+    """The interpreter has ended, or does nothing any more.
 
-    Args:
-        seed: The hash seed.
+    Attributes:
+        how: What became of it: an exit status, or the negative number of a signal.
     """
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    if path := environment.get("PYTHONPATH"):
-        # A run has a folder of its own, from which `src` would be another one.
-        folders = path.split(os.pathsep)
-        environment["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, folders))
-    return environment | {
-        "PYTHONHASHSEED": str(seed),
-        "LANG": "C.UTF-8",
-        "COLUMNS": "80",
-        "NO_COLOR": "1",
-        "TERM": "dumb",
-    }
+
+    def __init__(self, how: int) -> None:
+        super().__init__(how)
+        self.how = how
 
 
 class WarmInterpreter:
-    """One process that forks a child for each batch.
+    """One process that forks a child for each job.
 
     Args:
         seed: The hash seed of its children.
-        prelude: The prelude of their mode, or "".
+        mode: What sets up their mode, or "".
         max_running: How many children run at a time.
+        folder: Below which they work, and nobody else's; it ends with a slash.
     """
 
-    def __init__(self, seed: int, prelude: str, max_running: int) -> None:
-        module = "hocket._child.zygote"
-        arguments = (str(max_running), prelude)
+    def __init__(self, seed: int, mode: str, max_running: int, folder: str) -> None:
+        self._folder = folder
+        #: The jobs that have begun, and the time by which each has ended.
+        self.running: dict[int, float] = {}
+        self._timeouts: dict[int, float] = {}
+        self._socket, theirs = socket.socketpair()
+        # The standard streams of this process may be closed: then it got their number.
+        channel = fcntl.fcntl(theirs, fcntl.F_DUPFD_CLOEXEC, 3)
+        theirs.close()
+        arguments = (str(channel), str(max_running), mode)
         self._process = subprocess.Popen(
             # -P: the folder from which we are started may hold a json.py.
-            [sys.executable, "-P", "-X", "utf8", "-m", module, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=child_environment(seed),
-            text=True,
+            [sys.executable, "-P", "-X", "utf8", "-c", _MAIN, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            env=environment(seed) | {"TMPDIR": folder},
+            pass_fds=(channel,),
             # Ctrl-C in the terminal is the engine's to handle, which then closes us.
             start_new_session=True,
         )
-        self._answers: SimpleQueue[str] = SimpleQueue()
+        os.close(channel)
+        self._answers: SimpleQueue[bytes] = SimpleQueue()
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def start(self, batches: Sequence[Batch]) -> None:
-        """Start batches, without waiting for them.
+    def start(self, jobs: Sequence[Job]) -> None:
+        """Start jobs, without waiting for them.
 
         Args:
-            batches: What to run.
+            jobs: What to run.
         """
-        stdin = self._process.stdin
-        assert stdin is not None
-        with suppress(BrokenPipeError):  # the end of its answers tells
-            for batch in batches:
-                stdin.write(json.dumps(batch) + "\n")
-            stdin.flush()
+        self._timeouts |= {job["number"]: job["timeout"] for job in jobs}
+        lines = "".join(json.dumps(job) + "\n" for job in jobs)
+        with suppress(BrokenPipeError, ConnectionError):  # the end of its answers tells
+            self._socket.sendall(lines.encode())
 
     def next_end(self) -> Ended:
-        """Wait until a batch ends.
+        """Wait until a job ends.
 
         Raises:
-            InterpreterGone: The warm interpreter itself has ended.
+            LostError: The interpreter itself has ended, or was stopped.
         """
-        line = self._answers.get()
-        if not line:
-            status = self._process.wait()
-            how = f"killed by signal {-status}" if status < 0 else f"status {status}"
-            raise InterpreterGone(
-                f"the interpreter that starts the examples has ended ({how}): an "
-                "example killed its parent process, or the machine is out of memory; "
-                "check fewer of them at once to find out which"
-            )
-        return cast("Ended", json.loads(line))
+        while True:
+            try:
+                line = self._answers.get(timeout=_INTERVAL)
+            except Empty:
+                if self._is_stuck():
+                    self._process.kill()
+                continue
+            if not line:
+                how = self._process.wait()
+                _kill_strays(self._folder)
+                raise LostError(how)
+            message = json.loads(line)
+            if "status" in message:
+                self.running.pop(message["number"], None)
+                return cast("Ended", message)
+            number = message["number"]
+            self.running[number] = time.monotonic() + self._timeouts[number] + _GRACE
+
+    def _is_stuck(self) -> bool:
+        """Whether an example has stopped it, or holds it as a debugger does."""
+        if any(late < time.monotonic() for late in self.running.values()):
+            return True
+        with suppress(ChildProcessError, AttributeError):
+            options = os.WSTOPPED | os.WNOHANG
+            return os.waitid(os.P_PID, self._process.pid, options) is not None
+        return False
 
     def _read(self) -> None:
         """Take answers as they come: one that has to wait would delay a time limit."""
-        stdout = self._process.stdout
-        assert stdout is not None
-        for line in stdout:
-            self._answers.put(line)
-        self._answers.put("")
+        with self._socket.makefile("rb") as answers, suppress(ConnectionError):
+            for line in answers:
+                self._answers.put(line)
+        self._answers.put(b"")
 
     def close(self) -> None:
         """End the process and every child of it."""
-        # Its input ends, which tells it to kill what still runs.
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None
-        assert stdout is not None
-        with suppress(BrokenPipeError):
-            stdin.close()
+        # Its input ends, on which it kills what still runs.
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+        if self._is_stuck():
+            self._process.kill()
         self._process.wait()
         self._reader.join()
-        stdout.close()
+        self._socket.close()
+
+
+def _kill_strays(folder: str) -> None:
+    """Kill what an interpreter has left that could not clear up: its runs' children.
+
+    Linux shows for each process with which environment it was started.
+    """
+    while strays := [pid for pid in _processes() if _was_started_in(pid, folder)]:
+        for pid in strays:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.01)
+
+
+def _processes() -> list[int]:
+    with suppress(OSError):
+        return [int(name) for name in os.listdir("/proc") if name.isdigit()]  # noqa: PTH208
+    return []
+
+
+def _was_started_in(pid: int, folder: str) -> bool:
+    with suppress(OSError):
+        return f"TMPDIR={folder}".encode() in Path(f"/proc/{pid}/environ").read_bytes()
+    return False

@@ -4,13 +4,14 @@ Everywhere else a mismatch is data. A front adds only what is its own, such as
 colours, and reads nothing out of a sentence.
 """
 
+import os
 import re
 import shlex
 import signal
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hocket._child.limits import MEMORY_LIMIT, OUTPUT_LIMIT
+from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
 from hocket.verify._modes import MODES
 from hocket.verify._project import Project
@@ -35,6 +36,8 @@ _WHAT: Mapping[Kind, str] = {
     "timeout": "did not end within {seconds:g} s",
     "flood": f"printed more than {OUTPUT_LIMIT >> 20} MiB",
     "encoding": "printed what is not UTF-8 in line {line} of its output",
+    "parent": "ended or stopped the process that starts the examples",
+    "system": "cannot be run here: {reason}",
     "address": "its output holds a memory address, which differs from run to run",
     "seed": "its output depends on the hash seed, which differs from run to run",
     "unsteady": "its output differs from run to run",
@@ -62,6 +65,7 @@ _HINT: Mapping[Hint, str] = {
     "input": "give the program its input in the source: an example reads none",
     "memory": f"use less than the {MEMORY_LIMIT >> 30} GiB of memory that an example "
     "has",
+    "room": "make room, and check again: this is not the example's fault",
     "repr": f"print what it is, not where: give its class a __repr__; {_NEVER}",
     "sort": f"print in an order of your own: sort the set; {_NEVER}",
     "steady": "print nothing random, and where tasks race, let one wait for the "
@@ -142,6 +146,8 @@ def describe(mismatch: Mismatch, project: Project) -> Description:
     facts = {"command": _command(mismatch.example), **mismatch.facts}
     if mismatch.kind == "signal":
         facts["signal"] = _name_of_signal(int(facts["signal"]))
+    if mismatch.kind == "system":
+        facts["reason"] = os.strerror(int(facts["errno"]))
     what = _WHAT[mismatch.kind].format_map(facts)
     if report := facts.get("report"):
         what = f"{what}: {report}"
@@ -230,6 +236,9 @@ def summarize(report: Report) -> str:
     for reason in sorted(set(skipped.values())):
         number = list(skipped.values()).count(reason)
         line += f"; {_count(number, 'example')} skipped: {reason}"
+    alone = {v.example.id for v in report.verdicts if v.alone}
+    if alone:
+        line += f"; right by itself, not beside others: {_some(sorted(alone))}"
     if report.not_run:
         line += f"; not run, for want of a documented output: {_some(report.not_run)}"
     return line

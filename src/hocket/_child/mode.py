@@ -1,0 +1,76 @@
+"""What a mode sets up before its runs, by the names that `hocket.verify` gives it.
+
+A warm interpreter sets its mode up once, and all its forks begin inside. A mode
+without anything to set up loads nothing for it.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from importlib import import_module
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+#: Called after a run for its recorded events, as JSON.
+Events = Callable[[], str]
+
+
+def set_up(mode: str) -> Events:
+    """Let this process be in a mode from now on.
+
+    Args:
+        mode: The name of what it sets up, or "" for nothing.
+
+    Returns:
+        What gives the events that were recorded, or "".
+    """
+    return _SET_UP[mode]()
+
+
+def _nothing() -> Events:
+    return lambda: ""
+
+
+def _virtual_clock() -> Events:
+    """Put the process on the virtual clock."""
+    from hocket import virtual  # noqa: PLC0415
+
+    _enter(virtual.install())
+    return lambda: ""
+
+
+def _own_primitives() -> Events:
+    """Put Hocket's primitives in asyncio's place, on the virtual clock, recorded."""
+    import asyncio  # noqa: PLC0415
+
+    import hocket  # noqa: PLC0415
+    from hocket import score  # noqa: PLC0415
+    from hocket.observe import PRIMITIVES  # noqa: PLC0415
+
+    for primitive in PRIMITIVES.values():
+        module = import_module(f"asyncio.{primitive.module}")
+        for name in (*primitive.classes, *primitive.errors):
+            own = getattr(hocket, name)
+            # In asyncio's place they bear its name, in a traceback too.
+            own.__module__ = module.__name__
+            setattr(asyncio, name, own)
+            setattr(module, name, own)
+    _virtual_clock()
+    recorder = _enter(score.record())
+    return lambda: score.to_json(recorder.events)
+
+
+#: What is entered here is never left: it lasts as long as the process.
+_entered: list[AbstractContextManager[object]] = []
+
+
+def _enter(context: AbstractContextManager[_T]) -> _T:
+    _entered.append(context)
+    return context.__enter__()
+
+
+_SET_UP: Mapping[str, Callable[[], Events]] = {
+    "": _nothing,
+    "virtual_clock": _virtual_clock,
+    "own_primitives": _own_primitives,
+}

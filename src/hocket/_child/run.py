@@ -1,0 +1,251 @@
+"""A run: the program goes as its reader's `python name.py` would.
+
+In a process of its own, whose standard output and standard error are one file and
+whose standard input is empty. No frame of ours is below the program's first: the
+interpreter itself runs the file, called from C code that nothing in Python has
+called. So a printed stack, the depth of recursion and the module to which a
+warning belongs are what they are without us. It ends as an interpreter ends, too.
+"""
+
+import atexit
+import builtins
+import ctypes
+import gc
+import json
+import operator
+import os
+import sys
+import sysconfig
+import threading
+import types
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from itertools import starmap, takewhile
+from typing import NoReturn
+
+from hocket._child import session
+from hocket._child.job import Account, Job
+from hocket._child.mode import Events, set_up
+from hocket._child.sandbox import larger_files, start_afresh
+from hocket._errors import DeadlockError
+
+_PATHS = sysconfig.get_paths()
+_PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
+_LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
+
+#: What an interpreter has in `__main__` before a program begins.
+_NAMES = {
+    name: value
+    for name, value in vars(sys.modules["__main__"]).items()
+    if name.startswith("__")
+}
+if sys.version_info < (3, 15):
+    _NAMES["__cached__"] = None
+
+_open_file = ctypes.CDLL(None if os.name == "posix" else "ucrtbase").fopen
+_open_file.argtypes = (ctypes.c_char_p, ctypes.c_char_p)
+_open_file.restype = ctypes.c_void_p
+#: Runs a file in `__main__`, and prints an exception that it leaves. It ends the
+#: process where that is `SystemExit`.
+_run_file = ctypes.pythonapi["PyRun_SimpleFileExFlags"]
+_run_file.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p)
+_run_file.restype = ctypes.c_int
+#: What it returns then.
+_LEFT_AN_EXCEPTION = -1
+
+#: What an interpreter does first when it ends. Neither has a public name.
+_wait_for_threads: Callable[[], None] = vars(threading)["_shutdown"]
+_run_exit_functions: Callable[[], None] = vars(atexit)["_run_exitfuncs"]
+
+
+class _Unwound(BaseException):
+    """Raised so that no frame is left."""
+
+
+def call_without_frames(function: Callable[..., object]) -> NoReturn:
+    """Leave all frames, and call a function that is made of C functions alone.
+
+    Args:
+        function: Is called with the arguments of an `excepthook`.
+
+    Raises:
+        _Unwound: Always. When it has left the last frame the interpreter calls
+            `sys.excepthook`.
+    """
+    sys.excepthook = function
+    raise _Unwound
+
+
+def _forget_hooks() -> None:
+    """Take back what the calls without frames have set."""
+    sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
+    for name in ("last_exc", "last_type", "last_value", "last_traceback"):
+        vars(sys).pop(name, None)
+
+
+#: How many calls of C functions are below a run's first frame.
+_CALLS_BELOW = 9
+
+
+def _give_back_depth() -> None:
+    """Let a program recurse as deeply as it may without us.
+
+    In Python 3.11 the calls of C functions count, too.
+    """
+    current = ctypes.pythonapi["PyThreadState_Get"]
+    current.restype = ctypes.c_void_p
+    state = current()
+    # The sixth and seventh member of a thread's state, see pystate.h.
+    remaining, limit = (ctypes.c_int.from_address(state + at) for at in (32, 36))
+    if limit.value == sys.getrecursionlimit():
+        remaining.value += _CALLS_BELOW
+
+
+class Run:
+    """A run, in the process that it has to itself.
+
+    Args:
+        events: Gives its recorded events.
+    """
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+        self._calls: list[tuple[object, ...]] = []
+        self._deadlock = ""
+        self._job: Job | None = None
+        self._process = 0
+        #: Goes through with what was prepared, and ends the process. It is made of C
+        #: functions alone, so that what it calls has no frame below its own. In a
+        #: process that the program forks there is nothing left to do for it.
+        statuses = map(self._finish, starmap(operator.call, self._calls))
+        self.go: Callable[..., object] = partial(
+            deque[object], map(ctypes.pythonapi.Py_Exit, statuses), 0
+        )
+        # As the first one registered it is the last to be called.
+        atexit.register(self._at_exit)
+
+    def prepare(self, job: Job) -> None:
+        """Let `go` run a job.
+
+        Args:
+            job: The run.
+        """
+        self._job, self._process = job, os.getpid()
+        _forget_hooks()
+        if sys.version_info < (3, 12):
+            _give_back_depth()
+        main = types.ModuleType("__main__")
+        main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
+        # Under this name the program's own modules find it, pickle among them.
+        # What is imported from now on stands behind it.
+        sys.modules.pop("__main__")
+        sys.modules["__main__"] = main
+        folder, name = os.path.split(job["path"])
+        sys.path.insert(0, folder)
+        sys.argv = [name]
+        if job["kind"] == "session":
+            names = main.__dict__
+            self._calls.append(
+                (session.run_session, job["sources"], names, job["steps"])
+            )
+        else:
+            file = _open_file(os.fsencode(job["path"]), b"rb")
+            # A traceback names the file without its author's folders.
+            self._calls.append((_run_file, file, os.fsencode(name), True, None))
+
+    def _finish(self, status: int) -> int:
+        """The exit status; a run that ends quickly ends here."""
+        if status == _LEFT_AN_EXCEPTION:
+            status = self._status_of_exception()
+        if self._job is not None and self._job["ends_quickly"]:
+            _wait_for_threads()
+            _run_exit_functions()
+            _forget()
+            os._exit(status)
+        return status
+
+    def _status_of_exception(self) -> int:
+        # In a function of its own: what still refers to it keeps it to the very end.
+        error = vars(sys).get("last_value")
+        if isinstance(error, DeadlockError):
+            self._deadlock = str(error)
+        # 130 is what a shell shows for a program that Ctrl-C ended.
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+
+    def _at_exit(self) -> None:
+        """Give account, when all that the program does is done.
+
+        What it forked does not speak for it.
+        """
+        if self._job is not None and self._process == os.getpid():
+            self._give_account(self._job["account"])
+        if self._job is None or not self._job["ends_quickly"]:
+            _let_go()
+
+    def _give_account(self, file: str) -> None:
+        # The program may have taken away what this needs. Its output counts anyway.
+        with suppress(Exception):
+            account = Account(
+                modules=_imported_files(),
+                events=self._events(),
+                deadlock=self._deadlock,
+            )
+            with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
+                json.dump(account, opened)
+
+
+def _let_go() -> None:
+    """Refer to nothing any more: else it would not go when the interpreter ends."""
+    # To look through all that the fork shares costs more than most runs. So that is
+    # done only where the program leaves something that may speak when it goes.
+    if any(hasattr(kind, "__del__") for kind in set(map(type, gc.get_objects()))):
+        gc.unfreeze()
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("hocket._child."):
+            vars(module).clear()
+
+
+def _forget() -> None:
+    """Let go of what the program made, and write what it printed.
+
+    The interpreter's own way visits every object, and so copies every page that the
+    fork shares with the warm interpreter: that takes six times as long.
+    """
+    # Coroutines that were never awaited say so when they go.
+    getattr(sys.modules.get("__main__"), "__dict__", {}).clear()
+    gc.collect()
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        # The program may have closed it, or put something else in its place.
+        with suppress(ValueError, OSError, AttributeError):
+            stream.flush()  # type: ignore[union-attr]
+
+
+def _imported_files() -> list[str]:
+    """Name the files from outside the standard library that the program imported.
+
+    Not by a look at every module: to touch what a fork shares is to copy it.
+    """
+    names = list(takewhile(lambda name: name != "__main__", reversed(sys.modules)))
+    # A program may put anything there in a module's place.
+    modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
+    files = {str(module.get("__file__") or "") for module in modules}
+    return sorted(
+        file
+        for file in files
+        if file and (file.startswith(_PACKAGES) or not file.startswith(_LIBRARY))
+    )
+
+
+def main() -> NoReturn:
+    """Run one job in this new interpreter."""
+    description, mode = sys.argv[1:]
+    sys.dont_write_bytecode = True
+    # As in a terminal, so that both streams stay in order in their one file.
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    if hasattr(os, "fork"):
+        start_afresh()
+    run = Run(set_up(mode))
+    steps = (run.prepare, json.loads(description)), (run.go,)
+    call_without_frames(partial(set[object]().update, starmap(operator.call, steps)))

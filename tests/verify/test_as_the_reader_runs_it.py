@@ -1,0 +1,138 @@
+"""A run prints what its reader's `python name.py` prints."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hocket.verify import MODES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.verify.conftest import Folder
+
+#: Programs that look below themselves, or speak when they are over.
+PROGRAMS = {
+    "stack": "import traceback\ntraceback.print_stack()",
+    "warning": "import warnings\nwarnings.warn('deep', stacklevel=9)",
+    "caller": "import sys\nprint(sys._getframe().f_back)",
+    "names": "print(sorted(globals()), __name__, __doc__, __package__, __spec__)",
+    "logged": """
+import logging, sys
+logging.basicConfig(stream=sys.stdout)
+logging.error("here", stack_info=True)
+""",
+    "destructors": """
+import asyncio, json
+class Last:
+    def __init__(self, place):
+        self.place = place
+    def __del__(self):
+        print("gone:", self.place)
+here, json.kept, asyncio.Lock.kept = Last("here"), Last("json"), Last("Lock")
+""",
+    "coroutine": """
+import asyncio
+async def forgotten():
+    pass
+asyncio.kept = forgotten()
+""",
+    "task": """
+import asyncio
+async def main():
+    asyncio.kept = asyncio.create_task(asyncio.sleep(9), name="left")
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main())
+""",
+    "flush": """
+import sys
+class Full:
+    def __repr__(self):
+        return "a full disk"
+    def write(self, text):
+        return len(text)
+    def flush(self):
+        raise OSError("disk full")
+sys.stdout = Full()
+print(1)
+""",
+    "exit_functions": """
+import atexit, threading
+threading.Thread(target=lambda: print("thread")).start()
+atexit.register(print, "atexit")
+""",
+    "hook": """
+import sys
+sys.excepthook = lambda kind, error, frames: print("hook:", error)
+sys.unraisablehook = print
+1 / 0
+""",
+    "exit_message": "import sys\nsys.exit('message')",
+    "fork": """
+import os, sys, time
+if os.fork():
+    os.wait()
+    sys.exit(3)
+print("child")
+""",
+    "coding": "# coding: latin-1\nprint(ascii('\u00e9'))",
+}
+
+
+def plain(path: Path) -> tuple[str, int]:
+    """What the interpreter prints, and its exit status."""
+    ran = subprocess.run(
+        [sys.executable, "-X", "utf8", "-u", path.name],
+        cwd=path.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    # A run shows the name without its folder.
+    return ran.stdout.replace(f"{path.parent}/", ""), ran.returncode
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    from tests.verify.conftest import Folder  # noqa: PLC0415
+
+    return Folder(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def complaints(folder: Folder) -> dict[str, str]:
+    for name, source in PROGRAMS.items():
+        path = folder.program(name, source)
+        printed, status = plain(path)
+        block = f"# /// script\n# [tool.hocket]\n# exit = {status}\n# ///\n"
+        if status:
+            folder.program(name, f"{block}{source.lstrip()}", None)
+            printed, status = plain(path)
+        (folder.root / f"{name}.out").write_text(printed, "utf-8")
+    return folder.complaints(MODES)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_prints_the_same(complaints: dict[str, str], name: str) -> None:
+    """Nothing of ours is below a program, and nothing of it stays behind."""
+    assert complaints.get(f"{name}.py", "") == ""
+
+
+def test_depth_of_recursion(folder: Folder) -> None:
+    """A program may recurse as deeply as it may without us."""
+    source = """
+        def deeper(depth):
+            try:
+                return deeper(depth + 1)
+            except RecursionError:
+                return depth
+        print(deeper(1))
+        """
+    path = folder.program("depth", source)
+    folder.write("depth.out", plain(path)[0])
+    assert "depth.py" not in folder.complaints(MODES)
