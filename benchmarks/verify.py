@@ -88,10 +88,7 @@ class Bench:
             for mode in modes:
                 list(runner.run(mode, found.examples[:1], seed=1))
             start = time.perf_counter()
-            started = [
-                runner.run(mode, found.examples, seed=1, together=True)
-                for mode in modes
-            ]
+            started = [runner.run(mode, found.examples, seed=1) for mode in modes]
             for outcomes in started:
                 list(outcomes)
             return time.perf_counter() - start

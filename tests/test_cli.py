@@ -166,6 +166,27 @@ class TestCheck:
         assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes them")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams(folder: Path, closed: str) -> None:
+    """A standard stream that is closed is no error."""
+    command = f"{sys.executable} -m hocket check --mode process {closed}"
+    ran = subprocess.run(["/bin/sh", "-c", command], cwd=folder, check=False)
+    assert ran.returncode == 0
+    (folder / "one.out").write_text("two\n")
+    ran = subprocess.run(["/bin/sh", "-c", command], cwd=folder, check=False)
+    assert ran.returncode == 1
+
+
+def test_customized_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a `sitecustomize` prints reaches nobody."""
+    (folder / "site").mkdir()
+    (folder / "site/sitecustomize.py").write_text("print('hello')\n")
+    path = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", f"{folder}/site{os.pathsep}{path}")
+    assert hocket(folder, "check", "one.py").returncode == 0
+
+
 class TestHarmless:
     """Nothing runs but what its author made an example."""
 

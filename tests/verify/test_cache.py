@@ -105,3 +105,65 @@ class TestCache:
         folder.write(".hocket_cache", "a file in its place")
         folder.program("one", "print(1)", "1\n")
         assert check(folder).ok
+
+
+class TestImports:
+    """A program runs again when what it looks for would be found elsewhere."""
+
+    def test_module_that_was_missing(self, folder: Folder) -> None:
+        """So when a module appears that it did without."""
+        source = """
+            try:
+                import _fast
+            except ImportError:
+                print("slow")
+            """
+        folder.program("one", source, "slow\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        folder.write("_fast.py", "")
+        assert [m.example for m in check(folder).mismatches] == ["one.py"]
+
+    def test_module_in_front(self, folder: Folder) -> None:
+        """So when a module appears before the one that it found."""
+        source = """
+            import sys
+            sys.path.append(f"{sys.path[0]}/lib")
+            import _own
+            print(_own.NAME)
+            """
+        folder.program("one", source, "lib\n")
+        folder.write("lib/_own.py", "NAME = 'lib'\n")
+        assert check(folder).ok
+        folder.write("_own.py", "NAME = 'here'\n")
+        assert [m.example for m in check(folder).mismatches] == ["one.py"]
+
+    def test_module_that_it_forgets(self, folder: Folder) -> None:
+        """So when a module changes that is not in `sys.modules` in the end."""
+        source = """
+            import sys
+            import _own
+            print(_own.NAME)
+            del sys.modules["_own"]
+            """
+        folder.program("one", source, "one\n")
+        folder.write("_own.py", "NAME = 'one'\n")
+        assert check(folder).ok
+        folder.write("_own.py", "NAME = 'uno'\n")
+        assert [m.example for m in check(folder).mismatches] == ["one.py"]
+
+    @pytest.mark.parametrize("entry", ["[]", "{}", "7", '{"modules": []}', "[1"])
+    def test_entry_of_another_form(self, folder: Folder, entry: str) -> None:
+        """What is no entry counts for none, and the check goes on."""
+        folder.program("one", "print('one')", "one\n")
+        assert check(folder).ok
+        for file in folder.project.cache.glob("*.json"):
+            file.write_text(entry)
+        assert cached(folder) == []
+        assert cached(folder) == ["one.py"]
+
+    def test_environment(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A variable of whoever checks is not there, so no pass depends on it."""
+        folder.program("one", "import os\nprint(os.environ.get('TILL'))", "open\n")
+        monkeypatch.setenv("TILL", "open")
+        assert [m.example for m in check(folder).mismatches] == ["one.py"]

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import MODES
+from hocket.verify import MODES, summarize
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
@@ -187,6 +188,65 @@ class TestNames:
         assert told.startswith("bad.py:4: bad.py: ")
         assert what in told
         assert "fix the PEP 723 block" in told
+
+
+class TestCompany:
+    def test_right_by_itself(self, folder: Folder) -> None:
+        """What others disturb and is right by itself is right, and is named."""
+        taken = folder.root / "taken"
+        source = f"""
+            import os, time
+            os.mkdir({str(taken)!r})
+            time.sleep(0.1)
+            os.rmdir({str(taken)!r})
+            print("done")
+            """
+        for name in ("one", "two"):
+            folder.program(name, source, "done\n")
+        report = folder.check(MODES)
+        assert report.ok
+        assert "right by itself, not beside others: " in summarize(report)
+
+    def test_forked_child_does_not_speak_for_the_program(self, folder: Folder) -> None:
+        """The status of the program counts, whatever a fork of it ends with."""
+        source = """
+            import os, sys
+            if os.fork():
+                os.wait()
+                sys.exit(3)
+            """
+        clock = '# /// script\n# [tool.hocket]\n# clock = "virtual: a test"\n# ///\n'
+        folder.program("bad", clock + dedent(source))
+        assert "exit status 3" in folder.complaints(MODES)["bad.py"]
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="has no such limits")
+    @pytest.mark.parametrize("limit", ["RLIMIT_NOFILE", "RLIMIT_FSIZE"])
+    def test_limits_of_its_own(self, folder: Folder, limit: str) -> None:
+        """A program may take away what we need: its output counts all the same."""
+        source = f"""
+            import resource
+            print("done", flush=True)
+            resource.setrlimit(resource.{limit}, (0, 0))
+            """
+        folder.program("fine", source, "done\n")
+        assert folder.complaints(MODES) == {}
+
+    def test_folder_above(self, folder: Folder) -> None:
+        """A program may remove the folder above its own: the others have theirs."""
+        source = """
+            import os, shutil
+            print("done", flush=True)
+            shutil.rmtree(os.path.dirname(os.getcwd()))
+            """
+        folder.program("fine", source, "done\n")
+        folder.program("other", "import os\nprint(os.listdir())", "[]\n")
+        assert folder.complaints(MODES) == {}
+
+    def test_null_in_the_output_of_a_session(self, folder: Folder) -> None:
+        """It belongs to its statement, and shifts nothing."""
+        page = '```pycon\n>>> print("a\\0b")\na\0b\n>>> 1\n1\n```\n'
+        folder.write("page.md", page)
+        assert folder.complaints(MODES) == {}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a death signal is Linux's")

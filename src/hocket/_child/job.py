@@ -74,10 +74,13 @@ class Account(TypedDict):
 
     Attributes:
         modules: The files that it imported from outside the standard library.
+        imports: The names of the modules that it looked for, found or not, and the
+            folders outside the standard library in which it did.
         events: The recorded events as JSON, or "".
         deadlock: The report of the `DeadlockError` that ended it, or "".
     """
 
     modules: list[str]
+    imports: list[tuple[str, list[str]]]
     events: str
     deadlock: str

@@ -23,7 +23,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import starmap, takewhile
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 from hocket._child import session
 from hocket._child.job import Account, Job
@@ -82,7 +82,8 @@ def _forget_hooks() -> None:
     """Take back what the calls without frames have set."""
     sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
-        vars(sys).pop(name, None)
+        if hasattr(sys, name):
+            delattr(sys, name)
 
 
 #: How many calls of C functions are below a run's first frame.
@@ -113,13 +114,15 @@ class Run:
     def __init__(self, events: Events) -> None:
         self._events = events
         self._calls: list[tuple[object, ...]] = []
+        self._imports: list[tuple[str, list[str]]] = []
         self._deadlock = ""
         self._job: Job | None = None
         self._process = 0
         #: Goes through with what was prepared, and ends the process. It is made of C
         #: functions alone, so that what it calls has no frame below its own. In a
         #: process that the program forks there is nothing left to do for it.
-        statuses = map(self._finish, starmap(operator.call, self._calls))
+        call = cast("Callable[..., int]", operator.call)
+        statuses = map(self._finish, starmap(call, self._calls))
         self.go: Callable[..., object] = partial(
             deque[object], map(ctypes.pythonapi.Py_Exit, statuses), 0
         )
@@ -138,6 +141,7 @@ class Run:
             _give_back_depth()
         main = types.ModuleType("__main__")
         main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
+        sys.addaudithook(_watch_imports(self._imports))
         # Under this name the program's own modules find it, pickle among them.
         # What is imported from now on stands behind it.
         sys.modules.pop("__main__")
@@ -189,6 +193,7 @@ class Run:
         with suppress(Exception):
             account = Account(
                 modules=_imported_files(),
+                imports=self._imports,
                 events=self._events(),
                 deadlock=self._deadlock,
             )
@@ -222,6 +227,28 @@ def _forget() -> None:
             stream.flush()  # type: ignore[union-attr]
 
 
+def _watch_imports(
+    seen: list[tuple[str, list[str]]],
+) -> Callable[[str, tuple[object, ...]], None]:
+    """Make a hook that notes which modules are looked for, and where.
+
+    Args:
+        seen: Has each name, and the folders outside the standard library.
+    """
+    # It is called to the very end, when no global name is left.
+    modules, is_own = sys.modules, _is_own
+
+    def note(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "import" and (path := arguments[2]) is not None:
+            name = str(arguments[0])
+            if parent := name.rpartition(".")[0]:
+                path = getattr(modules.get(parent), "__path__", ())
+            if folders := [each for each in path if is_own(each)]:
+                seen.append((name, folders))
+
+    return note
+
+
 def _imported_files() -> list[str]:
     """Name the files from outside the standard library that the program imported.
 
@@ -231,11 +258,19 @@ def _imported_files() -> list[str]:
     # A program may put anything there in a module's place.
     modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
     files = {str(module.get("__file__") or "") for module in modules}
-    return sorted(
-        file
-        for file in files
-        if file and (file.startswith(_PACKAGES) or not file.startswith(_LIBRARY))
-    )
+    return sorted(filter(_is_own, files))
+
+
+def _is_own(
+    path: object,
+    packages: tuple[str, ...] = _PACKAGES,
+    library: tuple[str, ...] = _LIBRARY,
+) -> bool:
+    """Whether a path leads outside the standard library."""
+    if not isinstance(path, str) or not path:
+        return False
+    folder = f"{path}/"  # it may be the one that holds the library
+    return folder.startswith(packages) or not folder.startswith(library)
 
 
 def main() -> NoReturn:

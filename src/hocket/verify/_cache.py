@@ -4,7 +4,8 @@ An entry stands for one example that passed in one mode on one Python. Its name 
 two parts. The first is the digest of what every Python knows before a run: the
 source, the documented output, the options, the mode and Hocket itself. The second
 names the interpreter. Inside are the modules that the program imported, with the
-digest of each: an entry counts only while they are what they were. So the entries
+digest of each, and where each module was found that it looked for: an entry counts
+only while all that is as it was. So the entries
 that other Pythons have left tell on which of them the very same example passed.
 
 A failure is never kept. An entry is a file of its own, put in place whole, so any
@@ -16,11 +17,13 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, cached_property
+from importlib.machinery import PathFinder
 from pathlib import Path
+from types import UnionType
 from typing import Any
 
 import hocket
@@ -30,6 +33,17 @@ from hocket.verify._versions import Version, newest, running_python, version_of
 
 #: Entries that nobody has used for so many seconds are removed: thirty days.
 _KEPT = 30 * 24 * 3600
+
+
+#: What an entry has, whoever wrote it.
+_FORM: dict[str, type | UnionType] = {
+    "python": str,
+    "exit": int,
+    "outputs": list,
+    "seconds": float | int,
+    "events": str,
+    "deadlock": str,
+}
 
 
 class Cache:
@@ -116,10 +130,17 @@ class Cache:
             with open(file, "rb") as opened:  # noqa: PTH123 - hundreds of times
                 entry: dict[str, Any] = json.load(opened)
             modules = {name: self._digest_of_file(name) for name in entry["modules"]}
+            places = [_place(name, folders) for name, folders, _ in entry["imports"]]
+            if places != [place for _, _, place in entry["imports"]]:
+                return None
+            if modules != entry["modules"] or not _FORM.keys() <= entry.keys():
+                return None
+            if not all(isinstance(entry[name], _FORM[name]) for name in _FORM):
+                return None
             os.utime(file)
-        except (OSError, ValueError):
-            return None
-        return entry if modules == entry["modules"] else None
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return None  # Somebody else wrote it.
+        return entry
 
     def remember(self, example: Example, mode: Mode, outcome: Outcome) -> None:
         """Keep the run of an example that passed.
@@ -131,8 +152,15 @@ class Cache:
         """
         if self._folder is None or outcome.modules is None:
             return
+        imports = [
+            (name, folders, _place(name, folders)) for name, folders in outcome.imports
+        ]
+        # What it took out of `sys.modules` is only there.
+        found = {place for _, _, place in imports if os.path.isfile(place)}  # noqa: PTH113
         try:
-            modules = {file: self._digest_of_file(file) for file in outcome.modules}
+            modules = {
+                file: self._digest_of_file(file) for file in {*outcome.modules, *found}
+            }
         except OSError:
             return  # it imported what it wrote itself
         entry = {
@@ -140,6 +168,7 @@ class Cache:
             "python": running_python(),
             "exit": outcome.exit,
             "modules": modules,
+            "imports": imports,
             "outputs": outcome.outputs,
             "seconds": outcome.seconds,
             "events": outcome.events,
@@ -179,6 +208,19 @@ class Cache:
             data = Path(file).read_bytes()
             self._digests[file] = hashlib.sha256(data).hexdigest()
         return self._digests[file]
+
+
+def _place(name: str, folders: Sequence[str]) -> str:
+    """Where a module is found, or "".
+
+    Args:
+        name: Its whole name.
+        folders: Where it is looked for.
+    """
+    spec = PathFinder.find_spec(name, folders)
+    if spec is None:
+        return ""
+    return spec.origin or ",".join(spec.submodule_search_locations or ())
 
 
 def _interpreter() -> str:

@@ -245,6 +245,8 @@ class Outcome:
         seconds: Of real time.
         modules: The files of the modules that it imported from outside the
             standard library; None where the run ended before it could say.
+        imports: The modules that it looked for, each with the folders outside the
+            standard library in which it did.
         events: The recorded events of the run as JSON, or "".
         deadlock: The report of the `DeadlockError` that ended it, or "".
 
@@ -261,6 +263,7 @@ class Outcome:
     detail: int = 0
     seconds: float = 0.0
     modules: tuple[str, ...] | None = None
+    imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: str = ""
     deadlock: str = ""
 

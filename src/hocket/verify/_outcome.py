@@ -41,6 +41,10 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         detail=detail,
         seconds=end["seconds"],
         modules=tuple(account["modules"]) if account else None,
+        imports=tuple(
+            (name, tuple(folders))
+            for name, folders in (account["imports"] if account else ())
+        ),
         events=account["events"] if account else "",
         deadlock=account["deadlock"] if account else "",
     )

@@ -112,7 +112,7 @@ class Runner:
             except LostError as lost:
                 begun = [jobs.pop(number) for number in [*interpreter.running]]
                 if not begun:
-                    raise _gone(lost) from None
+                    raise InterpreterGone(_message(lost.how)) from None
                 suspects += (example for _, example in begun)
                 interpreter = self._interpreter(*known_as, instead_of=interpreter)
                 left = [example for _, example in jobs.values()]
@@ -184,9 +184,9 @@ class Runner:
         return jobs
 
 
-def _gone(lost: LostError) -> InterpreterGone:
-    how = f"killed by signal {-lost.how}" if lost.how < 0 else f"status {lost.how}"
-    return InterpreterGone(
+def _message(status: int) -> str:
+    how = f"killed by signal {-status}" if status < 0 else f"status {status}"
+    return (
         f"the interpreter that starts the examples has ended ({how}) before it "
         "started one: see what it printed above"
     )

@@ -100,9 +100,9 @@ class WarmInterpreter:
                     self._process.kill()
                 continue
             if not line:
-                how = self._process.wait()
+                self._process.wait()
                 _kill_strays(self._folder)
-                raise LostError(how)
+                raise LostError(self._process.returncode)
             message = json.loads(line)
             if "status" in message:
                 self.running.pop(message["number"], None)
