@@ -1,6 +1,6 @@
-"""A player waits half a second, then leaves, and tells the others.
+"""Barrier with a timeout: `abort()` tells the others.
 
-abort() breaks the barrier for those who wait and those who come later.
+`abort()` breaks the barrier for those who wait and for those who come later.
 """
 
 import asyncio

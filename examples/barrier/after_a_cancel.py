@@ -1,4 +1,7 @@
-"""One who waits is cancelled, and another takes the place."""
+"""A cancelled task no longer counts at the barrier.
+
+Ada is cancelled while she waits, and the barrier opens when three others have come.
+"""
 
 import asyncio
 

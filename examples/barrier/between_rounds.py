@@ -1,6 +1,7 @@
-"""Let one player add up the points between two rounds.
+"""Let one task work between two rounds.
 
-Whoever comes last gets the highest number, and there is always one.
+The last to arrive has the highest number. It adds up the points while the others wait a
+second time.
 """
 
 import asyncio

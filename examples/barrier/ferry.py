@@ -1,6 +1,7 @@
-"""A ferry for three cars leaves each time it is full.
+"""Form groups of three.
 
-More cars than places: each three that come make a trip.
+A ferry for three cars leaves whenever it is full. `abort()` tells those who are left
+over.
 """
 
 import asyncio

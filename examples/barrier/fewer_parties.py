@@ -1,4 +1,4 @@
-"""The slowest runner of a lap leaves, and a smaller barrier follows.
+"""A task leaves: a smaller barrier for the next round.
 
 The number of parties is fixed, so each lap has a barrier of its own.
 """

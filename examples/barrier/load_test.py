@@ -1,4 +1,7 @@
-"""Start the clock when all clients are connected."""
+"""Load test: start all clients at the same moment.
+
+`main` waits at the barrier too, and starts the clock when all clients are connected.
+"""
 
 import asyncio
 

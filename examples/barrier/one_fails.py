@@ -1,4 +1,7 @@
-"""A sensor fails before the barrier, and ends the other's wait."""
+"""A failed task ends the others' wait at a barrier.
+
+A task group cancels the sensor that waits for the one that failed.
+"""
 
 import asyncio
 

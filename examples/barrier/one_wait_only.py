@@ -1,6 +1,7 @@
-"""Read the others' temperatures while some have moved on already.
+"""Bug: one `wait()` between reading and writing.
 
-Each room takes the mean of both sides, and waits once a round.
+Each room takes the mean of its neighbours. With one wait a round, a room writes before
+the other has read.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Play one stream on two screens, each at its own pace.
+"""Broadcast a stream, each listener at its own pace.
 
-A queue for each screen, and nobody waits for the slowest.
+A queue for each screen: the fast one doesn't wait for the slow one.
 """
 
 import asyncio

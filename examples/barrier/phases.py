@@ -1,4 +1,7 @@
-"""Three cooks chop, cook and serve, each step together."""
+"""Three tasks, three phases, one barrier.
+
+Three cooks chop, cook and serve. Nobody begins a step before all have done the last.
+"""
 
 import asyncio
 

@@ -1,4 +1,7 @@
-"""Read, wait for all, write, and wait for all again."""
+"""Two waits a round: read, then write.
+
+All have read before anybody writes, and all have written before anybody reads.
+"""
 
 import asyncio
 

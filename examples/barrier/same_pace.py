@@ -1,6 +1,6 @@
-"""Play one stream on two screens, each picture at the same time.
+"""Broadcast a stream to all at the same pace.
 
-The last to arrive fetches the next picture, and the other waits for it.
+The last to arrive fetches the next picture while the other waits.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Start the tour at its hour, with those who have come.
+"""Open a barrier before all have come: `reset()`.
 
-reset() wakes all who wait with an error, and the barrier stays in use.
+`reset()` wakes all who wait with an error. The barrier stays in use.
 """
 
 import asyncio

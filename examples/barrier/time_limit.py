@@ -3,11 +3,11 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A player waits half a second, then leaves, and tells nobody.
+"""Bug: a timeout at a barrier leaves the others waiting.
 
-The barrier goes on waiting for three.
+One player times out and leaves. The barrier still waits for three.
 """
 
 import asyncio

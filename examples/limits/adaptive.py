@@ -1,4 +1,7 @@
-"""Find out how many uploads a server can bear."""
+"""Adaptive limit: find what a server can take.
+
+A run of successes raises the limit by one, and a refusal halves it.
+"""
 
 import asyncio
 

@@ -1,7 +1,6 @@
-"""Limit calls at once and calls in a time, in the right order.
+"""Limit concurrency and rate: permit first.
 
-A call that has waited for its moment must not wait for anything else,
-so the permit comes first.
+A call that has waited for its moment must not wait for anything else.
 """
 
 import asyncio

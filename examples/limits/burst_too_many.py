@@ -1,7 +1,7 @@
-"""A bucket of four lets seven calls into one window.
+"""Why a token bucket allows more calls than its size.
 
-The service allows four calls in 0.4 s. A full bucket gives four at
-once, and in the same time the rate gives more.
+The service allows four calls in 0.4 s. A full bucket gives four at once, and the rate
+gives more in the same time.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
-"""Render scenes while they fit into eight gigabytes together.
+"""Limit by memory, not by number of tasks.
 
-Whoever fits may start: a small scene passes a big one that waits.
+Scenes are rendered while they fit into eight gigabytes together. A small scene may pass
+a big one that waits.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Send at most a thousand bytes a second, whatever their packets.
+"""Limit bytes per second.
 
 A packet reserves as much time as its bytes need.
 """

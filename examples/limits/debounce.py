@@ -1,6 +1,6 @@
-"""Search when the user has stopped typing.
+"""Debounce: search when the user stops typing.
 
-Each key cancels the search before it, which still waits for silence.
+Each key cancels the search before it, and starts a new one, which waits for silence.
 """
 
 import asyncio

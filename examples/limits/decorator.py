@@ -1,4 +1,7 @@
-"""Limit a function with a decorator, for all who call it."""
+"""Limit concurrent calls with a decorator.
+
+All callers of the function share its two permits.
+"""
 
 import asyncio
 import functools

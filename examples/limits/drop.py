@@ -1,6 +1,7 @@
-"""Show at most one position in a tenth of a second, and drop the rest.
+"""Throttle: show the newest value, drop the rest.
 
-A task waits for the next moment, and then shows what is newest.
+At most one position in a tenth of a second: a task waits for the next moment, then
+shows what is newest.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Count calls in fixed windows, and see twice as many at the border.
+"""Bug: twice the rate at the border of two windows.
 
 Three calls end one window, and three begin the next.
 """

@@ -1,4 +1,4 @@
-"""Leave a tenth of a second between two moves of a motor.
+"""Rate limit: a gap between calls.
 
 Each call reserves the next free moment, and sleeps until then.
 """

@@ -1,4 +1,7 @@
-"""A limit around the loop counts the loop, not the calls in it."""
+"""Bug: the rate limiter is outside the loop.
+
+Around the loop, the limiter counts the loop, not the calls in it.
+"""
 
 import asyncio
 

@@ -1,4 +1,7 @@
-"""Count how often tasks look whether they may go."""
+"""Why a rate limiter is slow with many waiters.
+
+Count how often tasks look whether they may go.
+"""
 
 import asyncio
 

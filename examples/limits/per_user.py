@@ -1,6 +1,7 @@
-"""Allow each user one export at a time, and forget idle users.
+"""Limit each user, and forget idle ones.
 
-The count of borrowers tells when nobody needs the semaphore any more.
+Each user may run one export at a time. The count of borrowers tells when nobody needs
+the semaphore any more.
 """
 
 import asyncio

@@ -1,7 +1,6 @@
-"""Accept a parcel only when a van is free.
+"""Acquire a permit before creating the task.
 
-The permit is taken before the task is made, so parcels wait outside
-and not as tasks.
+There are never more tasks than permits: work waits outside, not as tasks.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Ask each host at most once in a tenth of a second.
+"""Rate limit per host.
 
-Each host has a gap of its own, so a fast host does not wait for a slow.
+Each host has a gap of its own, so a fast host doesn't wait for a slow one.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Refuse a request at once when three are inside already.
+"""Load shedding: refuse requests when full.
 
-locked() is true when a request would have to wait.
+`locked()` is true when a request would have to wait.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Take each price as soon as it is known, from two shops at a time.
+"""`as_completed()` with a limit.
 
-as_completed() hands out results in the order in which they are ready.
+Take each price as soon as it is known, from two shops at a time.
 """
 
 import asyncio

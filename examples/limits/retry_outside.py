@@ -1,6 +1,6 @@
-"""Give the permit back before the pause, and take it again.
+"""Retry with backoff, without holding a permit.
 
-While one call pauses, another one uses its permit.
+The permit is released before the pause, and another call uses it.
 """
 
 import asyncio

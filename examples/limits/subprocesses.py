@@ -4,7 +4,10 @@
 # [tool.hocket]
 # clock = "real: other processes take real time"
 # ///
-"""Count the words of three books, in two processes at a time."""
+"""Limit concurrent subprocesses.
+
+Count the words of three books, in two processes at a time.
+"""
 
 import asyncio
 import sys

@@ -1,7 +1,7 @@
-"""Use two threads at a time for a scanner that blocks.
+"""Limit concurrent threads of `to_thread()`.
 
-A task waits for its permit before it takes a thread, so the threads of
-to_thread() stay free for others.
+A task waits for its permit before it takes a thread, so the threads of `to_thread()`
+stay free for others.
 """
 
 import asyncio

@@ -1,4 +1,7 @@
-"""Resize six photos, two at a time, in three ways."""
+"""Semaphore, workers or batches: count the tasks.
+
+All three keep two photos at work. They differ in how many tasks there are.
+"""
 
 import asyncio
 

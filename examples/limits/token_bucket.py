@@ -1,6 +1,6 @@
-"""Let three calls out at once, then one each tenth of a second.
+"""Token bucket: a burst, then a steady rate.
 
-A token bucket: it holds at most three tokens, and time fills it.
+The bucket holds at most three tokens, and time fills it.
 """
 
 import asyncio

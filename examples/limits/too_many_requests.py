@@ -1,6 +1,6 @@
-"""Stop all tasks when the service says that it is too much.
+"""429 Too Many Requests: pause all tasks.
 
-Whoever is refused closes the gate, and nobody calls until it opens.
+A refused task closes the gate, and nobody calls until it opens.
 """
 
 import asyncio

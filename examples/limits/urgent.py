@@ -1,6 +1,6 @@
-"""Send one message each tenth of a second, the urgent ones first.
+"""Rate limit with priority: urgent messages first.
 
-A sender of its own keeps the rate, and takes the most urgent message.
+One task keeps the rate, and takes the most urgent message each time.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Send at most three messages in any fifth of a second.
+"""Rate limit: n calls in any window.
 
-A sliding window: the fourth message waits for the first to be old.
+A sliding window: the fourth message waits until the first is old enough.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Take several permits at once, in the order of asking.
+"""Acquire several permits at once.
 
-One task at a time collects permits, so no two can hold half each.
+One task at a time collects permits, so two tasks can't hold half of them each.
 """
 
 import asyncio

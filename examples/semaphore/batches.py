@@ -1,4 +1,7 @@
-"""Run four jobs of different length in batches, then with permits."""
+"""Batches take longer than a semaphore.
+
+A batch takes as long as its longest job. A permit goes to the next job at once.
+"""
 
 import asyncio
 

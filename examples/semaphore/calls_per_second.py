@@ -1,6 +1,7 @@
-"""Start at most three calls in any half second.
+"""Rate limit: permits that come back by a timer.
 
-A permit comes back when its time is over, not when the call is done.
+At most three calls start in any half second. A permit comes back when its time is over,
+not when the call is done.
 """
 
 import asyncio

@@ -1,4 +1,7 @@
-"""Share two connections among four customers."""
+"""Connection pool with a `BoundedSemaphore`.
+
+Four customers share two connections. An error doesn't cost the pool a connection.
+"""
 
 import asyncio
 import contextlib

@@ -1,6 +1,6 @@
-"""Ring a bell three times, and serve three customers.
+"""Count signals with a semaphore that starts at 0.
 
-A semaphore that begins at 0 counts signals. An event would forget.
+Each `release()` is a ring, each `acquire()` answers one. An event would forget.
 """
 
 import asyncio

@@ -1,4 +1,7 @@
-"""Download five files, at most two at a time."""
+"""Limit concurrent downloads in a task group.
+
+Five downloads, two permits. A permit goes to the next download as soon as one is done.
+"""
 
 import asyncio
 

@@ -1,4 +1,7 @@
-"""Run gather() with a limit on how many run at once."""
+"""Limit concurrency in `gather()`.
+
+At most three calls run at once, and the results come in the order of the items.
+"""
 
 import asyncio
 

@@ -1,6 +1,7 @@
-"""Wait for a table, but not all evening.
+"""Acquire a semaphore with a timeout.
 
-Whoever gives up has no table, and gives none back.
+The timeout covers the wait alone. A task that times out has no permit, and releases
+none.
 """
 
 import asyncio

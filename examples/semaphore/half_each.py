@@ -3,11 +3,12 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""Two films need both gigabytes of memory, and each gets one.
+"""Deadlock: two tasks hold half of the permits each.
 
-They take one permit after another, and neither gives any back.
+Each film needs two gigabytes. They take them one by one, get one each, and both wait
+forever for the second.
 """
 
 import asyncio

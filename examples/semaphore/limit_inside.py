@@ -1,6 +1,6 @@
-"""Give each download a quarter of a second of its own.
+"""A timeout that starts once the permit is acquired.
 
-The time starts to run when the download has its permit.
+Each download has a quarter of a second of its own, however long it waited.
 """
 
 import asyncio

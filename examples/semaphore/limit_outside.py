@@ -1,6 +1,6 @@
-"""Give each download a quarter of a second, and lose half of them.
+"""Bug: the timeout counts the wait for a permit.
 
-The time starts to run while the download waits for its permit.
+The time runs while the download waits for its permit, so half of them time out.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""Write to a long list of people with two tasks.
+"""Process a long list with a few workers.
 
-Both workers draw from one iterator, and an address is made when it is
-wanted. A million people would need two tasks as well.
+Both workers take from one iterator, and an address is made when it is needed. A million
+addresses need no more than two tasks.
 """
 
 import asyncio

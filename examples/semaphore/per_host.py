@@ -1,4 +1,7 @@
-"""Allow one request at a time to each host, and three in all."""
+"""Limit concurrent requests per host and in total.
+
+One request at a time to each host, and three in all.
+"""
 
 import asyncio
 import collections

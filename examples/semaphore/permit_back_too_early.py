@@ -1,6 +1,7 @@
-"""A limit of two, and six connections are open.
+"""Bug: permit released while the connection is open.
 
-The permit covers the opening. The reading goes on without one.
+The permit covers the opening, and the reading goes on without one: six connections with
+a limit of two.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
-"""A bounded semaphore refuses a bicycle that nobody has taken.
+"""`Semaphore` or `BoundedSemaphore`: a release too many.
 
-A plain semaphore takes it, and lends one bicycle more than there are.
+A bounded semaphore refuses a bicycle that nobody has borrowed. A plain one takes it,
+and then lends one more than there are.
 """
 
 import asyncio

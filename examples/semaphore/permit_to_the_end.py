@@ -1,4 +1,7 @@
-"""Hold the permit for as long as the connection is open."""
+"""Hold the permit as long as the connection is open.
+
+Opening and reading in one block: no more than two connections at once.
+"""
 
 import asyncio
 

@@ -1,6 +1,6 @@
-"""One customer gives up waiting, and one too many sits down.
+"""Bug: `finally` releases a permit never acquired.
 
-The finally also releases when nothing was taken.
+One customer gives up waiting, and one too many sits down.
 """
 
 import asyncio

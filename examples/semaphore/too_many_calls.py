@@ -1,6 +1,6 @@
-"""A service takes three calls at once, and refuses all others.
+"""A server that refuses calls above its limit.
 
-The first refusal cancels the whole task group.
+Without a limit, the first refusal cancels the whole task group.
 """
 
 import asyncio

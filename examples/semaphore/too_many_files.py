@@ -1,6 +1,7 @@
-"""Allow fewer connections than the system allows open files.
+"""OSError: Too many open files.
 
-A process may open so many files and sockets, here five more (on Unix).
+A process may open so many files and sockets (here five more, on Unix). Allow fewer
+connections than that.
 """
 
 import asyncio

@@ -1,0 +1,24 @@
+"""Two phases: nobody adds up before all have loaded.
+
+Three workers load their rows, and wait at a barrier until the last one has.
+"""
+
+import asyncio
+
+barrier, loaded = asyncio.Barrier(3), {}
+ROWS = {"north": 10, "south": 30, "east": 20}
+
+
+async def worker(name):
+    await asyncio.sleep(ROWS[name] / 100)
+    loaded[name] = ROWS[name]
+    print(name, "loaded", loaded[name])
+    await barrier.wait()
+    print(name, "sees", sum(loaded.values()))
+
+
+async def main():
+    await asyncio.gather(*map(worker, ROWS))
+
+
+asyncio.run(main())

@@ -1,0 +1,22 @@
+"""Bug: no barrier between two phases.
+
+Each worker adds up as soon as it has loaded its own rows, and misses the others'.
+"""
+
+import asyncio
+
+loaded = {}
+ROWS = {"north": 10, "south": 30, "east": 20}
+
+
+async def worker(name):
+    await asyncio.sleep(ROWS[name] / 100)
+    loaded[name] = ROWS[name]
+    print(name, "sees", sum(loaded.values()))
+
+
+async def main():
+    await asyncio.gather(*map(worker, ROWS))
+
+
+asyncio.run(main())

@@ -1,0 +1,21 @@
+"""A semaphore is fair: first come, first served.
+
+A task that releases a permit and acquires another goes to the end of the line.
+"""
+
+import asyncio
+
+
+async def eat(name, spoon):
+    for helping in 1, 2:
+        async with spoon:
+            print(f"{name} eats, helping {helping}")
+            await asyncio.sleep(0.1)
+
+
+async def main():
+    spoon = asyncio.Semaphore(1)
+    await asyncio.gather(*(eat(name, spoon) for name in ("Ada", "Ben", "Cleo")))
+
+
+asyncio.run(main())

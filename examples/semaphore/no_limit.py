@@ -1,0 +1,32 @@
+"""Bug: no limit, and the server refuses a connection.
+
+The server takes two connections at a time. All four downloads start at once.
+"""
+
+import asyncio
+
+FILES = {"map": 0.3, "song": 0.1, "film": 0.5, "book": 0.1}
+connected = set()
+
+
+def connect(name):
+    if len(connected) == 2:
+        raise ConnectionRefusedError(f"{name}: too many connections")
+    connected.add(name)
+
+
+async def download(name):
+    connect(name)
+    print("start", name)
+    await asyncio.sleep(FILES[name])
+    connected.remove(name)
+    print("done", name)
+
+
+async def main():
+    downloads = asyncio.gather(*map(download, FILES), return_exceptions=True)
+    for error in filter(None, await downloads):
+        print(type(error).__name__, error, sep=": ")
+
+
+asyncio.run(main())

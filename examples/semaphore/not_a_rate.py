@@ -1,0 +1,26 @@
+"""Bug: a semaphore used as a rate limit.
+
+Two calls a second are allowed. A semaphore of two lets two run at a time, so short
+calls come through as fast as they end.
+"""
+
+import asyncio
+
+
+permits, starts = asyncio.Semaphore(2), []
+
+
+async def call():
+    async with permits:
+        starts.append(asyncio.get_running_loop().time())
+        await asyncio.sleep(0.02)  # the service is quick
+
+
+async def main():
+    await asyncio.gather(*(call() for _ in range(10)))
+    print("allowed: 2 calls a second")
+    in_time = sum(start < starts[0] + 1 for start in starts)
+    print(f"seen: {in_time} calls in the first second")
+
+
+asyncio.run(main())
