@@ -20,14 +20,15 @@ async def debounced(
     the end of the block, a value that still waits is acted on at once.
 
     Cancel safety: `action` is cancelled only when the block is, or when
-    the block fails. When `action` fails, the block is cancelled. What
-    failed is raised in an ExceptionGroup, as by asyncio.TaskGroup.
+    the block fails. When `action` fails, or is cancelled from elsewhere,
+    the block is cancelled. What failed is raised in an ExceptionGroup,
+    as by asyncio.TaskGroup.
     """
     loop = asyncio.get_running_loop()
     newest: list[T] = []  # none or one
     due = asyncio.Event()
     timer: asyncio.TimerHandle | None = None
-    ended = False
+    ended = failed = False
 
     def put(value: T) -> None:
         nonlocal timer
@@ -38,22 +39,28 @@ async def debounced(
         timer = loop.call_later(seconds, due.set)
 
     async def act() -> None:
-        while newest or not ended:
-            while not due.is_set():
-                await due.wait()
-            due.clear()
-            if newest:
-                try:
+        try:
+            while newest or not ended:
+                while not due.is_set():
+                    await due.wait()
+                due.clear()
+                if newest:
                     await action(newest.pop())
-                except asyncio.CancelledError:
-                    if worker.cancelling():  # else only the action was
-                        raise
+        except asyncio.CancelledError:
+            if failed:
+                raise
+            raise RuntimeError("the action was cancelled") from None
 
     async with asyncio.TaskGroup() as group:
         worker = group.create_task(act())
-        yield put
-        ended = True
-        due.set()
+        try:
+            yield put
+            ended = True
+            due.set()
+            await asyncio.wait([worker])
+        except BaseException:
+            failed = True
+            raise
 
 
 begun = asyncio.Event()
