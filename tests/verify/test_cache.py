@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import Cache, Report, _cache
+from hocket.verify import MODES, Cache, Report, _cache
+from hocket.verify import check as engine_check
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
@@ -105,6 +106,18 @@ class TestCache:
         folder.write(".hocket_cache", "a file in its place")
         folder.program("one", "print(1)", "1\n")
         assert check(folder).ok
+
+
+class TestWhileItRuns:
+    def test_program_that_is_saved_meanwhile(self, folder: Folder) -> None:
+        """What was found is not what ran: nothing is remembered of it."""
+        path = folder.program("one", "print('wrong')", "right\n")
+        found = folder.discover()
+        path.write_text("print('right')")
+        cache = Cache(folder.project.cache)
+        engine_check(found, modes=MODES[:1], cache=cache)
+        path.write_text("print('wrong')")
+        assert cached(folder) == []
 
 
 class TestImports:

@@ -85,6 +85,26 @@ class TestSteady:
         assert verdict is doubted
         assert script.asked == []
 
+    @pytest.mark.parametrize(("number", "runs_again"), [(1, True), (5, False)])
+    def test_late(self, number: int, runs_again: bool) -> None:
+        """What did not end in time runs again, if there is little of it."""
+        script = Script(["right\n"] * 3)
+        doubted = [
+            judge(
+                replace(EXAMPLE, id=f"{n}.py"),
+                PROCESS,
+                Outcome(("",), None, ended="timeout"),
+            )
+            for n in range(number)
+        ]
+        verdicts = [
+            *diagnose(
+                doubted, cast("Runner", script), {PROCESS: FIRST_SEED}, [OTHER_SEED]
+            )
+        ]
+        assert len(verdicts) == number
+        assert bool(script.asked) == runs_again
+
 
 class TestUnsteady:
     def test_load(self) -> None:

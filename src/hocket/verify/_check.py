@@ -1,8 +1,11 @@
 """Checking: each example in each of its modes, as much as possible from memory."""
 
 import random
+import re
 import time
+import tokenize
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from hocket.verify._cache import Cache
@@ -68,7 +71,7 @@ def check(
                 todo.setdefault(mode, []).append(example)
     if todo:
         for verdict in _run_all(todo, witnesses):
-            if verdict.mismatch is None and verdict.outcome is not None:
+            if verdict.verified and verdict.outcome and _is_as_it_was(verdict.example):
                 memory.remember(verdict.example, verdict.mode, verdict.outcome)
             settle(verdict)
         memory.forget_old()
@@ -78,6 +81,17 @@ def check(
         tuple(found.not_run),
         time.perf_counter() - started,
     )
+
+
+def _is_as_it_was(example: Example) -> bool:
+    """Whether a program still reads as it did when it was found: its file is run."""
+    if example.kind == "session":
+        return True
+    with suppress(OSError, SyntaxError, UnicodeDecodeError):
+        with tokenize.open(example.path) as file:
+            now = file.read().removeprefix("\ufeff")
+        return now.split("\n") == re.split("\r\n|\r|\n", example.source)
+    return False
 
 
 def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdict]:

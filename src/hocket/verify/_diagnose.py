@@ -50,7 +50,11 @@ def diagnose(
             yield verdict
         else:
             by_mode.setdefault(verdict.mode, []).append(verdict)
-    for mode, verdicts in by_mode.items():
+    for mode, doubts in by_mode.items():
+        verdicts, late = doubts, [doubt for doubt in doubts if _is_late(doubt)]
+        if len(late) > _FEW:  # their time would have to pass again, for each
+            yield from late
+            verdicts = [doubt for doubt in doubts if not _is_late(doubt)]
         trial = _Trial(runner, mode, verdicts, seed_of[mode])
         at_once = 1
         for seed in other_seeds:
@@ -58,6 +62,10 @@ def diagnose(
             at_once = _FEW
         trial.run_unsteady_again()
         yield from map(trial.word, trial.runs)
+
+
+def _is_late(verdict: Verdict) -> bool:
+    return verdict.outcome is not None and verdict.outcome.ended == "timeout"
 
 
 class _Trial:
