@@ -1,6 +1,7 @@
-"""Wake two customers for one loaf, and each looks again.
+"""Check again after every `wait()`.
 
-wait_for(lambda: shelf) is this loop.
+Both customers are woken for one loaf. Ben checks again, finds nothing, and waits for
+the next. `wait_for(lambda: shelf)` is this loop.
 """
 
 import asyncio

@@ -4,9 +4,10 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""Wake two customers for one loaf.
+"""Bug: `if` instead of `while`.
 
-The if is asked before the wait. Afterwards Ada has taken the loaf.
+Both customers are woken for one loaf. The check was made before the wait, and is not
+made again: Ada has taken the loaf when it is Ben's turn.
 """
 
 import asyncio

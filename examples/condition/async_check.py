@@ -1,6 +1,7 @@
-"""Await the check in a loop of one's own.
+"""Await something inside the check.
 
-The lock is held meanwhile, so no change slips in after the answer.
+`wait_for()` cannot await its predicate, so the loop is written out. The lock is held
+while the check runs, and no change slips in after the answer.
 """
 
 import asyncio

@@ -4,9 +4,10 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""Give wait_for() a coroutine function, and it does not wait.
+"""Bug: a coroutine function given to `wait_for()`.
 
-It calls it, and a coroutine counts as true. Nobody awaits it.
+`wait_for()` calls the predicate, and does not await it. It gets a coroutine, which
+counts as true, and returns at once.
 """
 
 import asyncio

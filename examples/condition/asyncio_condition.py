@@ -1,4 +1,8 @@
-"""Wake one consumer, then two, then all that are left."""
+"""Wake one waiter, then two, then the rest.
+
+`notify(n)` wakes the *n* tasks that have waited longest, and `notify_all()` wakes the
+rest.
+"""
 
 import asyncio
 

@@ -1,6 +1,6 @@
-"""Close the shop, and send home all who wait.
+"""Shut down: wake everybody who still waits.
 
-The state has one more part, closed, and each predicate asks for it.
+`closed` is part of the state, each predicate asks for it, and `close()` notifies all.
 """
 
 import asyncio

@@ -1,4 +1,8 @@
-"""Follow a connection, each task through states of its own."""
+"""Wait for a state of a connection.
+
+One method changes the state and notifies all. Each task waits for the states that it
+can use.
+"""
 
 import asyncio
 

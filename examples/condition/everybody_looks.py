@@ -1,4 +1,8 @@
-"""All guests are notified, and each looks for its own drink."""
+"""Wake all waiters, and let each check for itself.
+
+Ada and Ben wait for different drinks. Each drink wakes both, and the one who wants it
+takes it.
+"""
 
 import asyncio
 

@@ -1,6 +1,6 @@
-"""A guest leaves, and the table is free again.
+"""Give a place back without waiting.
 
-release() is a plain call, so nothing can come between.
+`Semaphore.release()` is a plain call. A timeout cannot interrupt it.
 """
 
 import asyncio

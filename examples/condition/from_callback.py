@@ -1,6 +1,7 @@
-"""Notify from a callback, which cannot wait for the lock.
+"""Notify a condition from a callback.
 
-The callback changes the data at once, and starts a task that notifies.
+A callback cannot wait for the lock. It changes the data at once, and starts a task that
+notifies.
 """
 
 import asyncio

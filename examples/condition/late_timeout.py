@@ -1,6 +1,7 @@
-"""A limit of a tenth of a second that takes three tenths.
+"""Why a condition's timeout fires late.
 
-The wait ends in time, and then it takes the lock back, which is held.
+The timeout ends the wait after 0.1 seconds. Then `wait()` takes the lock back, which
+somebody else holds until 0.3.
 """
 
 import asyncio

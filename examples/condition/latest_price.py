@@ -1,6 +1,7 @@
-"""Show the latest price, and skip those that came in between.
+"""Wait for the latest value, and skip the rest.
 
-Changes have numbers, and a screen waits for a higher one than its own.
+A version number counts the changes. Each screen waits for a version newer than the one
+it has shown, and a slow screen skips what came in between.
 """
 
 import asyncio

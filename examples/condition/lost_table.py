@@ -1,6 +1,7 @@
-"""A guest has left, and the table stays taken.
+"""Bug: waiting for the lock in `finally`.
 
-give_back() waits for the lock, and the time limit ends that wait.
+Giving back the table takes the lock, which is held. The timeout interrupts that wait,
+and the table is never given back.
 """
 
 import asyncio

@@ -2,10 +2,11 @@
 # [tool.hocket]
 # match = "ellipsis"
 # ///
-"""A cancelled wait_for() leaves its block without the lock on Python 3.11.
+"""RuntimeError: Lock is not acquired, after a timeout.
 
-Ada's time is out, and Ben has the lock. When both are cancelled, the end
-of her block releases it, and the end of his finds it free.
+On Python 3.11, cancelling `asyncio.wait_for(condition.wait(), …)` after it timed out
+leaves the block without the lock. Ada's block then releases the lock that Ben holds,
+and the end of his block finds it free.
 """
 
 import asyncio

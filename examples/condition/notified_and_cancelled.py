@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""A notified task is cancelled, and the next one is woken.
+"""A notified task is cancelled, and wakes the next.
 
-Up to Python 3.12 the notification is lost, and Ben waits for ever.
+From Python 3.13. On 3.11 and 3.12 the notification is lost, and Ben waits forever.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
-"""Count how often somebody looks for a loaf and finds none.
+"""The cost of `notify_all()`.
 
-One loaf serves one customer, so one notification is enough.
+Three customers, and one loaf at a time. Each customer who is woken for nothing takes
+the lock, looks, and waits again.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
-"""Look and wait in one block, and no call is missed.
+"""Check and wait under the same lock.
 
-Only wait_for() lets go of the lock, after it has looked.
+`wait_for()` checks first, and gives the lock up only to wait. No change can come in
+between.
 """
 
 import asyncio

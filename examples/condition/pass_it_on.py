@@ -1,6 +1,6 @@
-"""A customer is called away, and passes the notification on.
+"""Pass a notification on when cancelled.
 
-Python 3.13 passes it on by itself, 3.11 and 3.12 do not.
+Python 3.13 does this by itself. On 3.11 and 3.12 the notification would be lost.
 """
 
 import asyncio

@@ -3,11 +3,12 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A car leaves, and nobody tells those who wait for its place.
+"""Bug: data changed, `notify()` forgotten.
 
-drive_out() changes what others wait for, and does not notify.
+A place is free, and Ben still waits. `wait_for()` does not watch the data: it looks
+when it is notified.
 """
 
 import asyncio

@@ -1,4 +1,8 @@
-"""Wait until enough seats are free, each party for its own number."""
+"""Wait until enough seats are free.
+
+Each party waits for a number of its own. When seats come back, all are woken, and each
+checks whether there are enough for it.
+"""
 
 import asyncio
 

@@ -1,7 +1,7 @@
-"""Wait for the bus for a while, and walk if none has come.
+"""Wait for a condition with a timeout.
 
-wait() takes the lock back before the timeout is raised, so what stands
-behind it in the block still holds the lock.
+Ada and Ben give up waiting for the bus. The lock is held again when the timeout is
+raised, so the lines after the wait may use the data.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A car leaves, and those who wait for its place are told.
+"""Change the data and notify in one block.
 
-The method that changes the number notifies, in the same block.
+The data are private to a class, and each method that changes them notifies.
 """
 
 import asyncio

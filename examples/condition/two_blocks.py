@@ -3,11 +3,12 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""Look in one block and wait in another, and miss the call between.
+"""Bug: lock released between check and wait.
 
-The pizza is ready while the guest fetches a napkin without the lock.
+The guest looks, lets go of the lock, and fetches a napkin. The pizza comes in between,
+and nobody is there to be notified.
 """
 
 import asyncio

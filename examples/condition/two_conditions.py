@@ -1,6 +1,7 @@
-"""A shelf with two places: one lock, and a condition for each side.
+"""Bounded buffer: two conditions on one lock.
 
-A customer's notification goes to a baker, never to another customer.
+Bakers wait until the shelf is not full, customers until it is not empty. `notify()` on
+one condition never wakes the other side.
 """
 
 import asyncio

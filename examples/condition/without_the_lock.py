@@ -1,6 +1,6 @@
-"""Four calls on a condition that nobody has locked.
+"""RuntimeError: un-acquired lock.
 
-Each raises at once. What is missing is `async with table:`.
+All four calls raise when nobody holds the lock. What is missing is `async with table:`.
 """
 
 import asyncio

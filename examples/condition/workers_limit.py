@@ -1,6 +1,8 @@
-"""Change how many workers are at work while the program runs.
+"""Change a limit while workers run.
 
-Worker 0 works from a limit of 1, worker 1 from a limit of 2, and so on.
+Worker 0 works from a limit of 1, worker 1 from a limit of 2, and so on. A lower limit
+interrupts nothing: worker 2 ends its page, and begins the next when the limit is 3
+again.
 """
 
 import asyncio
@@ -33,7 +35,7 @@ async def worker(number, jobs, limit):
 
 
 async def main():
-    jobs, limit = [f"page {n}" for n in range(1, 6)], Limit(1)
+    jobs, limit = [f"page {n}" for n in range(1, 8)], Limit(1)
     async with asyncio.TaskGroup() as group:
         for number in range(3):
             group.create_task(worker(number, jobs, limit))
@@ -42,7 +44,7 @@ async def main():
         await asyncio.sleep(0.15)
         await limit.set(2)
         await asyncio.sleep(0.2)
-        await limit.set(3)  # worker 2 sees that no page is left
+        await limit.set(3)
 
 
 asyncio.run(main())

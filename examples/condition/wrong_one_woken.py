@@ -3,11 +3,12 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""Each notification reaches the guest who waits for something else.
+"""Bug: `notify()` wakes the wrong task.
 
-Ada hears of the tea, and Ben of the coffee.
+Two tasks wait for different things. The tea wakes Ada, who wants coffee, and she goes
+to the end of the line. So the coffee wakes Ben.
 """
 
 import asyncio

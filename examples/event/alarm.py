@@ -4,9 +4,9 @@
 # [tool.hocket]
 # clock = "real: the system sends the signal"
 # ///
-"""A signal sets an event, and the task that waits wakes up.
+"""Set an event from a signal handler.
 
-add_signal_handler() runs the handler as a callback of the loop.
+`add_signal_handler()` runs `set()` as a callback of the loop, which wakes up for it.
 """
 
 import asyncio

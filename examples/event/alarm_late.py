@@ -4,9 +4,9 @@
 # [tool.hocket]
 # clock = "real: the system sends the signal"
 # ///
-"""A signal sets an event, and the task that waits sleeps on.
+"""Bug: an event set in `signal.signal()`.
 
-signal.signal() runs the handler, but does not wake the loop.
+The event is set at once, but nothing wakes the loop, which sleeps until its next timer.
 """
 
 import asyncio

@@ -1,4 +1,7 @@
-"""Let two coroutines wait until a callback sets an event."""
+"""Set an event from a callback.
+
+Two coroutines wait until a callback sets an event.
+"""
 
 import asyncio
 

@@ -1,6 +1,7 @@
-"""A busy reader skips an edition, and does not miss the newest.
+"""Tell every waiter about each change.
 
-Each edition has an event of its own, which is never cleared.
+Each change sets its own event, which is never cleared. A busy reader skips an edition,
+and does not miss the newest.
 """
 
 import asyncio

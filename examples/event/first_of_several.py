@@ -1,4 +1,8 @@
-"""Wait for the first of three events, and forget the others."""
+"""Wait for the first of several events.
+
+`asyncio.wait()` returns when one of the waits is done. By then, more than one event may
+be set.
+"""
 
 import asyncio
 

@@ -1,6 +1,7 @@
-"""A shop sells before it is open, for want of one await.
+"""Bug: `event.wait()` without `await`.
 
-event.wait() makes a coroutine. Nothing happens until it is awaited.
+`event.wait()` makes a coroutine, and nothing happens until it is awaited. The shop
+sells before it is open.
 """
 
 import asyncio

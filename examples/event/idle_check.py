@@ -1,6 +1,7 @@
-"""A guest speaks up, and is taken for idle.
+"""Bug: an event cleared before anybody saw it.
 
-She spoke during the reminder, and the clear() after it forgot that.
+The guest answers while the host reminds her. `finally` then clears an event that nobody
+has looked at.
 """
 
 import asyncio

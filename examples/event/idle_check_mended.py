@@ -1,6 +1,7 @@
-"""A guest speaks up, and is heard after the reminder.
+"""Clear an event after the wait that saw it.
 
-clear() follows the wait() that saw the event, with no await between.
+There is no `await` between `wait()` and `clear()`. A signal that comes at another time
+is kept.
 """
 
 import asyncio

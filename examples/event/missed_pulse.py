@@ -3,11 +3,12 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A reader is busy when the second edition comes, and misses it.
+"""Bug: `set()` then `clear()`, and a busy task misses it.
 
-An event that is set and cleared wakes only those who wait for it.
+`set()` followed by `clear()` wakes the tasks that wait at that moment. Ben is reading,
+and waits forever for what has already happened.
 """
 
 import asyncio

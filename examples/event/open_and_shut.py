@@ -1,6 +1,6 @@
-"""Wait until a shop opens, and until it shuts.
+"""Wait until an event is not set.
 
-An event can be waited for in one direction. Two make both.
+An event can be waited for in one direction. Two events make both.
 """
 
 import asyncio

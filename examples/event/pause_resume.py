@@ -1,6 +1,7 @@
-"""Pause a player between two songs, and let it go on.
+"""Pause and resume a worker.
 
-The event stands for "may play", and is set from the beginning.
+The event means *may play*, and is set from the start. The player waits for it before
+each song.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Let in all who stand at the door, and close it again.
+"""Wake everybody who waits now.
 
-Cleo comes a moment later, and waits for the next time.
+`set()` and `clear()` in one step let in those who wait, and nobody who comes later.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""Waiters take orders until the kitchen closes, and lose none.
+"""Wait for a queue or a stop event.
 
-Order and closing may come at the same moment. Both count then. What
-has come to a waiter who is cancelled goes back.
+An order and the closing may come at the same moment: both count. A cancelled waiter
+puts back an order that has already come to it.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Let requests wait until the cache of a shop is filled.
+"""Wait until a service is ready.
 
-Requests that come later do not wait.
+Early requests wait until the prices are loaded. Later requests do not wait.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Take a reading again and again, until told to stop.
+"""Stop a periodic task without waiting for its sleep.
 
-The pause is a wait for the event, so the stop does not wait for it.
+The task waits for the stop event for as long as it would otherwise sleep.
 """
 
 import asyncio

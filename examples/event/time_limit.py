@@ -1,4 +1,7 @@
-"""Wait for a courier, but not the whole day."""
+"""Wait for an event with a timeout.
+
+Ada gives up, and Ben waits on. A timeout changes nothing for the others.
+"""
 
 import asyncio
 

@@ -1,6 +1,6 @@
-"""Two letters come during breakfast, and one is fetched.
+"""Bug: counting with an event.
 
-An event knows that the bell rang, and not how often.
+Setting an event that is set changes nothing. Two letters arrive, and one is fetched.
 """
 
 import asyncio

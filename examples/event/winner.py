@@ -1,6 +1,7 @@
-"""Tell several people who has won, or why nobody has.
+"""Send a value or an error to all waiters.
 
-A future wakes its waiters with a value or with an exception.
+A future wakes its waiters with a result or with an exception. `asyncio.wait()` leaves
+it alone when a listener gives up.
 """
 
 import asyncio
