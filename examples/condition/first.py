@@ -1,28 +1,28 @@
 """Wait until there is something on the shelf.
 
-The customer sleeps until the shelf is not empty, and is woken holding the lock: nobody
-else can take the loaf first.
+`buy` sleeps until the shelf is not empty, and is woken holding the lock: nobody else can
+take the loaf first.
 """
 
 import asyncio
 
-shelf, changed = [], asyncio.Condition()
+shelf, baked = [], asyncio.Condition()
 
 
-async def customer():
-    async with changed:
-        await changed.wait_for(lambda: shelf)
+async def buy():
+    async with baked:
+        await baked.wait_for(lambda: shelf)
         print("sold", shelf.pop())
 
 
-async def baker():
-    async with changed:
+async def bake():
+    async with baked:
         shelf.append("rye")
-        changed.notify()
+        baked.notify()
 
 
 async def main():
-    await asyncio.gather(customer(), baker())
+    await asyncio.gather(buy(), bake())
 
 
 asyncio.run(main())
