@@ -9,18 +9,18 @@ import asyncio
 ready = asyncio.Event()
 
 
-async def request(name):
+async def serve(name):
     await ready.wait()
     print("serving", name)
 
 
 async def load():
-    await asyncio.sleep(0.1)  # read the data
+    await asyncio.sleep(0.1)  # read files
     ready.set()
 
 
 async def main():
-    ada, ben = request("Ada"), request("Ben")
+    ada, ben = serve("Ada"), serve("Ben")
     await asyncio.gather(ada, ben, load())
 
 
