@@ -1,7 +1,7 @@
 """Wait until there is something on the shelf.
 
-`buy` sleeps until the shelf is not empty, and is woken holding the lock: nobody else can
-take the loaf first.
+`buy` sleeps until the shelf is not empty, and is woken holding the lock: nobody else
+can take the loaf first.
 """
 
 import asyncio
