@@ -6,7 +6,6 @@ calls come through as fast as they end.
 
 import asyncio
 
-
 permits, starts = asyncio.Semaphore(2), []
 
 
