@@ -52,6 +52,8 @@ def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None
             sys.stdout.flush()
             with open(steps, "a", encoding="ascii") as file:  # noqa: PTH123
                 print(os.fstat(1).st_size, file=file)
+    # A loop that is closed has nothing to say: it need not be looked for at the end.
+    asyncio.set_event_loop(None)
 
 
 def _run_step(
