@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""Close a pile of files: clear it, or leave what is left.
+"""Shut down a LIFO queue: finish it, or drop what is left.
 
-shutdown() lets the clerk finish the pile, newest first.
+`shutdown()` lets the clerk finish the pile, newest first.
 """
 
 import asyncio

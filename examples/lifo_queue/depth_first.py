@@ -1,6 +1,6 @@
-"""Walk through a site depth first, or breadth first.
+"""Visit pages depth first, or breadth first.
 
-The kind of queue decides which page is next.
+The kind of queue decides which page comes next.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A washer-up meets the end after all plates.
+"""Stop the worker of a LIFO queue after `join()`.
 
-join() returns when the pile is done. Then the end may come.
+Once `join()` returns, the pile is done, and the sentinel may come.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A washer-up meets the end before the plates below it.
+"""Bug: the sentinel of a LIFO queue comes first.
 
-The newest item comes first, so the end of the work does too.
+The newest item comes first, and so does the sentinel.
 """
 
 import asyncio

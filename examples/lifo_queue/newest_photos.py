@@ -1,4 +1,4 @@
-"""Keep the three newest photos, and send the newest of them first.
+"""Keep the three newest, and drop the oldest.
 
 The oldest is at the front of the deque, and is dropped from there.
 """

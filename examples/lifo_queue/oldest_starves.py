@@ -1,6 +1,7 @@
-"""Ada's letter lies at the bottom of the pile, and stays there.
+"""Starvation: the oldest item is never served.
 
-The clerk is never idle. A queue would have answered her first.
+As long as new letters come, the one at the bottom of the pile stays there. A queue
+answers it first.
 """
 
 import asyncio

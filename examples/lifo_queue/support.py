@@ -1,27 +1,25 @@
-"""Answer the newest call first."""
+"""Serve the newest first.
+
+A pile: the last call in is the first one out.
+"""
 
 import asyncio
 
 
 async def answer(calls):
-    while True:
+    for _ in range(3):
         print("talking to", await calls.get())
         await asyncio.sleep(0.1)
-        calls.task_done()
 
 
 async def main():
     calls = asyncio.LifoQueue()
+    calls.put_nowait("Ada")
+    calls.put_nowait("Ben")
     answering = asyncio.create_task(answer(calls))
-    for caller in "Ada", "Ben":
-        print(caller, "calls")
-        calls.put_nowait(caller)
     await asyncio.sleep(0.05)
-    for caller in "Cleo", "Dan":
-        print(caller, "calls")
-        calls.put_nowait(caller)
-    await calls.join()
-    answering.cancel()
+    calls.put_nowait("Cleo")
+    await answering
 
 
 asyncio.run(main())

@@ -1,6 +1,7 @@
-"""Use the connection that was used last, and close those left idle.
+"""Connection pool: use the warm connection first.
 
-A queue takes all in turn, so that none is ever idle for long.
+A `Queue` takes all in turn, so none is ever idle for long. A `LifoQueue` leaves some
+idle, which can then be closed.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Serve orders of the same priority in the order of arrival.
+"""First in, first out for equal priorities.
 
-The counter breaks each tie, so the dicts are never compared.
+A counter breaks each tie, so the dicts are never compared.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Make an order more urgent, or cancel it, when it is in the queue.
+"""Change the priority of an item, or remove it.
 
 A new entry goes in, and the old one is skipped when it comes out.
 """

@@ -1,4 +1,4 @@
-"""A priority is changed inside the queue, and the order is wrong.
+"""Bug: a priority changed inside the queue.
 
 The queue compares items when they go in and out, not in between.
 """

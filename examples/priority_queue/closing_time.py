@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""Close a queue of repairs: finish all, or only what is in hand.
+"""Shut down a priority queue: finish, or drop what is left.
 
-shutdown() works without a sentinel, which would have to be compared.
+`shutdown()` needs no sentinel, which would have to be compared with the items.
 """
 
 import asyncio

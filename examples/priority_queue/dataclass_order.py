@@ -1,6 +1,6 @@
-"""Let a dataclass say which job comes first.
+"""Compare only the priority, with a dataclass.
 
-Fields with compare=False take no part in the comparison.
+Fields with `compare=False` take no part in the comparison.
 """
 
 import asyncio

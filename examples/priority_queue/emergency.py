@@ -1,27 +1,26 @@
-"""See the most urgent patient first."""
+"""Serve the most urgent first.
+
+Each patient is a tuple of a number and a name. The smallest number comes first.
+"""
 
 import asyncio
 
 
 async def doctor(patients):
-    while True:
+    for _ in range(3):
         urgency, name = await patients.get()
         print(f"doctor sees {name} ({urgency})")
         await asyncio.sleep(0.1)
-        patients.task_done()
 
 
 async def main():
     patients = asyncio.PriorityQueue()
+    patients.put_nowait((3, "Ada"))
+    patients.put_nowait((2, "Ben"))
     work = asyncio.create_task(doctor(patients))
-    for urgency, name in (3, "Ada"), (2, "Ben"), (3, "Cleo"):
-        print(name, "comes in")
-        patients.put_nowait((urgency, name))
     await asyncio.sleep(0.05)
-    print("Dan comes in")
-    patients.put_nowait((1, "Dan"))
-    await patients.join()
-    work.cancel()
+    patients.put_nowait((1, "Cleo"))
+    await work
 
 
 asyncio.run(main())

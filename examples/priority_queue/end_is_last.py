@@ -1,6 +1,7 @@
-"""Stop the workers by an item that comes after all others.
+"""Stop the workers of a priority queue with a sentinel.
 
-Infinity is greater than each priority, and two of it are equal.
+Infinity is greater than each priority, so the work that is left comes first. Two
+sentinels are equal.
 """
 
 import asyncio

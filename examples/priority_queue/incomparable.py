@@ -4,9 +4,9 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""Two orders have the same priority, and the dicts are compared.
+"""TypeError: '<' not supported between 'dict' and 'dict'.
 
-The queue works until the first tie.
+The queue works until two items have the same priority.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Give the highest bid first.
+"""Largest first: a max-heap.
 
-The smallest item comes first, so the numbers are put with a minus.
+The smallest item comes first, so put each number with a minus.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A small job waits for ever while urgent calls come in.
+"""Starvation: low priority is never served.
 
-With its age in the order, it waits for so many calls and no more.
+With its age in the priority, the small job waits for so many calls and no more.
 """
 
 import asyncio

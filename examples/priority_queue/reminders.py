@@ -1,6 +1,7 @@
-"""Ring each reminder when it is due, also one that is added later.
+"""Run each thing when it is due (scheduler).
 
-The event cuts the wait short: a new reminder may be due sooner.
+The priority is a time of the loop's clock. The event cuts the wait short, since a new
+reminder may be due sooner.
 """
 
 import asyncio

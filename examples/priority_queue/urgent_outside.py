@@ -1,6 +1,6 @@
-"""An urgent call waits outside, as all places are taken.
+"""The urgent item waits outside a full priority queue.
 
-Whoever waits in put() has no place in the order of priority yet.
+A task that waits in `put()` has no place in the order of priority yet.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Ask one translator from many tasks, and get the answer to each.
+"""Return a result to the task that asked (request and reply).
 
 A future goes into the queue with each question.
 """

@@ -1,4 +1,8 @@
-"""Search three shops, and yield each offer as soon as it comes."""
+"""`async for` over results of several tasks as they come.
+
+The queue is inside the generator. If the reader stops early, the search that is left
+is cancelled.
+"""
 
 import asyncio
 

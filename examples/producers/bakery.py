@@ -1,6 +1,6 @@
-"""A baker waits while the shelf is full.
+"""Backpressure: the producer waits while the queue is full.
 
-put() waits for a place, so the slow customer slows down the baker.
+`put()` waits for a place, so the slow customer slows down the baker.
 """
 
 import asyncio

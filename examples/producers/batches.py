@@ -1,6 +1,6 @@
-"""Insert rows in batches of three, or what is there after a while.
+"""Batch rows by number and by time.
 
-A batch is full, or its time is over: whichever comes first.
+A batch goes out when it is full, or a tenth of a second after its first row.
 """
 
 import asyncio
@@ -29,12 +29,10 @@ async def main():
     rows = asyncio.Queue(maxsize=10)
     async with asyncio.TaskGroup() as group:
         database = group.create_task(insert(rows))
-        for number in range(1, 5):
-            await rows.put(number)
-        await asyncio.sleep(0.06)
-        await rows.put(5)  # in time to go with row 4
-        await asyncio.sleep(0.06)
-        await rows.put(6)  # too late for that
+        for row, pause in enumerate((0.3, 0, 0, 0.05, 0.05, 0.1), 1):
+            await asyncio.sleep(pause)
+            print("put", row)
+            await rows.put(row)
         await rows.join()
         database.cancel()
 

@@ -1,7 +1,7 @@
-"""Follow links until no page is left, with two workers.
+"""Workers that find more work (crawler).
 
-A worker that finds more work puts it before its own is done. So
-join() waits for that too.
+A worker puts what it finds before it calls `task_done()`, so `join()` waits for that
+too.
 """
 
 import asyncio

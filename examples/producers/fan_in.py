@@ -1,6 +1,6 @@
-"""Collect what three sensors measure in one queue.
+"""Fan in: collect from several producers in one queue.
 
-Each item says where it comes from. The last sensor to stop ends it.
+Each item says where it comes from. The sentinel comes when the last sensor has ended.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A thread hands over readings, one by one and then in batches.
+"""Put from a thread, one by one or in batches.
 
-Each call_soon_threadsafe() wakes the loop; a batch wakes it once.
+Each `call_soon_threadsafe()` wakes the loop. A batch wakes it once.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
-"""Resize photos three at a time, and show them in their order.
+"""Work in parallel, and keep the order of the input.
 
-One is awaited, one is in the queue, and one waits for its place.
+The queue holds tasks. One is awaited, one is in the queue, and one waits for its
+place.
 """
 
 import asyncio

@@ -1,7 +1,6 @@
-"""A producer that never waits leaves its consumer no turn.
+"""Bug: a producer that never waits starves its consumer.
 
-put() with a place free does not wait, so nobody else runs. A bound
-makes it wait.
+`put()` does not let others run while there is a place. A limit makes it wait.
 """
 
 import asyncio

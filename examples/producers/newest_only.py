@@ -1,6 +1,6 @@
-"""Show the newest price, and drop those that nobody had time to show.
+"""Drop oldest: a queue of one that keeps the newest.
 
-No await lies between get_nowait() and put_nowait().
+There is no `await` between `get_nowait()` and `put_nowait()`.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Load, resize and save photos, each in a stage of its own.
+"""A pipeline of stages, with a queue between two.
 
-While one photo is resized, the next is loaded.
+While one photo is resized, the next is loaded. Each stage passes the sentinel on.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A burst of four orders meets a queue with one place, or with four.
+"""Choose a `maxsize`: a burst meets one place, or four.
 
-More places free the guests sooner. The meals are not done sooner.
+More places free the producer sooner. The work is not done sooner.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Show how much is copied, each time when a file is done."""
+"""Show progress while workers copy files."""
 
 import asyncio
 

@@ -3,11 +3,11 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""The only worker puts a message back into a full queue.
+"""Bug: a worker puts back into its own full queue.
 
-Nobody else takes one out, so its put() waits for ever.
+Nobody else takes an item out, so its `put()` waits forever.
 """
 
 import asyncio

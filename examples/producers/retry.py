@@ -1,6 +1,6 @@
-"""Send each message up to three times.
+"""Retry a failed item at the end of the queue.
 
-A failed one goes back to the end of the queue, and the others go on.
+The others go on first. The number of the attempt goes with the item.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""The only worker tries a message again before it takes the next.
+"""Retry in place, before the next item.
 
-A worker that only takes can never wait for a place.
+A worker that only takes never waits for a place.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Keep the order of each customer's payments, with two workers.
+"""Keep the order for each key, with several workers.
 
 All payments of one customer go to the same worker.
 """

@@ -1,6 +1,6 @@
-"""One stage of a pipeline fails, and the others end too.
+"""One stage of a pipeline fails, and all stages stop.
 
-The task group cancels those who wait for what never comes.
+The task group cancels those that wait for what never comes.
 """
 
 import asyncio

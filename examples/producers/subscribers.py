@@ -1,4 +1,7 @@
-"""Give every listener each piece of news, by a queue of its own."""
+"""Broadcast (pub/sub): every item to every listener.
+
+Each listener has a queue of its own. If it is too slow, it loses the oldest item.
+"""
 
 import asyncio
 
@@ -9,10 +12,12 @@ class Station:
 
     def send(self, news):
         for queue in self.queues:
+            if queue.full():
+                queue.get_nowait()  # drop the oldest
             queue.put_nowait(news)
 
     async def listen(self):
-        queue = asyncio.Queue()
+        queue = asyncio.Queue(maxsize=2)
         self.queues.append(queue)
         try:
             while True:
@@ -21,23 +26,24 @@ class Station:
             self.queues.remove(queue)
 
 
-async def listen(name, station):
+async def listen(name, station, seconds):
     async for news in station.listen():
         print(name, "hears of", news)
+        await asyncio.sleep(seconds)
 
 
 async def main():
     station = Station()
-    ada = asyncio.create_task(listen("Ada", station))
-    await asyncio.sleep(0.05)
-    station.send("rain")
-    ben = asyncio.create_task(listen("Ben", station))
-    await asyncio.sleep(0.05)
-    station.send("wind")
-    await asyncio.sleep(0.05)
+    ada = asyncio.create_task(listen("Ada", station, 0))
+    ben = asyncio.create_task(listen("Ben", station, 0.5))
+    await asyncio.sleep(0)  # they begin to listen
+    for news in "rain", "wind", "snow", "sun":
+        station.send(news)
+        await asyncio.sleep(0.1)
     ada.cancel()
     await asyncio.gather(ada, return_exceptions=True)
     print("listeners:", len(station.queues))
+    await asyncio.sleep(0.7)  # Ben hears the two newest
     ben.cancel()
 
 

@@ -1,4 +1,4 @@
-"""Check pages with two workers, and keep each result or error.
+"""Worker pool: keep each result or error.
 
 An error belongs to its page. It ends neither the worker nor the rest.
 """

@@ -1,4 +1,4 @@
-"""Loop over a queue with async for.
+"""Loop over a queue with `async for`.
 
 A queue has no async iterator of its own. A generator makes one.
 """

@@ -1,4 +1,4 @@
-"""Share out work to two consumers through a bounded queue."""
+"""Share work among two consumers through a bounded queue."""
 
 import asyncio
 

@@ -1,6 +1,6 @@
-"""The reader waits for news while the reporter is at work.
+"""Run the producer and the consumer at the same time.
 
-A task for each lets both run.
+Each is a task, so the reader can wait while the reporter works.
 """
 
 import asyncio

@@ -2,10 +2,10 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""Close a ticket counter, on every Python.
+"""Close a queue on every Python, with `hocket.Queue`.
 
-asyncio.Queue.shutdown() is new in Python 3.13. Hocket's queue has it
-on 3.11 and 3.12 too.
+`asyncio.Queue.shutdown()` is new in Python 3.13. Hocket's queue has it on 3.11 and
+3.12 too.
 """
 
 import asyncio

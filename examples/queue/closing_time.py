@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""Close a bakery at the end of the day, or in a fire alarm.
+"""Close a queue: finish what is left, or drop it.
 
-Both ways nobody can order any more. What was ordered is still baked
-at the end of a day, and thrown away in a fire alarm.
+After `shutdown()` nothing can be put. What is left is still baked at the end of a
+day, and dropped in a fire alarm, with `immediate=True`.
 """
 
 import asyncio

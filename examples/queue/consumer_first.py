@@ -3,11 +3,11 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""The reader waits for news before the reporter has begun.
+"""Bug: awaiting the consumer before the producer starts.
 
-await runs one coroutine to its end; the next line comes after that.
+`await read(news)` runs `read` to its end. The next line comes after that.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A reader stops when the queue is empty, and misses two pages.
+"""Bug: taking `empty()` for the end.
 
-An empty queue says that nothing is there yet, not that all is done.
+An empty queue says that nothing is there yet, not that nothing will come.
 """
 
 import asyncio

@@ -1,7 +1,6 @@
-"""Wait for the mail to be sorted on a day without mail.
+"""`join()` on a queue with nothing to do returns at once.
 
-join() counts what was put in. Where nothing was, or all is done, it
-returns at once.
+It counts what was put and not yet done. If that is nothing, it does not wait.
 """
 
 import asyncio

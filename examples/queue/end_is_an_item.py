@@ -1,4 +1,4 @@
-"""A reader stops when the scanner says so, and reads all pages.
+"""End a consumer with a sentinel.
 
 The end travels through the queue, behind the last page.
 """

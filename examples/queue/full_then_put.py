@@ -4,9 +4,9 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""Two sellers see one free seat, and both sell it.
+"""Bug: QueueFull although `full()` was false.
 
-Between the question and put_nowait() the other one had its turn.
+Both sellers ask, then await. When they put, only one seat is left.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Two guests come at once, and one of them is forgotten.
+"""Bug: an item lost between two queues.
 
-Both get() calls are done. cancel() does not give an item back.
+Both `get()` calls are done. `cancel()` does not give an item back.
 """
 
 import asyncio

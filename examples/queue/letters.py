@@ -1,6 +1,6 @@
-"""Empty a letter box without waiting.
+"""Drain a queue without waiting.
 
-get_nowait() takes what is there, and QueueEmpty says that it was all.
+`get_nowait()` takes what is there, and `QueueEmpty` says that this was all.
 """
 
 import asyncio

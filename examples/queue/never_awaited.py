@@ -1,7 +1,7 @@
-"""A task is cancelled before it begins; get() is never awaited.
+"""coroutine 'Queue.get' was never awaited.
 
-The first task was given the coroutine of get(), and dropped it. The
-second one would have called get() itself.
+The first task gets the coroutine of `get()` and is cancelled before it runs. The
+second would have called `get()` itself, and so drops nothing.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""Index a page once, however often it is edited before that.
+"""Keep each item in the queue only once.
 
-The set holds what is in the queue. A page leaves it before the work
-begins, so an edit during the work is not missed.
+The set holds what is in the queue. A page leaves it before the work begins, so an
+edit during the work is not missed.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
-"""Wait until all parcels are delivered, not only until all are loaded.
+"""Wait until all work is done with `join()`.
 
-join() counts the parcels that were put and not yet called done.
+`join()` counts the parcels that were put and not yet marked as done. `qsize()` counts
+only those that nobody has taken.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""One porter looks for guests again and again, and one waits.
+"""Polling, or `await get()`.
 
-To look more seldom is to be later, and to look more often is more work.
+Polling less often is late, and polling more often is more work.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Two sellers want one free seat, and one of them gets it.
+"""Try `put_nowait()`, and handle QueueFull.
 
-put_nowait() asks and takes in one step.
+It asks and takes in one step, so nobody else can come in between.
 """
 
 import asyncio

@@ -3,11 +3,11 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A clerk skips a form without a name, and skips task_done() too.
+"""Bug: `join()` hangs after a skipped `task_done()`.
 
-join() waits for the form that nobody has any more.
+`join()` waits for the form without a name, which nobody has any more.
 """
 
 import asyncio

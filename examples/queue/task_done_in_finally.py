@@ -1,6 +1,6 @@
-"""A clerk skips a form without a name, and counts it as done.
+"""Call `task_done()` in `finally`.
 
-finally runs on every way out of the work: end, continue, exception.
+It runs however the work ends: at its last line, with `continue`, or with an error.
 """
 
 import asyncio

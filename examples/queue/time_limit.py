@@ -1,6 +1,6 @@
-"""Wait for an order for a tenth of a second, then tidy up.
+"""Get from a queue with a timeout.
 
-get() takes no time limit; asyncio.timeout() sets one.
+`get()` has no timeout argument. `asyncio.timeout()` sets one.
 """
 
 import asyncio

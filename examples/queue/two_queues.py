@@ -1,7 +1,7 @@
-"""Take from whichever of two queues has something.
+"""Take from whichever of two queues has an item first.
 
-A get() for each queue stays open from one item to the next. What has
-come and was not given out goes back, to the end of its queue.
+A `get()` for each queue stays open from one item to the next. At the end, what has
+come and was not given out goes back to the end of its queue.
 """
 
 import asyncio

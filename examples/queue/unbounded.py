@@ -1,32 +1,33 @@
-"""A camera is faster than the disk, and the queue grows and grows.
+"""A queue without a limit grows.
 
-Without a maxsize put() never waits.
+Ten boxes come in the time that the worker needs for one. Without a `maxsize`,
+`put()` never waits.
 """
 
 import asyncio
 
 
-async def film(frames):
+async def fill(belt):
     for number in range(12):
-        await frames.put(number)
+        await belt.put(number)
         await asyncio.sleep(0.01)
 
 
-async def store(frames):
+async def load(belt):
     while True:
-        await frames.get()
+        await belt.get()
         await asyncio.sleep(0.1)
 
 
 async def main():
     for maxsize in 0, 2:
-        frames = asyncio.Queue(maxsize)
-        disk = asyncio.create_task(store(frames))
-        camera = asyncio.create_task(film(frames))
+        belt = asyncio.Queue(maxsize)
+        loading = asyncio.create_task(load(belt))
+        filling = asyncio.create_task(fill(belt))
         await asyncio.sleep(0.25)
-        print(f"maxsize={maxsize}: {frames.qsize()} frames in memory")
-        camera.cancel()
-        disk.cancel()
+        print(f"maxsize={maxsize}: {belt.qsize()} boxes on the belt")
+        loading.cancel()
+        filling.cancel()
 
 
 asyncio.run(main())

@@ -1,28 +1,28 @@
-"""Four ways to put into a full queue: wait, fail, give up, drop oldest.
+"""When the queue is full: wait, fail, give up, or drop oldest.
 
-The display takes a figure away every tenth of a second.
+The display takes a number away every tenth of a second.
 """
 
 import asyncio
 
 
-async def wait(queue, figure):
-    await queue.put(figure)
+async def wait(queue, number):
+    await queue.put(number)
 
 
-async def fail(queue, figure):
-    queue.put_nowait(figure)
+async def fail(queue, number):
+    queue.put_nowait(number)
 
 
-async def give_up(queue, figure):
+async def give_up(queue, number):
     async with asyncio.timeout(0.05):
-        await queue.put(figure)
+        await queue.put(number)
 
 
-async def drop_oldest(queue, figure):
+async def drop_oldest(queue, number):
     if queue.full():
         queue.get_nowait()  # no await from here to put_nowait()
-    queue.put_nowait(figure)
+    queue.put_nowait(number)
 
 
 async def show(queue, shown):
@@ -36,8 +36,8 @@ async def main():
         queue, shown = asyncio.Queue(maxsize=1), []
         display = asyncio.create_task(show(queue, shown))
         try:
-            for figure in 1, 2, 3:
-                await put(queue, figure)
+            for number in 1, 2, 3:
+                await put(queue, number)
         except (asyncio.QueueFull, TimeoutError) as error:
             print(put.__name__, "raises", type(error).__name__)
         await asyncio.sleep(0.15)
