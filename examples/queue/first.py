@@ -13,15 +13,13 @@ async def load(belt):
         print("  loaded", box)
 
 
-async def fill(belt):
-    for box in "tea", "rice", "salt", None:
-        await belt.put(box)
-        print("put", box)
-
-
 async def main():
     belt = asyncio.Queue(maxsize=1)
-    await asyncio.gather(fill(belt), load(belt))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(load(belt))
+        for box in "tea", "rice", "salt", None:
+            await belt.put(box)
+            print("put", box)
 
 
 asyncio.run(main())
