@@ -5,6 +5,8 @@ import os
 import pytest
 from tests.verify.conftest import Folder
 
+from hocket.verify import MODES, accept, check
+
 
 class TestWritten:
     def test_second_accept_writes_nothing(self, folder: Folder) -> None:
@@ -183,3 +185,100 @@ class TestRefused:
         assert not outcome.written
         assert sorted(folder.root.iterdir()) == before
         assert file.read_text("utf-8") == page
+
+
+class TestDocstringsAndPages:
+    @pytest.mark.parametrize(
+        "end", ['    """\n', '"""\n', '"""  # noqa: D401\n', "    ''' ; x = 1\n"]
+    )
+    def test_closing_quotes_stay(self, folder: Folder, end: str) -> None:
+        """Quotes that close a docstring are no output, wherever they stand."""
+        quotes = "'''" if "'''" in end else '"""'
+        newline = "\n" if end.startswith(" ") else ""
+        text = f"def f():\n    {quotes}Do.\n\n    >>> 1 + 1\n    {{}}{newline}{end}"
+        file = folder.write("_m.py", text.format(3))
+        folder.accept()
+        assert file.read_text("utf-8") == text.format(2)
+
+    def test_no_output_left_before_the_quotes(self, folder: Folder) -> None:
+        """Where nothing is printed any more, the quotes get a line of their own."""
+        file = folder.write("_m.py", 'def f():\n    """\n    >>> x = 1\n    2"""\n')
+        folder.accept()
+        assert file.read_text("utf-8") == 'def f():\n    """\n    >>> x = 1\n    """\n'
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "```pycon\n>>> print('`' * 3)\n2\n```\n",
+            "```pycon\n>>> print('>' * 3 + ' 1')\n2\n```\n",
+            "```pycon\n>>> print('.' * 3 + ' 1')\n2\n```\n",
+            "```pycon\n>>> print('  ')\n2\n```\n",
+            "```pycon\n>>> print(1, end='')\n2\n```\n",
+            "```pycon\n>>> print('<BLANK' + 'LINE>')\n2\n```\n",
+        ],
+    )
+    def test_what_would_read_otherwise_is_refused(
+        self, folder: Folder, text: str
+    ) -> None:
+        """An output that would end its block, or look like a prompt, is not written."""
+        file = folder.write("page.md", text)
+        accepted = folder.accept()
+        assert file.read_text("utf-8") == text
+        assert not accepted.written
+        [refused] = accepted.refused
+        assert "would be read as something else" in folder.told(refused)
+
+    @pytest.mark.parametrize(
+        "code", ["print(chr(34) * 3)", "print(chr(92) + 'Users')", "print(chr(92))"]
+    )
+    def test_module_that_would_not_parse_is_refused(
+        self, folder: Folder, code: str
+    ) -> None:
+        """Quotes and backslashes of an output never change a module's syntax."""
+        text = f'def f():\n    """Do.\n\n    >>> {code}\n    2\n    """\n'
+        file = folder.write("_m.py", text)
+        assert [m.kind for m in folder.accept().refused] == ["unfit"]
+        assert file.read_text("utf-8") == text
+
+    def test_page_that_was_saved_meanwhile_is_left(self, folder: Folder) -> None:
+        """Who writes a page while it is accepted loses nothing."""
+        page = "```pycon\n>>> 1\n2\n```\n"
+        file = folder.write("page.md", page)
+        found = folder.discover()
+        file.write_text(f"More.\n\n{page}", "utf-8")
+        [refused] = accept(found).refused
+        assert "has changed since it was read" in folder.told(refused)
+        assert file.read_text("utf-8") == f"More.\n\n{page}"
+
+    def test_page_that_was_cut_meanwhile_is_checked_as_it_was(
+        self, folder: Folder
+    ) -> None:
+        """A page that is shorter by now stops nothing."""
+        file = folder.write("page.md", "# A\n\n```pycon\n>>> 1\n2\n```\n")
+        found = folder.discover()
+        file.write_text("", "utf-8")
+        assert [m.kind for m in check(found).mismatches] == ["output"]
+
+    def test_lines_that_are_not_written_keep_their_ends(self, folder: Folder) -> None:
+        """A page with two kinds of line ends keeps each where it is."""
+        page = "one\ntwo\r\n```pycon\r\n>>> 1\r\n{}\r\n```\nend\n"
+        file = folder.write("page.md", page.format(2))
+        folder.accept()
+        assert file.read_bytes() == page.format(1).encode()
+
+    def test_link_stays_a_link(self, folder: Folder) -> None:
+        """What a link leads to is written; the link is one as before."""
+        real = folder.write("real.txt", "2\n")
+        folder.program("one", "print(1)\n", None)
+        link = folder.root / "one.out"
+        link.symlink_to(real)
+        folder.accept()
+        assert link.is_symlink()
+        assert real.read_text("utf-8") == "1\n"
+
+    def test_form_feed_is_one_line(self, folder: Folder) -> None:
+        """What Python does not take for a line's end is none in a page either."""
+        file = folder.write("page.md", "```pycon\n>>> print('a\\x0cb')\n2\n```\n")
+        folder.accept()
+        assert "\na\x0cb\n```" in file.read_text("utf-8")
+        assert folder.check(MODES).ok

@@ -1,5 +1,6 @@
 """Discovery: which files hold examples, and what they are called."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,43 @@ class TestPrograms:
         [example] = discover([outside], folder.project).examples
         assert example.id == outside.resolve().as_posix()
 
+    @pytest.mark.parametrize("name", ["_private", "package/a"])
+    def test_output_makes_a_program(self, folder: Folder, name: str) -> None:
+        """What has a documented output is verified, in a package too."""
+        folder.write("package/__init__.py", "")
+        folder.program(name, "print(1)\n", "2\n")
+        assert list(folder.complaints()) == [f"{name}.py"]
+
 
 class TestSessions:
+    def test_program_with_prompts(self, folder: Folder) -> None:
+        """The docstring of a program may hold a session, with a name of its own."""
+        folder.program("one", '"""One.\n\n>>> 1\n2\n"""\nprint(1)\n', "1\n")
+        ids = [example.id for example in folder.discover().examples]
+        assert ids == ["one.py", "one.py::__doc__"]
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            "> ```pycon\n> >>> 1\n> {}\n> ```\n",
+            "```{{code-block}} pycon\n>>> 1\n{}\n```\n",
+            "```{{doctest}}\n>>> 1\n{}\n```\n",
+            "```PyCon\n>>> 1\n{}\n```\n",
+            "```python\n>>> 1\n{}\n```\n",
+        ],
+    )
+    def test_markup(self, folder: Folder, page: str) -> None:
+        """What a reader sees as a session is one, and is accepted in its place."""
+        file = folder.write("page.md", page.format(2))
+        folder.accept()
+        assert file.read_text("utf-8") == page.format(1)
+
+    def test_prompt_without_a_space(self, folder: Folder) -> None:
+        """A prompt that is not read is named with its line."""
+        folder.write("page.md", "```pycon\n>>>1\n2\n```\n")
+        [problem] = folder.discover().problems
+        assert folder.told(problem).startswith("page.md:2: page.md: a prompt without")
+
     def test_page(self, folder: Folder) -> None:
         """The `pycon` blocks of a page are one session."""
         folder.write("page.md", "```pycon\n>>> 1\n1\n```\n\n```pycon\n>>> 2\n2\n```\n")
@@ -178,12 +214,42 @@ class TestProblems:
             "    make it a file that you may read, or delete it"
         )
 
+    @pytest.mark.parametrize("name", ["a.py", "b.out", "c.md"])
+    def test_fifo(self, folder: Folder, name: str) -> None:
+        """A FIFO is named, and not opened: nobody may ever write to it."""
+        folder.write("b.py", "print(1)\n")
+        os.mkfifo(folder.root / name)
+        [problem] = folder.discover().problems
+        assert "is no regular file" in folder.told(problem)
+
+    def test_folder_that_cannot_be_read(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A folder that may not be read is named; the others are read."""
+        folder.program("fine", "print(1)\n", "1\n")
+        locked = folder.root / "locked"
+        locked.mkdir()
+        scan = os.scandir
+
+        def scandir(path: str) -> object:
+            if path == str(locked):
+                raise PermissionError(13, "Permission denied")
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", scandir)
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["fine.py"]
+        [problem] = found.problems
+        assert folder.told(problem).startswith(
+            "locked:1: locked: cannot be read: Permission denied"
+        )
+
     def test_folder_for_an_output(self, folder: Folder) -> None:
         """A folder with the name of a documented output is named."""
         folder.program("first", "print(1)\n", None)
         (folder.root / "first.out").mkdir()
         [problem] = folder.discover().problems
-        assert folder.told(problem).startswith("first.out:1: first.py: cannot be read")
+        assert folder.told(problem).startswith("first.out:1: first.py: is no regular")
 
     def test_module_with_a_syntax_error(self, folder: Folder) -> None:
         """A module that cannot be parsed is a problem with its line."""

@@ -63,6 +63,18 @@ class TestParseOptions:
             parse_options(block("[tool.hocket]", "exit ="))
         assert caught.value.line == 4
 
+    @pytest.mark.parametrize(
+        ("line", "what"),
+        [
+            (f"x = {'[' * 3_000}{']' * 3_000}", "nested too deep"),
+            (f"x = {'9' * 5_000}", "not TOML"),
+        ],
+    )
+    def test_toml_that_python_cannot_read(self, line: str, what: str) -> None:
+        """What is too deep or too long for Python is an error like any other."""
+        with pytest.raises(OptionsError, match=what):
+            parse_options(block("[tool.hocket]", line))
+
     def test_second_block(self) -> None:
         """Two blocks are one too many."""
         with pytest.raises(OptionsError, match="second"):
@@ -73,7 +85,8 @@ class TestSupportsThisPython:
     @pytest.mark.parametrize(
         ("specifier", "expected"),
         [("", True), (">=3.11", True), (">=3.11,<4", True), (">=4", False),
-         ("<3.11", False), ("!=3", False)],
+         ("<3.11", False), ("!=3", False),
+         (">=3.11.0.1", True), ("<4.0.0.0.1", True)],
     )  # fmt: skip
     def test_specifier(self, specifier: str, expected: bool) -> None:
         """All clauses must hold for the running interpreter."""

@@ -1,6 +1,6 @@
 """Interactive sessions in pages and docstrings."""
 
-from hocket.verify._sessions import sessions_in_module, splice, steps_in_page
+from hocket.verify._sessions import sessions_in, splice, steps_in_page
 
 PAGE = """\
 # Title
@@ -81,11 +81,11 @@ class TestPage:
 class TestModule:
     def test_docstring_is_named_by_what_it_documents(self) -> None:
         """A session is found with its name and its lines."""
-        [(name, steps)] = sessions_in_module(MODULE)
+        [(name, steps)] = sessions_in("m.py", MODULE).items()
         assert name == "Lock"
         assert [(step.line, step.expected) for step in steps] == [(5, "1\n"), (7, "\n")]
 
     def test_splice_keeps_indent_and_marks_blank_lines(self) -> None:
         """Outputs are written as doctest reads them."""
-        [(_, steps)] = sessions_in_module(MODULE)
+        [(_, steps)] = sessions_in("m.py", MODULE).items()
         assert splice(MODULE, steps, ["1\n", "\n"]) == MODULE

@@ -102,8 +102,8 @@ def add_session_line(doctree: nodes.document, pythons: AbstractSet[str]) -> None
     """Say at the end of a page where its sessions were verified.
 
     Args:
-        doctree: the page.
-        pythons: on which Pythons; none where the page has no session.
+        doctree: The page.
+        pythons: On which Pythons; none where the page has no session.
     """
     section = next(doctree.findall(nodes.section), None)
     if section is not None and pythons:

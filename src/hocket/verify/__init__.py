@@ -4,8 +4,8 @@ In the order in which a check goes through them:
 
     _model      the terms: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
-    _discover   files to examples; with _options (PEP 723), _sessions (prompts) and
-                _versions (which output is for which Python)
+    _discover   files to examples; with _options (PEP 723), _sessions (prompts),
+                _docstrings, _lines and _versions (which output is for which Python)
     _modes      the ways to run an example
     _check      all examples in all modes
     _cache      what was verified before
@@ -23,10 +23,11 @@ Nothing here knows of Sphinx, pytest or the command line: they are fronts.
 """
 
 from hocket._errors import ConfigurationError, InterpreterGone, OptionsError
+from hocket._visible import visible
 from hocket.verify._accept import Acceptance, accept
 from hocket.verify._cache import Cache
 from hocket.verify._check import check
-from hocket.verify._compare import reconcile, visible
+from hocket.verify._compare import reconcile
 from hocket.verify._discover import Found, discover, example_id, is_found
 from hocket.verify._model import (
     Documented,

@@ -15,8 +15,9 @@ from pathlib import Path
 from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._discover import Found
-from hocket.verify._judge import ACCEPTABLE, accepted, shown_path
-from hocket.verify._model import Mismatch, Report, Verdict
+from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
+from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
+from hocket.verify._sessions import sessions_in
 
 #: A mismatch is written only if runs under so many further hash seeds agree.
 _WITNESSES = 3
@@ -83,13 +84,31 @@ def accept(found: Found, *, progress: Progress = lambda _: None) -> Acceptance:
             changes.setdefault(example.documented_in, []).append(verdicts[0])
     written: list[tuple[Path, str]] = []
     for file, verdicts in changes.items():
+        example = verdicts[0].example
         try:
             written.append((file, _write(file, verdicts)))
+        except _Refused as reason:
+            refused.append(Mismatch(example.id, file, 1, reason.kind, reason.hint))
         except OSError as error:
             facts = {"error": error.strerror or str(error)}
-            id_ = verdicts[0].example.id
-            refused.append(Mismatch(id_, file, 1, "unwritable", "writable", facts))
+            refused.append(
+                Mismatch(example.id, file, 1, "unwritable", "writable", facts)
+            )
     return Acceptance(report, written, refused)
+
+
+class _Refused(Exception):  # noqa: N818 - no error: an answer
+    """A file is left as it is.
+
+    Args:
+        kind: Why.
+        hint: What to do.
+    """
+
+    def __init__(self, kind: Kind, hint: Hint) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.hint = hint
 
 
 def _reason_to_refuse(verdicts: Sequence[Verdict], *, named: bool) -> Mismatch | None:
@@ -119,34 +138,74 @@ def accepted_text(verdict: Verdict) -> str:
         verdict: Of a run.
     """
     assert verdict.outcome is not None
-    before = _current(verdict.example.documented_in)
-    return accepted(verdict.example, before, verdict.outcome)
-
-
-def _current(file: Path) -> str:
-    return file.read_bytes().decode().replace("\r\n", "\n") if file.exists() else ""
+    return accepted(verdict.example, verdict.example.page, verdict.outcome)
 
 
 def _write(file: Path, verdicts: Sequence[Verdict]) -> str:
-    """Write what is accepted, and return the difference that it makes."""
-    text = before = _current(file)
+    """Write what is accepted, and return the difference that it makes.
+
+    Raises:
+        _Refused: The file is another one by now, or would not read as it should.
+        OSError: It cannot be written.
+    """
+    text = before = file.read_bytes().decode() if file.exists() else ""
+    example = verdicts[0].example
+    if _plain(before) != (example.page or example.expected or ""):
+        raise _Refused("stale", "again")
     # From the last session of a file to the first, so that lines stay true.
     for verdict in sorted(verdicts, key=lambda v: -v.example.steps[0].line):
         assert verdict.outcome is not None
         text = accepted(verdict.example, text, verdict.outcome)
+    if example.kind == "session":
+        _read_back(file.name, _plain(before), _plain(text), verdicts)
+    elif "\r\n" in before:
+        text = text.replace("\n", "\r\n")  # the file keeps its line ends
     if text == before and file.exists():
         return ""
-    data = text.encode()
-    if file.exists() and b"\r\n" in file.read_bytes():
-        data = data.replace(b"\n", b"\r\n")  # the file keeps its line ends
-    _put_in_place(file, data)
-    return diff(before, text, shown_path(verdicts[0].example))
+    _put_in_place(file, text.encode())
+    return diff(_plain(before), _plain(text), shown_path(example))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").removeprefix("\ufeff")
+
+
+def _read_back(name: str, before: str, after: str, verdicts: Sequence[Verdict]) -> None:
+    """Refuse a file in which not every session would read as it should."""
+    documents: dict[int, tuple[str, ...]] = {}
+    for example, outcome in ((v.example, v.outcome) for v in verdicts):
+        assert outcome is not None
+        documents[example.steps[0].line] = accepted_outputs(example, outcome)
+    try:
+        old, new = sessions_in(name, before), sessions_in(name, after)
+    except SyntaxError:
+        raise _Refused("unfit", "reword") from None
+    wanted = {
+        key: [
+            (step.source, output)
+            for step, output in zip(
+                steps,
+                documents.get(steps[0].line, [step.expected for step in steps]),
+                strict=True,
+            )
+        ]
+        for key, steps in old.items()
+        if steps
+    }
+    read = {
+        key: [(step.source, step.expected) for step in steps]
+        for key, steps in new.items()
+        if steps
+    }
+    if read != wanted:
+        raise _Refused("unfit", "reword")
 
 
 def _put_in_place(file: Path, data: bytes) -> None:
     """Write a file so that it is there whole, or as it was."""
     if file.exists() and not os.access(file, os.W_OK):
         raise PermissionError(13, "the file is read-only")
+    file = file.resolve()  # a link stays a link
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".hocket-")
     try:
         with os.fdopen(handle, "wb") as temporary:

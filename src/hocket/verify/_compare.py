@@ -8,18 +8,21 @@ still differs then is the mismatch, so a diff never shows what does not count.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher, unified_diff
+from difflib import unified_diff
+from itertools import takewhile
 
+from hocket._visible import visible
+from hocket.verify._lines import split_lines
 from hocket.verify._model import Match
 
 _TRACEBACK = re.compile(
     r"[ |+]*(?:Exception Group )?Traceback \(most recent call last\):"
 )
 _FRAMES = "frames of a traceback"
-#: Control characters that a terminal obeys instead of showing.
-_CONTROLS = {n: 0x2400 + n for n in range(32) if chr(n) not in "\n\t"} | {127: 0x2421}
-#: A diff shows so many lines, and of each so many characters.
-_HEIGHT, _WIDTH = 100, 500
+#: A diff shows so many lines, of each so many characters, and so many lines around
+#: what differs. So many lines are compared for it.
+_HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
+_HUNK = re.compile(r"@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@")
 
 
 def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
@@ -48,14 +51,12 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
         printed = list(_named_by_pattern(documented, printed))
     elif match == "unordered":
         printed = list(_in_documented_order(documented, printed))
-    matcher = SequenceMatcher(
-        None, [key for key, _ in documented], [key for key, _ in printed], False
+    # All that may differ by now are frames: those of the first traceback are put in
+    # the words of the first that is documented, and so on.
+    frames = iter([text for key, text in documented if key == _FRAMES])
+    return "".join(
+        next(frames, text) if key == _FRAMES else text for key, text in printed
     )
-    reconciled: list[str] = []
-    for what, i1, i2, j1, j2 in matcher.get_opcodes():
-        blocks = documented[i1:i2] if what == "equal" else printed[j1:j2]
-        reconciled += [text for _, text in blocks]
-    return "".join(reconciled)
 
 
 # A block is a line, or all the frames of a traceback: a key, by which blocks are
@@ -69,7 +70,7 @@ def _blocks(text: str) -> list[_Block]:
     A traceback is compared as doctest does it: by its first and last lines.
     """
     blocks: list[_Block] = []
-    lines = text.splitlines(keepends=True)
+    lines = split_lines(text)
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -97,7 +98,7 @@ def without_frames(text: str) -> str:
     kept: list[str] = []
     for key, block in _blocks(text):
         if key == _FRAMES:
-            first = block.splitlines()[0]
+            first = block.partition("\n")[0]
             margin = first[: len(first) - len(first.lstrip(" |"))]
             kept.append(f"{margin}...\n")
         else:
@@ -145,10 +146,14 @@ def _matches_ellipsis(pattern: str, text: str) -> bool:
 def _named_by_pattern(
     documented: list[_Block], printed: list[_Block]
 ) -> Iterator[_Block]:
-    patterns = [text for _, text in documented if text.strip() != "..."]
+    patterns = [
+        text for _, text in documented if "..." in text and text.strip() != "..."
+    ]
+    known = {text for _, text in documented}
     for block in printed:
-        known = (text for text in patterns if _matches_ellipsis(text, block[1]))
-        yield (name, name) if (name := next(known, None)) else block
+        names = (text for text in patterns if _matches_ellipsis(text, block[1]))
+        named = None if block[1] in known else next(names, None)
+        yield (named, named) if named else block
 
 
 def _in_documented_order(
@@ -172,38 +177,23 @@ def first_difference(before: str, after: str) -> int:
         before: The one whose lines are counted.
         after: The other.
     """
-    lines = before.splitlines(keepends=True)
-    for number, (one, other) in enumerate(
-        zip(lines, after.splitlines(keepends=True), strict=False), start=1
-    ):
-        if one != other:
-            return number
-    return min(len(lines), len(after.splitlines())) + 1
+    return _common(split_lines(before), split_lines(after)) + 1
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """Count the lines with which both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 _SIDES = ("documented", "observed")
 
 
-def visible(text: str) -> str:
-    """Show each control character that a terminal obeys as a picture of itself.
-
-    Args:
-        text: An output.
-
-    Returns:
-        The text, with newlines and tabs as they are.
-
-    >>> from hocket.verify import visible
-    >>> visible(chr(27) + "[31mred")
-    '␛[31mred'
-
-    .. versionadded:: 0.1
-    """
-    return text.translate(_CONTROLS)
-
-
 def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> str:
     """Make a unified diff, with control characters made visible.
+
+    It is made of the lines from the first that differs on, and of a few hundred at
+    most, since the time it takes grows with the square of equal lines.
 
     Args:
         before: The documented text.
@@ -211,18 +201,30 @@ def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> st
         name: The name of the file that is compared.
         of: What each of the two is.
     """
+    old, new = split_lines(visible(before)), split_lines(visible(after))
+    skipped = max(0, _common(old, new) - _CONTEXT)
+    part = slice(skipped, skipped + _COMPARED)
     lines = [
-        f"{line[:_WIDTH]}…\n" if len(line) > _WIDTH + 1 else line
+        _numbered(f"{line[:_WIDTH]}…\n" if len(line) > _WIDTH + 1 else line, skipped)
         for line in unified_diff(
-            visible(before).splitlines(keepends=True),
-            visible(after).splitlines(keepends=True),
-            f"{name} ({of[0]})",
-            f"{name} ({of[1]})",
+            old[part], new[part], f"{name} ({of[0]})", f"{name} ({of[1]})", n=_CONTEXT
         )
     ]
-    if len(lines) > _HEIGHT:
-        lines[_HEIGHT:] = [f"... and {len(lines) - _HEIGHT} lines more\n"]
+    left_out = max(len(old), len(new)) > part.stop
+    if len(lines) > _HEIGHT or left_out:
+        more = "more lines" if left_out else f"{len(lines) - _HEIGHT} lines more"
+        lines[_HEIGHT:] = [f"... and {more}\n"]
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for line in lines
+    )
+
+
+def _numbered(line: str, skipped: int) -> str:
+    """Count the lines that were skipped into the head of a hunk."""
+    if not (head := _HUNK.match(line)):
+        return line
+    old, old_height, new, new_height = head.groups("")
+    return (
+        f"@@ -{int(old) + skipped}{old_height} +{int(new) + skipped}{new_height} @@\n"
     )

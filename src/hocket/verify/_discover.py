@@ -1,16 +1,17 @@
 """Finding examples: which files are programs, which hold sessions.
 
-A Python file outside a package, with a documented output beside it, is a program,
-unless its name begins with `_`: that is a module for the programs beside it. What
-has no output is an example only where it was named: nobody asked for the script in
-a folder to be run. A Python file inside a package (its
-folder has an `__init__.py`) and a module hold sessions in their docstrings; a
-Markdown file holds one in its `pycon` blocks. Nothing is imported or run here.
+A Python file with a documented output beside it is a program. One without an output
+is an example only where it was named: nobody asked for the script in a folder to be
+run. Where it is inside a package (its folder has an `__init__.py`), or its name begins
+with `_`, it is a module, and no program even then. Any Python file may hold sessions in
+its docstrings, and a Markdown file one in its `pycon` blocks. Nothing is imported or
+run here.
 """
 
 import ast
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,10 +19,11 @@ from importlib.machinery import all_suffixes
 from pathlib import Path
 
 from hocket._errors import OptionsError
+from hocket.verify._docstrings import parse
 from hocket.verify._model import Documented, Example, Hint, Kind, Mismatch, Step
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
-from hocket.verify._sessions import sessions_in_module, steps_in_page
+from hocket.verify._sessions import sessions_in, unread_prompts
 from hocket.verify._versions import Outputs, newest, split_output
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
@@ -87,7 +89,11 @@ def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> 
     """
     resolved = [path.resolve() for path in paths]
     found = Found(named={path for path in resolved if named and path.is_file()})
-    files = {file for path in resolved for file in _files(str(path))}
+    locked: dict[str, OSError] = {}
+    files = {file for path in resolved for file in _files(str(path), locked)}
+    for folder, error in locked.items():
+        reader = _Reader(Path(folder), project, found, Outputs())
+        reader.problem("unreadable", "readable", facts={"error": _reason(error)})
     outputs = Outputs()
     for file in sorted(map(Path, files)):
         _Reader(file, project, found, outputs).read()
@@ -135,7 +141,7 @@ def is_found(file: Path, path: Path) -> bool:
     )
 
 
-def _files(path: str) -> Iterator[str]:
+def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
         # A shell that is given `lock/*` names data, too.
         if path.endswith(_ENDINGS):
@@ -143,15 +149,19 @@ def _files(path: str) -> Iterator[str]:
         return
     if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
         return
-    with os.scandir(path) as entries:
-        for entry in entries:
-            if _PASSED_OVER.fullmatch(entry.name):
-                continue
-            # A link to a folder is not followed: it may lead back to where it is.
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path)
-            elif entry.name.endswith(_ENDINGS):
-                yield entry.path
+    try:
+        entries = list(os.scandir(path))
+    except OSError as error:
+        locked[path] = error
+        return
+    for entry in entries:
+        if _PASSED_OVER.fullmatch(entry.name):
+            continue
+        # A link to a folder is not followed: it may lead back to where it is.
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, locked)
+        elif entry.name.endswith(_ENDINGS) and not entry.is_dir():
+            yield entry.path
 
 
 class _Reader:
@@ -169,18 +179,21 @@ class _Reader:
         if self.file.suffix == ".out":
             stem, _ = split_output(self.file.name)
             if not self.file.with_name(f"{stem}.py").is_file():
-                self._problem("orphan", "write", facts={"program": f"{stem}.py"})
+                self.problem("orphan", "write", facts={"program": f"{stem}.py"})
             return
         source = self._text(self.file)
         if source is None:
             return
         source = source.removeprefix("\ufeff")  # which some editors write
         if self.file.suffix == ".md":
-            self._session(self.id, self.file.stem, steps_in_page(source))
-        elif self.file.name.startswith("_") or _in_package(self.file):
-            self._docstrings(source)
-        else:
+            self._sessions(source)
+            return
+        is_module = self.file.name.startswith("_") or _in_package(self.file)
+        is_program = not is_module or bool(self.outputs.of(self.file))
+        if is_program:
             self._program(source)
+        if is_module or ">>>" in source:
+            self._sessions(source, is_program=is_program)
 
     def _program(self, source: str) -> None:
         documented = self._documented()
@@ -193,7 +206,7 @@ class _Reader:
             options = parse_options(source)
         except OptionsError as error:
             facts = {"error": str(error)}
-            self._problem("options", "block", line=error.line, facts=facts)
+            self.problem("options", "block", line=error.line, facts=facts)
             return
         counts = newest(output.since for output in documented)
         due = next((it for it in documented if it.since == counts), None)
@@ -219,43 +232,56 @@ class _Reader:
                 return None
             if documented and documented[-1].text == text:
                 facts = {"before": documented[-1].path.name}
-                self._problem("repeated", "delete", file=file, facts=facts)
+                self.problem("repeated", "delete", file=file, facts=facts)
             documented.append(Documented(since, file, text))
         return tuple(documented)
 
-    def _docstrings(self, source: str) -> None:
+    def _sessions(self, source: str, *, is_program: bool = False) -> None:
         try:
-            sessions = list(sessions_in_module(source))
+            sessions = sessions_in(self.file.name, source)
+            unread = list(unread_prompts(self.file.name, source))
         except SyntaxError as error:
-            facts = {"error": error.msg}
-            self._problem("syntax", line=error.lineno or 1, facts=facts)
+            if not is_program:  # it says so itself, when it runs
+                facts = {"error": error.msg}
+                self.problem("syntax", line=error.lineno or 1, facts=facts)
             return
-        for name, steps in sessions:
-            self._session(f"{self.id}::{name}".removesuffix("::"), name, steps)
-
-    def _session(self, id_: str, title: str, steps: list[Step]) -> None:
-        if steps:
-            self.found.examples.append(
-                Example(id_, "session", title, self.file, self.file, tuple(steps))
+        for line in unread:
+            self.problem("prompt", "space", line=line, facts={})
+        for name, steps in sessions.items():
+            # A program's own name is taken.
+            name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
+            session = Example(
+                f"{self.id}::{name}".removesuffix("::"),
+                "session",
+                name or self.file.stem,
+                self.file,
+                self.file,
+                tuple(steps),
+                page=source,
             )
+            if steps:
+                self.found.examples.append(session)
 
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""
         try:
+            if not stat.S_ISREG(file.stat().st_mode):  # a FIFO would wait for a writer
+                self.problem("irregular", "readable", file=file, facts={})
+                return None
             data = file.read_bytes()
         except OSError as error:
-            facts = {"error": error.strerror or str(error)}
-            self._problem("unreadable", "readable", file=file, facts=facts)
+            facts = {"error": _reason(error)}
+            self.problem("unreadable", "readable", file=file, facts=facts)
             return None
         try:
             return data.decode().replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             byte = {"byte": data[error.start]}
-            self._problem("bytes", "utf8", line=line, file=file, facts=byte)
+            self.problem("bytes", "utf8", line=line, file=file, facts=byte)
             return None
 
-    def _problem(
+    def problem(
         self,
         kind: Kind,
         hint: Hint | None = None,
@@ -266,6 +292,10 @@ class _Reader:
     ) -> None:
         problem = Mismatch(self.id, file or self.file, line, kind, hint, facts)
         self.found.problems.append(problem)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def example_id(file: Path, project: Project) -> str:
@@ -294,7 +324,7 @@ def _in_package(file: Path) -> bool:
 
 def _title(source: str) -> str:
     try:
-        docstring = ast.get_docstring(ast.parse(source))
+        docstring = ast.get_docstring(parse(source))
     except SyntaxError:
         return ""
     return (docstring or "").partition("\n")[0].rstrip(".")

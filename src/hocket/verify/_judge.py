@@ -111,14 +111,23 @@ def accepted(example: Example, before: str, outcome: Outcome) -> str:
         before: The file as it reads now.
         outcome: What it printed.
     """
+    return _rewritten(example, before, accepted_outputs(example, outcome))
+
+
+def accepted_outputs(example: Example, outcome: Outcome) -> tuple[str, ...]:
+    """The outputs of a run as they are documented when it is accepted.
+
+    Args:
+        example: What ran.
+        outcome: What came of it.
+    """
     # Nobody compares frames, and they name the folders of who ran it.
-    kept = tuple(
+    return tuple(
         output if output == step.expected else without_frames(output)
         for step, output in zip(
             example.steps, reconciled(example, outcome), strict=False
         )
     )
-    return _rewritten(example, before, kept)
 
 
 def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
@@ -143,7 +152,7 @@ def _rewritten(example: Example, before: str, outputs: tuple[str, ...]) -> str:
 def _text(example: Example) -> str:
     if example.kind == "program":
         return example.steps[0].expected or ""
-    return example.documented_in.read_text("utf-8")
+    return example.page
 
 
 def shown_path(example: Example) -> str:

@@ -30,7 +30,9 @@ Kind = Literal[
     "options",
     "syntax",
     "unreadable",
+    "irregular",
     "bytes",
+    "prompt",
     # with what a run printed
     "output",
     "newline",
@@ -52,6 +54,8 @@ Kind = Literal[
     "modes",
     # with the file to write
     "unwritable",
+    "stale",
+    "unfit",
 ]
 
 #: What can be done about it; `_words` has a sentence for each.
@@ -64,6 +68,9 @@ Hint = Literal[
     "readable",
     "utf8",
     "writable",
+    "space",
+    "again",
+    "reword",
     # of what a run printed
     "accept",
     "error",
@@ -121,6 +128,7 @@ class Step:
         expected: The documented output; None where there is none yet.
         indent: What stands before each line of it in the file.
         match: How the output is compared.
+        rest: What stands behind it in its last line, such as closing quotes.
 
     >>> from hocket.verify import Step
     >>> Step("print(1)", line=1, expected="1").match
@@ -134,6 +142,7 @@ class Step:
     expected: str | None
     indent: str = ""
     match: Match = "exact"
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +183,7 @@ class Example:
         options: What its author asked for.
         documented: Of a program, its outputs on all versions of Python, oldest
             first; that of the running one is in `steps` too.
+        page: Of a session, the file that holds it as it was read.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Example, Step
@@ -194,6 +204,7 @@ class Example:
     steps: tuple[Step, ...]
     options: Options = field(default_factory=Options)
     documented: tuple[Documented, ...] = ()
+    page: str = field(default="", repr=False, compare=False)
 
     @property
     def source(self) -> str:

@@ -105,7 +105,10 @@ def parse_options(source: str) -> Options:
     lines = [line[2:] for line in blocks[0]["content"].splitlines()]
     try:
         table = tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        message = "the PEP 723 block is nested too deep to be read"
+        raise OptionsError(message, first) from None
+    except ValueError as error:  # no TOML, or a number with thousands of digits
         place = re.search(r"at line (\d+)", str(error))
         # Where it gives no line, the fault is at the end.
         line = first + (int(place[1]) if place else len(lines)) - 1
@@ -159,7 +162,8 @@ def supports_this_python(specifier: str) -> bool:
         assert found is not None, "parse_options lets no other clause pass"
         operator, number = found.groups()
         wanted = tuple(map(int, number.split(".")))
-        running = tuple(sys.version_info[: len(wanted)])
+        # 3.13 is 3.13.0, where more than that is asked for.
+        running = (*sys.version_info[:3], *([0] * len(wanted)))[: len(wanted)]
         holds = {
             ">=": running >= wanted,
             "<=": running <= wanted,

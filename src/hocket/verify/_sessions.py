@@ -5,30 +5,48 @@ Both are lines of a file, so a session is found as steps that know their lines,
 and accepted by writing other lines in their places.
 """
 
-import ast
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from hocket.verify._docstrings import Line, docstrings
+from hocket.verify._lines import split_lines
 from hocket.verify._model import Step
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
-_PROMPT = re.compile(r"(?P<indent>\s*)>>>(?: (?P<code>.*))?$")
+# A block in a quotation has the mark of the quotation before each line.
+_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
+_PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
+_UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
 _OPTIONS = re.compile(r"#\s*doctest:.*?\+([A-Z_]+)")
+#: What a fence is said to hold, where it holds a session.
+_SESSION = re.compile(
+    r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
+    re.IGNORECASE,
+)
+#: What may be said of a session, too, if it begins with a prompt.
+_PYTHON = re.compile(
+    r"(\{(code-block|code|sourcecode)\}\s+)?py(thon3?)?\b", re.IGNORECASE
+)
 _BLANK = "<BLANKLINE>"
 
 
-class Line(NamedTuple):
-    """A line of a file.
+Sessions = dict[str, list[Step]]
+"""The sessions of a file, by the names of what they document; "" for a page's."""
 
-    Attributes:
-        number: From 1.
-        text: Without its end.
+
+def sessions_in(name: str, text: str) -> Sessions:
+    """Find the sessions of a file.
+
+    Args:
+        name: Its name, which tells a page from a module.
+        text: What it holds.
+
+    Raises:
+        SyntaxError: It is a module that cannot be parsed.
     """
-
-    number: int
-    text: str
+    if name.endswith(".md"):
+        return {"": steps_in_page(text)}
+    found = {name: list(_steps(lines)) for name, lines in docstrings(text)}
+    return {name: steps for name, steps in found.items() if steps}
 
 
 def steps_in_page(text: str) -> list[Step]:
@@ -44,71 +62,51 @@ def _pycon_blocks(text: str) -> Iterator[list[Line]]:
     fences: list[str] = []  # that are open, each within the one before
     block: list[Line] | None = None
     literal = False
-    for line in map(Line._make, enumerate(text.splitlines(), start=1)):
+    info = ""
+    for number, text_ in enumerate(text.split("\n"), start=1):
+        line = Line(number, text_)
         found = _FENCE.match(line.text)
         if found and fences and not found["info"] and found[1].startswith(fences[-1]):
             fences.pop()
-            if block is not None:
+            if block is not None and _is_session(info, block):
                 yield block
             literal, block = False, None
         elif found and not literal:
             fences.append(found[1])
+            info = found["info"]
+            block = [] if _SESSION.match(info) or _PYTHON.match(info) else None
             # What stands in the fence of a directive is read on.
-            literal = not found["info"].startswith("{")
-            block = [] if found["info"].split(" ")[0] == "pycon" else None
+            literal = block is not None or not info.startswith("{")
         elif block is not None:
             block.append(line)
-    if block is not None:
+    if block is not None and _is_session(info, block):
         yield block
 
 
-class Docstring(NamedTuple):
-    """A docstring that holds a session.
-
-    Attributes:
-        name: The name of what it documents, dotted; "" for the module.
-        steps: The session.
-    """
-
-    name: str
-    steps: list[Step]
+def _is_session(info: str, block: Sequence[Line]) -> bool:
+    if _SESSION.match(info):
+        return True
+    # The options of a directive come first.
+    text = (line.text for line in block if line.text.strip(" >\t")[:1] not in ("", ":"))
+    return _PROMPT.match(next(text, "")) is not None
 
 
-def sessions_in_module(text: str) -> Iterator[Docstring]:
-    """Find the docstrings of a module that hold a session.
+def unread_prompts(name: str, text: str) -> Iterator[int]:
+    """Find what looks like a prompt to a reader, and is not read as one.
 
     Args:
-        text: The module, free of syntax errors.
+        name: The name of the file.
+        text: What it holds.
+
+    Yields:
+        The numbers of its lines.
     """
-    lines = text.splitlines()
-    for name, node in _documented(ast.parse(text), ""):
-        constant = node.body[0]
-        assert isinstance(constant, ast.Expr)
-        assert constant.end_lineno is not None
-        numbers = range(constant.lineno, constant.end_lineno + 1)
-        # The opening quotes are no part of the first line.
-        block = [
-            Line(
-                n,
-                re.sub(r'^\s*[rR]?("""|\'\'\')', "", lines[n - 1])
-                if n == constant.lineno
-                else lines[n - 1],
-            )
-            for n in numbers
-        ]
-        if steps := list(_steps(block)):
-            yield Docstring(name, steps)
-
-
-_Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def _documented(node: _Documented, name: str) -> Iterator[tuple[str, _Documented]]:
-    if ast.get_docstring(node, clean=False) is not None:
-        yield name, node
-    for child in node.body:
-        if isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            yield from _documented(child, f"{name}.{child.name}".lstrip("."))
+    if name.endswith(".md"):
+        blocks: list[Sequence[Line]] = list(_pycon_blocks(text))
+    else:
+        blocks = [lines for _, lines in docstrings(text)]
+    for block in blocks:
+        yield from (line.number for line in block if _UNSPACED.match(line.text))
 
 
 def _steps(block: Sequence[Line]) -> Iterator[Step]:
@@ -127,10 +125,10 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
         options = _OPTIONS.findall(code[0])
         # The line below the prompt, even where the block ends with it.
         line = block[at - 1].number + 1
-        output: list[str] = []
-        while at < len(block) and _is_output(block[at].text):
-            output.append(block[at].text)
+        first = at
+        while at < len(block) and _is_output(block[at].text, indent):
             at += 1
+        output = [shown.text for shown in block[first:at]]
         if "SKIP" in options:
             continue
         yield Step(
@@ -138,12 +136,13 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
             line=line,
             expected=_unquote(output, indent),
             indent=indent,
+            rest=block[at - 1].rest if output else "",
             match="ellipsis" if "ELLIPSIS" in options else "exact",
         )
 
 
-def _is_output(line: str) -> bool:
-    return bool(line.strip()) and not _PROMPT.match(line) and line.strip() != '"""'
+def _is_output(line: str, indent: str) -> bool:
+    return bool(line.removeprefix(indent).strip(" \t")) and not _PROMPT.match(line)
 
 
 def _unquote(lines: list[str], indent: str) -> str:
@@ -161,21 +160,26 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
             documented stays.
 
     Returns:
-        The file as it reads with these outputs.
+        The file as it reads with these outputs. Whether it can be read back is
+        for the caller to see: an output may hold what ends a block.
     """
-    lines = text.splitlines(keepends=True)
-    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    lines = split_lines(text)
     # From the last to the first, so that the line numbers stay true.
     for step, output in sorted(
         zip(steps, outputs, strict=False), key=lambda pair: pair[0].line, reverse=True
     ):
+        if output == step.expected:
+            continue
         first = step.line - 1
-        height = len((step.expected or "").splitlines())
-        shown = [line or _BLANK for line in output.splitlines()]
-        new = (
-            textwrap.indent("\n".join(shown), step.indent).split("\n") if shown else []
-        )
-        if new and not lines[first - 1].endswith("\n"):
+        height = (step.expected or "").count("\n")
+        above = lines[first - 1]
+        end = "\r\n" if above.endswith("\r\n") else "\n"
+        shown = [line.removesuffix("\n") or _BLANK for line in split_lines(output)]
+        new = [f"{step.indent}{line}{end}" for line in shown]
+        if step.rest:  # the closing quotes go on where they stood, or below
+            last = new.pop().removesuffix(end) if new else step.indent
+            new.append(f"{last}{step.rest}{end}")
+        if new and not above.endswith("\n"):
             lines[first - 1] += end  # the file ends with the prompt
-        lines[first : first + height] = [line + end for line in new]
+        lines[first : first + height] = new
     return "".join(lines)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT
+from hocket._visible import visible
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
 from hocket.verify._modes import MODES
 from hocket.verify._project import Project
@@ -25,6 +26,8 @@ _WHAT: Mapping[Kind, str] = {
     "options": "{error}",
     "syntax": "a syntax error: {error}",
     "unreadable": "cannot be read: {error}",
+    "irregular": "is no regular file, and is not opened",
+    "prompt": "a prompt without a space behind it, which is not read",
     "bytes": "not UTF-8: byte 0x{byte:02x}",
     "output": "prints other than documented",
     "newline": "prints other than documented: the newline at the end differs",
@@ -43,6 +46,8 @@ _WHAT: Mapping[Kind, str] = {
     "unsteady": "its output differs from run to run",
     "modes": "prints other in one mode than in another ({modes})",
     "unwritable": "cannot be written: {error}",
+    "stale": "has changed since it was read",
+    "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
 _NEVER = "such an output is never accepted"
@@ -55,6 +60,10 @@ _HINT: Mapping[Hint, str] = {
     "readable": "make it a file that you may read, or delete it",
     "utf8": "save it as UTF-8",
     "writable": "make the file and its folder writable",
+    "space": "write a space between `>>>` and the statement",
+    "again": "accept it again",
+    "reword": "print no line that ends a block or looks like a prompt, or make it a "
+    "program, whose output has a file of its own",
     "accept": "if this output is right: {command}",
     "error": "fix the example; if it is there to show this error: {command}",
     "name": "import or define in the example what it uses",
@@ -114,7 +123,8 @@ class Description(NamedTuple):
     @property
     def message(self) -> str:
         """All of it but the place."""
-        below = [*self.diff.splitlines(), *filter(None, [self.hint])]
+        diff = self.diff.removesuffix("\n")
+        below = [*(diff.split("\n") if diff else ()), *filter(None, [self.hint])]
         return "\n    ".join([f"{self.subject}: {self.what}", *below])
 
 
@@ -151,13 +161,19 @@ def describe(mismatch: Mismatch, project: Project) -> Description:
     what = _WHAT[mismatch.kind].format_map(facts)
     if report := facts.get("report"):
         what = f"{what}: {report}"
+    hint = _HINT[mismatch.hint].format_map(facts) if mismatch.hint else ""
     return Description(
-        place=f"{path.as_posix()}:{mismatch.line}",
-        subject=f"{mismatch.example}{modes}",
-        what=what,
+        place=_in_line(f"{path.as_posix()}:{mismatch.line}"),
+        subject=_in_line(f"{mismatch.example}{modes}"),
+        what=visible(what),
         diff=mismatch.diff,
-        hint=_HINT[mismatch.hint].format_map(facts) if mismatch.hint else "",
+        hint=_in_line(hint),
     )
+
+
+def _in_line(text: str) -> str:
+    """Show a text in one line: the name of a file may hold a newline, too."""
+    return visible(text).replace("\n", "␊")
 
 
 def _command(example: str) -> str:

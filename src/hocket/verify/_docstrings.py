@@ -1,0 +1,162 @@
+"""The docstrings of a module: the text that doctest sees, and its lines in the file.
+
+A docstring is a literal, so its text is not always what stands in the file: escapes are
+something else there, and the quotes around it are no part of it. Both ends are taken
+from the syntax tree.
+"""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LITERAL = re.compile(r"""([rRuU]?)(\"""|'''|"|')(.*)\2""", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:\n|N\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)",
+    re.DOTALL,
+)
+
+_ESCAPES = "\\'\"abfnrtvxuUN01234567"
+
+_Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Line(NamedTuple):
+    """A line of a file, as far as it belongs to what is read.
+
+    Attributes:
+        number: From 1.
+        text: Without its end.
+        rest: What stands behind it in the file, such as the closing quotes.
+    """
+
+    number: int
+    text: str
+    rest: str = ""
+
+
+class Docstring(NamedTuple):
+    """A docstring.
+
+    Attributes:
+        name: The name of what it documents, dotted; "" for the module. A number
+            tells the second of a name from the first, as of a property's setter.
+        lines: Its text.
+    """
+
+    name: str
+    lines: list[Line]
+
+
+def docstrings(text: str) -> Iterator[Docstring]:
+    """Find the docstrings of a module.
+
+    Args:
+        text: The module.
+
+    Raises:
+        SyntaxError: It is none, or too complex for this Python to parse.
+    """
+    lines = text.split("\n")
+    seen = Counter[str]()
+    for name, node in _documented(parse(text), ""):
+        constant = node.body[0]
+        assert isinstance(constant, ast.Expr)
+        seen[name] += 1
+        unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        yield Docstring(unique, list(_lines(constant.value, lines)))
+
+
+def parse(text: str) -> ast.Module:
+    """Parse a module, and say of whatever keeps it from being one that it does.
+
+    Args:
+        text: The source.
+
+    Raises:
+        SyntaxError: It is none, or too complex for this Python to parse.
+    """
+    try:
+        return ast.parse(text)
+    except (MemoryError, RecursionError):
+        raise SyntaxError("too complex to parse") from None
+    except ValueError as error:  # a NUL, before Python 3.12
+        raise SyntaxError(str(error)) from None
+
+
+def _documented(node: ast.AST, name: str) -> Iterator[tuple[str, _Documented]]:
+    if isinstance(node, _Documented) and ast.get_docstring(node, clean=False):
+        yield name, node
+    for child in ast.iter_child_nodes(node):
+        # Also what is defined under an `if`, in a `try` or in a `match`.
+        if isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _documented(child, f"{name}.{child.name}".lstrip("."))
+        elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
+            yield from _documented(child, name)
+
+
+def _lines(constant: ast.expr, lines: list[str]) -> Iterator[Line]:
+    """Yield the lines of a docstring's text, with their numbers in the file."""
+    assert isinstance(constant, ast.Constant)
+    assert constant.end_lineno is not None
+    assert constant.end_col_offset is not None
+    text: str = constant.value
+    last = lines[constant.end_lineno - 1].encode()
+    rest = last[constant.end_col_offset :].decode()
+    inside = lines[constant.lineno - 1 : constant.end_lineno]
+    inside[-1] = last[: constant.end_col_offset].decode()
+    inside[0] = inside[0].encode()[constant.col_offset :].decode()
+    literal = _LITERAL.fullmatch("\n".join(inside))
+    parts = list(_parts(literal)) if literal else []
+    if literal is None or "".join(part.text for part in parts) != text:
+        # Several literals in a row: their text is known, and not its places.
+        yield from (Line(constant.lineno, line) for line in text.split("\n"))
+        return
+    yield from _at_their_places(parts, constant.lineno, literal[2] + rest)
+
+
+class _Part(NamedTuple):
+    """A piece of a literal's text.
+
+    Attributes:
+        text: What it stands for.
+        height: The newlines that each newline of the text takes in the file.
+        hidden: The newlines that it takes beside those.
+    """
+
+    text: str
+    height: int
+    hidden: int = 0
+
+
+def _parts(literal: re.Match[str]) -> Iterator[_Part]:
+    prefix, _, body = literal.groups()
+    at = 0
+    for found in _ESCAPE.finditer(body) if prefix not in {"r", "R"} else ():
+        yield _Part(body[at : found.start()], 1)
+        yield _escaped(found[0])
+        at = found.end()
+    yield _Part(body[at:], 1)
+
+
+def _escaped(escape: str) -> _Part:
+    if escape == "\\\n":
+        return _Part("", 0, hidden=1)
+    if escape[1] in _ESCAPES:
+        return _Part(ast.literal_eval(f'"{escape}"'), 0)
+    return _Part(escape, 1)  # a backslash that is none of Python's escapes
+
+
+def _at_their_places(parts: list[_Part], first: int, rest: str) -> Iterator[Line]:
+    number = start = first
+    text = ""
+    for part in parts:
+        head, *tail = part.text.split("\n")
+        text += head
+        for line in tail:
+            yield Line(start, text)
+            number += part.height
+            start, text = number, line
+        number += part.hidden
+    yield Line(start, text, rest)

@@ -1,0 +1,84 @@
+"""Docstrings: their text, and where its lines stand."""
+
+import pytest
+
+from hocket.verify._docstrings import docstrings
+from hocket.verify._sessions import sessions_in
+
+
+def _lines(source: str) -> list[tuple[int, str, str]]:
+    [(_, lines)] = docstrings(source)
+    return [tuple(line) for line in lines]
+
+
+class TestPlaces:
+    def test_plain(self) -> None:
+        """A line of the text is one of the file; the quotes stand behind the last."""
+        assert _lines('"""A.\n\nB"""  # c\n') == [
+            (1, "A.", ""),
+            (2, "", ""),
+            (3, "B", '"""  # c'),
+        ]
+
+    def test_raw(self) -> None:
+        """A backslash in a raw docstring is one."""
+        assert _lines('r"""a\\nb"""\n') == [(1, "a\\nb", '"""')]
+
+    def test_escaped_newline_takes_no_line(self) -> None:
+        """An escape may be a newline of the text; the file goes on in its line."""
+        assert _lines('"""a\\nb\nc"""\n') == [
+            (1, "a", ""),
+            (1, "b", ""),
+            (2, "c", '"""'),
+        ]
+
+    def test_continued_line_takes_two(self) -> None:
+        """A backslash at the end of a line joins two lines of the file."""
+        assert _lines('"""a\\\nb\nc"""\n') == [(1, "ab", ""), (3, "c", '"""')]
+
+    def test_escapes_are_what_they_stand_for(self) -> None:
+        """Every kind of escape is decoded, and what is none stays."""
+        source = '"""\\x41\\N{BULLET}\\101\\"\\\\"""\n'
+        assert _lines(source) == [(1, 'A\u2022A"\\', '"""')]
+
+    def test_behind_letters_of_several_bytes(self) -> None:
+        """Places count bytes; a class on one line with its docstring may have more."""
+        source = 'class Größe: "é"\n'
+        [(name, [line])] = docstrings(source)
+        assert (name, line) == ("Größe", (1, "é", '"'))
+
+    def test_several_literals(self) -> None:
+        """Where literals are joined, the text is known, and its places are not."""
+        assert _lines('("a\\n"\n "b")\n') == [(1, "a", ""), (1, "b", "")]
+
+    @pytest.mark.parametrize("end", ["\x0c", "\u2028", "\x1c", "\x85"])
+    def test_what_ends_no_line(self, end: str) -> None:
+        """A form feed, or a separator of Unicode, moves no docstring."""
+        feed = end if end == "\x0c" else ""
+        function = 'def f():\n    """\n    >>> 1\n    3\n    """\n'
+        [(name, [step])] = sessions_in("m.py", f'x = "{end}"\n{feed}{function}').items()
+        assert (name, step.line, step.expected) == ("f", 5, "3\n")
+
+
+class TestNames:
+    def test_under_if_and_try(self) -> None:
+        """What is defined under an `if`, in a `try` or in a `match` counts."""
+        source = (
+            "if x:\n    def a():\n        'A'\n"
+            "try:\n    pass\nexcept E:\n    def b():\n        'B'\n"
+            "match x:\n    case 1:\n        class C:\n            'C'\n"
+        )
+        assert [name for name, _ in docstrings(source)] == ["a", "b", "C"]
+
+    def test_one_name_twice(self) -> None:
+        """A property's getter and its setter have each a name of their own."""
+        source = "def f():\n    'A'\ndef f():\n    'B'\n"
+        assert [name for name, _ in docstrings(source)] == ["f", "f-2"]
+
+
+class TestTooComplex:
+    @pytest.mark.parametrize("source", ["-" * 100_000 + "1", "(" * 500 + ")" * 500])
+    def test_is_a_syntax_error(self, source: str) -> None:
+        """What this Python cannot parse is no reason to stop."""
+        with pytest.raises(SyntaxError):
+            list(docstrings(f"{source}\n"))
