@@ -6,7 +6,7 @@ from hocket.verify._docstrings import docstrings
 from hocket.verify._sessions import sessions_in
 
 
-def _lines(source: str) -> list[tuple[int, str, str]]:
+def _lines(source: str) -> list[tuple[object, ...]]:
     [(_, lines)] = docstrings(source)
     return [tuple(line) for line in lines]
 

@@ -91,8 +91,8 @@ def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> 
     found = Found(named={path for path in resolved if named and path.is_file()})
     locked: dict[str, OSError] = {}
     files = {file for path in resolved for file in _files(str(path), locked)}
-    for folder, error in locked.items():
-        reader = _Reader(Path(folder), project, found, Outputs())
+    for path, error in locked.items():
+        reader = _Reader(Path(path), project, found, Outputs())
         reader.problem("unreadable", "readable", facts={"error": _reason(error)})
     outputs = Outputs()
     for file in sorted(map(Path, files)):

@@ -101,7 +101,7 @@ def _lines(constant: ast.expr, lines: list[str]) -> Iterator[Line]:
     assert isinstance(constant, ast.Constant)
     assert constant.end_lineno is not None
     assert constant.end_col_offset is not None
-    text: str = constant.value
+    text = str(constant.value)
     last = lines[constant.end_lineno - 1].encode()
     rest = last[constant.end_col_offset :].decode()
     inside = lines[constant.lineno - 1 : constant.end_lineno]
