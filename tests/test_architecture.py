@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pytest_virtual": {"pytest"},
 }
 #: What belongs to no part: the public face, and what each part may import.
-FACE = {"__init__", "__main__", "_errors", "_lazily"}
+FACE = {"__init__", "__main__", "_errors", "_lazily", "_visible"}
 LIBRARIES = {"click", "docutils", "myst_parser", "pytest", "rich", "sphinx"}
 PUBLIC = [
     "hocket",

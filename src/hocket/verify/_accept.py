@@ -107,8 +107,8 @@ class _Refused(Exception):  # noqa: N818 - no error: an answer
 
     def __init__(self, kind: Kind, hint: Hint) -> None:
         super().__init__(kind)
-        self.kind = kind
-        self.hint = hint
+        self.kind: Kind = kind
+        self.hint: Hint = hint
 
 
 def _reason_to_refuse(verdicts: Sequence[Verdict], *, named: bool) -> Mismatch | None:

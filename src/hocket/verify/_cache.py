@@ -35,7 +35,7 @@ from hocket.verify._versions import Version, newest, running_python, version_of
 _KEPT = 30 * 24 * 3600
 
 
-#: What an entry has, who wrote it.
+#: What every entry has.
 _FORM: dict[str, type | UnionType] = {
     "python": str,
     "exit": int,
