@@ -1,32 +1,32 @@
 """Wait until all work is done with `join()`.
 
-`join()` counts the parcels that were put and not yet marked as done. `qsize()` counts
-only those that nobody has taken.
+`join()` waits until `task_done()` was called for each box. `qsize()` counts only the
+boxes that nobody has taken.
 """
 
 import asyncio
 
 
-async def courier(parcels):
+async def load(belt):
     while True:
-        street = await parcels.get()
+        box = await belt.get()
         await asyncio.sleep(0.1)
-        print("delivered to", street)
-        parcels.task_done()
+        print("loaded", box)
+        belt.task_done()
 
 
 async def main():
-    parcels = asyncio.Queue()
-    for street in "Mill Lane", "High Street", "Park Road":
-        parcels.put_nowait(street)
+    belt = asyncio.Queue()
+    for box in "tea", "rice", "salt":
+        belt.put_nowait(box)
     async with asyncio.TaskGroup() as group:
-        couriers = [group.create_task(courier(parcels)) for _ in (1, 2)]
+        workers = [group.create_task(load(belt)) for _ in (1, 2)]
         await asyncio.sleep(0.15)
-        print("left to load:", parcels.qsize())
-        await parcels.join()
-        print("all are delivered")
-        for task in couriers:
-            task.cancel()  # they wait for a parcel that never comes
+        print("left on the belt:", belt.qsize())
+        await belt.join()
+        print("all is loaded")
+        for worker in workers:
+            worker.cancel()  # it waits for a box that never comes
 
 
 asyncio.run(main())

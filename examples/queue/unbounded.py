@@ -1,7 +1,7 @@
 """A queue without a limit grows.
 
-Ten boxes come in the time that the worker needs for one. Without a `maxsize`,
-`put()` never waits.
+Twelve boxes come before the worker has loaded the first. Without a `maxsize`, `put()`
+never waits.
 """
 
 import asyncio
@@ -10,13 +10,12 @@ import asyncio
 async def fill(belt):
     for number in range(12):
         await belt.put(number)
-        await asyncio.sleep(0.01)
 
 
 async def load(belt):
     while True:
         await belt.get()
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.2)
 
 
 async def main():
@@ -24,7 +23,7 @@ async def main():
         belt = asyncio.Queue(maxsize)
         loading = asyncio.create_task(load(belt))
         filling = asyncio.create_task(fill(belt))
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(0.1)
         print(f"maxsize={maxsize}: {belt.qsize()} boxes on the belt")
         loading.cancel()
         filling.cancel()
