@@ -43,12 +43,12 @@ async def main():
 
     async with asyncio.TaskGroup() as group:
         pool = Pool(group, most=3)
-        for burst in 5, 1:
-            for _ in range(burst):
+        for jobs, pause in (2, 0.15), (1, 0.05), (5, 0.7):
+            for _ in range(jobs):
                 pool.submit(job)
-            print(f"{burst} jobs: {pool.workers} workers")
-            await asyncio.sleep(0.6)
-            print(f"later: {pool.workers} workers")
+            print(f"jobs: {jobs}, workers: {pool.workers}")
+            await asyncio.sleep(pause)
+        print("later, workers:", pool.workers)
 
 
 asyncio.run(main())

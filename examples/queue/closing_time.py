@@ -34,6 +34,7 @@ async def day(reason, immediate):
     except asyncio.QueueShutDown:
         print("  no bread any more")
     await orders.join()
+    print("  nothing is left to do")
     await baker
 
 
