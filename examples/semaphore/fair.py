@@ -15,7 +15,9 @@ async def eat(name, spoon):
 
 async def main():
     spoon = asyncio.Semaphore(1)
-    await asyncio.gather(*(eat(name, spoon) for name in ("Ada", "Ben", "Cleo")))
+    async with asyncio.TaskGroup() as group:
+        for name in "Ada", "Ben", "Cleo":
+            group.create_task(eat(name, spoon))
 
 
 asyncio.run(main())

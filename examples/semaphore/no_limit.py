@@ -24,8 +24,9 @@ async def download(name):
 
 
 async def main():
-    downloads = asyncio.gather(*map(download, FILES), return_exceptions=True)
-    for error in filter(None, await downloads):
+    downloads = map(download, FILES)
+    results = await asyncio.gather(*downloads, return_exceptions=True)
+    for error in filter(None, results):
         print(type(error).__name__, error, sep=": ")
 
 
