@@ -1,4 +1,4 @@
-"""Limit the wait for the printer, not the printing.
+"""Limit the wait for a lock, not the work.
 
 The timeout ends where the work begins.
 """

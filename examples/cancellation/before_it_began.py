@@ -1,4 +1,4 @@
-"""A task that is cancelled before it began runs none of its lines.
+"""Bug: a task cancelled before it began runs no `finally`.
 
 Its finally does not run either, so a parked car is never moved.
 """

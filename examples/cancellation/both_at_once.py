@@ -1,4 +1,4 @@
-"""CancelledError wins over TimeoutError when both come.
+"""CancelledError wins over TimeoutError.
 
 The timeout ends the backup, and while it cleans up, it is cancelled.
 """

@@ -1,4 +1,4 @@
-"""Cancel a task, and wait until it has cleaned up.
+"""Cancel a task and wait until it has cleaned up.
 
 cancel() asks for the end. The task is gone when wait() returns.
 """

@@ -1,4 +1,4 @@
-"""A timeout around gather() cancels all that it gathers."""
+"""A timeout around gather() cancels all calls."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A task is cancelled while its task group ends with an error.
+"""A failing task group loses a cancellation (3.11, 3.12).
 
 Up to Python 3.12 the cancellation is lost: the tour just goes on.
 """

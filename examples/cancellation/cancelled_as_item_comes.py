@@ -1,4 +1,4 @@
-"""An item stays in the queue when its customer is cancelled.
+"""Cancelled get(): the item stays in the queue.
 
 The cook puts the soup, and Ada is cancelled before she can take it.
 """

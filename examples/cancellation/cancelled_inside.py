@@ -1,4 +1,4 @@
-"""wait_for() hands on a CancelledError from within.
+"""CancelledError out of wait_for(): who was cancelled?
 
 Nobody cancels report(), and no time runs out: the task that it waits
 for is cancelled elsewhere.

@@ -1,4 +1,4 @@
-"""A cancelled wait_for() leaves the clean-up behind on Python 3.11.
+"""A cancelled wait_for() leaves the clean-up behind (3.11).
 
 The time is out, the backup cleans up, and the cancellation does not
 wait for it.

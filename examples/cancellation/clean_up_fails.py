@@ -1,4 +1,4 @@
-"""An error in the clean-up takes the place of the TimeoutError.
+"""Bug: an error in `finally` hides the TimeoutError.
 
 What the error came from stands in its __context__. From Python 3.13
 that is a TimeoutError, before it was the CancelledError.

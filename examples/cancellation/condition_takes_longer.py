@@ -1,4 +1,4 @@
-"""A timeout of a condition's wait ends when the lock is free.
+"""Why a condition's timeout fires late.
 
 wait() takes the lock back before it raises, and Ben holds it.
 """

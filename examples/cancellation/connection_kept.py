@@ -1,4 +1,4 @@
-"""Whoever takes a connection gives it back if it cannot hand it over.
+"""Give a pooled connection back on every way out.
 
 From get() on, each way out leads through the put.
 """

@@ -1,4 +1,4 @@
-"""A timeout strikes after the connection left the pool.
+"""Bug: a timeout loses a pooled connection.
 
 borrow() has taken it, and is cancelled before it can hand it over.
 """

@@ -1,4 +1,4 @@
-"""Ask three mirrors in turn, with what is left of the time.
+"""Nested timeouts: one deadline for several attempts.
 
 Each mirror gets its own limit, and no limit outlasts the outer one.
 """

@@ -1,4 +1,4 @@
-"""Finish what must not be cut short, then obey the cancellation.
+"""Finish a critical section in spite of cancellation.
 
 finish() waits on, however often its task is cancelled.
 """

@@ -1,4 +1,4 @@
-"""End main() too early, and what was to be finished is cut off.
+"""Bug: main() ends before the critical section.
 
 asyncio.run() cancels all tasks then, and the task of the backup too.
 """

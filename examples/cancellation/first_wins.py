@@ -1,4 +1,4 @@
-"""Take the first answer, and cancel the other questions.
+"""Take the first answer and cancel the rest.
 
 as_completed() cancels nothing, so the rest is cancelled by hand.
 """

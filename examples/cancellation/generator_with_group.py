@@ -1,4 +1,4 @@
-"""Close an async generator that holds a task group.
+"""Bug: aclose() of a generator with a task group.
 
 Up to Python 3.14 its aclose() raises a group with GeneratorExit in it.
 """

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.15"
 # ///
-"""RuntimeError: a new task in a group that was cancelled.
+"""RuntimeError: TaskGroup is shutting down.
 
 After TaskGroup.cancel(), from Python 3.15, no task can join.
 """

@@ -1,4 +1,4 @@
-"""A lock goes to the next who waits when the first is cancelled.
+"""Cancelled while woken: the next waiter gets the lock.
 
 Ada lets go, which wakes Ben, and Ben is cancelled in the same moment.
 """

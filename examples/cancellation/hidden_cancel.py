@@ -1,4 +1,4 @@
-"""wait_for() hides a cancellation on Python 3.11.
+"""Bug: wait_for() loses a cancellation (3.11).
 
 It comes in the same step as the news, and the listener goes on.
 """

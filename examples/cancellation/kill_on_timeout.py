@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: other processes take real time"
 # ///
-"""End a process whose time is out.
+"""Kill a subprocess after a timeout.
 
 The timeout ends the wait alone. finally ends the process, also when
 the task is cancelled.

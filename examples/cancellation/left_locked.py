@@ -3,11 +3,11 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A request is cancelled between taking the lock and its try.
+"""Bug: acquire() outside `try`, and the lock stays locked.
 
-The lock stays held, and the next request waits for ever.
+The lock stays held, and the next request waits forever.
 """
 
 import asyncio

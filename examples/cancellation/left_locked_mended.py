@@ -1,4 +1,4 @@
-"""A cancelled request gives the lock back, wherever it is.
+"""`async with` releases the lock when cancelled.
 
 Between taking the lock and the block there is no await.
 """

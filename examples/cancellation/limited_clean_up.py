@@ -1,4 +1,4 @@
-"""Wait in finally, but not for ever.
+"""Await in `finally`, with a timeout.
 
 A clean-up may wait. The cancellation has been delivered and does not
 come again by itself.

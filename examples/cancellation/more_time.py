@@ -1,4 +1,4 @@
-"""Move a timeout while it runs, each time data comes in.
+"""Idle timeout: reschedule() when data arrives.
 
 The limit is then on the silence, not on the whole download.
 """

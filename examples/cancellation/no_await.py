@@ -1,4 +1,4 @@
-"""A task without an await cannot be cancelled while it works.
+"""A task without an await cannot be cancelled.
 
 The sum is done before main() runs again. sleep(0) lets main() in.
 """

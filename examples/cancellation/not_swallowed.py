@@ -1,4 +1,4 @@
-"""Catch Exception, and a worker can be stopped.
+"""Catch Exception, and a worker can be cancelled.
 
 CancelledError is no Exception, so it ends the loop.
 """

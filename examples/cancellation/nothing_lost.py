@@ -1,4 +1,4 @@
-"""Cancel a wait at each primitive, and see that it takes nothing."""
+"""A cancelled wait takes nothing, at each primitive."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Give three steps of an order one deadline together.
+"""One deadline for several steps: timeout_at().
 
 Each step may take as long as it needs, while the whole is in time.
 """

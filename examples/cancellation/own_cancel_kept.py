@@ -1,4 +1,4 @@
-"""Wait for the child with wait(), and one's own cancellation counts.
+"""Wait for a cancelled task with asyncio.wait().
 
 wait() raises nothing of the child, so what it raises is meant for us.
 """

@@ -1,4 +1,4 @@
-"""Suppress the child's cancellation, and lose one's own.
+"""Bug: suppress(CancelledError) hides your own.
 
 stop() is cancelled while it waits for the player, and goes on. Awaiting
 the player also passes the cancellation on, which cuts the fading short.

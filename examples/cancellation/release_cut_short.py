@@ -1,4 +1,4 @@
-"""A release over the network is cut short by a cancellation.
+"""Bug: an await in release() is cut short.
 
 The server still holds the lock, and the client has lost the token.
 """

@@ -1,4 +1,4 @@
-"""A release over the network is finished before its task ends.
+"""Finish an async release() before the task ends.
 
 The release is a task of its own, and main() waits for its caller.
 """

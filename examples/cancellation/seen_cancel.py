@@ -1,4 +1,4 @@
-"""timeout() hides no cancellation.
+"""timeout() keeps a cancellation that wait_for() loses.
 
 It comes in the same step as the news, and the listener ends.
 """

@@ -2,7 +2,7 @@
 # [tool.hocket]
 # match = "ellipsis"
 # ///
-"""Handled, and still logged: exception in shielded future.
+"""Logged: exception in shielded future.
 
 From Python 3.14 shield() logs the error of what it shielded, once a
 caller has given up, even if Ben handles that error.

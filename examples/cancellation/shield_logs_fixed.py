@@ -1,4 +1,4 @@
-"""Give up on a shared task without a logged error.
+"""Share a task among callers with wait(), not shield().
 
 wait() passes no cancellation on, and leaves nothing behind.
 """

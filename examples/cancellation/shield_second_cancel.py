@@ -1,4 +1,4 @@
-"""shield() in finally does not hold its task back.
+"""Bug: shield() in `finally` ends too early.
 
 A second cancellation ends the wait, and the backup goes on alone.
 """

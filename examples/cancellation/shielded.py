@@ -1,4 +1,4 @@
-"""Let a payment end although its customer has gone.
+"""shield(): let a payment finish without its caller.
 
 shield() passes no cancellation on. The task needs a name that keeps it.
 """

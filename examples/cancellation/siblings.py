@@ -1,4 +1,4 @@
-"""One of two uploads fails, in gather() and in a task group.
+"""gather() or TaskGroup: one fails, what of the others?
 
 gather() raises and leaves the other running. A group cancels it.
 """

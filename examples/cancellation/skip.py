@@ -1,4 +1,4 @@
-"""Skip one song, and play the next in the same task.
+"""Cancel a part of a task with uncancel().
 
 The task is cancelled, does not end, and says so with uncancel().
 """

@@ -1,6 +1,6 @@
-"""End a task group from within, when the treasure is found.
+"""End a task group from within, before Python 3.15.
 
-An exception of one's own cancels the group, and except* catches it.
+An exception of your own cancels the group, and except* catches it.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""A worker that catches everything cannot be stopped.
+"""Bug: `except BaseException` swallows the cancellation.
 
 cancel() asks it to end, and it goes on with the next round.
 """

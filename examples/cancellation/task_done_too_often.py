@@ -1,4 +1,4 @@
-"""Call task_done() only for an item that was taken.
+"""ValueError: task_done() called too many times.
 
 The first worker is cancelled while it waits, and has none.
 """

@@ -1,4 +1,4 @@
-"""A cancelled task leaves its thread at work.
+"""Cancelling to_thread() does not stop the thread.
 
 The event tells the second thread to stop; asyncio cannot.
 """

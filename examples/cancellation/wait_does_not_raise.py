@@ -1,4 +1,4 @@
-"""Ask after a while which downloads are done.
+"""wait() with a timeout cancels nothing.
 
 asyncio.wait() raises nothing and cancels nothing.
 """

@@ -1,4 +1,4 @@
-"""Take the price if it comes in time, else the one of yesterday.
+"""wait_for(): a result in time, or a default.
 
 wait_for() returns the result, or cancels the question.
 """

@@ -1,4 +1,4 @@
-"""wait_for() returns when the clean-up is done, not when time is out.
+"""Why wait_for() returns later than its timeout.
 
 The limit is a tenth of a second, and the clean-up takes two more.
 """

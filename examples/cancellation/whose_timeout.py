@@ -1,4 +1,4 @@
-"""Ask whose time was out: ours, or that of the library.
+"""Whose TimeoutError? expired().
 
 Both raise TimeoutError, and expired() is true for our own.
 """

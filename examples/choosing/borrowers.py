@@ -1,4 +1,4 @@
-"""A limit that knows who has a place, and refuses a second one.
+"""A limiter that refuses a second permit to a task.
 
 With a semaphore, two tasks that each take two wait for each other.
 """

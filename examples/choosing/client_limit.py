@@ -1,4 +1,4 @@
-"""Limit connections, and then the whole of the work.
+"""Limit downloads and the work on them.
 
 The client's limit ends with the answer. The semaphore also counts the
 pictures that are being worked on, and so are in memory.

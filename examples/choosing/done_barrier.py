@@ -1,4 +1,4 @@
-"""Wait with a barrier until all tests have come to one point.
+"""Wait for all at one point: Barrier.
 
 Every task counts, also main, and each can go on afterwards.
 """

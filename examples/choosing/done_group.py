@@ -1,4 +1,4 @@
-"""Wait with a task group until all tests are done."""
+"""Wait for all tasks: TaskGroup."""
 
 import asyncio
 

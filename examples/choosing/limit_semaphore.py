@@ -1,4 +1,4 @@
-"""Shrink eight pictures, two at a time, with a semaphore.
+"""Limit concurrency with a semaphore.
 
 There is a task for each picture, and most of them wait.
 """

@@ -1,4 +1,4 @@
-"""Shrink eight pictures, two at a time, with two workers.
+"""Limit concurrency with workers.
 
 Both draw from one iterator, and each picture is for one worker.
 """

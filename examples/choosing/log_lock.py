@@ -1,6 +1,6 @@
-"""Write records of two lines to one log, each under a lock.
+"""Write to a shared log under a lock.
 
-Whoever writes waits until its record is written.
+A task that writes waits until its record is written.
 """
 
 import asyncio

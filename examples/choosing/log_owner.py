@@ -1,6 +1,6 @@
-"""Write records of two lines to one log, by the one task that owns it.
+"""Write to a shared log through one owner task.
 
-Whoever has a record puts it into a queue, and goes on.
+A task puts its record into a queue, and goes on.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Ada looks now and then whether the door is open, and Ben waits."""
+"""Polling a flag, or waiting for an event."""
 
 import asyncio
 

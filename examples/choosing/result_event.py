@@ -1,4 +1,4 @@
-"""Say with an event that the server is there, and keep its port aside.
+"""Hand over a result with an event.
 
 Those who wait must look whether there is a port or an error.
 """

@@ -1,4 +1,4 @@
-"""Hand over the server's port, or its error, with a future.
+"""Hand over a result or an error with a future.
 
 A client that is cancelled in wait() does not cancel the future.
 """

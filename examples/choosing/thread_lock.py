@@ -1,4 +1,4 @@
-"""Share an account between threads and tasks with a lock of threading.
+"""Share data between threads and tasks.
 
 Nothing awaits while it is held, so the event loop waits a moment only.
 """

@@ -1,4 +1,4 @@
-"""Hand items from a thread to a task, with asyncio's queue.
+"""Hand items from a thread to a task.
 
 call_soon_threadsafe() is the way in; it also wakes the event loop.
 """

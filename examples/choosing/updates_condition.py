@@ -1,4 +1,4 @@
-"""Tell a slow reader of updates with a condition; it reads the newest.
+"""Follow the newest value with a condition.
 
 The reader asks whether there is anything newer than it has read.
 """

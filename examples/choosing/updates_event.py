@@ -1,4 +1,4 @@
-"""Tell a slow reader of updates with an event, and the newest is lost.
+"""Bug: an update lost by event.clear().
 
 clear() also removes what was set since the reader looked.
 """

@@ -1,4 +1,4 @@
-"""Tell a worker with a condition that there is work.
+"""Give work to a worker with a condition.
 
 The worker waits until its list is not empty.
 """

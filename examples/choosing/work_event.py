@@ -1,4 +1,4 @@
-"""Tell a worker with an event that there is work.
+"""Give work to a worker with an event.
 
 The list holds the work. The event says only: look at the list.
 """

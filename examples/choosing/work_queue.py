@@ -1,4 +1,4 @@
-"""Tell a worker with a queue that there is work.
+"""Give work to a worker with a queue.
 
 The queue holds the work, and waits where there is none.
 """

@@ -1,4 +1,4 @@
-"""Two cooks stand still beside a clock, until a limit ends it.
+"""No deadlock report beside a heartbeat.
 
 While a task wakes, something can still happen: there is no report.
 """

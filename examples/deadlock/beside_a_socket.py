@@ -1,4 +1,4 @@
-"""A reader waits at an open socket, and the limit ends the wait.
+"""No deadlock report while a socket is open.
 
 The other end could still send: there is no report.
 """

@@ -1,4 +1,4 @@
-"""Print where the loop's own thread stands still.
+"""Print where a blocked event loop stands: faulthandler.
 
 No task and no handler of the loop can run then. faulthandler looks
 from a thread of its own.
@@ -11,7 +11,7 @@ import threading
 
 
 async def pay(till):
-    # without the limit the program stands still here for ever
+    # without the limit the program stands still here forever
     print("got the till:", till.acquire(timeout=0.4))
 
 

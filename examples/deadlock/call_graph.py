@@ -5,7 +5,7 @@
 # match = "ellipsis"
 # clock = "real: it prints the lines of asyncio's own lock"
 # ///
-"""Print what a task waits for with print_call_graph().
+"""Print what a task waits for: print_call_graph().
 
 From Python 3.14. It also prints which task waits for this one.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A turnstile of one's own wakes somebody who has given up.
+"""Bug: waking a waiter that was cancelled.
 
 Ben leaves the queue by `cancel()`, but his future stays in it.
 """

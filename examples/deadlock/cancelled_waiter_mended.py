@@ -1,4 +1,4 @@
-"""A turnstile of one's own wakes the first who still waits.
+"""Wake the first waiter that still waits.
 
 A task that is cancelled after the wake-up passes it on.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""Two crawlers find more pages than their queue holds.
+"""Deadlock: workers put into their own full queue.
 
 Both wait to put a page, and nobody is left to take one.
 """

@@ -1,4 +1,4 @@
-"""Two crawlers put what they find into a queue without a limit.
+"""Workers that put into their own queue: no limit.
 
 A task that takes from a queue and puts into it must never wait to put.
 """

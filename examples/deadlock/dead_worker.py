@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A worker dies in the middle of its work, and join() waits on.
+"""Deadlock: join() on a queue whose worker died.
 
 The worker took an item and will never call task_done() for it.
 """

@@ -1,4 +1,4 @@
-"""A worker dies in the middle of its work, and the wait ends.
+"""Wait for join() and for the worker.
 
 Whichever ends first counts: join(), or the worker.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""The server tells that it is ready, but not when its port is taken.
+"""Deadlock: an event that is never set.
 
 One way out of start() forgets to set the event.
 """

@@ -1,4 +1,4 @@
-"""The server hands over its port or its error, never silence.
+"""Hand over success or failure with a future.
 
 A future has two ends, a result and an exception, and both wake.
 """

@@ -1,4 +1,4 @@
-"""A check by thread cries deadlock where a check by task does not.
+"""False alarm: a deadlock check by thread.
 
 All tasks run in one thread, so a thread cannot be the owner of a lock.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""The size of a folder is asked for with the permit of its parent held.
+"""Deadlock: a semaphore in a recursive function.
 
 The tree is deeper than there are permits.
 """

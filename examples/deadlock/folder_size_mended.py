@@ -1,4 +1,4 @@
-"""The permit covers the reading of one folder, and not its children.
+"""Release the semaphore before the recursive call.
 
 Nobody holds a permit while waiting for another.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""Three racers should start together, and one never comes.
+"""Deadlock: one party never comes to the barrier.
 
 The barrier opens for three. It cannot know that the third gave up.
 """

@@ -1,4 +1,4 @@
-"""Three racers should start together, and one calls the race off.
+"""abort() the barrier when a party cannot come.
 
 abort() wakes all who wait at the barrier, with an exception.
 """

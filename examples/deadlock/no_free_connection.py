@@ -1,4 +1,4 @@
-"""A request that gets no connection gives up, and says who has them.
+"""Pool timeout that names who has the connections.
 
 A limit on the wait turns silence into an error with a name in it.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A cook serves the soup, and forgets to notify the guest.
+"""Deadlock: data changed, notify() forgotten.
 
 The guest looked at the table before, and sleeps until notified.
 """

@@ -1,6 +1,6 @@
-"""A cook serves the soup, and notifies the guest.
+"""Notify in the block that changes the data.
 
-Whoever changes what others wait for notifies them, in the same block.
+notify_all() stands in the block that puts the soup on the table.
 """
 
 import asyncio

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A download fails, and takes its permit along.
+"""Deadlock: release() skipped by an exception.
 
 The line that releases the semaphore is skipped by the exception.
 """

@@ -1,4 +1,4 @@
-"""A download fails, and gives its permit back.
+"""`async with` releases after an exception.
 
 async with releases the semaphore however its block ends.
 """

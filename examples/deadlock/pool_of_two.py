@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""Each of two requests holds a connection and wants a second one.
+"""Deadlock: a second connection from the same pool.
 
 The pool has two, so nobody gets a second.
 """

@@ -1,4 +1,4 @@
-"""Each of two requests passes on the connection that it holds.
+"""Pass on the connection that you hold.
 
 write_log() asks for no connection of its own.
 """

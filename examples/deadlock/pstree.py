@@ -5,7 +5,7 @@
 # match = "ellipsis"
 # clock = "real: the process that is looked at is another one"
 # ///
-"""Inspect a running process with asyncio pstree.
+"""Inspect a running process: python -m asyncio pstree.
 
 In a shell: python -m asyncio pstree PID, from Python 3.14. The process
 needs no preparation.

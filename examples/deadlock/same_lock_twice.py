@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A method takes a lock, and calls another one that takes it too.
+"""Deadlock: taking a lock twice (no RLock).
 
 An asyncio lock is not reentrant: the task waits for itself.
 """

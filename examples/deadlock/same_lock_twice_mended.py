@@ -1,4 +1,4 @@
-"""Public methods take the lock, and the private ones expect it.
+"""Split the method: one locks, one works.
 
 No method that holds the lock calls one that takes it.
 """

@@ -1,4 +1,4 @@
-"""A program that stands still tells on SIGUSR1 where each task waits.
+"""Print what all tasks wait for, on a signal.
 
 From a shell: `kill -USR1` and the number of the process.
 """

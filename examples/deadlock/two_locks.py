@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""Two transfers take the same two locks, in opposite order.
+"""Deadlock: two locks in opposite order.
 
 Each holds the lock that the other one needs next.
 """

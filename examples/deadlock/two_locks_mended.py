@@ -1,4 +1,4 @@
-"""Two transfers take the same two locks, in one order.
+"""Take two locks in one order.
 
 Sorted by name, "checking" comes before "savings" in both transfers.
 """

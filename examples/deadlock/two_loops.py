@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: two event loops run in two threads"
 # ///
-"""An office and a warehouse, a loop each, block for each other.
+"""Deadlock: two event loops block for each other.
 
 `result()` blocks the thread, and with it the loop that should answer.
 """

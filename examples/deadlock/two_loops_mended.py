@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: two event loops run in two threads"
 # ///
-"""An office and a warehouse, a loop each, await each other's answers.
+"""Await the answer of another loop: wrap_future().
 
 `wrap_future()` makes the other thread's future one of this loop.
 """

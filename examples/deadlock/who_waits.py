@@ -1,4 +1,4 @@
-"""Print where each task of a running program waits.
+"""Print where each task waits.
 
 Task.get_coro() and cr_await lead from frame to frame.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A task group waits for two readers, who wait for more letters.
+"""Deadlock: workers wait on an empty queue.
 
 Each letter has been read, but nobody tells the readers that it is over.
 """

@@ -1,4 +1,4 @@
-"""A task group ends when its readers are sent home.
+"""join() the queue, then cancel its readers.
 
 join() returns when all letters are read. Then the readers may go.
 """

@@ -1,4 +1,4 @@
-"""A meeting room is unlocked by the wrong person.
+"""Any task may release a lock.
 
 A lock of trio or anyio belongs to the task that took it.
 """

@@ -2,7 +2,7 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""A parking meter takes its lock as Python 3.8 allowed it.
+"""TypeError: object Lock can't be used in 'await'.
 
 `await lock` gave something for `with` to release.
 """

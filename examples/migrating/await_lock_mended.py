@@ -1,4 +1,4 @@
-"""A parking meter takes its lock with async with.
+"""`async with lock` for `with await lock`.
 
 It acquires on the way in and releases on every way out.
 """

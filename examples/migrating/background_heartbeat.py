@@ -1,4 +1,4 @@
-"""A heartbeat in the background ends with the program.
+"""A daemon thread becomes a background task.
 
 What a daemon thread was is a task: cancelled at the end of `main()`, it
 can clean up, which a daemon thread cannot.

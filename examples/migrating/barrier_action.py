@@ -1,4 +1,4 @@
-"""Between two laps, one of the riders writes on the board.
+"""Run an action at a barrier.
 
 threading.Barrier has an action for it. Here the rider with the highest
 number acts, and a second wait holds the others back until that is done.

@@ -1,4 +1,4 @@
-"""A cook waits in queue.Queue.get(), and the whole kitchen stands.
+"""Bug: queue.Queue.get() in a coroutine.
 
 The waiter task cannot run, so the order never comes.
 """

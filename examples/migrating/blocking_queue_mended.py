@@ -1,4 +1,4 @@
-"""A cook awaits asyncio.Queue.get(), and the others go on."""
+"""asyncio.Queue.get() lets other tasks run."""
 
 import asyncio
 

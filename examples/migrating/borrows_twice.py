@@ -1,4 +1,4 @@
-"""One reader borrows two books, and the limit of two is used up.
+"""A task takes two permits of a semaphore.
 
 A CapacityLimiter also knows who borrowed. A semaphore does not.
 """

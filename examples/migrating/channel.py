@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""Two farms fill a channel, and the baker ends when both are done.
+"""A trio memory channel as a queue with shutdown().
 
 `shutdown()` is the end of the channel: what is in it is still taken.
 """

@@ -1,4 +1,4 @@
-"""Two farms fill a channel that can be iterated, on Python 3.11.
+"""A trio memory channel on Python 3.11.
 
 Each sender says goodbye, and the last goodbye ends the iteration.
 """

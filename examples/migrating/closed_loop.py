@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A newsletter keeps the loop it first saw, and that loop has closed.
+"""RuntimeError: Event loop is closed.
 
 `asyncio.run()` makes a loop for each call and closes it at the end.
 """

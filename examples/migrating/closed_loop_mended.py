@@ -1,4 +1,4 @@
-"""A newsletter asks for the loop when it needs one.
+"""Keep no event loop: create_task() finds it.
 
 `asyncio.create_task()` takes the loop that runs, whichever that is.
 """

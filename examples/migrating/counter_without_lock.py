@@ -1,4 +1,4 @@
-"""Visitors need no lock to be counted, for no await splits the update.
+"""Count without a lock: no await in between.
 
 Threads may change at any step. Tasks change at an `await` only.
 """

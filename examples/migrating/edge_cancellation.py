@@ -1,4 +1,4 @@
-"""A printer closes its page after it was cancelled.
+"""Cancellation comes once, unlike in trio.
 
 `cancel()` raises once, in the `await` at hand. Those after it run on.
 """

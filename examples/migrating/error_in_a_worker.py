@@ -1,4 +1,4 @@
-"""A worker fails: the threads go on, and the task group stops.
+"""An error in a thread, and in a task group.
 
 A thread's error goes to threading.excepthook, a task's error to whoever
 awaits it.

@@ -1,6 +1,6 @@
-"""A ferry rings for each crossing, with a new event each time.
+"""A new event for each round.
 
-Whoever waits has the event of this crossing, and `clear()` is not used.
+Each passenger has the event of this crossing; `clear()` is not used.
 """
 
 import asyncio

@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A lock is acquired as in threading, and nothing is locked.
+"""RuntimeWarning: acquire was never awaited.
 
 The call makes a coroutine, and nobody awaits it.
 """

@@ -1,4 +1,4 @@
-"""A lock is acquired with await, and released in any case.
+"""`async with` cannot forget the await.
 
 `async with` says both in one line.
 """

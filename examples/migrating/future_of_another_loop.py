@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A price that has not come is awaited again, in another run.
+"""RuntimeError: attached to a different loop.
 
 A future belongs to the loop that it was made in.
 """

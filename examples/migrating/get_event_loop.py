@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A course exercise asks for a loop where none runs.
+"""get_event_loop() fails after asyncio.run().
 
 The first part has been moved to `asyncio.run()`, the second has not.
 """

@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A printer's lock is made at import, and two loops wait for it.
+"""A lock created at import fails in a second loop.
 
 A lock belongs to the loop of the first task that waited for it.
 """

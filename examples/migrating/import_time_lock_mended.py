@@ -1,4 +1,4 @@
-"""A printer's lock is made with the printer, inside the running loop.
+"""Create the lock inside the running loop.
 
 Each run has a printer of its own, and no lock outlives its loop.
 """

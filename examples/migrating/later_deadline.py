@@ -1,4 +1,4 @@
-"""A listener gives up when the radio has been silent for a while.
+"""Move a timeout's deadline, as in trio.
 
 Each song moves the deadline, as setting `scope.deadline` does in trio.
 """

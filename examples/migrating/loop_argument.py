@@ -4,7 +4,7 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""A bakery of 2018 gives its queue the event loop.
+"""TypeError: unexpected keyword argument 'loop'.
 
 Everything that can wait had a loop argument then. It has none today.
 """

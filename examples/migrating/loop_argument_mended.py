@@ -1,4 +1,4 @@
-"""A bakery of today leaves the loop out.
+"""Queue() without the loop argument.
 
 The queue finds the running loop when a task first waits for it.
 """

@@ -1,4 +1,4 @@
-"""A program sets up its loop by a function, not by a policy.
+"""loop_factory in place of an event loop policy.
 
 `asyncio.run()` takes a loop_factory too, since Python 3.12.
 """

@@ -2,7 +2,7 @@
 # [tool.hocket]
 # clock = "real: it shows the words of asyncio's own classes"
 # ///
-"""Error messages about locks that Python 3.14 words in another way.
+"""Error messages that changed in Python 3.14.
 
 A test that compares messages fails after the upgrade.
 """

@@ -1,4 +1,4 @@
-"""A dictionary is asked for a while, and then the program moves on.
+"""move_on_after() of trio in asyncio.
 
 `asyncio.timeout()` raises; catch it where `move_on_after()` went on.
 """

@@ -1,4 +1,4 @@
-"""A writer never lets the reader in, though every line has an await.
+"""An await that lets nobody else run.
 
 What need not wait does not wait: the queue has room, the lock is free.
 """

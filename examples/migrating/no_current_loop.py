@@ -2,7 +2,7 @@
 # [tool.hocket]
 # exit = { "3.14+" = 1 }
 # ///
-"""A tutorial of 2017 starts; Python 3.12 warns, and 3.14 refuses.
+"""RuntimeError: There is no current event loop.
 
 The warning is shown in the main program only, not in imported modules.
 """

@@ -1,4 +1,4 @@
-"""A tutorial of today starts with asyncio.run().
+"""asyncio.run() in place of get_event_loop().
 
 It makes the loop, runs the coroutine, and closes the loop.
 """

@@ -1,4 +1,4 @@
-"""A server tells that it is ready, and the caller waits for just that.
+"""nursery.start() of trio in asyncio.
 
 A future does what `task_status.started()` does for `nursery.start()`.
 """

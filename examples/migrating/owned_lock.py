@@ -1,4 +1,4 @@
-"""A meeting room that the wrong person cannot unlock.
+"""A lock that only its owner can release.
 
 The lock remembers the task that took it, and asks on release.
 """

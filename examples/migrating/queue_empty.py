@@ -1,4 +1,4 @@
-"""A cashier asks the queue in the three ways of queue.Queue.
+"""get(), get_nowait(), and get() with a timeout.
 
 Waiting, not waiting, and waiting for a while.
 """

@@ -1,4 +1,4 @@
-"""A hatch of size 0 takes everything: Queue(0) has no limit.
+"""Queue(0) has no limit.
 
 In trio and anyio a buffer of 0 makes the sender wait for the receiver.
 """

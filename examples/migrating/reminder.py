@@ -1,4 +1,4 @@
-"""A reminder rings after a while, unless it is cancelled.
+"""call_later() in place of threading.Timer.
 
 loop.call_later() is what threading.Timer was. It calls a function.
 """

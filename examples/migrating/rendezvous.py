@@ -1,4 +1,4 @@
-"""A cook hands over a dish and waits until it is taken.
+"""Hand over without a buffer: put() and join().
 
 `join()` after each `put()` makes a channel without a buffer.
 """

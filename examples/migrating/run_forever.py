@@ -1,4 +1,4 @@
-"""A lighthouse runs until somebody switches it off.
+"""An event in place of loop.run_forever().
 
 An event in `main()` takes the place of `run_forever()` and `stop()`.
 """

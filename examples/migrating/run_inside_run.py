@@ -1,4 +1,4 @@
-"""A function that calls asyncio.run() is called by a coroutine.
+"""asyncio.run() cannot be called from a running loop.
 
 A loop runs already, so the inner `run()` refuses. Await instead.
 """

@@ -1,6 +1,6 @@
-"""A course exercise runs several coroutines on one loop, one by one.
+"""Several runs on one loop: asyncio.Runner.
 
-A Runner is what `run_until_complete()` on a loop of one's own was.
+A Runner does what `run_until_complete()` on a loop of your own did.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Two clerks print tickets: tasks, and a queue between them.
+"""A worker queue with tasks.
 
 Every line that can wait has an `await`, and the lock is gone.
 """

@@ -5,7 +5,7 @@
 # match = "unordered"
 # clock = "real: the clerks are threads"
 # ///
-"""Two clerks print tickets: threads, and a queue between them.
+"""A worker queue with threads.
 
 Before the move to asyncio. Which clerk takes which ticket is not fixed.
 """

@@ -1,4 +1,4 @@
-"""The tea is not ready in time: threading and asyncio say so.
+"""A timed-out wait: False in threading, an error here.
 
 What `wait(timeout)` returns, `asyncio.timeout()` raises.
 """

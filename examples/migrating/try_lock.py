@@ -1,4 +1,4 @@
-"""A nightly report is skipped while the one before still runs.
+"""acquire(blocking=False) in asyncio.
 
 `locked()` and then `async with` are `acquire(blocking=False)`.
 """

@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A weather page passes coroutines to asyncio.wait()."""
+"""TypeError: passing coroutines is forbidden."""
 
 import asyncio
 

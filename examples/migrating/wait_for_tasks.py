@@ -1,4 +1,4 @@
-"""A weather page takes the answers that come in time.
+"""asyncio.wait() with tasks and a timeout.
 
 `asyncio.wait()` gets tasks, and the ones that are late are cancelled.
 """

@@ -1,4 +1,4 @@
-"""A waiting room for two: a Condition, moved from threading.
+"""A Condition moved from threading.
 
 `wait_for()` is awaited, `notify()` is not; both want the lock.
 """

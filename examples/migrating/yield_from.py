@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A mail reader of 2014: decorated generators as coroutines."""
+"""AttributeError: no attribute 'coroutine'."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A mail reader of today: async def and await.
+"""`async def` and `await` for `yield from`.
 
 Each `yield from` has become an `await`, word for word.
 """

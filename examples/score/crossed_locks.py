@@ -1,4 +1,4 @@
-"""Two tasks take two locks in opposite order."""
+"""The score of a deadlock."""
 
 import asyncio
 

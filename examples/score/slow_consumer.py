@@ -1,4 +1,4 @@
-"""A slow consumer holds up its producer."""
+"""The score of a slow consumer."""
 
 import asyncio
 

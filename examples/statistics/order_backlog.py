@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""Print how far a kitchen is behind its orders.
+"""See how far workers are behind.
 
 One look tells what is queued, what is on the stove, how many cooks have
 nothing to do and how many waiters have to wait for room.

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""Name the requests that wait for a database connection.
+"""See that a connection pool is too small.
 
 Those who wait show that a pool is small, before anything times out.
 """

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""Say whom the coach is waiting for.
+"""See who is missing at a barrier.
 
 A barrier tells who has come, an event who waits for it.
 """

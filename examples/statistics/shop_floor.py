@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""Tell who waits for goods from who waits for the door.
+"""Who waits for notify(), and who for the lock.
 
 A condition has two lines: those who wait for a notification, and those
 who were notified and wait for the lock.

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""Add a scanner when too many documents wait for one.
+"""Raise a limit when many tasks wait.
 
 How many tasks wait at a semaphore says when the limit is too low.
 """

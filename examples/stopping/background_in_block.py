@@ -1,4 +1,4 @@
-"""Renew a lease in the background, for as long as a block runs."""
+"""Run a background task for as long as a block."""
 
 import asyncio
 from contextlib import asynccontextmanager

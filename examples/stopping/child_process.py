@@ -1,4 +1,4 @@
-"""Stop a child process together with the task that waits for it.
+"""Terminate a subprocess when its task is cancelled.
 
 Cancelling the wait leaves the child alone, so the task ends it, and
 reads what the child has printed.

@@ -1,6 +1,6 @@
-"""A client leaves, and the work for it goes on to its end.
+"""Stop the work for a client that disconnects.
 
-A closed connection is no cancellation. Only a read tells of it.
+A closed connection cancels nothing. Only a read notices it.
 """
 
 import asyncio

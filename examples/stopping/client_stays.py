@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""Close a server although a client stays.
+"""close_clients(): wait_closed() waits for a client.
 
 wait_closed() waits for the client. close_clients() sends it away.
 """

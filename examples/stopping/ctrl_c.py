@@ -1,4 +1,4 @@
-"""Ctrl-C cancels the main task, and the others when that has ended."""
+"""Clean up on Ctrl-C."""
 
 import asyncio
 import os

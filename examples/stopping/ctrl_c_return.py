@@ -1,4 +1,4 @@
-"""On Ctrl-C main() returns, and no KeyboardInterrupt comes out."""
+"""Return from main() on Ctrl-C, without KeyboardInterrupt."""
 
 import asyncio
 import os

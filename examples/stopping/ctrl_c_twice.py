@@ -1,4 +1,4 @@
-"""A second Ctrl-C ends a program that takes too long to clean up."""
+"""A second Ctrl-C interrupts the clean-up."""
 
 import asyncio
 import os

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: the virtual clock remembers the tasks that wait"
 # ///
-"""A task that waits in get() is forgotten, and then destroyed.
+"""Task was destroyed but it is pending.
 
 Nobody refers to its queue any more, so nobody can ever wake it.
 """

@@ -1,6 +1,6 @@
-"""On SIGTERM take no more orders, and pack those that are in.
+"""Finish the queue on SIGTERM, with a time limit.
 
-What is not packed within the limit is reported, not lost in silence.
+What is not packed within the limit is reported.
 """
 
 import asyncio

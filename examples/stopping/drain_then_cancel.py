@@ -1,4 +1,4 @@
-"""Wait until all parcels are packed, then send the packers home.
+"""join() the queue, then cancel the workers.
 
 Cancelled after join(), a worker has nothing in hand to lose.
 """

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # exit = 3
 # ///
-"""Tell the shell how it went, after all has been cleaned up.
+"""Exit with a status after the clean-up.
 
 main() returns the status, and the exit comes after asyncio.run().
 """

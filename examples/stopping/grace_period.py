@@ -1,4 +1,4 @@
-"""Give the uploads a third of a second, then cancel what is left."""
+"""Grace period: wait, then cancel what is left."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A signal handler raises, and an innocent task dies of it.
+"""Bug: an exception in a signal handler hits any task.
 
 The exception appears in whatever code runs at that moment.
 """

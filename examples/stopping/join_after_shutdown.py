@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""After shutdown() join() still waits until the last letter is out."""
+"""join() after Queue.shutdown()."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Keep a reference to each background task, and wait for them.
+"""Keep background tasks in a set, and log their errors.
 
 The loop itself keeps only weak references to tasks.
 """

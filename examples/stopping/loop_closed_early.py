@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: the virtual clock remembers the tasks that wait"
 # ///
-"""Close a loop by hand, and a task that waits is destroyed.
+"""Bug: loop.close() while a task waits.
 
 asyncio.run() cancels it first, and waits until it has ended.
 """

@@ -1,4 +1,4 @@
-"""A pump fails, and the whole plant stops."""
+"""Stop all workers when one fails."""
 
 import asyncio
 

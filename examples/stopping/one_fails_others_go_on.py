@@ -1,4 +1,4 @@
-"""A worker reports a bad order, and takes the next.
+"""Go on when one job fails.
 
 Only the error that was foreseen is caught.
 """

@@ -1,4 +1,4 @@
-"""Save every tenth of a second, and stop without finishing the wait.
+"""Stop a periodic task in the middle of its pause.
 
 The pause is a wait for the stop, with a time limit.
 """

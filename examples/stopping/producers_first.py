@@ -1,4 +1,4 @@
-"""Stop those who put in first, then those who take out.
+"""Stop producers before consumers.
 
 The inner group ends when both reporters have. No news comes after
 that, so the sentinel is the last thing in the queue.

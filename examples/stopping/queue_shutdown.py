@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""Close the queue, and each worker ends when it is empty.
+"""Stop all workers with Queue.shutdown().
 
 After shutdown() get() gives what is left, then raises QueueShutDown.
 """

@@ -1,4 +1,4 @@
-"""Read the settings again on a signal, with a coroutine.
+"""Run a coroutine on a signal: reload on SIGHUP.
 
 A handler is a plain function, so it starts a task in the group.
 """

@@ -1,4 +1,4 @@
-"""Close what was opened in the reverse order, however the work ends.
+"""Close resources in reverse order, after their tasks.
 
 The group waits for the writer, and then the database is closed.
 """

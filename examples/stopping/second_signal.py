@@ -1,4 +1,4 @@
-"""The first signal lets the work end, the second one ends it."""
+"""Second signal: stop at once."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Send each worker a sentinel, and it ends after the work before it.
+"""Stop workers with a sentinel each.
 
 The queue is first in, first out, so the sentinels come last.
 """

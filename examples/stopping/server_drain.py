@@ -1,4 +1,4 @@
-"""Accept nobody new, and finish with those who are served."""
+"""Drain a server: refuse new clients, finish the rest."""
 
 import asyncio
 

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13"
 # ///
-"""Close the kitchen at once: the orders that wait are dropped.
+"""Drop what is queued: shutdown(immediate=True).
 
 The soup is in hand. join() waits for it, and for nothing else.
 """

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: the virtual loop looks up while a thread is at work"
 # ///
-"""signal.signal() sets the event, and the loop sleeps on.
+"""Bug: an event set from signal.signal() comes late.
 
 Nothing wakes the loop before its next timer.
 """

@@ -1,4 +1,4 @@
-"""Finish the work in hand when the system asks for the end.
+"""Finish the job in hand on SIGTERM.
 
 The handler only sets an event, and the worker looks at it.
 """

@@ -1,4 +1,4 @@
-"""SIGTERM ends a Python program without any clean-up."""
+"""SIGTERM without a handler: no clean-up."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""Streams end when the server stops, though no news comes.
+"""End streams (SSE) when the server stops.
 
 Each stream is a task. The stop cancels it in its wait for news.
 """

@@ -6,7 +6,7 @@
 # clock = "real: the picture of so many tries would fill ten screens"
 # timeout = 60
 # ///
-"""Hypothesis looks for delays in which a till loses money.
+"""Find a race with Hypothesis on virtual time.
 
 On virtual time a try takes no time and repeats exactly.
 """

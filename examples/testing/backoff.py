@@ -1,4 +1,4 @@
-"""Each retry waits twice as long as the one before.
+"""Retry with exponential backoff.
 
 An ordinary program, which knows nothing of virtual time.
 """

@@ -1,4 +1,4 @@
-"""A child process is waited for, not jumped past.
+"""Virtual time waits for a child process.
 
 The minute never passes, and the child's answer comes in its own time.
 """

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""A test waits for an hour, and takes no time.
+"""Test an expiry of an hour in no time.
 
 The cache reads `time.monotonic`, which agrees with `asyncio.sleep`.
 """

@@ -1,4 +1,4 @@
-"""A mock of time.time does not stop the loop's clock, nor move it.
+"""Freeze the date, not the event loop's clock.
 
 `asyncio.sleep()` goes by `loop.time()`, which reads `time.monotonic`.
 """

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A test sleeps by a clock that it would have to move itself.
+"""A test that hangs: DeadlockError.
 
 The line that moves the clock comes after the wait for it.
 """

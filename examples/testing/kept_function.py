@@ -5,7 +5,7 @@
 # [tool.hocket]
 # clock = "real: the virtual clock would be there before the import"
 # ///
-"""A name that was imported before the run stays on the real clock.
+"""Bug: a clock imported by name stays real.
 
 `time.monotonic` is looked up at each call, and `monotonic` is not.
 """

@@ -1,4 +1,4 @@
-"""A test proves that each write is made with the lock held.
+"""Test that a lock is held.
 
 The file of the test looks at the lock whenever it is written to.
 """

@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""Two tests share a counter, and the second one fails.
+"""Bug: a lock shared by two tests.
 
 Each test has a loop of its own. The lock belongs to the first.
 """

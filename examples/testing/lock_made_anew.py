@@ -4,7 +4,7 @@
 # [tool.hocket]
 # match = "ellipsis"
 # ///
-"""Each test makes its own counter, on its own loop.
+"""Create the lock for each test: asyncSetUp().
 
 `asyncSetUp()` runs before each test, in the loop of that test.
 """

@@ -5,7 +5,7 @@
 # [tool.hocket]
 # clock = "real: the virtual clock would be there from the start"
 # ///
-"""A virtual loop keeps its time to itself, unless it is installed.
+"""A virtual event loop, with and without install().
 
 `virtual.install()` makes the module `time` agree with the loop.
 """

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["hocket"]
 # ///
-"""A plain test function moves the loop's clock, step by step.
+"""Move a test's clock by hand.
 
 To run `asyncio.sleep()` on a virtual loop is to move its clock.
 """

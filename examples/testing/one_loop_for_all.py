@@ -4,7 +4,7 @@
 # [tool.hocket]
 # match = "ellipsis"
 # ///
-"""All tests of a class share a server and the loop it lives in.
+"""Share one event loop among tests.
 
 A Runner holds the loop from the first test to the last.
 """

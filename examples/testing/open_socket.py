@@ -1,4 +1,4 @@
-"""A socket that is open is waited for, not jumped past.
+"""Virtual time waits for an open socket.
 
 A thread sends after a while, and the minute never passes.
 """

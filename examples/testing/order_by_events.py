@@ -1,4 +1,4 @@
-"""A test fixes who comes first, and sleeps for nothing.
+"""Fix the order of tasks in a test without sleeping.
 
 The server of the test answers when the test says so.
 """

@@ -1,4 +1,4 @@
-"""A background task of a fixture stands still between two tests.
+"""A fixture's task stands still between tests.
 
 A task moves on while its loop runs, and a loop runs within `run()`.
 """

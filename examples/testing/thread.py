@@ -1,4 +1,4 @@
-"""A thread at work is waited for, not jumped past.
+"""Virtual time waits for a thread.
 
 The thread takes real time; the deadline of a minute is never reached.
 """

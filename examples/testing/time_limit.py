@@ -5,7 +5,7 @@
 # exit = 1
 # match = "ellipsis"
 # ///
-"""A test that hangs fails after its time limit, and the next one runs.
+"""Limit the time of a test.
 
 The limit is within the test: `asyncio.timeout()` belongs to one task.
 """

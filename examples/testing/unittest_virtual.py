@@ -5,7 +5,7 @@
 # [tool.hocket]
 # match = "ellipsis"
 # ///
-"""unittest runs its async tests on virtual time.
+"""Virtual time with unittest.
 
 `loop_factory` is an attribute of the test case since Python 3.13.
 """

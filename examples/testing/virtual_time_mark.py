@@ -6,7 +6,7 @@
 # match = "ellipsis"
 # timeout = 60
 # ///
-"""Two pytest tests wait for minutes on virtual time.
+"""Virtual time with pytest.
 
 The last lines make a program of the file. A project leaves them out.
 """

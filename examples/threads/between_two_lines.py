@@ -1,4 +1,4 @@
-"""A thread puts into a queue between two lines of a task.
+"""Bug: a thread changes a queue between two lines.
 
 Without await no other task runs in between. Another thread may.
 """

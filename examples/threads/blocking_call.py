@@ -1,4 +1,4 @@
-"""A blocking call stops all tasks, unless a thread makes it."""
+"""A blocking call, and to_thread()."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""A thread reads pages no faster than a task prints them.
+"""Backpressure for a thread that puts into a queue.
 
 result() blocks the thread until there is room in the queue.
 """

@@ -1,4 +1,4 @@
-"""asyncio notices the wrong thread in debug mode only.
+"""Non-thread-safe operation: seen in debug mode only.
 
 Without it, the wrong call seems to work.
 """

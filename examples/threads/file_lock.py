@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: it starts processes"
 # ///
-"""Processes take turns by a lock on a file, and sell each seat once.
+"""Lock a file between processes.
 
 A thread waits for the lock, so the loop stays free. fcntl exists on
 Unix only.

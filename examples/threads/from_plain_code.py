@@ -1,4 +1,4 @@
-"""Call coroutines from plain functions, over one loop.
+"""Call async code from plain functions with a Runner.
 
 A Runner keeps the loop between the calls, so what belongs to a loop
 stays usable. asyncio.run() would make a new loop each time.

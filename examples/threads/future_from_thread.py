@@ -1,4 +1,4 @@
-"""A thread waits for a coroutine, and the loop goes on meanwhile."""
+"""Wait for a coroutine from another thread."""
 
 import asyncio
 

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""Wait for the loop in the loop's own thread, and wait for ever.
+"""Bug: result() in the loop's own thread.
 
 While result() blocks the thread, the loop cannot run ask().
 """
@@ -18,7 +18,7 @@ async def ask():
 
 def answer(loop):
     future = asyncio.run_coroutine_threadsafe(ask(), loop)
-    return future.result(timeout=0.2)  # without a limit: for ever
+    return future.result(timeout=0.2)  # without a limit: forever
 
 
 async def main():

@@ -1,4 +1,4 @@
-"""A thread gives up waiting, and cancels what it asked for."""
+"""Cancel a coroutine from another thread."""
 
 import asyncio
 

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A loop ends while it holds a lock, and the next loop waits for it."""
+"""Bug: a lock left locked by an earlier loop."""
 
 import asyncio
 

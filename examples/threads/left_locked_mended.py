@@ -1,4 +1,4 @@
-"""A loop ends with an error, and leaves the lock free."""
+"""`async with` frees the lock for the next loop."""
 
 import asyncio
 

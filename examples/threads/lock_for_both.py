@@ -1,4 +1,4 @@
-"""A thread and a task take turns with one asyncio.Lock.
+"""One asyncio.Lock for a thread and for tasks.
 
 The thread asks the loop to do the locked work, and waits for it.
 """

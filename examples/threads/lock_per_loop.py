@@ -1,7 +1,7 @@
-"""Give each loop a lock of its own.
+"""One lock for each event loop.
 
 A lock refers to the loop it is bound to, so a WeakKeyDictionary would
-keep both for ever. Locks of closed loops are taken out by hand.
+keep both forever. Locks of closed loops are taken out by hand.
 """
 
 import asyncio

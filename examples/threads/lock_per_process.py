@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: it starts processes"
 # ///
-"""Two processes hold "the same" lock at once: each has its own."""
+"""A lock does not lock out other processes."""
 
 import asyncio
 import multiprocessing

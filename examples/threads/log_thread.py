@@ -1,4 +1,4 @@
-"""Tasks hand lines to a thread that writes them to the disk.
+"""Hand lines from tasks to a thread: queue.Queue.
 
 From a loop to a thread, use queue.Queue, and never wait to put.
 """

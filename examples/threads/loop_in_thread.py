@@ -1,4 +1,4 @@
-"""Run a loop in a thread, and stop it from the main thread."""
+"""Run an event loop in a thread, and stop it."""
 
 import asyncio
 import threading

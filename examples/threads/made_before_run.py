@@ -1,4 +1,4 @@
-"""Make a queue before there is a loop, and use it in one."""
+"""Create a queue before the loop runs."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Two loops in two threads take turns with one lock.
+"""Use a lock that belongs to another loop.
 
 The lock belongs to the storage loop. The web loop asks that loop.
 """

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: it starts processes"
 # ///
-"""Count primes in other processes, while the loop stays free."""
+"""Compute on several cores: a process pool."""
 
 import asyncio
 from concurrent.futures import ProcessPoolExecutor

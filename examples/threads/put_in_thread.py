@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: the virtual loop looks up while a thread is at work"
 # ///
-"""Put into a queue in another thread, and get() sleeps on.
+"""Bug: put_nowait() from another thread.
 
 The letter is in the queue, and the loop does not know.
 """

@@ -1,4 +1,4 @@
-"""A thread's result overtakes the item that it sent before.
+"""A thread's result overtakes its last item (3.14).
 
 From Python 3.14, the result of a thread that has ended is there at
 once. The item comes in the next round of the loop.

@@ -1,4 +1,4 @@
-"""Take what a driver's thread reports, in a task.
+"""Put into a queue from a callback thread.
 
 The driver calls back in its own thread. Only the loop's thread
 touches the queue.

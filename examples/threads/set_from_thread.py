@@ -1,4 +1,4 @@
-"""Open the door from another thread, at once.
+"""Set an event from another thread.
 
 call_soon_threadsafe() runs set() in the loop's thread, and wakes it.
 """

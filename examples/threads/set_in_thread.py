@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: the virtual loop looks up while a thread is at work"
 # ///
-"""Set an event in another thread, and nobody hears of it in time.
+"""Bug: event.set() in another thread.
 
 The event is set, but the loop sleeps until its next timer.
 """

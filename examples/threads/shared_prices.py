@@ -1,4 +1,4 @@
-"""A thread changes two prices, and a task never sees half a change.
+"""Share data between a thread and tasks.
 
 The lock is held for a moment, and never over an await.
 """

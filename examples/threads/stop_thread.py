@@ -1,4 +1,4 @@
-"""Cancel a get() that runs in a thread, and the thread waits on.
+"""Stop a thread that waits in queue.get().
 
 Only an item ends it. The process waits until the thread has ended.
 """

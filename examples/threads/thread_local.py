@@ -1,4 +1,4 @@
-"""Data of one task is seen by all, or by that task only.
+"""threading.local or ContextVar: data of a task.
 
 All tasks of a loop run in one thread. A context belongs to a task.
 """

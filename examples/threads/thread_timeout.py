@@ -1,4 +1,4 @@
-"""Stop waiting for a blocking call, which goes on all the same."""
+"""A timeout does not stop a blocking call."""
 
 import asyncio
 import time

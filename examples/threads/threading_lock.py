@@ -1,4 +1,4 @@
-"""Hold a threading.Lock over an await, and block the whole loop.
+"""Bug: a threading.Lock held over an await.
 
 The second task blocks the thread in which the first would release.
 """
@@ -10,7 +10,7 @@ till = threading.Lock()
 
 
 async def pay(name):
-    # without the limit the program stands still here for ever
+    # without the limit the program stands still here forever
     if not till.acquire(timeout=0.2):
         print(name, "gives up: nobody could release it")
         return

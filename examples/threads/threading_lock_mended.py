@@ -1,4 +1,4 @@
-"""Among tasks, an asyncio.Lock may be held over an await."""
+"""An asyncio.Lock may be held over an await."""
 
 import asyncio
 

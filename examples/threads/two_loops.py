@@ -1,4 +1,4 @@
-"""A lock works in a second loop, until somebody has to wait there.
+"""RuntimeError: is bound to a different event loop.
 
 The first wait binds the lock to its loop.
 """

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # clock = "real: the virtual loop looks up while a thread is at work"
 # ///
-"""Two loops share a lock, and a release wakes nobody.
+"""Bug: two loops share a lock.
 
 The main loop releases, and the loop of the thread sleeps on.
 """
