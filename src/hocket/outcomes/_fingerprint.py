@@ -65,7 +65,7 @@ def _written(roots: list[object]) -> list[object]:
     stack: list[object] = [roots]
     while stack:
         thing = stack.pop()
-        kind = type(thing)
+        kind: type[Any] = type(thing)
         if kind in ATOMS:
             out.append(thing)
             continue
@@ -75,9 +75,9 @@ def _written(roots: list[object]) -> list[object]:
             continue
         numbers[id(thing)] = (len(numbers),)
         kept.append(thing)
-        facts, parts = reader(cast("Any", kind))(thing)
+        facts, parts = reader(kind)(thing)
         out.append((kind.__qualname__, *facts, len(parts)))
-        stack.extend(reversed(parts))
+        stack += parts[::-1]
     return out
 
 

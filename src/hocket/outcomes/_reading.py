@@ -27,7 +27,7 @@ import types
 import weakref
 from asyncio import base_events
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import Context, ContextVar
 from typing import Any, TypeAlias, cast
 
@@ -41,7 +41,9 @@ ATOMS = frozenset({int, float, complex, bool, str, bytes, type(None), type(...)}
 HIDES_LOOPS = sys.version_info >= (3, 15)
 
 #: What tells an object from others of its kind, and what it refers to.
-Reading: TypeAlias = tuple[tuple[object, ...], Sequence[object]]
+Reading: TypeAlias = tuple[
+    tuple[object, ...], list[object] | tuple[object, ...] | tuple[()]
+]
 Reader: TypeAlias = Callable[[Any], Reading]
 
 
@@ -50,7 +52,7 @@ class OpaqueError(Exception):
 
 
 @functools.lru_cache(maxsize=1000)  # a program's own classes are new in every run
-def reader(kind: type) -> Reader:
+def reader(kind: type[Any]) -> Reader:
     """Return how to read objects of a kind."""
     if kind in _EXACTLY:
         return _EXACTLY[kind]
@@ -158,14 +160,10 @@ def _function(thing: types.FunctionType) -> Reading:
     facts = (thing.__module__, thing.__qualname__)
     module = sys.modules.get(thing.__module__ or "")
     own = is_own(thing.__module__ or "")
-    held = (
-        thing.__closure__,
-        thing.__defaults__ if own else None,
-        thing.__kwdefaults__ if own else None,
-        module if own else None,
-        thing.__dict__ or None,
-    )
-    return facts, held
+    if own:
+        held = (thing.__defaults__, thing.__kwdefaults__, module, thing.__dict__)
+        return facts, (thing.__closure__, *held)
+    return facts, (thing.__closure__,)
 
 
 def _builtin(thing: Any) -> Reading:

@@ -6,14 +6,14 @@ Other threads of the process go on with what they had.
 import asyncio
 import inspect
 import time
-from asyncio import events, runners
+from asyncio import events, tasks
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from hocket._errors import UnexplorableError
 from hocket.outcomes._loop import Loop
 from hocket.outcomes._refused import REFUSED
-from hocket.outcomes._run import Run
+from hocket.outcomes._run import Run, Task
 from hocket.outcomes._time import SECOND, nanoseconds
 
 #: Returns the run that the calling thread is in, if it is in one.
@@ -21,13 +21,14 @@ Current: TypeAlias = Callable[[], Run | None]
 Replacement: TypeAlias = tuple[object, str, object]
 
 _set_running_loop: Callable[[Any], None] = events._set_running_loop  # noqa: SLF001
-_cancel_all_tasks: Callable[[Any], None] = vars(runners)["_cancel_all_tasks"]
+_all_tasks = asyncio.all_tasks
 
 
 def replacements(current: Current) -> Iterator[Replacement]:
     """Yield owners, names, and what to put there."""
     yield from _clocks(current)
     yield from _loops(current)
+    yield from _tasks(current)
     for owner, name, what in REFUSED:
         if name in vars(owner):
             yield owner, name, _refusal(current, vars(owner)[name], what)
@@ -82,13 +83,7 @@ def _loops(current: Current) -> Iterator[Replacement]:
             run.give_up(UnexplorableError("another event loop"))
         _set_running_loop(loop)
 
-    def cancel_all_tasks(loop: asyncio.AbstractEventLoop) -> None:
-        run = current()
-        if run is None or not run.is_over:  # what is left then is closed unheard
-            _cancel_all_tasks(loop)
-
     yield events, "_set_running_loop", set_running_loop
-    yield runners, "_cancel_all_tasks", cancel_all_tasks
     for module in asyncio, events:
         yield module, "new_event_loop", new_loop
     for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":
@@ -97,6 +92,22 @@ def _loops(current: Current) -> Iterator[Replacement]:
     policy = getattr(events, "BaseDefaultEventLoopPolicy", None)
     if policy:  # Until Python 3.13, `get_event_loop` makes loops through it.
         yield policy, "new_event_loop", new_loop
+
+
+def _tasks(current: Current) -> Iterator[Replacement]:
+    def all_tasks(loop: asyncio.AbstractEventLoop | None = None) -> set[Task]:
+        run = current()
+        if run is None:
+            return _all_tasks(loop)
+        if run.is_over:
+            return set()  # what is left then is closed unheard
+        loop = loop or asyncio.get_running_loop()
+        living = (task for task in run.tasks if not task.done())
+        return {task for task in living if task.get_loop() is loop}
+
+    # asyncio's own goes through the tasks of all earlier runs that are not freed yet.
+    for module in asyncio, tasks:
+        yield module, "all_tasks", all_tasks
 
 
 def _refusal(
