@@ -65,7 +65,7 @@ def _written(roots: list[object]) -> list[object]:
     stack: list[object] = [roots]
     while stack:
         thing = stack.pop()
-        kind: type[Any] = type(thing)
+        kind = type(thing)
         if kind in ATOMS:
             out.append(thing)
             continue

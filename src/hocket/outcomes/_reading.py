@@ -47,13 +47,29 @@ Reading: TypeAlias = tuple[
 Reader: TypeAlias = Callable[[Any], Reading]
 
 
+#: So many kinds are remembered.
+MANY = 1000
+
+
 class OpaqueError(Exception):
     """An object cannot be looked into."""
 
 
-@functools.lru_cache(maxsize=1000)  # a program's own classes are new in every run
-def reader(kind: type[Any]) -> Reader:
+#: What `reader` has found. A program's own classes are new in every run.
+_known: dict[type, Reader] = {}
+
+
+def reader(kind: type) -> Reader:
     """Return how to read objects of a kind."""
+    found = _known.get(kind)
+    if found is None:
+        if len(_known) > MANY:
+            _known.clear()
+        found = _known[kind] = _find(kind)
+    return found
+
+
+def _find(kind: type) -> Reader:
     if kind in _EXACTLY:
         return _EXACTLY[kind]
     if kind.__name__ in _BY_NAME:
