@@ -8,6 +8,7 @@ somebody waits for what is there. What must not happen raises `AssertionError`.
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 Scenario = Callable[[Any], Coroutine[Any, Any, None]]
@@ -59,10 +60,8 @@ class Crowd:
         for task in self._tasks.values():
             task.cancel()
         for task in self._tasks.values():
-            try:
+            with suppress(asyncio.CancelledError):
                 await task
-            except asyncio.CancelledError:
-                pass
 
 
 # Locks
@@ -125,6 +124,49 @@ def semaphore(kind: str, permits: int, tasks: int) -> Scenario:
         await crowd.end()
 
     return scenario
+
+
+async def semaphore_kept(lib: Any) -> None:
+    """Two tasks give their permits back, so two others can keep them."""
+    semaphore, crowd = lib.Semaphore(2), Crowd()
+
+    async def use() -> None:
+        async with semaphore:
+            await asyncio.sleep(0)
+
+    async def keep() -> None:
+        await crowd.go(semaphore.acquire())
+        try:
+            await asyncio.sleep(2)
+        finally:
+            semaphore.release()
+
+    for name in "ab":
+        crowd.start(name, use())
+    for name in "cd":
+        crowd.start(name, keep())
+    await crowd.settle()
+    assert not crowd.waiting, "a permit is there, and one waits for it"
+    await crowd.end()
+
+
+async def semaphore_over_released(lib: Any) -> None:
+    """A bounded semaphore refuses a permit too many, also beside a waiter."""
+    semaphore, crowd, refused = lib.BoundedSemaphore(1), Crowd(), False
+
+    async def hold() -> None:
+        async with semaphore:
+            await crowd.go(asyncio.sleep(0))
+
+    crowd.start("a", hold())
+    crowd.start("b", hold())
+    await crowd.settle()
+    try:
+        semaphore.release()
+    except ValueError:
+        refused = True
+    assert refused, "there are more permits than at first"
+    await crowd.end()
 
 
 # Events
@@ -204,9 +246,11 @@ async def condition_for_all(lib: Any) -> None:
         async with condition:
             await crowd.go(condition.wait())
             inside += 1
-            assert inside == 1, "two hold the lock"
-            await asyncio.sleep(0)
-            inside -= 1
+            try:
+                assert inside == 1, "two hold the lock"
+                await asyncio.sleep(0)
+            finally:
+                inside -= 1
 
     async def call() -> None:
         async with condition:
@@ -218,6 +262,28 @@ async def condition_for_all(lib: Any) -> None:
     crowd.start("caller", call())
     await crowd.settle()
     assert not {*there} & {*crowd.waiting}, "one was there, and was not woken"
+    await crowd.end()
+
+
+async def condition_for_one(lib: Any) -> None:
+    """`notify` wakes one of those who wait, and no more."""
+    condition, crowd, calls = lib.Condition(), Crowd(), 0
+
+    async def wait() -> None:
+        async with condition:
+            await crowd.go(condition.wait())
+
+    async def call() -> None:
+        nonlocal calls
+        async with condition:
+            calls += bool(crowd.waiting)
+            condition.notify()
+
+    crowd.start("a", wait())
+    crowd.start("b", wait())
+    crowd.start("caller", call())
+    await crowd.settle()
+    assert len(crowd.passed) <= calls, "one was woken by nobody"
     await crowd.end()
 
 
@@ -250,10 +316,8 @@ async def barrier_aborted(lib: Any) -> None:
     barrier, crowd = lib.Barrier(3), Crowd()
 
     async def meet() -> None:
-        try:
+        with suppress(asyncio.BrokenBarrierError):
             await crowd.go(barrier.wait())
-        except asyncio.BrokenBarrierError:
-            pass
 
     async def abort() -> None:
         await barrier.abort()
@@ -393,12 +457,15 @@ SCENARIOS: dict[str, Scenario] = {
     "semaphore of 2, 4 tasks": semaphore("Semaphore", 2, 4),
     "bounded semaphore of 1, 3 tasks": semaphore("BoundedSemaphore", 1, 3),
     "bounded semaphore of 2, 3 tasks": semaphore("BoundedSemaphore", 2, 3),
+    "semaphore of 2, kept": semaphore_kept,
+    "bounded semaphore, released too often": semaphore_over_released,
     "event": event(clears=False),
     "event, cleared at once": event(clears=True),
     "condition, 2 consumers": condition(2, at_once=False),
     "condition, 2 consumers at once": condition(2, at_once=True),
     "condition, 3 consumers": condition(3, at_once=False),
     "condition, all": condition_for_all,
+    "condition, one": condition_for_one,
     "barrier of 2, 2 tasks": barrier(2, 2),
     "barrier of 2, 4 tasks": barrier(2, 4),
     "barrier of 3, 4 tasks": barrier(3, 4),
