@@ -150,8 +150,10 @@ MUTANTS = [
     Mutant(
         "release wakes nobody",
         "_semaphore",
-        "        elif not self._line.wake():\n",
-        "        elif True:\n",
+        "        elif not self._line.wake():\n"
+        "            self._kept += 1\n"
+        "            self._share()\n",
+        "        else:\n            self._kept += 1\n",
         "semaphore",
     ),
     Mutant(

@@ -19,11 +19,13 @@ In the order in which an exploration goes through them:
     _exploration   what is found
     _explore       all this, in one function
     _describe      in words
+    _claims        what an author claims of it, and whether that holds
     _confirm       an outcome on asyncio's own loop; _source writes it into the program
     _files         files, each in a process of its own: _worker, _job, _json
 """
 
 from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
+from hocket.outcomes._claims import Breach, Claims, check_claims, read_claims
 from hocket.outcomes._confirm import Seen, run_with
 from hocket.outcomes._describe import describe, summarize
 from hocket.outcomes._end import End
@@ -37,7 +39,9 @@ from hocket.outcomes._source import written_into
 from hocket.outcomes._witness import Cancellation, Duration, Witness
 
 __all__ = [
+    "Breach",
     "Cancellation",
+    "Claims",
     "Duration",
     "End",
     "Exploration",
@@ -52,9 +56,11 @@ __all__ = [
     "TokenError",
     "UnexplorableError",
     "Witness",
+    "check_claims",
     "describe",
     "explore",
     "explore_files",
+    "read_claims",
     "replay",
     "run_with",
     "summarize",
@@ -62,8 +68,8 @@ __all__ = [
 ]
 
 for _public in (
-    Cancellation, Duration, End, Exploration, Explored, FileProgram, Limits, Model,
-    Outcome, Seen, Task, Witness, describe, explore, explore_files, replay, run_with,
-    summarize, written_into,
+    Breach, Cancellation, Claims, Duration, End, Exploration, Explored, FileProgram,
+    Limits, Model, Outcome, Seen, Task, Witness, check_claims, describe, explore,
+    explore_files, read_claims, replay, run_with, summarize, written_into,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -1,0 +1,178 @@
+"""What an author claims of a program's outcomes, and whether it holds.
+
+A claim stands in the program's PEP 723 block, in a table of its own:
+
+    # /// script
+    # [tool.hocket.outcomes]
+    # one = true                        # always the same lines, and the same end
+    # never = ["deadlock", "raises"]    # no timing ends so
+    # before = [["tea", "thank you"]]   # each "tea" before each "thank you"
+    # exact = ["asyncio.sleep(TICK)"]   # sleeps that are clocks: their lines hold this
+    # within = 2                        # explored so far, unless 10
+    # cancel = 1                        # with a cancellation at any suspension
+    # ///
+
+A claim holds where every timing was seen, and none breaks it. Where the search stopped
+before its end, a claim may be broken, but does not hold.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import cast, get_args
+
+from hocket.outcomes._end import Kind
+from hocket.outcomes._exploration import Exploration, Outcome
+from hocket.outcomes._model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What an author claims, and of which model.
+
+    Attributes:
+        one: whether every timing prints the same lines and ends alike.
+        never: the kinds of end that do not happen.
+        before: pairs of lines, the first always before the second.
+        model: what may differ.
+
+    .. versionadded:: 0.1
+    """
+
+    one: bool = False
+    never: tuple[Kind, ...] = ()
+    before: tuple[tuple[str, str], ...] = ()
+    model: Model = Model()  # noqa: RUF009 - it is frozen
+
+    @property
+    def are_made(self) -> bool:
+        """Whether anything is claimed."""
+        return bool(self.one or self.never or self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A claim that does not hold.
+
+    Attributes:
+        claim: what is claimed, in words.
+        outcome: one that breaks it; None where not every timing was seen.
+
+    .. versionadded:: 0.1
+    """
+
+    claim: str
+    outcome: Outcome | None
+
+    def __str__(self) -> str:
+        if self.outcome is None:
+            return f"{self.claim}: not every timing was seen"
+        return f"{self.claim}: not if {self.outcome.witness} ({self.outcome.token})"
+
+
+def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
+    """Return the claims that do not hold.
+
+    Args:
+        claims: what an author claims.
+        found: what a search has found, in the model of the claims.
+
+    .. versionadded:: 0.1
+    """
+    breaches = list[Breach]()
+    for claim, breaks in _each(claims):
+        breaking = next(filter(breaks, found.outcomes), None)
+        if breaking is not None or not found.is_complete:
+            breaches.append(Breach(claim, breaking))
+    return breaches
+
+
+def _each(claims: Claims) -> Iterator[tuple[str, Callable[[Outcome], bool]]]:
+    """Yield each claim in words, and what tells whether an outcome breaks it."""
+    if claims.one:
+        yield "one outcome", _is_another
+    for kind in claims.never:
+        yield f"never {kind}", partial(_ends_so, kind)
+    for first, second in claims.before:
+        yield f"{first!r} before {second!r}", partial(_is_out_of_order, first, second)
+
+
+def _is_another(outcome: Outcome) -> bool:
+    return not outcome.is_as_written
+
+
+def _ends_so(kind: Kind, outcome: Outcome) -> bool:
+    return outcome.end.kind == kind
+
+
+def _is_out_of_order(first: str, second: str, outcome: Outcome) -> bool:
+    return not outcome.always_before(first, second)
+
+
+def read_claims(table: Mapping[str, object]) -> Claims:
+    """Read the table `[tool.hocket.outcomes]`.
+
+    Args:
+        table: its keys and values.
+
+    Raises:
+        ValueError: a key is unknown, or a value is none for it; it names the key.
+
+    >>> from hocket import outcomes
+    >>> outcomes.read_claims({"never": ["deadlock"]}).never
+    ('deadlock',)
+
+    .. versionadded:: 0.1
+    """
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise ValueError(f"unknown key {key!r}: known are {', '.join(_KEYS)}")
+        is_valid, form = _KEYS[key]
+        if not is_valid(value):
+            raise ValueError(f"{key} = {value!r}: it must be {form}")
+    strings = {key: tuple(cast("list[str]", table.get(key, ()))) for key in _STRINGS}
+    pairs = cast("list[list[str]]", table.get("before", []))
+    return Claims(
+        one=bool(table.get("one", False)),
+        never=cast("tuple[Kind, ...]", strings["never"]),
+        before=tuple((first, second) for first, second in pairs),
+        model=Model(
+            within=float(cast("float", table.get("within", 10))),
+            exact=strings["exact"],
+            cancel=cast("int", table.get("cancel", 0)),
+        ),
+    )
+
+
+def _are_strings(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, str) for item in cast("list[object]", value)
+    )
+
+
+def _are_pairs(value: object) -> bool:
+    return isinstance(value, list) and all(
+        _are_strings(item) and len(cast("list[object]", item)) == 2
+        for item in cast("list[object]", value)
+    )
+
+
+_STRINGS = ("never", "exact")
+_KINDS = get_args(Kind)
+_KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "one": (lambda value: isinstance(value, bool), "true or false"),
+    "never": (
+        lambda value: _are_strings(value) and {*cast("list[str]", value)} <= {*_KINDS},
+        f"a list of {', '.join(_KINDS)}",
+    ),
+    "before": (_are_pairs, "a list of pairs of lines"),
+    "exact": (_are_strings, "a list of texts"),
+    "within": (
+        lambda value: type(value) in (int, float) and cast("float", value) >= 1,
+        "a number of 1 or more",
+    ),
+    "cancel": (
+        lambda value: type(value) is int and value >= 0,
+        "a whole number of 0 or more",
+    ),
+}

@@ -1,0 +1,78 @@
+"""What an author claims of the outcomes of a program."""
+
+import asyncio
+
+import pytest
+
+from hocket import outcomes
+from hocket.outcomes import Claims, check_claims, read_claims
+
+
+async def say(word: str, after: float) -> None:
+    await asyncio.sleep(after)
+    print(word)
+
+
+async def tea_and_cake() -> None:
+    await asyncio.gather(say("tea", 1), say("cake", 2))
+    print("thank you")
+
+
+def test_one_outcome() -> None:
+    """The same lines in another order are one outcome."""
+    assert check_claims(Claims(one=True), outcomes.explore(tea_and_cake)) == []
+
+
+def test_before() -> None:
+    """A line comes before another in every timing, or the claim is broken."""
+    found = outcomes.explore(tea_and_cake)
+    held = Claims(before=(("tea", "thank you"), ("cake", "thank you")))
+    assert check_claims(held, found) == []
+    (breach,) = check_claims(Claims(before=(("tea", "cake"),)), found)
+    assert breach.claim == "'tea' before 'cake'"
+
+
+def test_never() -> None:
+    """A kind of end that happens in one timing breaks its claim, which names it."""
+
+    async def main() -> None:
+        async with asyncio.timeout(1):
+            await asyncio.sleep(0.5)
+
+    (breach,) = check_claims(Claims(never=("raises",)), outcomes.explore(main))
+    assert str(breach) == (
+        "never raises: not if the sleep of main in line 40 takes 1.01 s or longer,"
+        " not 0.5 (w10:0=1)"
+    )
+
+
+def test_not_every_timing() -> None:
+    """A claim does not hold where not every timing was seen."""
+    found = outcomes.explore(tea_and_cake, limit=1)
+    (breach,) = check_claims(Claims(one=True), found)
+    assert str(breach) == "one outcome: not every timing was seen"
+
+
+def test_read() -> None:
+    """A table is read into claims and a model."""
+    table = {"one": True, "before": [["a", "b"]], "exact": ["sleep(TICK)"], "within": 2}
+    claims = read_claims(table)
+    assert claims.one
+    assert claims.before == (("a", "b"),)
+    assert claims.model.exact == ("sleep(TICK)",)
+    assert claims.model.within == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"onee": True}, "unknown key 'onee': known are one, never"),
+        ({"never": ["hang"]}, "never = .* must be a list of returns, raises"),
+        ({"before": ["a", "b"]}, "before = .* must be a list of pairs"),
+        ({"within": 0.5}, "within = 0.5: it must be a number of 1 or more"),
+    ],
+)
+def test_wrong_table(table: dict[str, object], message: str) -> None:
+    """A key that is unknown, or a wrong value, is named."""
+    with pytest.raises(ValueError, match=message):
+        read_claims(table)
