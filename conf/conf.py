@@ -55,6 +55,7 @@ extensions = [
     "pages.questions",
     "pages.references",
     "pages.repository",
+    "pages.trust",
     "pages.versions",
 ]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -136,12 +137,16 @@ ogp_image = f"{html_baseurl}_static/card.png"
 ogp_image_alt = "A score: three tasks hand on a lock"
 ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image">']
 
-notfound_urls_prefix = urlsplit(html_baseurl).path
+notfound_urls_prefix = _ROOT = urlsplit(html_baseurl).path
 notfound_context = {
     "title": "Page not found",
     "body": (
         "<h1>Page not found</h1>\n"
-        "<p>There is no page at this address. The navigation lists every page, "
-        "and the search finds words in them.</p>"
+        "<p>There is no page at this address. Try the search, the "
+        f'<a href="{_ROOT}questions.html">questions that people ask</a>, or the '
+        f'<a href="{_ROOT}primitives/index.html">primitives</a>.</p>'
+        f'<form action="{_ROOT}search.html" role="search" class="hk-filter">'
+        '<label>Search <input type="search" name="q"></label> '
+        '<button type="submit">Search</button></form>'
     ),
 }

@@ -4,9 +4,10 @@ Each of these is a Sphinx extension:
 
     coverage    the table of which program shows which method, in which situation
     versions    what programs print on one version of Python and not on another
-    gallery     every program, with a small score and what it shows
+    gallery     every program by topic, to be looked through
     questions   what people ask, and the heading that answers it
     figures     what a benchmark measured
+    trust       how many programs were verified, on which Pythons, and when
     publishing  each page as Markdown, the lists of all pages, what a page weighs
     references  links to Python's documentation under the names that people use
     repository  its address, in the commands that name it

@@ -36,6 +36,21 @@ def topic_section(
     return section
 
 
+def topic_links(sections: list[nodes.section]) -> nodes.paragraph:
+    """Make a line of links to the topics of a page.
+
+    Args:
+        sections: of the topics.
+    """
+    line = nodes.paragraph()
+    for section in sections:
+        title = section.next_node(nodes.title)
+        assert title is not None, "topic_section gives each a heading"
+        line += nodes.Text(" · " if line.children else "")
+        line += nodes.reference("", title.astext(), refid=section["ids"][0])
+    return line
+
+
 def _add_script(
     app: Sphinx,
     pagename: str,

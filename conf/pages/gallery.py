@@ -1,7 +1,7 @@
 """The index of examples: `{gallery}`.
 
-Every program by topic, with a small score, a link to the page where it stands,
-and what it shows, so that a reader finds it by a method or by a situation.
+Every program by topic, with the methods that it calls, each title a link to its page:
+a list short enough to be looked through.
 """
 
 from itertools import groupby
@@ -11,8 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from hocket import score
-from pages.filter import ITEM, field, topic_section
+from pages.filter import ITEM, field, topic_links, topic_section
 from pages.programs import PROGRAMS, Program
 from pages.programs.uses import SITUATIONS
 
@@ -24,27 +23,24 @@ class GalleryDirective(SphinxDirective):
         """Make a section for each topic."""
         self.env.note_reread()  # what the programs show is in no file of the page
         programs = sorted(PROGRAMS, key=lambda program: (program.topic, program.title))
-        return [
-            field(),
-            *(
-                self._section(topic, list(members))
-                for topic, members in groupby(programs, lambda program: program.topic)
-            ),
+        sections = [
+            self._section(topic, list(members))
+            for topic, members in groupby(programs, lambda program: program.topic)
         ]
+        return [field(), topic_links(sections), *sections]
 
     def _section(self, topic: str, programs: list[Program]) -> nodes.section:
-        items = nodes.bullet_list(classes=["hk-gallery"])
+        items = nodes.bullet_list(classes=["hk-columns"])
         items += [self._item(program) for program in programs]
-        return topic_section(self, topic, topic.capitalize(), items)
+        title = topic.replace("_", " ").capitalize()
+        return topic_section(self, topic, title, items)
 
     def _item(self, program: Program) -> nodes.list_item:
-        picture = score.draw_miniature(program.events)
         title = nodes.paragraph()
         title += program.link(self.env.docname, program.title)
-        shown = nodes.paragraph("", shows(program), classes=["hk-quiet"])
-        return nodes.list_item(
-            "", nodes.raw("", picture, format="html"), title, shown, classes=[ITEM]
-        )
+        # For the filter: a reader looks for a method, or for what happens to its call.
+        title += nodes.inline("", f" {shows(program)}", classes=["hk-sought"])
+        return nodes.list_item("", title, classes=[ITEM])
 
 
 def shows(program: Program) -> str:

@@ -22,6 +22,7 @@ for (const place of document.querySelectorAll(".hk-filter")) {
       item.hidden = !wanted.every((word) => words.includes(word));
       shown += !item.hidden;
     }
+    place.parentElement.classList.toggle("hk-filtered", wanted.length > 0);
     for (const section of place.parentElement.querySelectorAll("section"))
       section.hidden = !section.querySelector(".hk-item:not([hidden])");
     count.textContent = wanted.length ? `${shown} of ${items.length}` : "";

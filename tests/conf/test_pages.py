@@ -64,7 +64,6 @@ class TestPages:
         for page in (gallery, coverage):
             assert 'href="index.html#example-lock-baton"' in page
         assert "Pass a baton" in gallery
-        assert '<svg class="score small"' in gallery
         assert "Lock.acquire, Lock.locked, Lock.release" in gallery
         assert "From Queue, where they stand: empty, full" in coverage
 

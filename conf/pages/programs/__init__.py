@@ -6,7 +6,8 @@ Its modules:
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class Program:
         events: what happened in its run; none where no run could be recorded.
         documented: what it prints, by the version of Python.
         requires: the version specifier of the Pythons that it is for, or "".
+        pythons: those on which it was verified, as `3.14`.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Program:
     events: tuple[score.Event, ...] = ()
     documented: tuple[Documented, ...] = ()
     requires: str = ""
+    pythons: frozenset[str] = frozenset()
 
     @cached_property
     def uses(self) -> set[Use]:
@@ -74,7 +77,9 @@ class Program:
 PROGRAMS: list[Program] = []
 
 
-def _take_in(app: Sphinx, report: Report, folder: Path) -> None:
+def _take_in(
+    app: Sphinx, report: Report, folder: Path, pythons: Mapping[str, set[str]]
+) -> None:
     examples: dict[Example, str] = {}
     for verdict in report.verdicts:
         example = verdict.example
@@ -83,7 +88,10 @@ def _take_in(app: Sphinx, report: Report, folder: Path) -> None:
             examples[example] = events or examples.get(example, "")
     stems = Counter(example.path.stem for example in examples)
     PROGRAMS[:] = (
-        _program(example, folder, events, unique=stems[example.path.stem] == 1)
+        replace(
+            _program(example, folder, events, unique=stems[example.path.stem] == 1),
+            pythons=frozenset(pythons.get(example.id, ())),
+        )
         for example, events in examples.items()
     )
 

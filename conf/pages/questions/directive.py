@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-from pages.filter import ITEM, field, topic_section
+from pages.filter import ITEM, field, topic_links, topic_section
 from pages.questions.file import TOPICS, Question, read
 
 _log = logging.getLogger(__name__)
@@ -41,12 +41,12 @@ class QuestionsDirective(SphinxDirective):
             for topic, title in TOPICS.items()
             if (asked := [q for q in questions if q.topic == topic])
         ]
-        return [_summary(questions), field(), *sections]
+        return [_summary(questions), field(), topic_links(sections), *sections]
 
     def _section(
         self, topic: str, title: str, questions: list[Question], file: str
     ) -> nodes.section:
-        items = nodes.bullet_list(classes=["hk-list"])
+        items = nodes.bullet_list(classes=["hk-columns"])
         items += [self._item(question, file) for question in questions]
         return topic_section(self, topic, title, items)
 

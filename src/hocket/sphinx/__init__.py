@@ -16,9 +16,10 @@ fails the build.
     _navigation what the pages of examples have alike
     _result     what its runs add before the page is written
 
-When the check has ended, the event `hocket-verified` is emitted, with the report
-and the folder of the examples, for extensions that make pages of what was found
-out. They set `hocket_verify_first`, so that no page is read before.
+When the check has ended, the event `hocket-verified` is emitted, with the report,
+the folder of the examples, and the Pythons on which each was verified, for extensions
+that make pages of what was found out. They set `hocket_verify_first`, so that no page
+is read before.
 """
 
 from collections.abc import Callable

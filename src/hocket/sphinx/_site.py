@@ -139,7 +139,7 @@ class Site:
         summary = summarize(report).replace("%", "%%")
         last_words = f"{summary}\n{app.builder.epilog}"
         app.builder.epilog = last_words  # type: ignore[misc]  # a class variable
-        app.emit("hocket-verified", report, self.folder)
+        app.emit("hocket-verified", report, self.folder, self.pythons)
 
     def warn_of_unshown(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Warn of each program that no page shows."""
