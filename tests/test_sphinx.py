@@ -1,6 +1,7 @@
 """The Sphinx extension, by building small sites."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,13 @@ class TestBuild:
         ):
             assert caption in page
         assert ">good day\n</pre>" in page
+
+    def test_score_leads_to_how_it_is_read(self, site: Site) -> None:
+        """Above a score stand what its rows are, and a link to the page that is set."""
+        build = site.sphinx("-D", "hocket_legend=index")
+        assert build.returncode == 0, build.stderr
+        assert "Each row is an event" in site.page()
+        assert re.search(r'<a href="[^"]*">How to read it</a>', site.page())
 
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""

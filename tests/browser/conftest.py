@@ -4,7 +4,10 @@
 
 builds the site and runs these tests. A test that takes `visit` runs on every page
 of build/html, one page after the other, so that a page is loaded once for all the
-facts about it; a test leaves it as it was. With pytest-xdist, `--dist loadgroup` keeps
+facts about it; a test leaves it as it was. A slow one, marked `sampled`, runs on every
+page that somebody wrote, and on some of those that are made from one template for each
+example: on others in each run, which the seed in the first lines of a run repeats
+(`HOCKET_SEED=7 tox -e browser`). With pytest-xdist, `--dist loadgroup` keeps
 the tests of a page together.
 
 What costs time here is Chromium. A question to a page costs about 10 ms of processor
@@ -13,6 +16,7 @@ examples of a page, and does by hand, with real keys, what it does to the first.
 """
 
 import os
+import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,15 +34,28 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    ViewportSize,
     sync_playwright,
 )
 
 SITE = Path(__file__).parents[2] / "build" / "html"
+SAMPLE = 20
+"""How many pages of examples the slow tests see."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MISSING = """\
 These tests need Chromium, and there is none. One of these installs it:
     apt-get install chromium
     playwright install chromium"""
+
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+HEIGHT = "document.documentElement.scrollHeight"
+UNFOLDED_HEIGHT = """() => {
+    const folded = [...document.querySelectorAll("details:not([open])")];
+    for (const it of folded) it.open = true;
+    const height = document.documentElement.scrollHeight;
+    for (const it of folded) it.open = false;
+    return height;
+}"""
 
 WIDER = """() => {
     const {scrollWidth, clientWidth} = document.documentElement;
@@ -60,6 +77,15 @@ class Visit:
     requests: list[str] = field(default_factory=list)
 
     @cached_property
+    def screens(self) -> tuple[float, float]:
+        """How many screens of a laptop it is high: as it opens, and unfolded."""
+        self.page.set_viewport_size(LAPTOP)
+        opened: float = self.page.evaluate(HEIGHT)
+        unfolded: float = self.page.evaluate(UNFOLDED_HEIGHT)
+        self.page.set_viewport_size({"width": 1200, "height": 900})
+        return opened / LAPTOP["height"], unfolded / LAPTOP["height"]
+
+    @cached_property
     def on_phone(self) -> dict[str, Any]:
         """What is wider than 390 pixels: the page, and what no Tab key comes to."""
         self.page.set_viewport_size({"width": 390, "height": 900})
@@ -78,6 +104,29 @@ class Visit:
         self.requests.append(request.url)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "sampled: not on the page of every example")
+    # The processes of pytest-xdist inherit it, and so draw the same sample.
+    os.environ.setdefault("HOCKET_SEED", str(random.randrange(1000)))
+
+
+def pytest_report_header() -> str:
+    return f"pages of examples drawn with HOCKET_SEED={os.environ['HOCKET_SEED']}"
+
+
+def is_written(name: str) -> bool:
+    """Whether somebody wrote a page, and no template made it of an example."""
+    return not name.startswith("examples/")
+
+
+def sample(names: list[str]) -> list[str]:
+    """Return the pages that somebody wrote, and some of those of examples."""
+    written = [name for name in names if is_written(name)]
+    made = [name for name in names if not is_written(name)]
+    random.Random(os.environ["HOCKET_SEED"]).shuffle(made)
+    return sorted([*written, *made[:SAMPLE]])
+
+
 def page_names() -> list[str]:
     names = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")]
     if not names:
@@ -87,9 +136,11 @@ def page_names() -> list[str]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "visit" in metafunc.fixturenames:
+        sampled = metafunc.definition.get_closest_marker("sampled")
+        names = sample(page_names()) if sampled else page_names()
         pages = [
             pytest.param(name, id=name, marks=pytest.mark.xdist_group(name))
-            for name in page_names()
+            for name in names
         ]
         metafunc.parametrize("visit", pages, indirect=True, scope="session")
 

@@ -69,6 +69,7 @@ def describe(finding: dict[str, Any]) -> str:
     return f"{finding['id']}: {finding['help']}\n{places}"
 
 
+@pytest.mark.sampled
 def test_axe_finds_nothing(visit: "Visit", known: list[str]) -> None:
     """axe-core has no finding on any page, light and dark, wide and on a phone."""
     visit.page.evaluate(AXE)

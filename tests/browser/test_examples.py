@@ -79,6 +79,7 @@ def press(visit: "Visit", selector: str) -> list[str]:
     return copied
 
 
+@pytest.mark.sampled
 def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
     """The button beside a program copies the file that the page offers to download."""
     folder = (site / visit.name).parent
@@ -87,6 +88,7 @@ def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
     assert [text.strip() for text in press(visit, EXAMPLE)] == programs
 
 
+@pytest.mark.sampled
 def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
     """The button beside a session copies what was typed, and no output."""
     shown = visit.page.locator(f"{SESSION} pre").all_inner_texts()
@@ -124,6 +126,7 @@ def test_complete_without_scripts(
     page.close()
 
 
+@pytest.mark.sampled
 def test_keyboard_reaches_every_score(visit: "Visit") -> None:
     """The Tab key comes to each score, which the arrow keys can then scroll."""
     with_score = [example for example in examples(visit) if example["score"]]

@@ -267,7 +267,22 @@ class TestLanes:
             await asyncio.gather(dies(), return_exceptions=True)
 
         events = run(main)
-        assert rows(events)[-1] == "│ ✖    dies dies with ValueError"
+        assert rows(events)[-1] == "✖    dies dies with ValueError"
+
+    def test_task_without_rows(self, run: Run) -> None:
+        """A task that prints nothing and waits for no primitive has no lane."""
+
+        async def idles() -> None:
+            await asyncio.sleep(0)
+
+        async def main() -> None:
+            await asyncio.gather(idles(), takes(asyncio.Lock()))
+
+        async def takes(lock: asyncio.Lock) -> None:
+            async with lock:
+                pass
+
+        assert rows(run(main))[0] == "takes"
 
 
 class TestRows:

@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("hocket_examples", "../examples", "env", types=(str,))
     app.add_config_value("hocket_verify_first", False, "", types=(bool,))
     app.add_config_value("hocket_pages", "", "env", types=(str,))
+    app.add_config_value("hocket_legend", "", "html", types=(str,))
     app.add_directive("example", type("Bound", (ExampleDirective,), {"site": site}))
     page = type("BoundPage", (ExamplePageDirective,), {"site": site})
     app.add_directive("example-page", page)
@@ -85,7 +86,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
     def fill(app: Sphinx, doctree: nodes.document, page: str) -> None:
-        add_results(doctree, site.verdicts, site.pythons)
+        legend = app.config.hocket_legend
+        if legend:
+            legend = app.builder.get_relative_uri(page, legend)
+        add_results(doctree, site.verdicts, site.pythons, legend)
         add_uses(doctree, app.builder, page)
         session = site.examples.get(Path(app.env.doc2path(page)))
         if session is not None:

@@ -7,6 +7,7 @@ they tell, and filled before the page is written.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from html import escape
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -83,6 +84,7 @@ def add_results(
     doctree: nodes.document,
     verdicts: Mapping[str, Sequence[Verdict]],
     pythons: Mapping[str, AbstractSet[str]],
+    legend: str = "",
 ) -> None:
     """Fill the places of a page.
 
@@ -90,12 +92,13 @@ def add_results(
         doctree: The page.
         verdicts: The verdicts by the ids of the examples.
         pythons: The Pythons on which each was verified, by the same.
+        legend: The address of the page that says how a score is read, or "".
     """
     for place in list(doctree.findall(nodes.container)):
         if _EXAMPLE in place:
             known = verdicts.get(place[_EXAMPLE], ())
             where = _verified(known, pythons.get(place[_EXAMPLE], set()))
-            place.replace_self([*_score(known, place[_TITLE]), where])
+            place.replace_self([*_score(known, place[_TITLE], legend), where])
 
 
 def add_session_line(doctree: nodes.document, pythons: AbstractSet[str]) -> None:
@@ -112,18 +115,28 @@ def add_session_line(doctree: nodes.document, pythons: AbstractSet[str]) -> None
         section += nodes.paragraph("", what, classes=["hk-quiet"])
 
 
-def _score(verdicts: Sequence[Verdict], title: str) -> Iterator[nodes.Node]:
+def _score(
+    verdicts: Sequence[Verdict], title: str, legend: str
+) -> Iterator[nodes.Node]:
     """The picture, drawn from the run that recorded events."""
     for verdict in verdicts:
         if verdict.mismatch is None and verdict.outcome and verdict.outcome.events:
             events = score.from_json(verdict.outcome.events)
             reconciled = tuple(_in_documented_words(events, verdict.example))
             picture = score.draw_html(reconciled, label=title)
-            if len(verdict.example.documented) > 1:  # of which this is one
-                here = f"The run on Python {running_python()}"
-                picture = f'<p class="hk-caption">{here}</p>{picture}'
-            html = f'<div class="hk-score">{picture}</div>'
+            caption = _caption(verdict.example, legend)
+            html = f'<div class="hk-score">{caption}{picture}</div>'
             yield nodes.raw("", html, format="html")
+
+
+def _caption(example: Example, legend: str) -> str:
+    """Say what a score shows, and where its reading is explained."""
+    text = "Each row is an event, whatever time it takes."
+    if len(example.documented) > 1:  # of which this is one
+        text = f"The run on Python {running_python()}. {text}"
+    if legend:
+        text += f' <a href="{escape(legend)}">How to read it</a>'
+    return f'<p class="hk-caption">{text}</p>'
 
 
 def _in_documented_words(

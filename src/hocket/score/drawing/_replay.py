@@ -25,8 +25,21 @@ def replay(events: Sequence[Event]) -> Score:
             row.time = ""  # the clock never advances: there is no time to tell
     tasks = len({event.task for event in events if event.kind == "task"})
     duration = clock(events[-1].time) if events else clock(0)
-    lanes = tuple(player.lanes.values())
+    lanes = _with_rows(list(player.lanes.values()), player.rows)
     return Score(lanes, tuple(player.rows), duration, tasks)
+
+
+def _with_rows(lanes: list[Lane], rows: list[Row]) -> tuple[Lane, ...]:
+    """Leave out the lanes of tasks that do nothing to be seen, and close the gaps."""
+    seen = {row.lane for row in rows}
+    kept = [lane for lane in lanes if lane.number in seen]
+    places = {lane.number: place for place, lane in enumerate(kept)}
+    for lane in kept:
+        lane.number = places[lane.number]
+    for row in rows:
+        row.lane = None if row.lane is None else places[row.lane]
+        row.wakes = tuple(places[woken] for woken in row.wakes)
+    return tuple(kept)
 
 
 class _Player:
