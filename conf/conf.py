@@ -55,6 +55,7 @@ extensions = [
     "pages.questions",
     "pages.references",
     "pages.repository",
+    "pages.search",
     "pages.trust",
     "pages.versions",
 ]

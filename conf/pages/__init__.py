@@ -6,6 +6,7 @@ Each of these is a Sphinx extension:
     versions    what programs print on one version of Python and not on another
     gallery     every program by topic, to be looked through
     questions   what people ask, and the heading that answers it
+    search      the sections of all pages, by the words in them
     figures     what a benchmark measured
     trust       how many programs were verified, on which Pythons, and when
     publishing  each page as Markdown, the lists of all pages, what a page weighs

@@ -1,9 +1,11 @@
-"""What the search page carries, and what other pages leave out."""
+"""The index of the search, and what pages leave out."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+
+from pages.search.index import words
 
 if TYPE_CHECKING:
     from tests.conf.conftest import Site
@@ -20,25 +22,32 @@ text = "What is a barrier?"
 topic = "barrier"
 asked = ["https://example.org/2"]
 """
-TEMPLATE = "{{ search_questions }}"
 LOCK = "# Lock\n\n## Fair to all\n\nText.\n"
 CARD = "\n:::{card} A title\nText.\n:::\n"
 
 
-class TestSearchPage:
-    def test_questions_and_their_answers(self, site: Site) -> None:
-        """It has each question that is answered, with the page and the heading."""
+class TestIndex:
+    def test_sections_and_questions(self, site: Site) -> None:
+        """A word leads to the section that says it, a question to its answer."""
         site.write("docs/index.md", "# Site\n\n```{toctree}\nlock\n```\n")
         site.write("docs/lock.md", LOCK)
         site.write("docs/questions.toml", QUESTIONS)
-        site.write("docs/templates/search.html", TEMPLATE)
-        build = site.build("pages.questions", conf='templates_path = ["templates"]\n')
+        build = site.build("pages.search")
         assert build.returncode == 0, build.stderr
-        text = site.page("search")
-        assert "</" not in text
-        assert json.loads(text) == [
-            ["Does </script> end a `Lock`?", "lock", "fair-to-all", "Fair to all"]
-        ]
+        index = json.loads(
+            site.file("_static/search_index.js")[len("const INDEX = ") : -2]
+        )
+        places = [tuple(place[:4]) for place in index["places"]]
+        fair = places.index(("lock", "fair-to-all", "Fair to all", "Lock"))
+        assert ("lock", "", "Lock", "") in places
+        for word in ("fair", "script", "text"):
+            assert fair in index["terms"][word][::2]
+
+    def test_parts_of_names(self) -> None:
+        """A name is found whole, and by each of its parts."""
+        assert list(words("wait_for BoundedSemaphore")) == [
+            "wait_for", "wait", "for", "boundedsemaphore", "bounded", "semaphore",
+        ]  # fmt: skip
 
 
 class TestDesign:

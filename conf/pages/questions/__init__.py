@@ -4,14 +4,16 @@ Its modules:
 
     file        reads the file of questions
     directive   `{questions} questions.toml`, all of them on a page
-    search      the same for the search page
+    answers     the same for the search
 """
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from pages.questions.answers import answers
 from pages.questions.directive import QuestionsDirective, resolve
-from pages.questions.search import add_questions
+
+__all__ = ["answers", "setup"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -23,5 +25,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("pages.filter")
     app.add_directive("questions", QuestionsDirective)
     app.connect("missing-reference", resolve)
-    app.connect("html-page-context", add_questions)
     return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

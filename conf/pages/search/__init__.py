@@ -1,0 +1,67 @@
+"""The search: sections as results, ranked by where they have the words.
+
+Sphinx's own search knows pages, and titles as a whole. A reader looks for the section that
+answers, types some of its words in any order, and misspells them.
+
+Its modules:
+
+    sections    what can be found: the sections of a page, read with the page
+    index       which words lead to which of them, and how surely
+
+`search.js` reads the index, which is written when all pages are known.
+"""
+
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from pages.questions import answers
+from pages.search.index import to_script
+from pages.search.sections import Section, known, sections
+
+
+def _read(app: Sphinx, doctree: nodes.document) -> None:
+    known(app.env)[app.env.docname] = list(sections(doctree))
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    known(env).pop(docname, None)
+
+
+def _merge(
+    app: Sphinx,
+    env: BuildEnvironment,
+    docnames: AbstractSet[str],
+    other: BuildEnvironment,
+) -> None:
+    known(env).update({name: known(other)[name] for name in docnames})
+
+
+def _write(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    env = app.env
+    pages: dict[str, list[Section]] = dict(sorted(known(env).items()))
+    made = f"{app.config.hocket_pages}/" if app.config.hocket_pages else ""
+    script = to_script(pages, answers(app), made)
+    Path(app.outdir, "_static", "search_index.js").write_text(script, "utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to a build.
+
+    Args:
+        app: the build.
+    """
+    app.setup_extension("pages.questions")
+    app.connect("doctree-read", _read)
+    app.connect("env-purge-doc", _forget)
+    app.connect("env-merge-info", _merge)
+    app.connect("build-finished", _write)
+    return ExtensionMetadata(
+        env_version=1, parallel_read_safe=True, parallel_write_safe=True
+    )

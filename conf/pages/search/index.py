@@ -1,0 +1,97 @@
+"""The index of the search: from the stem of a word to the sections that have it.
+
+A word counts for where it stands: most in a short heading, less in the page's title and in
+a question that the section answers, least in the text, where it counts for more the more
+often it comes and the shorter the text is. The page of one example stands behind those that
+somebody wrote, and a heading that has nothing but links below it behind all.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sphinx.search.en import SearchEnglish
+
+from pages.search.sections import Section
+
+HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 3.0
+OF_AN_EXAMPLE, OF_LINKS, OF_A_PAGE = 0.35, 0.3, 1.25
+_WORD = re.compile(r"\w+")
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a text in small letters, and the parts of names in it.
+
+    Args:
+        text: as `BoundedSemaphore` or `wait_for`, which are both found by their parts.
+    """
+    for word in _WORD.findall(text):
+        yield word.lower()
+        parts = _PART.findall(word)
+        if len(parts) > 1:
+            yield from (part.lower() for part in parts)
+
+
+def to_script(
+    pages: Mapping[str, Sequence[Section]],
+    answers: Iterable[tuple[str, str, str]],
+    made: str,
+) -> str:
+    """Write the index as a script.
+
+    Args:
+        pages: the sections of each page, that of the whole page first.
+        answers: question, page and anchor.
+        made: how the names of pages begin that were made of an example; "" for none.
+    """
+    stem = _Stems()
+    asked: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for question, page, anchor in answers:
+        asked[page, anchor].append(question)
+    all_sections = [s for page in pages.values() for s in page]
+    mean = sum(len(s.text) for s in all_sections) / max(1, len(all_sections)) or 1
+    places: list[tuple[str, str, str, str, str]] = []
+    terms: dict[str, list[int]] = defaultdict(list)
+    for page, of_page in pages.items():
+        for section in of_page:
+            title = of_page[0].title
+            weights: Counter[str] = Counter()
+            heading = stem.all(section.title)
+            for word in set(heading):
+                weights[word] += HEADING * (0.4 + 0.6 / len(set(heading)) ** 0.5)
+            if section.anchor:
+                for word in set(stem.all(title)):
+                    weights[word] += PAGE
+            for word in set(stem.all(" ".join(asked[page, section.anchor]))):
+                weights[word] += QUESTION
+            length = 0.5 + 0.5 * len(section.text) / mean
+            for word, count in Counter(stem.all(section.text)).items():
+                weights[word] += TEXT * count / (count + length)
+            factor = 1.0 if section.anchor else OF_A_PAGE
+            factor *= OF_AN_EXAMPLE if made and page.startswith(made) else 1
+            factor *= 1 if section.text else OF_LINKS
+            for word, weight in weights.items():
+                terms[word] += len(places), round(10 * weight * factor)
+            name = "" if not section.anchor else title
+            places.append((page, section.anchor, section.title, name, section.excerpt))
+    index = {"places": places, "terms": dict(sorted(terms.items()))}
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return f"const INDEX = {text};\n"
+
+
+class _Stems:
+    """Finds the stems of words; the browser's stemmer finds the same."""
+
+    def __init__(self) -> None:
+        self._stemmer = SearchEnglish({})
+        self._known: dict[str, str] = {}
+
+    def all(self, text: str) -> list[str]:
+        return [self._stem(word) for word in words(text)]
+
+    def _stem(self, word: str) -> str:
+        if word not in self._known:
+            self._known[word] = self._stemmer.stem(word)
+        return self._known[word]
