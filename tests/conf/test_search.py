@@ -34,9 +34,9 @@ class TestIndex:
         site.write("docs/questions.toml", QUESTIONS)
         build = site.build("pages.search")
         assert build.returncode == 0, build.stderr
-        index = json.loads(
-            site.file("_static/search_index.js")[len("const INDEX = ") : -2]
-        )
+        script = (site.root / "html/_static/search_index.js").read_text("utf-8")
+        index = json.loads(script.removeprefix("const INDEX = ").removesuffix(";
+"))
         places = [tuple(place[:4]) for place in index["places"]]
         fair = places.index(("lock", "fair-to-all", "Fair to all", "Lock"))
         assert ("lock", "", "Lock", "") in places

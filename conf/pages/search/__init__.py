@@ -1,7 +1,7 @@
 """The search: sections as results, ranked by where they have the words.
 
-Sphinx's own search knows pages, and titles as a whole. A reader looks for the section that
-answers, types some of its words in any order, and misspells them.
+Sphinx's own search knows pages, and titles as a whole. A reader looks for the section
+that answers, types some of its words in any order, and misspells them.
 
 Its modules:
 

@@ -1,9 +1,10 @@
 """The index of the search: from the stem of a word to the sections that have it.
 
-A word counts for where it stands: most in a short heading, less in the page's title and in
-a question that the section answers, least in the text, where it counts for more the more
-often it comes and the shorter the text is. The page of one example stands behind those that
-somebody wrote, and a heading that has nothing but links below it behind all.
+A word counts for where it stands: most in a short heading, less in the page's title and
+in a question that the section answers, least in the text, where it counts for more the
+more often it comes and the shorter the text is. The page of one example stands behind
+those that somebody wrote, so does an entry of the reference, and a heading that has
+nothing but links below it stands behind all.
 """
 
 import json
@@ -16,7 +17,7 @@ from sphinx.search.en import SearchEnglish
 from pages.search.sections import Section
 
 HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 3.0
-OF_AN_EXAMPLE, OF_LINKS, OF_A_PAGE = 0.35, 0.3, 1.25
+OF_AN_EXAMPLE, OF_AN_OBJECT, OF_LINKS, OF_A_PAGE = 0.35, 0.6, 0.3, 1.25
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -57,7 +58,7 @@ def to_script(
     for page, of_page in pages.items():
         for section in of_page:
             title = of_page[0].title
-            weights: Counter[str] = Counter()
+            weights: defaultdict[str, float] = defaultdict(float)
             heading = stem.all(section.title)
             for word in set(heading):
                 weights[word] += HEADING * (0.4 + 0.6 / len(set(heading)) ** 0.5)
@@ -71,6 +72,7 @@ def to_script(
                 weights[word] += TEXT * count / (count + length)
             factor = 1.0 if section.anchor else OF_A_PAGE
             factor *= OF_AN_EXAMPLE if made and page.startswith(made) else 1
+            factor *= OF_AN_OBJECT if section.anchor == section.title else 1
             factor *= 1 if section.text else OF_LINKS
             for word, weight in weights.items():
                 terms[word] += len(places), round(10 * weight * factor)

@@ -79,7 +79,7 @@ def _own_text(node: nodes.Node, *, inside: bool) -> Iterator[str]:
             return
         if isinstance(node, nodes.title | nodes.raw | nodes.comment | nodes.term):
             return
-        if not _ELSEWHERE.intersection(node["classes"] if "classes" in node else ()):
+        if not _ELSEWHERE.intersection(node.get("classes", ())):
             for child in node.children:
                 yield from _own_text(child, inside=True)
 
