@@ -35,8 +35,7 @@ class TestIndex:
         build = site.build("pages.search")
         assert build.returncode == 0, build.stderr
         script = (site.root / "html/_static/search_index.js").read_text("utf-8")
-        index = json.loads(script.removeprefix("const INDEX = ").removesuffix(";
-"))
+        index = json.loads(script.removeprefix("const INDEX = ").rstrip("\n;"))
         places = [tuple(place[:4]) for place in index["places"]]
         fair = places.index(("lock", "fair-to-all", "Fair to all", "Lock"))
         assert ("lock", "", "Lock", "") in places
