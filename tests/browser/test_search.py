@@ -1,0 +1,54 @@
+"""What a search leads to: `queries.toml` has queries and targets."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+FILE = Path(__file__).with_name("queries.toml")
+QUERIES: dict[str, list[str]] = tomllib.loads(FILE.read_text("utf-8"))["queries"]
+FIRST, AMONG_THREE = 0.9, 1.0
+FIND = """(queries) => Object.fromEntries(queries.map((query) =>
+    [query, search(query).slice(0, 3).map((hit) => hit.address)]))"""
+
+
+@pytest.fixture(scope="module")
+def hits(reader: BrowserContext) -> dict[str, list[str]]:
+    """The first three hits of each query."""
+    page = reader.new_page()
+    page.goto("search.html")
+    found: dict[str, Any] = page.evaluate(FIND, list(QUERIES))
+    page.close()
+    return found
+
+
+def is_right(hit: str, targets: Sequence[str]) -> bool:
+    """Whether a hit is one of the targets, or lies on or below a page that is one."""
+    address = hit.replace(".html", "")
+    page = address.partition("#")[0]
+    pages = [target for target in targets if "#" not in target]
+    below = any(page == target or page.startswith(f"{target}/") for target in pages)
+    return address in targets or below
+
+
+def misses(hits: Mapping[str, Sequence[str]], first: int) -> dict[str, Sequence[str]]:
+    return {
+        query: found
+        for query, found in hits.items()
+        if not any(is_right(hit, QUERIES[query]) for hit in found[:first])
+    }
+
+
+def test_first_hit_is_right(hits: dict[str, list[str]]) -> None:
+    """Nine of ten queries have the right first hit."""
+    wrong = misses(hits, 1)
+    assert len(wrong) <= (1 - FIRST) * len(QUERIES), wrong
+
+
+def test_right_hit_is_among_three(hits: dict[str, list[str]]) -> None:
+    """Every query has the right hit among the first three."""
+    wrong = misses(hits, 3)
+    assert len(wrong) <= (1 - AMONG_THREE) * len(QUERIES), wrong
