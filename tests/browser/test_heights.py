@@ -32,7 +32,9 @@ ANSWER_ENDS = """(id) => {
     const section = target.closest("section");
     const own = (it) => it.closest("section") === section;
     const first = (selector) => [...section.querySelectorAll(selector)].find(own);
-    const parts = [first("p"), first(".hk-example, pre")].filter(Boolean);
+    const program = first(".hk-example, pre");
+    const output = program?.querySelector(".hk-output");
+    const parts = [first("p"), output ?? program].filter(Boolean);
     return Math.max(...parts.map((it) => it.getBoundingClientRect().bottom));
 }"""
 
