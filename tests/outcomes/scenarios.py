@@ -50,6 +50,11 @@ class Crowd:
         begun = Counter(self.arrived) - Counter(self.passed)
         return [name for name in begun if not self._tasks[name].done()]
 
+    @property
+    def staying(self) -> int:
+        """How many are in an operation, and are not being cancelled."""
+        return sum(not self._tasks[name].cancelling() for name in self.waiting)
+
     def check_order(self) -> None:
         """Those who pass do so in the order of their arrival."""
         places = [self.arrived.index(name) for name in self.passed]
@@ -177,15 +182,17 @@ def event(clears: bool) -> Scenario:
 
     async def scenario(lib: Any) -> None:
         event, crowd = lib.Event(), Crowd()
-        there = list[str]()
+        there, is_rung = list[str](), False
 
         async def wait() -> None:
             await crowd.go(event.wait())
 
         async def ring() -> None:
+            nonlocal is_rung
             await asyncio.sleep(0)
             there.extend(crowd.waiting)
             event.set()
+            is_rung = True
             if clears:
                 event.clear()
 
@@ -193,6 +200,7 @@ def event(clears: bool) -> Scenario:
             crowd.start(name, wait())
         crowd.start("ring", ring())
         await crowd.settle()
+        assert event.is_set() == (is_rung and not clears), "the event is not as set"
         if event.is_set():
             assert not crowd.waiting, "the event is set, and one waits for it"
         assert not {*there} & {*crowd.waiting}, "one was there, and has missed it"
@@ -204,8 +212,8 @@ def event(clears: bool) -> Scenario:
 # Conditions
 
 
-def condition(consumers: int, at_once: bool) -> Scenario:
-    """Tasks that wait for an item, one that brings them and notifies."""
+def condition(consumers: int, number: int, at_once: bool = False) -> Scenario:
+    """Tasks that wait for an item, one that brings some and notifies."""
 
     async def scenario(lib: Any) -> None:
         condition, crowd, items = lib.Condition(), Crowd(), list[int]()
@@ -219,11 +227,11 @@ def condition(consumers: int, at_once: bool) -> Scenario:
         async def produce() -> None:
             async with condition:
                 if at_once:
-                    items.extend(range(consumers))
-                    condition.notify(consumers)
-            for number in range(0 if at_once else consumers):
+                    items.extend(range(number))
+                    condition.notify(number)
+            for item in range(0 if at_once else number):
                 async with condition:
-                    items.append(number)
+                    items.append(item)
                     condition.notify()
 
         for name in "abc"[:consumers]:
@@ -297,7 +305,11 @@ def barrier(parties: int, tasks: int) -> Scenario:
         barrier, crowd, numbers = lib.Barrier(parties), Crowd(), list[int]()
 
         async def meet() -> None:
-            numbers.append(await crowd.go(barrier.wait()))
+            there = crowd.staying
+            number = await crowd.go(barrier.wait())
+            numbers.append(number)
+            if number == parties - 1:
+                assert there >= number, "one passes who is not the last"
 
         for name in "abcd"[:tasks]:
             crowd.start(name, meet())
@@ -350,7 +362,7 @@ def queue(kind: str, size: int, producers: int, consumers: int) -> Scenario:
             got.append(await gets.go(queue.get()))
             queue.task_done()
 
-        for name in "ab"[:producers]:
+        for name in "abe"[:producers]:
             puts.start(name, produce(name))
         for name in "cd"[:consumers]:
             gets.start(name, consume())
@@ -417,36 +429,39 @@ async def queue_joined(lib: Any) -> None:
     await crowd.end()
 
 
-async def queue_shut_down(lib: Any) -> None:
+def queue_shut_down(producers: int, consumers: int) -> Scenario:
     """After `shutdown` nobody waits; what is in the queue can still be taken."""
-    queue, crowd, put, got = lib.Queue(1), Crowd(), list[str](), list[str]()
 
-    async def produce(name: str) -> None:
-        try:
-            await crowd.go(queue.put(name))
-        except lib.QueueShutDown:
-            return
-        put.append(name)
+    async def scenario(lib: Any) -> None:
+        queue, crowd, put, got = lib.Queue(1), Crowd(), list[str](), list[str]()
+        is_shut_down = False
 
-    async def consume() -> None:
-        try:
-            got.append(await crowd.go(queue.get()))
-        except lib.QueueShutDown:
-            return
+        async def produce(name: str) -> None:
+            with suppress(lib.QueueShutDown):
+                await crowd.go(queue.put(name))
+                put.append(name)
 
-    async def stop() -> None:
-        queue.shutdown()
+        async def consume() -> None:
+            with suppress(lib.QueueShutDown):
+                got.append(await crowd.go(queue.get()))
 
-    crowd.start("a", produce("a"))
-    crowd.start("b", produce("b"))
-    crowd.start("c", consume())
-    crowd.start("stop", stop())
-    await crowd.settle()
-    left = [queue.get_nowait() for _ in range(queue.qsize())]
-    assert Counter(got + left) == Counter(put), "an item is lost, or there twice"
-    if crowd.waiting:  # only if the one who was to shut it down was cancelled
-        assert "b" not in crowd.waiting or left, "there is room, and one waits for it"
-    await crowd.end()
+        async def stop() -> None:
+            nonlocal is_shut_down
+            queue.shutdown()
+            is_shut_down = True
+
+        for name in "ab"[:producers]:
+            crowd.start(name, produce(name))
+        for name in "cd"[:consumers]:
+            crowd.start(name, consume())
+        crowd.start("stop", stop())
+        await crowd.settle()
+        left = [queue.get_nowait() for _ in range(queue.qsize())]
+        assert Counter(got + left) == Counter(put), "an item is lost, or there twice"
+        assert not (is_shut_down and crowd.waiting), "the queue is shut down, one waits"
+        await crowd.end()
+
+    return scenario
 
 
 SCENARIOS: dict[str, Scenario] = {
@@ -461,9 +476,10 @@ SCENARIOS: dict[str, Scenario] = {
     "bounded semaphore, released too often": semaphore_over_released,
     "event": event(clears=False),
     "event, cleared at once": event(clears=True),
-    "condition, 2 consumers": condition(2, at_once=False),
-    "condition, 2 consumers at once": condition(2, at_once=True),
-    "condition, 3 consumers": condition(3, at_once=False),
+    "condition, 2 consumers, 1 item": condition(2, 1),
+    "condition, 2 consumers": condition(2, 2),
+    "condition, 2 consumers at once": condition(2, 2, at_once=True),
+    "condition, 3 consumers": condition(3, 3),
     "condition, all": condition_for_all,
     "condition, one": condition_for_one,
     "barrier of 2, 2 tasks": barrier(2, 2),
@@ -473,11 +489,14 @@ SCENARIOS: dict[str, Scenario] = {
     "queue, 1 and 1": queue("Queue", 1, 1, 1),
     "queue, 2 and 1": queue("Queue", 1, 2, 1),
     "queue, 1 and 2": queue("Queue", 1, 1, 2),
+    "queue, 3 and 1": queue("Queue", 1, 3, 1),
     "queue, 2 and 2": queue("Queue", 1, 2, 2),
     "queue without limit, 2 and 2": queue("Queue", 0, 2, 2),
     "lifo queue, 2 and 2": queue("LifoQueue", 1, 2, 2),
     "priority queue, 2 and 2": queue("PriorityQueue", 1, 2, 2),
     "queue, in order": queue_in_order,
     "queue, joined": queue_joined,
-    "queue, shut down": queue_shut_down,
+    "queue, shut down": queue_shut_down(2, 1),
+    "queue, shut down, nobody puts": queue_shut_down(0, 2),
+    "queue, shut down, nobody gets": queue_shut_down(2, 0),
 }
