@@ -1,6 +1,6 @@
 """How long it takes to explore every program of the site, cold.
 
-    python benchmarks/outcomes.py [-j JOBS] [--limit RUNS] [FOLDER]
+python benchmarks/outcomes.py [-j JOBS] [--limit RUNS] [FOLDER]
 """
 
 import argparse

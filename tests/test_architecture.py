@@ -29,8 +29,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"outcomes", "score", "verify", "virtual"},
     "sphinx": {"score", "verify"},
     "pytest": {"score", "verify", "virtual"},
-    "pytest_plugin": {"pytest"},
-    "pytest_virtual": {"pytest"},
 }
 #: What belongs to no part: the public face, and what each part may import.
 FACE = {"__init__", "__main__", "_errors", "_lazily", "_visible"}

@@ -16,8 +16,6 @@ The map of the house, from the bottom up:
     sphinx/             thin fronts over the engine, which do not know each other
     pytest/
     cli/
-    pytest_plugin.py    the two of pytest/, for environments that know them so
-    pytest_virtual.py
     __main__.py
 
 `import hocket` needs and imports the standard library only.

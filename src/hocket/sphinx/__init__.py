@@ -88,7 +88,7 @@ def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
     def fill(app: Sphinx, doctree: nodes.document, page: str) -> None:
         legend = app.config.hocket_legend
         if legend:
-            legend = app.builder.get_relative_uri(page, legend)
+            legend = app.builder.get_relative_uri(page, legend) or "#"
         add_results(doctree, site.verdicts, site.pythons, legend)
         add_uses(doctree, app.builder, page)
         session = site.examples.get(Path(app.env.doc2path(page)))
