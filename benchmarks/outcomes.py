@@ -27,9 +27,10 @@ def main() -> None:
         if path.with_suffix(".out").exists()
     ]
     began = time.perf_counter()
-    ended: list[tuple[float, Explored]] = []
-    for explored in explore_files(tasks, asked.jobs):
-        ended.append((time.perf_counter() - began, explored))
+    ended = [
+        (time.perf_counter() - began, explored)
+        for explored in explore_files(tasks, asked.jobs)
+    ]
     seconds = time.perf_counter() - began
     show(ended, seconds, asked.jobs)
 

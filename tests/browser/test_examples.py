@@ -134,8 +134,11 @@ def test_keyboard_reaches_every_score(visit: "Visit") -> None:
     if with_score:
         first = visit.page.locator(".hk-example:has(figure.score)").first
         first.locator(".highlight pre").last.focus()
-        visit.page.keyboard.press("Tab")
+        # The link to how a score is read comes before it.
         at_score = "document.activeElement.matches('figure.score .run')"
+        visit.page.keyboard.press("Tab")
+        if not visit.page.evaluate(at_score):
+            visit.page.keyboard.press("Tab")
         assert visit.page.evaluate(at_score)
 
 
