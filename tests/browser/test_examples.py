@@ -83,9 +83,10 @@ def press(visit: "Visit", selector: str) -> list[str]:
 def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
     """The button beside a program copies the file that the page offers to download."""
     folder = (site / visit.name).parent
-    files = [folder / example["file"] for example in examples(visit)]
-    programs = [file.read_text("utf-8").strip() for file in files]
-    assert [text.strip() for text in press(visit, EXAMPLE)] == programs
+    copied = [text.strip() for text in press(visit, EXAMPLE)]
+    for text, example in zip(copied, examples(visit), strict=True):
+        if example["file"]:  # an excerpt offers none: its page does
+            assert text == (folder / example["file"]).read_text("utf-8").strip()
 
 
 @pytest.mark.sampled
@@ -134,12 +135,13 @@ def test_keyboard_reaches_every_score(visit: "Visit") -> None:
     if with_score:
         first = visit.page.locator(".hk-example:has(figure.score)").first
         first.locator(".highlight pre").last.focus()
-        # The link to how a score is read comes before it.
         at_score = "document.activeElement.matches('figure.score .run')"
-        visit.page.keyboard.press("Tab")
-        if not visit.page.evaluate(at_score):
+        reached = False
+        # The output, and the link to how a score is read, may come before it.
+        for _ in range(3):
             visit.page.keyboard.press("Tab")
-        assert visit.page.evaluate(at_score)
+            reached = reached or visit.page.evaluate(at_score)
+        assert reached
 
 
 def test_example_is_whole(visit: "Visit") -> None:

@@ -58,7 +58,11 @@ def test_every_link_resolves(site: Path) -> None:
 
 
 def test_front_page_leads_to_every_page(site: Path) -> None:
-    """From the front page each page of the site is one click away."""
-    front = {urlsplit(target).path for target in links_of(site / "index.html").targets}
+    """Each page is one click away from the front page; that of an example, two."""
+    front = {
+        urlsplit(target).path
+        for name in ("index.html", "examples.html")
+        for target in links_of(site / name).targets
+    }
     names = {page.relative_to(site).as_posix() for page in pages(site)}
     assert names - front <= {"index.html", "404.html", "genindex.html", "search.html"}
