@@ -37,7 +37,14 @@ def _sections(env: BuildEnvironment, root: str) -> Iterator[str]:
     for page in dict.fromkeys(below.get(root, [])):
         if page in below:
             yield f"## {inline(env.titles[page])}"
-            yield "\n".join(_line(env, under) for under in below[page])
+            yield "\n".join(_line(env, under) for under in _below(env, page))
+
+
+def _below(env: BuildEnvironment, page: str) -> Iterator[str]:
+    """Yield the pages below a page, each before those below it."""
+    for under in env.toctree_includes.get(page, []):
+        yield under
+        yield from _below(env, under)
 
 
 def write_list(app: Sphinx, error: Exception | None) -> None:
