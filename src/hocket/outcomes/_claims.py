@@ -82,7 +82,7 @@ def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
     breaches = list[Breach]()
     for claim, breaks in _each(claims):
         breaking = next(filter(breaks, found.outcomes), None)
-        if breaking is not None or not found.is_complete:
+        if breaking is not None or found.further or not found.is_complete:
             breaches.append(Breach(claim, breaking))
     return breaches
 

@@ -25,7 +25,9 @@ def summarize(found: Exploration) -> str:
 
     .. versionadded:: 0.1
     """
-    number = len(found.outcomes)
+    number = len(found.outcomes) + found.further
+    if not number:
+        return f"too long to follow: {_seen(found)}, {found.model}"
     if number == 1 and found.is_complete:
         what = "always this"
         if not found.outcomes[0].has_one_order:
@@ -59,8 +61,9 @@ def describe(found: Exploration, many: int = MANY) -> str:
         )
     for number, outcome in enumerate(found.outcomes[:many], 1):
         blocks.append("\n".join(_outcome(number, outcome)))
-    if len(found.outcomes) > many:
-        blocks.append(f"And {len(found.outcomes) - many:,} more.")
+    more = len(found.outcomes[many:]) + found.further
+    if more:
+        blocks.append(f"And {more:,} more.")
     return "\n\n".join(blocks)
 
 

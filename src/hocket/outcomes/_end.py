@@ -14,7 +14,7 @@ class End:
         kind: `returns`, or `raises`, or `exits` with a status other than 0;
             `deadlock`, where nothing can happen any more; `repeats`, where the
             run is in a state that it has been in before, so that it may go round
-            for ever; `cut`, where it was too long to follow.
+            for ever; `cut`, where it was too long to follow. No outcome is cut.
         detail: the exception, the status, or an exception that nobody saw.
 
     >>> from hocket.outcomes import End

@@ -62,7 +62,8 @@ class Exploration:
             them about.
         model: what was varied.
         limits: when the search would have given up.
-        is_complete: whether these are all outcomes of the model.
+        is_complete: whether every timing of the model was seen.
+        further: how many outcomes there are besides, each harder to bring about.
         timings: how many timings are known; those that meet in a state go on together,
             so there are more of them than runs.
         runs: how many times the program was run.
@@ -77,6 +78,7 @@ class Exploration:
     model: Model
     limits: Limits
     is_complete: bool
+    further: int
     timings: int
     runs: int
     states: int

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from hocket.deadlock import Watch
+from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._program import CoroutineProgram, Program
@@ -88,10 +89,11 @@ def explored(
             lambda found: progress(found) and not stage.is_interrupted
         )
         lines = Lines()
-        ways = ways_to_ends(found.root, lines)
+        ways = [way for way in ways_to_ends(found.root, lines) if way.end != End("cut")]
+        ways.sort(key=_by_departure)
         timings = sum(way.timings for way in ways)
         outcomes = list[Outcome]()
-        for way in ways:
+        for way in ways[: limits.outcomes]:
             run = Run(
                 model,
                 stage.terminal,
@@ -107,6 +109,7 @@ def explored(
         model=model,
         limits=limits,
         is_complete=found.is_complete,
+        further=len(ways) - len(outcomes),
         timings=timings,
         runs=found.runs,
         states=found.states,
@@ -114,10 +117,14 @@ def explored(
     )
 
 
-def _by_change(outcome: Outcome) -> tuple[bool, int, int, str]:
+def _by_departure(way: Way) -> tuple[int, int]:
+    return way.departures, -way.timings
+
+
+def _by_change(outcome: Outcome) -> tuple[bool, int, int]:
     witness = outcome.witness
     changes = len(witness.changed) + len(witness.cancellations)
-    return not outcome.is_as_written, changes, -outcome.timings, outcome.token
+    return not outcome.is_as_written, changes, -outcome.timings
 
 
 def _outcome(stage: Stage, run: Run, lines: Lines, way: Way, timings: int) -> Outcome:

@@ -60,6 +60,7 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
 def _written(roots: list[object]) -> list[object]:
     """Write down what can be reached from here."""
     out = list[object]()
+    write = out.append
     numbers = dict[int, tuple[int]]()
     kept = list[object]()  # so that no address is used twice
     stack: list[object] = [roots]
@@ -67,17 +68,16 @@ def _written(roots: list[object]) -> list[object]:
         thing = stack.pop()
         kind = type(thing)
         if kind in ATOMS:
-            out.append(thing)
-            continue
-        number = numbers.get(id(thing))
-        if number is not None:
-            out.append(number)
-            continue
-        numbers[id(thing)] = (len(numbers),)
-        kept.append(thing)
-        facts, parts = reader(kind)(thing)
-        out.append((kind.__qualname__, *facts, len(parts)))
-        stack += parts[::-1]
+            write(thing)
+        elif (known := id(thing)) in numbers:
+            write(numbers[known])
+        else:
+            numbers[known] = (len(numbers),)
+            kept.append(thing)
+            name, read = reader(kind)
+            facts, parts = read(thing)
+            write((name, *facts, len(parts)))
+            stack += parts[::-1]
     return out
 
 

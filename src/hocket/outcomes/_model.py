@@ -104,16 +104,18 @@ def _counted(number: int, noun: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a search gives up.
+    """When a search gives up, and how much it tells.
 
     Attributes:
         runs: how many times the program is run.
         timers: how many timers fire in one run.
         rounds: how many rounds the loop makes in one run.
+        outcomes: of how many outcomes the witness is looked for; the rest is counted.
 
     .. versionadded:: 0.1
     """
 
     runs: int = 1000
-    timers: int = 300
+    timers: int = 150
     rounds: int = 3000
+    outcomes: int = 100

@@ -56,16 +56,16 @@ class OpaqueError(Exception):
 
 
 #: What `reader` has found. A program's own classes are new in every run.
-_known: dict[type, Reader] = {}
+_known: dict[type, tuple[str, Reader]] = {}
 
 
-def reader(kind: type) -> Reader:
-    """Return how to read objects of a kind."""
+def reader(kind: type) -> tuple[str, Reader]:
+    """Return what a kind of object is called, and how to read it."""
     found = _known.get(kind)
     if found is None:
         if len(_known) > MANY:
             _known.clear()
-        found = _known[kind] = _find(kind)
+        found = _known[kind] = kind.__qualname__, _find(kind)
     return found
 
 
@@ -150,20 +150,32 @@ def _timeout(thing: Any) -> Reading:
 # Code, and what it holds
 
 
-def _suspended(thing: Any) -> Reading:
-    frame = next(filter(None, (getattr(thing, name, None) for name in _FRAMES)), None)
+def _coroutine(thing: types.CoroutineType[Any, Any, Any]) -> Reading:
+    return _suspended(thing, thing.cr_frame)
+
+
+def _generator(thing: types.GeneratorType[Any, Any, Any]) -> Reading:
+    frame: types.FrameType | None = thing.gi_frame
+    if HIDES_LOOPS and frame is not None and has_loop(frame.f_code):
+        raise OpaqueError
+    return _suspended(thing, frame)
+
+
+def _asynchronous_generator(thing: types.AsyncGeneratorType[Any, Any]) -> Reading:
+    return _suspended(thing, thing.ag_frame)
+
+
+def _suspended(thing: Any, frame: types.FrameType | None) -> Reading:
     if frame is None:
         return (thing.__qualname__, None), ()
     code = frame.f_code
-    if HIDES_LOOPS and isinstance(thing, types.GeneratorType) and has_loop(code):
-        raise OpaqueError
     facts = (thing.__qualname__, code.co_firstlineno, frame.f_lasti)
-    parts = [
+    # Its own function is left out: what that closes over is among its variables.
+    return facts, [
         part
         for part in gc.get_referents(thing)
-        if not isinstance(part, (types.CodeType, types.FrameType))
+        if type(part) not in _CODE and getattr(part, "__code__", None) is not code
     ]
-    return facts, parts
 
 
 @functools.lru_cache(maxsize=1000)
@@ -224,6 +236,8 @@ def _attributes(thing: object) -> list[object]:
 
 
 def _context(thing: Context) -> Reading:
+    if not thing:
+        return (), ()
     items = sorted(thing.items(), key=lambda item: item[0].name)
     return (), [part for item in items for part in item]
 
@@ -294,7 +308,7 @@ def _slots(kind: type) -> Iterable[str]:
             yield name
 
 
-_FRAMES = "cr_frame", "gi_frame", "ag_frame"
+_CODE = {types.CodeType, types.FrameType}
 
 _DESCRIPTORS = {types.GetSetDescriptorType, types.MemberDescriptorType}
 
@@ -309,9 +323,9 @@ _EXACTLY: dict[type, Reader] = {
     OrderedDict: _dict,
     defaultdict: _defaultdict,
     types.MappingProxyType: _dict,
-    types.CoroutineType: _suspended,
-    types.GeneratorType: _suspended,
-    types.AsyncGeneratorType: _suspended,
+    types.CoroutineType: _coroutine,
+    types.GeneratorType: _generator,
+    types.AsyncGeneratorType: _asynchronous_generator,
     types.FunctionType: _function,
     types.BuiltinFunctionType: _builtin,
     types.MethodWrapperType: _builtin,

@@ -9,7 +9,7 @@ durations as can be are kept as written, one after the other, each if that leave
 solution. Then events are moved apart, so that a real clock tells them apart, too.
 """
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -119,11 +119,10 @@ def witness_of(run: Run) -> Witness:
     """Return what brings a run about that has come to its end."""
     system = Inequalities(run)
     timers = [timer for timer in run.timers if timer.least != timer.most]
-    best = max(
-        (system.with_kept(timers), system.with_kept(timers[::-1])),
-        key=lambda kept: len(kept[1]),
-    )
-    times, kept = best
+    times, kept = system.with_kept(timers)
+    if len(timers) - len(kept) > 1:  # the other way round it may take fewer changes
+        others = system.with_kept(timers[::-1])
+        times, kept = max(((times, kept), others), key=lambda each: len(each[1]))
     changed = {t.place for t in timers if t.number not in kept}
     return Witness(
         tuple(
@@ -249,24 +248,30 @@ class Solution:
         """Add inequalities, if that leaves a solution, and tell whether it does."""
         for each in distances:
             self._from[each.start].append(each)
-        times = self.times[:]
-        raised = [0] * len(times)
+        times = self.times
+        before = dict[int, int]()
+        raised = Counter[int]()
         # First in, first out: then no time rises more often than there are times.
         work = deque(each.start for each in distances)
         while work:
             start = work.popleft()
             for _, end, least in self._from[start]:
                 if times[end] < times[start] + least:
+                    before.setdefault(end, times[end])
                     times[end] = times[start] + least
                     raised[end] += 1
                     # The beginning cannot be later, nor a time rise for ever.
                     if end == 0 or raised[end] > len(times):
-                        for each in reversed(distances):
-                            self._from[each.start].pop()
+                        self._take_back(distances, before)
                         return False
                     work.append(end)
-        self.times = times
         return True
+
+    def _take_back(self, distances: list[Distance], times: dict[int, int]) -> None:
+        for each in reversed(distances):
+            self._from[each.start].pop()
+        for event, time in times.items():
+            self.times[event] = time
 
     def demand_any(self, choices: Iterable[list[Distance]]) -> None:
         """Add the first of several that leaves a solution, if one does."""
