@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
+from hocket._errors import NotRepeatableError
 from hocket.deadlock import Watch
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
@@ -153,6 +154,8 @@ def _always_before(
         number = lines.add(text, printed)
         printed |= 1 << number
         places[number] = place
+    if places.keys() != way.before.keys():
+        raise NotRepeatableError(len(way.schedule()))
     pairs = list[tuple[int, int]]()
     for line, before in way.before.items():
         direct = before

@@ -1,0 +1,127 @@
+"""A witness brings its outcome about on asyncio's own loop."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hocket import outcomes
+from hocket.outcomes import FileProgram, Limits, Model, Outcome, run_with, written_into
+from hocket.outcomes._explore import explored
+from hocket.outcomes._program import CoroutineProgram
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+#: One example of each kind; `benchmarks/outcomes.py --confirm` takes all of them.
+CHOSEN = [
+    "barrier/one_wait_only.py",
+    "condition/two_blocks.py",
+    "limits/gap.py",
+    "lock/last_seat.py",
+    "lock/no_finally.py",
+    "producers/answers.py",
+    "queue/join_hangs.py",
+]
+
+
+async def race() -> None:
+    async def run(name: str, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        print(name)
+
+    async with asyncio.timeout(0.25):
+        await asyncio.gather(run("tortoise", 0.3), run("hare", 0.1))
+
+
+async def clock() -> None:
+    loop = asyncio.get_running_loop()
+    await asyncio.gather(asyncio.sleep(0.1), asyncio.sleep(0.2))
+    print(round(loop.time(), 3))
+
+
+async def crossed() -> None:
+    first, second = asyncio.Lock(), asyncio.Lock()
+
+    async def both(one: asyncio.Lock, other: asyncio.Lock, after: float) -> None:
+        await asyncio.sleep(after)
+        async with one:
+            await asyncio.sleep(0.01)
+            async with other:
+                pass
+
+    await asyncio.gather(both(first, second, 0.1), both(second, first, 0.5))
+
+
+def is_confirmed(outcome: Outcome, program: FileProgram | CoroutineProgram) -> bool:
+    seen = run_with(outcome.witness, program)
+    return (seen.lines, seen.end.kind) == (outcome.lines, outcome.end.kind)
+
+
+@pytest.mark.parametrize("main", [race, clock, crossed])
+def test_function(main: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """asyncio's own loop prints what each witness says."""
+    found = outcomes.explore(main)
+    program = CoroutineProgram(main)
+    assert all(is_confirmed(outcome, program) for outcome in found.outcomes)
+
+
+@pytest.mark.parametrize("name", [n for n in CHOSEN if (EXAMPLES / n).exists()])
+def test_example(name: str) -> None:
+    """So it does for examples."""
+    path = EXAMPLES / name
+    program = FileProgram(str(path), path.read_text("utf-8"))
+    found = explored(program, Model(), Limits(200))
+    whole = [outcome for outcome in found.outcomes if outcome.end.is_whole]
+    assert whole
+    assert all(is_confirmed(outcome, program) for outcome in whole)
+
+
+def test_fewest_changes() -> None:
+    """A witness changes no more durations than it has to."""
+    _, deadlock = outcomes.explore(crossed).outcomes
+    assert len(deadlock.witness.changed) == 1
+
+
+PROGRAM = '''\
+"""A race."""
+
+import asyncio
+
+
+async def run(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name)
+
+
+async def main():
+    await asyncio.gather(run("hare", 0.1), run("tortoise", 0.3))
+    await asyncio.sleep(0.1)
+    print("end")
+
+
+asyncio.run(main())
+'''
+
+
+def test_written_into(tmp_path: Path) -> None:
+    """A program with the durations written into it prints the outcome."""
+    program = PROGRAM.replace('print("end")', 'print("end", names[0])').replace(
+        "    print(name)", "    names.append(name)"
+    )
+    program = program.replace("import asyncio\n", "import asyncio\n\nnames = []\n")
+    path = tmp_path / "race.py"
+    found = explored(FileProgram(str(path), program), Model(), Limits())
+    as_written, other = found.outcomes
+    assert (as_written.lines, other.lines) == (("end hare",), ("end tortoise",))
+    changed = written_into(program, other.witness)
+    assert changed is not None
+    exact = Model(within=1)
+    found = explored(FileProgram(str(path), changed), exact, Limits())
+    assert [outcome.lines for outcome in found.outcomes] == [("end tortoise",)]
+
+
+def test_not_written_into() -> None:
+    """A witness that is more than durations is not written into a program."""
+    witness = outcomes.Witness(is_reordered=True)
+    assert written_into(PROGRAM, witness) is None
