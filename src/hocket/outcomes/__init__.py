@@ -33,8 +33,9 @@ from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._explore import explore
 from hocket.outcomes._files import Explored, Task, explore_files
 from hocket.outcomes._model import Limits, Model
-from hocket.outcomes._program import FileProgram
+from hocket.outcomes._program import CoroutineProgram, FileProgram
 from hocket.outcomes._replay import replay
+from hocket.outcomes._run import Run
 from hocket.outcomes._source import written_into
 from hocket.outcomes._witness import Cancellation, Duration, Witness
 
@@ -42,6 +43,7 @@ __all__ = [
     "Breach",
     "Cancellation",
     "Claims",
+    "CoroutineProgram",
     "Duration",
     "End",
     "Exploration",
@@ -51,6 +53,7 @@ __all__ = [
     "Model",
     "NotRepeatableError",
     "Outcome",
+    "Run",
     "Seen",
     "Task",
     "TokenError",
@@ -68,8 +71,9 @@ __all__ = [
 ]
 
 for _public in (
-    Breach, Cancellation, Claims, Duration, End, Exploration, Explored, FileProgram,
-    Limits, Model, Outcome, Seen, Task, Witness, check_claims, describe, explore,
-    explore_files, read_claims, replay, run_with, summarize, written_into,
+    Breach, Cancellation, Claims, CoroutineProgram, Duration, End, Exploration,
+    Explored, FileProgram, Limits, Model, Outcome, Run, Seen, Task, Witness,
+    check_claims, describe, explore, explore_files, read_claims, replay, run_with,
+    summarize, written_into,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -97,6 +97,8 @@ class Run:
         self.end: End | None = None
         self.is_over = False
         self.fault: HocketError | None = None
+        #: What ended it, where somebody watches.
+        self.error: BaseException | None = None
         #: The time in nanoseconds, if all from here takes as long as written.
         self.now: Time = 0
         self.reads_clock = False

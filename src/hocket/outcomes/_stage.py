@@ -110,7 +110,10 @@ class Stage:
             end = None
         except BaseException as error:
             end = end_of(error)
-            error.__traceback__ = None
+            if run.watch:
+                run.error = error
+            else:
+                error.__traceback__ = None
         if end is not None and not run.is_over:
             unseen = ", ".join(_unseen(run))
             if unseen:

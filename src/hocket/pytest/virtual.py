@@ -45,7 +45,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
     """Run a marked test; leave all others to pytest."""
     if pyfuncitem.get_closest_marker("virtual_time") is None:
         return None
-    test = _as_written(pyfuncitem)
+    test = as_written(pyfuncitem)
     if not inspect.iscoroutinefunction(test):
         if any(mark.name == "virtual_time" for mark in pyfuncitem.own_markers):
             why = "is not async: say `async def`, or drop the mark"
@@ -63,7 +63,7 @@ def _refuse(item: pytest.Function, what: str) -> NoReturn:
     pytest.fail(f"virtual_time: {item.name} {what}", pytrace=False)
 
 
-def _as_written(item: pytest.Function) -> Any:
+def as_written(item: pytest.Function) -> Any:
     """The author's test, also where pytest-asyncio has put a plain one in its place."""
     owner, module = item.instance, item.getparent(pytest.Module)
     if owner is None and module is not None:

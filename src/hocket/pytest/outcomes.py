@@ -1,0 +1,111 @@
+"""pytest plugin: async tests in every timing, with `@pytest.mark.outcomes`.
+
+    @pytest.mark.outcomes(within=10, limit=1000, cancel=1)
+    async def test_pool() -> None: ...
+
+The test runs again and again, each time with another timing, on a clock that stands
+still (see `hocket.outcomes`). It fails where one timing fails: with what that timing
+raised, the least that brings it about, its score, and a token. `pytest --outcome TOKEN`
+runs that timing alone.
+
+Fixtures are ordinary ones, and all runs share them.
+"""
+
+import inspect
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from hocket import score
+from hocket._errors import DeadlockError
+from hocket.outcomes import (
+    CoroutineProgram,
+    Outcome,
+    Run,
+    explore,
+    replay,
+    summarize,
+)
+from hocket.pytest.virtual import as_written
+
+MARKER = (
+    "outcomes(within=10, exact=(), same_instant=0, cancel=0, any_order=False, "
+    "limit=1000, seed=None): run this `async def` test in every timing"
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--outcome`."""
+    parser.addoption(
+        "--outcome",
+        metavar="TOKEN",
+        help="run tests marked `outcomes` in the timing that TOKEN names, and no other",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known."""
+    config.addinivalue_line("markers", MARKER)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
+    """Run a marked test in every timing; leave all others to pytest."""
+    mark = pyfuncitem.get_closest_marker("outcomes")
+    if mark is None:
+        return None
+    test = as_written(pyfuncitem)
+    if not inspect.iscoroutinefunction(test):
+        why = "is not async: say `async def`, or drop the mark"
+        pytest.fail(f"outcomes: {pyfuncitem.name} {why}", pytrace=False)
+    names = inspect.signature(test).parameters.keys() & pyfuncitem.funcargs.keys()
+    arguments = {name: pyfuncitem.funcargs[name] for name in names}
+
+    def main() -> Coroutine[Any, Any, object]:
+        coroutine: Coroutine[Any, Any, object] = test(**arguments)
+        return coroutine
+
+    token: str | None = pyfuncitem.config.getoption("--outcome")
+    if token is not None:
+        _raise(replay(CoroutineProgram(main), token, mark.kwargs.get("exact", ())))
+        return True
+    found = explore(main, **mark.kwargs)
+    pyfuncitem.add_report_section("call", "outcomes", summarize(found))
+    failed = [outcome for outcome in found.outcomes if not _passes(outcome)]
+    if failed:
+        _fail(main, failed[0], len(failed))
+    return True
+
+
+def _passes(outcome: Outcome) -> bool:
+    return outcome.end.kind == "returns" and not outcome.end.detail
+
+
+def _fail(
+    main: Callable[[], Coroutine[Any, Any, object]], outcome: Outcome, failed: int
+) -> None:
+    """Raise what one timing raised, and say what brings it about."""
+    with score.record() as recorder:
+        run = replay(CoroutineProgram(main), outcome.token)
+    notes = [
+        f"in {failed} outcome{'s' * (failed > 1)}; the nearest to what is written:",
+        f"if {outcome.witness}",
+        score.draw_text(recorder.events, width=80, color=False),
+        f"replay it: pytest --outcome {outcome.token}",
+    ]
+    _raise(run, *notes)
+
+
+def _raise(run: Run, *notes: str) -> None:
+    """Raise what ended a run, if it did not end well."""
+    error = run.error
+    assert run.end is not None
+    if run.end.kind == "deadlock":
+        error = DeadlockError(run.report)
+    elif error is None and run.end.detail:
+        error = AssertionError(run.end.detail)
+    if error is not None:
+        for note in notes:
+            error.add_note(note)
+        raise error
