@@ -21,7 +21,7 @@ CANCELLED = {"semaphore of 2, 4 tasks": 0, "semaphore of 2, kept": 0}
 FAULTS = {
     "barrier of 3, 4 tasks": ("gh-155233: a number twice", (4,)),
     "queue, in order": ("gh-83055: a newcomer overtakes", (4,)),
-    "condition, 2 consumers": ("gh-111693: a notification is lost", (3, 13)),
+    "condition, 2 consumers, 1 item": ("gh-111693: a notification is lost", (3, 13)),
 }
 
 

@@ -150,18 +150,18 @@ def _timeout(thing: Any) -> Reading:
 # Code, and what it holds
 
 
-def _coroutine(thing: types.CoroutineType[Any, Any, Any]) -> Reading:
+def _coroutine(thing: "types.CoroutineType[Any, Any, Any]") -> Reading:
     return _suspended(thing, thing.cr_frame)
 
 
-def _generator(thing: types.GeneratorType[Any, Any, Any]) -> Reading:
+def _generator(thing: "types.GeneratorType[Any, Any, Any]") -> Reading:
     frame: types.FrameType | None = thing.gi_frame
     if HIDES_LOOPS and frame is not None and has_loop(frame.f_code):
         raise OpaqueError
     return _suspended(thing, frame)
 
 
-def _asynchronous_generator(thing: types.AsyncGeneratorType[Any, Any]) -> Reading:
+def _asynchronous_generator(thing: "types.AsyncGeneratorType[Any, Any]") -> Reading:
     return _suspended(thing, thing.ag_frame)
 
 
