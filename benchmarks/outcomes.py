@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     asked = parser.parse_args()
     tasks = [
-        Task(path, limits=Limits(asked.limit), seconds=asked.seconds)
+        Task(path, limits=Limits(asked.limit, outcomes=20), seconds=asked.seconds)
         for path in sorted(asked.folder.rglob("*.py"))
         if path.with_suffix(".out").exists()
     ]

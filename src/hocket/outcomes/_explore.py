@@ -1,12 +1,13 @@
 """Explore a program: search, put the ways together, find a witness for each outcome."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any
+from typing import Any, cast
 
 from hocket._errors import NotRepeatableError
 from hocket.deadlock import Watch
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
+from hocket.outcomes._graph import lines_along
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._program import CoroutineProgram, Program
 from hocket.outcomes._run import Run
@@ -14,7 +15,7 @@ from hocket.outcomes._search import Found, Search
 from hocket.outcomes._stage import Stage
 from hocket.outcomes._token import token_of
 from hocket.outcomes._ways import Lines, Way, ways_to_ends
-from hocket.outcomes._witness import witness_of
+from hocket.outcomes._witness import Witness, witness_of
 
 
 def explore(
@@ -95,6 +96,7 @@ def explored(
         timings = sum(way.timings for way in ways)
         outcomes = list[Outcome]()
         for way in ways[: limits.outcomes]:
+            shown = lines_along(found.root, way.schedule())
             run = Run(
                 model,
                 stage.terminal,
@@ -103,7 +105,17 @@ def explored(
                 keeps_clock=found.reads_clock,
                 watch=Watch(),
             )
-            outcomes.append(_outcome(stage, run, lines, way, timings))
+            outcome = Outcome(
+                end=cast("End", way.end),
+                lines=shown,
+                before=_always_before(shown, way, lines),
+                timings=way.timings,
+                share=way.timings / timings,
+                is_as_written=way.departures == 0,
+                witness=_witness(stage, run, way, shown),
+                token=token_of(model, way.schedule(), keeps_clock=found.reads_clock),
+            )
+            outcomes.append(outcome)
     outcomes.sort(key=_by_change)
     return Exploration(
         outcomes=tuple(outcomes),
@@ -128,21 +140,14 @@ def _by_change(outcome: Outcome) -> tuple[bool, int, int]:
     return not outcome.is_as_written, changes, -outcome.timings
 
 
-def _outcome(stage: Stage, run: Run, lines: Lines, way: Way, timings: int) -> Outcome:
+def _witness(stage: Stage, run: Run, way: Way, shown: Sequence[str]) -> Witness:
     """Run the way that departs least from what is written, to look at it."""
-    assert way.end is not None
+    if way.departures == 0:
+        return Witness()
     stage.perform(run)
-    shown = tuple(stage.terminal.lines)
-    return Outcome(
-        end=way.end,
-        lines=shown,
-        before=_always_before(shown, way, lines),
-        timings=way.timings,
-        share=way.timings / timings,
-        is_as_written=way.departures == 0,
-        witness=witness_of(run),
-        token=token_of(run.model, run.schedule, keeps_clock=run.keeps_clock),
-    )
+    if tuple(stage.terminal.lines) != tuple(shown):
+        raise NotRepeatableError(len(run.choices))
+    return witness_of(run)
 
 
 def _always_before(
@@ -154,8 +159,6 @@ def _always_before(
         number = lines.add(text, printed)
         printed |= 1 << number
         places[number] = place
-    if places.keys() != way.before.keys():
-        raise NotRepeatableError(len(way.schedule()))
     pairs = list[tuple[int, int]]()
     for line, before in way.before.items():
         direct = before

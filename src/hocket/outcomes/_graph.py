@@ -5,7 +5,7 @@ next choice, and the state that follows, or the end. Every way from the beginnin
 end is a timing; ways that meet in a state go on alike from there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hocket.outcomes._end import End
@@ -35,6 +35,23 @@ class State:
 
     options: int
     edges: dict[int, Edge] = field(default_factory=dict[int, Edge])
+
+
+def lines_along(root: State, schedule: Sequence[int]) -> tuple[str, ...]:
+    """Return what is printed on a way from the beginning.
+
+    Args:
+        root: where it begins, with an edge that is no choice.
+        schedule: the options that it takes.
+    """
+    lines, place = list[str](), root
+    for option in (0, *schedule):
+        edge = place.edges[option]
+        lines += edge.lines
+        if isinstance(edge.target, End):
+            break
+        place = edge.target
+    return tuple(lines)
 
 
 def forward(root: State) -> Iterator[tuple[State, list[tuple[int, Edge]]]]:
