@@ -20,7 +20,7 @@ import sys
 import threading
 import warnings
 from asyncio import events
-from collections.abc import Generator, Iterator
+from collections.abc import Coroutine, Generator, Iterator
 from contextlib import (
     ExitStack,
     contextmanager,
@@ -28,6 +28,7 @@ from contextlib import (
     redirect_stdout,
     suppress,
 )
+from typing import cast
 
 from hocket.observe._patch import patched
 from hocket.outcomes._end import End, described, end_of
@@ -161,7 +162,7 @@ def _close(run: Run) -> None:
         task._log_destroy_pending = False  # type: ignore[attr-defined]  # noqa: SLF001
         if not task.done():
             with suppress(BaseException):  # whatever a `finally` does
-                task.get_coro().close()  # type: ignore[union-attr]
+                cast("Coroutine[object, object, object]", task.get_coro()).close()
         elif not task.cancelled():
             task.exception()
 
