@@ -5,6 +5,7 @@
     supervisor  in it: starts runs, ends what must end, reports how each ended
     sandbox     what surrounds a run: signals, limits, a folder, an output
     mode        what a mode sets up before its runs
+    native      ctypes, which takes no descriptor of a program
     run         a run itself, as its reader's `python name.py` would go
     session     the same for what is typed into a prompt
 

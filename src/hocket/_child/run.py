@@ -9,7 +9,6 @@ warning belongs are what they are without us. It ends as an interpreter ends, to
 
 import atexit
 import builtins
-import ctypes
 import gc
 import json
 import operator
@@ -28,6 +27,7 @@ from typing import Any, NoReturn, cast
 from hocket._child import session
 from hocket._child.job import Account, Job
 from hocket._child.mode import Events, set_up
+from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
 from hocket._errors import DeadlockError
 

@@ -6,7 +6,6 @@ of its own, an empty standard input. Its environment the engine states, when it
 starts the interpreter.
 """
 
-import ctypes
 import os
 import signal
 import sys
@@ -17,6 +16,7 @@ if sys.platform != "win32":
     import resource
 
 from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT, Job
+from hocket._child.native import ctypes
 
 # linux/prctl.h
 _SET_PARENT_DEATH_SIGNAL = 1

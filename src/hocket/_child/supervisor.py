@@ -12,7 +12,6 @@ Rules:
    functions, of which only `_next` and `_started` call into Python.
 """
 
-import ctypes
 import heapq
 import json
 import os
@@ -28,6 +27,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from hocket._child.job import Ended, Job, Started
+from hocket._child.native import ctypes
 from hocket._child.run import Run
 from hocket._child.sandbox import enter, leave_terminal
 

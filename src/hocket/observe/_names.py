@@ -22,7 +22,7 @@ from typing import Any
 
 from hocket.observe._assigned import assigned_name
 from hocket.observe._classes import primitive_of
-from hocket.observe._frames import in_library
+from hocket.observe._frames import coroutine_of, in_library
 from hocket.observe._identity import ByIdentity
 from hocket.observe._values import argument_text
 
@@ -126,7 +126,7 @@ class TaskNames:
         name, given = self._names.get(task), task.get_name()
         if name is not None and name.given == given:
             return name
-        coroutine = task.get_coro()
+        coroutine = coroutine_of(task)
         if name is None:
             label = own_name(given) or function_name(coroutine) or given
             known = len(self._groups.get(label, ())) < MANY

@@ -228,7 +228,7 @@ def _create_task(method: Callable[..., Task]) -> Callable[..., Task]:
     def create_task(self: object, *given: Any, **options: Any) -> Task:
         task = method(self, *given, **options)
         # The loop has tasks of its own at its end; they are none of the program's.
-        if not is_loops_own(task.get_coro()):
+        if not is_loops_own(task):
             for observer in _observers:
                 observer.born(task)
         return task

@@ -21,6 +21,7 @@ from types import FrameType
 from typing import Any
 
 from hocket.observe._classes import operation_of
+from hocket.observe._frames import coroutine_of
 from hocket.observe._names import function_name, own_name, plain_arguments
 from hocket.observe._primitives import METHODS
 from hocket.observe._primitives import Operation as Rules
@@ -126,7 +127,7 @@ class Recorder:
         """Return a task's lane; take down its birth when it is new."""
         lane = self._lanes.get(task)
         if lane is None:
-            coroutine = task.get_coro()
+            coroutine = coroutine_of(task)
             lane = Lane("", plain_arguments(coroutine), weakref.ref(task))
             lane.function = function_name(coroutine)
             self._lanes[task] = lane
