@@ -20,11 +20,25 @@ class TestReconcile:
         """What is the same stays the same."""
         assert reconcile("a\nb\n", "a\nb\n") == "a\nb\n"
 
-    def test_frames_are_not_compared(self) -> None:
-        """Tracebacks that differ in their frames only are the same."""
+    def test_frames_may_be_left_out(self) -> None:
+        """A documented traceback shows the frames that its author thinks matter."""
+        one = TRACEBACK.format(line=1, error="ValueError: x")
+        frame = '  File "lib.py", line 7, in run\n    step()\n    ~~~~^^\n'
+        more = one.replace("ValueError", f"{frame}ValueError")
+        assert reconcile(one, more) == one
+
+    def test_frames_that_are_shown_are_there(self) -> None:
+        """A documented frame that the run does not have is a difference."""
         one = TRACEBACK.format(line=1, error="ValueError: x")
         other = TRACEBACK.format(line=9, error="ValueError: x")
-        assert reconcile(one, other) == one
+        assert reconcile(one, other) == other
+
+    def test_frames_of_a_prompt(self) -> None:
+        """A session prints no frames: what was copied from a prompt may stay."""
+        printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"
+        copied = printed.replace("...", 'File "<stdin>", line 1, in <module>')
+        assert reconcile(copied, printed) == copied
+        assert reconcile(printed.replace("...", ".,."), printed) == printed
 
     def test_last_line_of_a_traceback_is_compared(self) -> None:
         """Another error is a difference."""
@@ -65,8 +79,8 @@ class TestReconcile:
     def test_frames_of_several_tracebacks(self) -> None:
         """Each traceback keeps the frames that are documented of it."""
         two = f"{TRACEBACK}{TRACEBACK}"
-        elided = two.replace('File "x.py", line 1, in <module>', "...")
-        assert reconcile(two, elided) == two
+        elided = two.replace('File "a.py", line {line}, in <module>', "...")
+        assert reconcile(elided, two) == elided
 
     @pytest.mark.parametrize("match", ["exact", "unordered", "ellipsis"])
     def test_equal_lines(self, match: Match) -> None:

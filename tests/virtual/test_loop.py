@@ -116,6 +116,37 @@ class TestTimers:
 
         assert virtual.run(main()) == list(range(100))
 
+    def test_many_tasks_are_no_program_that_spins(self) -> None:
+        """Of 110,000 tasks that read the clock and sleep, each ends in its turn."""
+        number = 110_000
+
+        async def sleep(task: int, order: list[int]) -> float:
+            loop = asyncio.get_running_loop()
+            start = loop.time() + time.monotonic()
+            await asyncio.sleep(1)
+            order.append(task)
+            return start
+
+        async def main() -> tuple[list[int], set[float], float]:
+            order: list[int] = []
+            tasks = [asyncio.create_task(sleep(n, order)) for n in range(number)]
+            starts = set(await asyncio.gather(*tasks))
+            return order, starts, asyncio.get_running_loop().time()
+
+        assert virtual.run(main()) == (list(range(number)), {0.0}, 1.0)
+
+    def test_program_that_spins_with_sleep_0_sees_time_pass(self) -> None:
+        """A task that lets others run until the clock has moved comes to an end."""
+
+        async def main() -> None:
+            asyncio.get_running_loop().call_later(0.001, done.append, "timer")
+            while not done:
+                await asyncio.sleep(0)
+
+        done: list[str] = []
+        virtual.run(main())
+        assert done == ["timer"]
+
     def test_rounding_does_not_change_order(self) -> None:
         """A sleep of 1 s set first ends before ten sleeps of 0.1 s."""
 

@@ -55,8 +55,28 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
     # the words of the first that is documented, and so on.
     frames = iter([text for key, text in documented if key == _FRAMES])
     return "".join(
-        next(frames, text) if key == _FRAMES else text for key, text in printed
+        _shortened(next(frames, text), text) if key == _FRAMES else text
+        for key, text in printed
     )
+
+
+def _shortened(documented: str, printed: str) -> str:
+    """Leave out the frames that are left out in the documentation, where it is true.
+
+    Returns:
+        The documented frames, if all that they show is in the printed ones, in that
+        order; else those.
+    """
+    known = iter(_bare_lines(printed))
+    shown = [line for line in _bare_lines(documented) if line not in ("", "...")]
+    # A session prints no frames; what an author copied from a prompt names itself.
+    if printed.strip(" |\n") == "..." and shown and shown[0].startswith('File "'):
+        return documented
+    return documented if all(line in known for line in shown) else printed
+
+
+def _bare_lines(frames: str) -> list[str]:
+    return [line.strip(" |\n") for line in split_lines(frames)]
 
 
 # A block is a line, or all the frames of a traceback: a key, by which blocks are
@@ -67,7 +87,7 @@ _Block = tuple[str, str]
 def _blocks(text: str) -> list[_Block]:
     """Split into lines, the frames of each traceback taken together.
 
-    A traceback is compared as doctest does it: by its first and last lines.
+    Of a traceback frames may be left out, so they are compared by themselves.
     """
     blocks: list[_Block] = []
     lines = split_lines(text)

@@ -121,7 +121,7 @@ def accepted_outputs(example: Example, outcome: Outcome) -> tuple[str, ...]:
         example: What ran.
         outcome: What came of it.
     """
-    # Nobody compares frames, and they name the folders of who ran it.
+    # Frames name the folders of who ran it.
     return tuple(
         output if output == step.expected else without_frames(output)
         for step, output in zip(

@@ -25,9 +25,12 @@ from hocket.virtual._instant import after, nanosecond
 from hocket.virtual._loops import Loops
 from hocket.virtual._outside import Outside
 
-# A program may spin until the clock has moved. After this many readings of the
-# same instant each further one moves it a little, and a little more each time.
-PATIENCE = 100_000
+# A program may spin until the clock has moved: in one step, or with `sleep(0)` in many.
+# After so many readings in a round of its loop each further one moves it a little, and
+# a little more each time; so does each round after so many of them in one instant.
+READINGS, ROUNDS = 1_000_000, 100_000
+# What runs in a round may read the clock so many times in the mean beyond that.
+READINGS_EACH = 100
 
 
 class Clock:
@@ -43,21 +46,39 @@ class Clock:
         # asyncio numbers tasks per process; a run on virtual time starts at 1.
         self.task_numbers = itertools.count(1)
         self._now = 0.0
-        self._readings = 0
+        self._readings = self._rounds = 0
         self._followers = 0
         self._followed_from = 0.0
         self._lock = threading.RLock()  # A signal handler may read the clock.
 
     def time(self) -> float:
         """Read the clock."""
+        self._readings += 1
+        if self._readings > READINGS and not self._followers:
+            self._creep(self._readings - READINGS)
+        return self.instant()
+
+    def instant(self) -> float:
+        """Read the clock for a loop or a recorder, which never spin."""
         if self._followers:
             with self._lock:
                 if self._followers:
                     return self._followed()
-        self._readings += 1
-        if self._readings > PATIENCE:
-            self._now = nanosecond(self._now + (self._readings - PATIENCE) * 1e-9)
         return self._now
+
+    def begin_round(self, callbacks: int) -> None:
+        """Note that a loop begins a round.
+
+        Args:
+            callbacks: How many it may call in it.
+        """
+        self._readings = -READINGS_EACH * callbacks
+        self._rounds += 1
+        if self._rounds > ROUNDS and not self._followers:
+            self._creep(self._rounds - ROUNDS)
+
+    def _creep(self, nanoseconds: int) -> None:
+        self._now = nanosecond(self._now + nanoseconds * 1e-9)
 
     def time_ns(self) -> int:
         """Read the clock in whole nanoseconds."""
@@ -73,7 +94,7 @@ class Clock:
             self._now = self._followed()
             self._followed_from = real_monotonic()
         self._now = max(self._now, when)
-        self._readings = 0
+        self._readings = self._rounds = 0
 
     def _followed(self) -> float:
         passed = real_monotonic() - self._followed_from

@@ -98,6 +98,13 @@ class EventLoop(SelectorEventLoop):
         """Return virtual time: seconds since the run began."""
         return self._virtual.time()
 
+    def instant(self) -> float:
+        """Return what `time` does, to those who watch: it is no reading of a program.
+
+        .. versionadded:: 0.1
+        """
+        return self._virtual.instant()
+
     def call_later(
         self,
         delay: float,
@@ -106,7 +113,7 @@ class EventLoop(SelectorEventLoop):
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Call back after `delay` seconds of virtual time."""
-        when = after(self.time(), delay)
+        when = after(self.instant(), delay)
         timer = self.call_at(when, callback, *args, context=context)
         forget_own_frame(timer)
         return timer
@@ -136,7 +143,8 @@ class EventLoop(SelectorEventLoop):
 
     def _wait(self, timeout: float | None) -> Ready:
         """Let time pass until something may be ready; called by the selector."""
-        self._clock_resolution = math.ulp(self._virtual.time())
+        self._virtual.begin_round(len(self._ready) + len(self._scheduled))
+        self._clock_resolution = math.ulp(self._virtual.instant())
         ready = self._files.poll(0)
         if ready or timeout == 0:
             return ready
@@ -174,7 +182,7 @@ class EventLoop(SelectorEventLoop):
         timeout = self._look
         self._look = min(2 * self._look, LAST_LOOK)
         if self._scheduled:
-            until = self._scheduled[0].when() - self._virtual.time()
+            until = self._scheduled[0].when() - self._virtual.instant()
             timeout = max(0, min(timeout, until))
         with self._virtual.following():
             ready = self._files.poll(timeout)
@@ -244,7 +252,7 @@ class EventLoop(SelectorEventLoop):
             task = super().create_task(coroutine, name=name, **options)
             forget_own_frame(task)
         self._tasks[task] = None
-        self._stepped.setdefault(id(task), self._virtual.time())
+        self._stepped.setdefault(id(task), self._virtual.instant())
         return task
 
     def call_soon(
@@ -260,7 +268,7 @@ class EventLoop(SelectorEventLoop):
         owner: object = getattr(callback, "__self__", None)
         key = id(owner)
         if isinstance(owner, asyncio.Task):
-            self._stepped[key] = self._virtual.time()
+            self._stepped[key] = self._virtual.instant()
         return handle
 
 
