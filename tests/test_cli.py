@@ -97,6 +97,14 @@ class TestCheck:
         """Exit status 2."""
         assert hocket(folder, *arguments).returncode == 2
 
+    def test_mode_that_no_example_has(self, folder: Path) -> None:
+        """What runs in none of the modes asked for is not called verified."""
+        (folder / "page.md").write_text("```pycon\n>>> 1\n1\n```\n")
+        ran = hocket(folder, "check", "--mode", "process", "page.md")
+        assert ran.returncode == 2
+        assert "no example here runs in mode process" in ran.stderr
+        assert "verified" not in ran.stdout
+
     def test_nothing_named(self, folder: Path) -> None:
         """Without paths anywhere, the message says where to write them."""
         (folder / "pyproject.toml").write_text("")
@@ -279,6 +287,24 @@ class TestScore:
         assert ran.returncode == 2
         assert "no/x.svg: there is no folder no" in ran.stderr
         assert not (folder / "ran").exists()
+
+    def test_picture_is_replaced_whole(self, folder: Path) -> None:
+        """Where there is no room for a new picture, the old one stays."""
+        before = "<svg>old</svg>"
+        (folder / "x.svg").write_text(before)
+        source = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))"
+        (folder / "one.py").write_text(source)
+        ran = hocket(folder, "score", "--output", "x.svg", "one.py")
+        assert ran.returncode == 1
+        assert "File too large" in ran.stderr
+        assert (folder / "x.svg").read_text() == before
+        assert not list(folder.glob(".hocket-*"))
+
+    def test_program_that_goes_elsewhere(self, folder: Path) -> None:
+        """The picture is where it was asked for, wherever the program goes."""
+        (folder / "one.py").write_text("import os; os.chdir('/')")
+        assert hocket(folder, "score", "--output", "x.svg", "one.py").returncode == 0
+        assert (folder / "x.svg").is_file()
 
     def test_file_cannot_be_written(self, folder: Path) -> None:
         """What the system refuses is told in a line."""

@@ -59,6 +59,23 @@ class TestPlugin:
         result = run(project, "-v", "examples/_module.py")
         result.stdout.fnmatch_lines(["examples/_module.py::f::virtual PASSED*"])
 
+    def test_right_by_itself(self, project: pytest.Pytester) -> None:
+        """What others disturb and is right by itself passes, and is named."""
+        taken = project.path / "taken"
+        source = f"""
+import os, time
+os.mkdir({str(taken)!r})
+time.sleep(0.1)
+os.rmdir({str(taken)!r})
+print("done")
+"""
+        for name in ("one", "two"):
+            (project.path / f"examples/{name}.py").write_text(source)
+            (project.path / f"examples/{name}.out").write_text("done\n")
+        result = run(project)
+        result.assert_outcomes(passed=9)
+        result.stdout.fnmatch_lines(["right by itself, not beside others: examples/*"])
+
     def test_problem_is_a_failure(self, project: pytest.Pytester) -> None:
         """A documented output without a program fails."""
         (project.path / "examples/lost.out").write_text("x\n")

@@ -114,6 +114,26 @@ class TestBuild:
         )
         assert place == "The HTML pages are in html."
 
+    def test_right_by_itself(self, site: Site) -> None:
+        """What others disturb and is right by itself builds, and is named."""
+        taken = site.root / "taken"
+        source = f"""
+import os, time
+os.mkdir({str(taken)!r})
+time.sleep(0.1)
+os.rmdir({str(taken)!r})
+print("done")
+"""
+        shown = "# Site\n\n```{example} greet.py\n```\n"
+        for name in ("one", "two"):
+            site.write(f"examples/{name}.py", source)
+            site.write(f"examples/{name}.out", "done\n")
+            shown += f"\n```{{example}} {name}.py\n```\n"
+        site.write("docs/index.md", shown)
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        assert "; right by itself, not beside others: examples/" in build.stdout
+
     def test_offers_the_program_for_download(self, site: Site) -> None:
         """The page links to a copy of the program."""
         site.sphinx()

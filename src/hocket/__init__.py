@@ -5,6 +5,7 @@ The map of the house, from the bottom up:
     _errors.py          every exception, the tree drawn on top
     _lazily.py          names that are imported when they are asked for
     _visible.py         what a terminal would obey, shown
+    _whole.py           a file that is written whole, or left as it was
     sync/               the primitives, a file each, over one line of waiters
     observe/            how a running program is observed
     deadlock/           who waits for whom: the report where nothing can happen

@@ -161,6 +161,15 @@ class TestSessions:
         assert (example.id, example.kind) == ("page.md", "session")
         assert [step.source for step in example.steps] == ["1\n", "2\n"]
 
+    def test_skipped_statements(self, folder: Folder) -> None:
+        """A statement that asks not to be run is no step, and is counted."""
+        skipped = ">>> 1  # doctest: +SKIP\n2\n"
+        folder.write("page.md", f"```pycon\n{skipped}>>> 3\n3\n```\n")
+        folder.write("_m.py", f'"""\n{skipped}"""\n')
+        found = folder.discover()
+        assert found.skipped == 2
+        assert [len(example.steps) for example in found.examples] == [1]
+
     def test_page_without_session(self, folder: Folder) -> None:
         """A page without a prompt holds no example."""
         folder.write("page.md", "# A page\n\n```python\nprint(1)\n```\n")

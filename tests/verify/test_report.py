@@ -64,7 +64,14 @@ class TestSummary:
             for name in ("a.py", "b.py")
         ]
         assert summarize(Report(verdicts)) == (
-            "no examples: verified in 0.00 s; 2 examples skipped: needs Python >=3.13"
+            "nothing to verify in 0.00 s; 2 examples skipped: needs Python >=3.13"
+        )
+
+    def test_skipped_statements(self) -> None:
+        """Statements that ask not to be run are named, as what was not verified."""
+        verdict = Verdict(example("b.md", "session"), VIRTUAL, outcome=Outcome((), 0))
+        assert summarize(Report([verdict], skipped=2)).endswith(
+            "; 2 statements of sessions skipped, as asked"
         )
 
     def test_not_run(self) -> None:

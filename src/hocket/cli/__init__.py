@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from hocket._errors import ConfigurationError
+from hocket._whole import write_whole
 from hocket.cli._outcomes import outcomes_command, replay
 from hocket.verify import (
     MODES,
@@ -83,6 +84,9 @@ def check_command(
     project, found = _find(paths)
     modes = tuple(mode for mode in MODES if not names or mode.name in names)
     runs = sum(len(modes_of(example, modes)) for example in found.examples)
+    if found.examples and not runs:
+        message = f"no example here runs in mode {' or '.join(names)}: leave out --mode"
+        raise click.UsageError(message)
     cache = Cache(None if no_cache else project.cache)
     with _progress("verifying", runs) as show:
         report = check(found, modes=modes, cache=cache, progress=show)
@@ -244,6 +248,8 @@ def score_command(
         message = f"{output}: there is no folder {output.parent}"
         raise click.UsageError(message)
     path = _program(program)
+    # The program may go elsewhere.
+    file = output and output.absolute()
     # What the program prints is in the picture; on the way it goes nowhere, through
     # a file like those of a terminal: it may be set up, or handed to a child process.
     with (
@@ -252,8 +258,8 @@ def score_command(
         score.record() as recorder,
     ):
         status = virtual.run_program(path, arguments)
-    if output is not None:
-        output.write_text(drawings[output.suffix](), "utf-8")
+    if file is not None:
+        write_whole(file, drawings[file.suffix]().encode())
         click.echo(f"{output} written")
     else:
         width = shutil.get_terminal_size().columns

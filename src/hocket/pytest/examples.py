@@ -34,9 +34,13 @@ from hocket.verify import (
     is_found,
     modes_of,
     reason_to_skip,
+    right_by_itself,
+    visible,
 )
 
 _project = pytest.StashKey[Project]()
+#: Under this name a report tells that a test was right by itself, not beside others.
+_ALONE = "hocket-alone"
 _verdicts = pytest.StashKey[dict[tuple[str, str], Verdict]]()
 
 
@@ -151,10 +155,24 @@ class ExampleItem(_Item):
             pytest.skip(reason_to_skip(verdict))
         if verdict.mismatch is not None:
             raise MismatchError(verdict.mismatch)
+        if verdict.alone:  # which goes with the report, from a worker too
+            self.user_properties.append((_ALONE, verdict.example.id))
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where its documented output stands."""
         return self.path, self.example.steps[0].line - 1, self.name
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the examples that are right, but were disturbed by others.
+
+    Args:
+        terminalreporter: Pytest's.
+    """
+    reports: list[pytest.TestReport] = terminalreporter.getreports("passed")
+    properties = (each for report in reports for each in report.user_properties)
+    if alone := sorted({str(value) for name, value in properties if name == _ALONE}):
+        terminalreporter.write_line(visible(right_by_itself(alone)))
 
 
 def _verdict(item: ExampleItem) -> Verdict:

@@ -43,7 +43,13 @@ from hocket.verify._model import (
 from hocket.verify._modes import MODES, modes_of
 from hocket.verify._project import Project, find_project
 from hocket.verify._versions import name_pythons, running_python
-from hocket.verify._words import Description, describe, reason_to_skip, summarize
+from hocket.verify._words import (
+    Description,
+    describe,
+    reason_to_skip,
+    right_by_itself,
+    summarize,
+)
 
 __all__ = [
     "MODES",
@@ -75,6 +81,7 @@ __all__ = [
     "name_pythons",
     "reason_to_skip",
     "reconcile",
+    "right_by_itself",
     "running_python",
     "summarize",
     "visible",
@@ -84,6 +91,6 @@ for _public in (
     Acceptance, Cache, Description, Documented, Example, Found, Mismatch, Mode,
     Options, Outcome, Project, Report, Step, Verdict, accept, check, describe,
     discover, example_id, find_project, is_found, modes_of, name_pythons,
-    reason_to_skip, reconcile, running_python, summarize, visible,
+    reason_to_skip, reconcile, right_by_itself, running_python, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__

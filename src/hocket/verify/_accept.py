@@ -4,14 +4,12 @@ The same path as checking, with one difference at its end: where all modes of an
 example print the same, and again and again, that is written.
 """
 
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from hocket._whole import write_whole
 from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._discover import Found
@@ -162,7 +160,7 @@ def _write(file: Path, verdicts: Sequence[Verdict]) -> str:
         text = text.replace("\n", "\r\n")  # the file keeps its line ends
     if text == before and file.exists():
         return ""
-    _put_in_place(file, text.encode())
+    write_whole(file, text.encode())
     return diff(_plain(before), _plain(text), shown_path(example))
 
 
@@ -199,21 +197,3 @@ def _read_back(name: str, before: str, after: str, verdicts: Sequence[Verdict]) 
     }
     if read != wanted:
         raise _Refused("unfit", "reword")
-
-
-def _put_in_place(file: Path, data: bytes) -> None:
-    """Write a file so that it is there whole, or as it was."""
-    if file.exists() and not os.access(file, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
-    file = file.resolve()  # a link stays a link
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".hocket-")
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(data)
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -79,6 +79,7 @@ def check(
         _explained(list(verdicts.values())),
         tuple(found.problems),
         tuple(found.not_run),
+        found.skipped,
         time.perf_counter() - started,
     )
 

@@ -23,7 +23,7 @@ from hocket.verify._docstrings import parse
 from hocket.verify._model import Documented, Example, Hint, Kind, Mismatch, Step
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
-from hocket.verify._sessions import sessions_in, unread_prompts
+from hocket.verify._sessions import sessions_in, skipped_statements, unread_prompts
 from hocket.verify._versions import Outputs, newest, split_output
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
@@ -44,6 +44,7 @@ class Found:
         problems: What is wrong with the files themselves.
         not_run: The programs in a folder that have no documented output, by
             their paths from the project's root. Nobody made them examples.
+        skipped: How many statements of sessions ask not to be run.
         named: The files that were named, not found in a folder.
 
     >>> from hocket.verify import Found
@@ -56,6 +57,7 @@ class Found:
     examples: list[Example] = field(default_factory=list[Example])
     problems: list[Mismatch] = field(default_factory=list[Mismatch])
     not_run: list[str] = field(default_factory=list[str])
+    skipped: int = 0
     named: set[Path] = field(default_factory=set[Path])
 
 
@@ -245,6 +247,7 @@ class _Reader:
                 facts = {"error": error.msg}
                 self.problem("syntax", line=error.lineno or 1, facts=facts)
             return
+        self.found.skipped += skipped_statements(self.file.name, source)
         for line in unread:
             self.problem("prompt", "space", line=line, facts={})
         for name, steps in sessions.items():

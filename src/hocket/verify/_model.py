@@ -363,6 +363,7 @@ class Report:
         problems: What is wrong with the files themselves.
         not_run: The programs of a folder that were not run, for want of a
             documented output.
+        skipped: How many statements of sessions were not run, as they ask.
         seconds: How long the check took, of real time.
 
     >>> from hocket.verify import Report
@@ -376,6 +377,7 @@ class Report:
     verdicts: Sequence[Verdict]
     problems: Sequence[Mismatch] = ()
     not_run: Sequence[str] = ()
+    skipped: int = 0
     seconds: float = 0.0
 
     @cached_property

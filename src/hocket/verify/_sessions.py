@@ -101,12 +101,31 @@ def unread_prompts(name: str, text: str) -> Iterator[int]:
     Yields:
         The numbers of its lines.
     """
-    if name.endswith(".md"):
-        blocks: list[Sequence[Line]] = list(_pycon_blocks(text))
-    else:
-        blocks = [lines for _, lines in docstrings(text)]
-    for block in blocks:
+    for block in _blocks(name, text):
         yield from (line.number for line in block if _UNSPACED.match(line.text))
+
+
+def skipped_statements(name: str, text: str) -> int:
+    """Count the statements that ask not to be run, with `# doctest: +SKIP`.
+
+    Args:
+        name: The name of the file.
+        text: What it holds.
+    """
+    prompts = (
+        _PROMPT.match(line.text) for block in _blocks(name, text) for line in block
+    )
+    return sum("SKIP" in _options(found["code"] or "") for found in prompts if found)
+
+
+def _blocks(name: str, text: str) -> Iterator[list[Line]]:
+    if name.endswith(".md"):
+        return _pycon_blocks(text)
+    return (lines for _, lines in docstrings(text))
+
+
+def _options(code: str) -> list[str]:
+    return _OPTIONS.findall(code)
 
 
 def _steps(block: Sequence[Line]) -> Iterator[Step]:
@@ -122,7 +141,7 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
         while at < len(block) and block[at].text.startswith(f"{indent}..."):
             code.append(block[at].text[len(indent) + 4 :])
             at += 1
-        options = _OPTIONS.findall(code[0])
+        options = _options(code[0])
         # The line below the prompt, even where the block ends with it.
         line = block[at - 1].number + 1
         first = at

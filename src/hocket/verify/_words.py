@@ -225,7 +225,7 @@ def summarize(report: Report) -> str:
 
     >>> from hocket.verify import Report, summarize
     >>> summarize(Report([], seconds=0.5))
-    'no examples: verified in 0.50 s'
+    'nothing to verify in 0.50 s'
 
     .. versionadded:: 0.1
     """
@@ -239,12 +239,13 @@ def summarize(report: Report) -> str:
         for kind in ("program", "session")
         if kind in kinds
     )
-    line = f"{counted or 'no examples'}"
+    line = counted or ("no examples" if report.problems else "nothing to verify")
     if modes:
         line += f" in {_count(len(modes), 'mode')} ({', '.join(modes)})"
     cached = sum(verdict.cached for verdict in ran)
     wrong = len(report.mismatches)
-    line += f": {_count(wrong, 'mismatch')}" if wrong else ": verified"
+    if wrong or ran:
+        line += f": {_count(wrong, 'mismatch')}" if wrong else ": verified"
     line += f" in {report.seconds:.2f} s"
     if cached:
         line += f", {cached} of {_count(len(ran), 'run')} unchanged"
@@ -252,12 +253,31 @@ def summarize(report: Report) -> str:
     for reason in sorted(set(skipped.values())):
         number = list(skipped.values()).count(reason)
         line += f"; {_count(number, 'example')} skipped: {reason}"
-    alone = {v.example.id for v in report.verdicts if v.alone}
-    if alone:
-        line += f"; right by itself, not beside others: {_some(sorted(alone))}"
+    if report.skipped:
+        line += f"; {_count(report.skipped, 'statement')} of sessions skipped, as asked"
+    if alone := sorted({v.example.id for v in report.verdicts if v.alone}):
+        line += f"; {right_by_itself(alone)}"
     if report.not_run:
         line += f"; not run, for want of a documented output: {_some(report.not_run)}"
     return line
+
+
+def right_by_itself(examples: Sequence[str]) -> str:
+    """Name examples that others disturb, as where several want one port.
+
+    Args:
+        examples: Their ids, at least one.
+
+    Returns:
+        What is to be said of them, though they are verified.
+
+    >>> from hocket.verify import right_by_itself
+    >>> right_by_itself(["port.py"])
+    'right by itself, not beside others: port.py'
+
+    .. versionadded:: 0.1
+    """
+    return f"right by itself, not beside others: {_some(examples)}"
 
 
 def _count(number: int, word: str) -> str:
