@@ -16,6 +16,7 @@ def test_search_finds_a_page(reader: BrowserContext) -> None:
     expect(first).to_be_visible()
     first.click()
     expect(page.get_by_role("main")).to_contain_text("barrier", ignore_case=True)
+    expect(page.locator(".highlighted")).to_have_count(0)
     page.close()
 
 

@@ -42,6 +42,17 @@ class TestIndex:
         for word in ("fair", "script", "text"):
             assert fair in index["terms"][word][::2]
 
+    def test_other_words_for_a_term(self, site: Site) -> None:
+        """Terms that the glossary explains together mean the same, and find its entry."""
+        glossary = "# Site\n\n```{glossary}\nlock\nmutex\n  A door.\n```\n"
+        site.write("docs/index.md", glossary)
+        build = site.build("pages.search")
+        assert build.returncode == 0, build.stderr
+        script = (site.root / "html/_static/search_index.js").read_text("utf-8")
+        index = json.loads(script.removeprefix("const INDEX = ").rstrip("\n;"))
+        assert index["same"] == [["lock", "mutex"]]
+        assert index["places"][index["terms"]["mutex"][0]][1] == "term-lock"
+
     def test_parts_of_names(self) -> None:
         """A name is found whole, and by each of its parts."""
         assert list(words("wait_for BoundedSemaphore")) == [

@@ -3,8 +3,11 @@
 A word counts for where it stands: most in a short heading, less in the page's title and
 in a question that the section answers, least in the text, where it counts for more the
 more often it comes and the shorter the text is. The page of one example stands behind
-those that somebody wrote, so does an entry of the reference, and a heading that has
-nothing but links below it stands behind all.
+those that somebody wrote, so do the entries of the reference and of the glossary, and a
+heading that has nothing but links below it stands behind all.
+
+Terms that the glossary explains together mean the same: "poison pill" finds what has
+"sentinel".
 """
 
 import json
@@ -16,8 +19,9 @@ from sphinx.search.en import SearchEnglish
 
 from pages.search.sections import Section
 
-HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 3.0
-OF_AN_EXAMPLE, OF_AN_OBJECT, OF_LINKS, OF_A_PAGE = 0.35, 0.6, 0.3, 1.25
+HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 4.0
+OF_AN_EXAMPLE, OF_AN_OBJECT, OF_A_TERM, OF_LINKS = 0.35, 0.5, 0.75, 0.3
+OF_A_PAGE = 1.25
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -59,7 +63,7 @@ def to_script(
         for section in of_page:
             title = of_page[0].title
             weights: defaultdict[str, float] = defaultdict(float)
-            heading = stem.all(section.title)
+            heading = stem.all(" ".join([section.title, *section.also]))
             for word in set(heading):
                 weights[word] += HEADING * (0.4 + 0.6 / len(set(heading)) ** 0.5)
             if section.anchor:
@@ -73,12 +77,18 @@ def to_script(
             factor = 1.0 if section.anchor else OF_A_PAGE
             factor *= OF_AN_EXAMPLE if made and page.startswith(made) else 1
             factor *= OF_AN_OBJECT if section.anchor == section.title else 1
+            factor *= OF_A_TERM if section.anchor.startswith("term-") else 1
             factor *= 1 if section.text else OF_LINKS
             for word, weight in weights.items():
                 terms[word] += len(places), round(10 * weight * factor)
             name = "" if not section.anchor else title
             places.append((page, section.anchor, section.title, name, section.excerpt))
-    index = {"places": places, "terms": dict(sorted(terms.items()))}
+    same = [
+        [stem.phrase(term) for term in (section.title, *section.also)]
+        for section in all_sections
+        if section.also
+    ]
+    index = {"places": places, "terms": dict(sorted(terms.items())), "same": same}
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"const INDEX = {text};\n"
 
@@ -92,6 +102,10 @@ class _Stems:
 
     def all(self, text: str) -> list[str]:
         return [self._stem(word) for word in words(text)]
+
+    def phrase(self, text: str) -> str:
+        """The stems of a term's words, without the parts of names in it."""
+        return " ".join(self._stem(word.lower()) for word in _WORD.findall(text))
 
     def _stem(self, word: str) -> str:
         if word not in self._known:

@@ -22,12 +22,14 @@ class Section(NamedTuple):
     Attributes:
         anchor: of the place in its page; "" for the page itself.
         title: its heading, or the name that is documented.
+        also: other words for it, as the glossary has them.
         text: what it says.
         excerpt: how that begins.
     """
 
     anchor: str
     title: str
+    also: tuple[str, ...]
     text: str
     excerpt: str
 
@@ -54,7 +56,8 @@ def sections(page: nodes.document) -> Iterator[Section]:
         if isinstance(node, _PLACES) and (named := _name(node)):
             anchor, title = named
             text = " ".join(" ".join(_own_text(node, inside=False)).split())
-            yield Section("" if top else anchor, title, text, _begin(node))
+            also = tuple(term.astext() for term in _terms(node)[1:])
+            yield Section("" if top else anchor, title, also, text, _begin(node))
             top = False
 
 
@@ -62,12 +65,16 @@ def _name(node: nodes.Element) -> tuple[str, str] | None:
     """The anchor and the title of a place; None where no link can lead to it."""
     if isinstance(node, nodes.section):
         return node["ids"][0], node[0].astext()
-    # A term of the glossary, or a signature.
     first = node[0] if node.children else None
-    if isinstance(first, nodes.term | addnodes.desc_signature) and first["ids"]:
-        signature = isinstance(first, addnodes.desc_signature)
-        return first["ids"][0], first["ids"][0] if signature else first.astext()
-    return None
+    if isinstance(first, addnodes.desc_signature) and first["ids"]:
+        return first["ids"][0], first["ids"][0]
+    terms = _terms(node)
+    return (terms[0]["ids"][0], terms[0].astext()) if terms else None
+
+
+def _terms(node: nodes.Element) -> list[nodes.term]:
+    """The terms that an entry of the glossary explains; none of any other place."""
+    return [it for it in node.children if isinstance(it, nodes.term) and it["ids"]]
 
 
 def _own_text(node: nodes.Node, *, inside: bool) -> Iterator[str]:
@@ -77,7 +84,9 @@ def _own_text(node: nodes.Node, *, inside: bool) -> Iterator[str]:
     elif isinstance(node, nodes.Element):
         if inside and isinstance(node, _PLACES) and _name(node):
             return
-        if isinstance(node, nodes.title | nodes.raw | nodes.comment | nodes.term):
+        if isinstance(node, nodes.title | nodes.raw | nodes.comment):
+            return
+        if isinstance(node, nodes.term) and node["ids"]:
             return
         if not _ELSEWHERE.intersection(node.get("classes", ())):
             for child in node.children:
