@@ -1,18 +1,12 @@
 """Wait until there is something on the shelf.
 
-`buy` sleeps until the shelf is not empty, and is woken holding the lock: nobody else
-can take the loaf first.
+`wait_for()` lets go of the lock, sleeps until the shelf is not empty, and returns with
+the lock held: nobody else can take the loaf first.
 """
 
 import asyncio
 
 shelf, baked = [], asyncio.Condition()
-
-
-async def buy():
-    async with baked:
-        await baked.wait_for(lambda: shelf)
-        print("sold", shelf.pop())
 
 
 async def bake():
@@ -22,7 +16,10 @@ async def bake():
 
 
 async def main():
-    await asyncio.gather(buy(), bake())
+    async with asyncio.TaskGroup() as group, baked:
+        group.create_task(bake())
+        await baked.wait_for(lambda: shelf)
+        print("sold", shelf.pop())
 
 
 asyncio.run(main())

@@ -7,8 +7,7 @@
 # ///
 """Inspect a running process: python -m asyncio pstree.
 
-In a shell: python -m asyncio pstree PID, from Python 3.14. The process
-needs no preparation.
+From Python 3.14. The process that is looked at needs no preparation.
 """
 
 import runpy
@@ -34,11 +33,16 @@ async def main():
 asyncio.run(main())
 """
 
+
+def pstree(pid):  # in a shell: python -m asyncio pstree PID
+    sys.argv = ["asyncio", "pstree", str(pid)]
+    runpy.run_module("asyncio", run_name="__main__")
+
+
 command = [sys.executable, "-u", "-c", TWO_LOCKS]
 with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
     process.stdout.readline()
-    sys.argv = ["asyncio", "pstree", str(process.pid)]
     try:
-        runpy.run_module("asyncio", run_name="__main__")
+        pstree(process.pid)
     finally:
         process.kill()

@@ -1,6 +1,6 @@
-"""Serve the newest first.
+"""A call that comes later is next.
 
-A pile: the last call in is the first one out.
+Cleo calls while Ben is being served. Nobody hangs up on him.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""Serve the most urgent first.
+"""An urgent item that comes later is next.
 
-Each patient is a tuple of a number and a name. The smallest number comes first.
+Cleo comes in while the doctor sees Ben. She is next, and he is not sent out.
 """
 
 import asyncio

@@ -1,0 +1,26 @@
+"""Serve the most urgent first.
+
+Each patient is a tuple of a number and a name. The smallest number comes first.
+"""
+
+import asyncio
+
+patients = asyncio.PriorityQueue()
+
+
+async def arrive():
+    for patient in (3, "Ada"), (1, "Ben"), (2, "Cleo"):
+        await patients.put(patient)
+
+
+async def doctor():
+    for _ in range(3):
+        urgency, name = await patients.get()
+        print(f"doctor sees {name} ({urgency})")
+
+
+async def main():
+    await asyncio.gather(doctor(), arrive())
+
+
+asyncio.run(main())
