@@ -16,8 +16,8 @@ async def bake():
 
 
 async def main():
-    async with asyncio.TaskGroup() as group, baked:
-        group.create_task(bake())
+    async with asyncio.TaskGroup() as tg, baked:
+        tg.create_task(bake())
         await baked.wait_for(lambda: shelf)
         print("sold", shelf.pop())
 

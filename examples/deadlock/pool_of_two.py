@@ -28,9 +28,9 @@ async def serve(user, pool):
 
 async def main():
     pool = asyncio.Semaphore(2)
-    async with asyncio.TaskGroup() as group:
-        for user in "Ada", "Ben":
-            group.create_task(serve(user, pool), name=user)
+    ben = asyncio.create_task(serve("Ben", pool), name="Ben")
+    await serve("Ada", pool)
+    await ben
 
 
 asyncio.run(main())

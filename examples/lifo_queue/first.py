@@ -11,12 +11,11 @@ calls = asyncio.LifoQueue()
 async def ring():
     for name in "Ada", "Ben", "Cleo":
         await calls.put(name)
-        print(name, "calls")
 
 
 async def answer():
     for _ in range(3):
-        print("  talking to", await calls.get())
+        print("talking to", await calls.get())
 
 
 async def main():

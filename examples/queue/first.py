@@ -10,7 +10,7 @@ belt = asyncio.Queue(maxsize=1)
 
 
 async def pack():
-    for box in "tea", "rice", "salt", None:
+    for box in "tea", "rice", None:
         await belt.put(box)
         print("put", box)
 
