@@ -25,31 +25,6 @@ PRIMITIVES = [
     )
 ]  # fmt: skip
 
-#: Pages on which the answer of some heading does not end on its first screen yet.
-NOT_YET = {
-    "guides/background_tasks.html",
-    "guides/cancellation.html",
-    "guides/cancellation_mistakes.html",
-    "guides/deadlocks.html",
-    "guides/from_trio_anyio.html",
-    "guides/loops.html",
-    "guides/producers.html",
-    "guides/rate_limits.html",
-    "guides/signals.html",
-    "guides/stopping.html",
-    "guides/stuck.html",
-    "guides/task_groups.html",
-    "guides/testing.html",
-    "guides/thread_mistakes.html",
-    "guides/threads.html",
-    "guides/waiting_forever.html",
-    "primitives/barrier.html",
-    "primitives/event/recipes.html",
-    "primitives/lock/mistakes.html",
-    "primitives/lock/recipes.html",
-    "primitives/queue/mistakes.html",
-}
-
 # Where the end of the answer is, in pixels from the top of the window: of the first
 # paragraph below the heading, and of the first program or session.
 ANSWER_ENDS = """(id) => {
@@ -109,15 +84,7 @@ def test_first_program_is_on_the_first_screen(name: str, laptop: Page) -> None:
 
 @pytest.mark.parametrize(
     ("name", "anchors"),
-    [
-        pytest.param(
-            name,
-            anchors,
-            id=name,
-            marks=[pytest.mark.xfail(strict=False)] if name in NOT_YET else [],
-        )
-        for name, anchors in answers().items()
-    ],
+    [pytest.param(name, anchors, id=name) for name, anchors in answers().items()],
 )
 def test_answer_is_on_the_first_screen(
     name: str, anchors: list[str], laptop: Page
