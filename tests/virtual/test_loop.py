@@ -1,9 +1,11 @@
 import asyncio
+import gc
 import logging
 import math
 import sys
 import time
 import warnings
+import weakref
 from collections.abc import AsyncIterator
 
 import pytest
@@ -394,3 +396,18 @@ class TestLifeCycle:
 
         with pytest.raises(LookupError, match="mine"):
             virtual.run(main())
+
+    def test_closed_loop_dies_at_once(self) -> None:
+        """Nothing keeps a closed loop until garbage is collected."""
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            loop = virtual.EventLoop()
+            loop.run_until_complete(asyncio.sleep(1))
+            loop.close()
+            seen = weakref.ref(loop)
+            del loop
+            assert seen() is None
+        finally:
+            if was_enabled:
+                gc.enable()

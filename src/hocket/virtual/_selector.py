@@ -47,7 +47,8 @@ class LazySelector(selectors.BaseSelector):
         return self._selector.get_map() if self._selector else {}
 
     def close(self) -> None:
-        """Close the selector underneath."""
+        """Close the selector underneath, and let go of the loop: it dies at once."""
+        self._wait = _closed
         if self._selector is not None:
             self._selector.close()
 
@@ -55,3 +56,7 @@ class LazySelector(selectors.BaseSelector):
         if self._selector is None:
             self._selector = selectors.DefaultSelector()
         return self._selector
+
+
+def _closed(timeout: float | None) -> Ready:
+    raise ValueError("select on a closed selector")
