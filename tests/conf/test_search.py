@@ -43,7 +43,7 @@ class TestIndex:
             assert fair in index["terms"][word][::2]
 
     def test_other_words_for_a_term(self, site: Site) -> None:
-        """Terms that the glossary explains together mean the same, and find its entry."""
+        """Terms that the glossary explains together find its entry."""
         glossary = "# Site\n\n```{glossary}\nlock\nmutex\n  A door.\n```\n"
         site.write("docs/index.md", glossary)
         build = site.build("pages.search")
