@@ -18,7 +18,7 @@ import hocket.virtual
 PACKAGE = Path(hocket.__file__).parent
 #: The packages that keep to all of this.
 SOURCES = sorted(
-    file for file in PACKAGE.rglob("*.py") if not {*file.parts} & {"_child", "outcomes"}
+    file for file in PACKAGE.rglob("*.py") if not {*file.parts} & {"outcomes"}
 )
 FACES = ["hocket", "hocket.score", "hocket.verify", "hocket.virtual"]
 SECTIONS = (
