@@ -1,6 +1,6 @@
 """In the warm interpreter: starts runs, ends what must end, reports their ends.
 
-Its rules:
+Its rules are these.
 
 1. This process has one thread and runs no example, so its forks are clean.
 2. A run is the leader of its own session. When it ends, or must end, all that is
