@@ -4,6 +4,7 @@ Every program by topic, with the methods that it calls, each title a link to its
 a list short enough to be looked through.
 """
 
+import re
 from itertools import groupby
 
 from docutils import nodes
@@ -15,6 +16,25 @@ from pages.filter import ITEM, field, topic_links, topic_section
 from pages.programs import PROGRAMS, Program
 from pages.programs.uses import SITUATIONS
 
+#: The topics that a reader looks for first, and headings where a folder's name is none.
+_FIRST = (
+    "lock", "event", "condition", "semaphore", "barrier", "queue", "priority_queue",
+    "lifo_queue", "choosing", "recipes", "limits", "producers",
+)  # fmt: skip
+_HEADINGS = {
+    "as_completed": "as_completed()",
+    "choosing": "Which primitive?",
+    "deadlock": "Deadlocks",
+    "lifo_queue": "LIFO queue",
+    "limits": "Limits and rates",
+    "migrating": "Coming from threading, trio and old code",
+    "producers": "Producers and consumers",
+    "score": "Seeing a program",
+    "statistics": "Watching a running program",
+    "stopping": "Stopping cleanly",
+}
+_FAILS = re.compile(r"Bug\b|Deadlock\b|Starvation\b|\w+(Error|Warning)\b")
+
 
 class GalleryDirective(SphinxDirective):
     """`{gallery}`: all programs of the site."""
@@ -22,7 +42,7 @@ class GalleryDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make a section for each topic."""
         self.env.note_reread()  # what the programs show is in no file of the page
-        programs = sorted(PROGRAMS, key=lambda program: (program.topic, program.title))
+        programs = sorted(PROGRAMS, key=_place)
         sections = [
             self._section(topic, list(members))
             for topic, members in groupby(programs, lambda program: program.topic)
@@ -32,8 +52,7 @@ class GalleryDirective(SphinxDirective):
     def _section(self, topic: str, programs: list[Program]) -> nodes.section:
         items = nodes.bullet_list(classes=["hk-columns"])
         items += [self._item(program) for program in programs]
-        title = topic.replace("_", " ").capitalize()
-        return topic_section(self, topic, title, items)
+        return topic_section(self, topic, _heading(topic), items)
 
     def _item(self, program: Program) -> nodes.list_item:
         title = nodes.paragraph()
@@ -41,6 +60,19 @@ class GalleryDirective(SphinxDirective):
         # For the filter: a reader looks for a method, or for what happens to its call.
         title += nodes.inline("", f" {shows(program)}", classes=["hk-sought"])
         return nodes.list_item("", title, classes=[ITEM])
+
+
+def _place(program: Program) -> tuple[int, str, bool, str]:
+    """Where a program stands: its topic, then what works, then what goes wrong."""
+    topic = program.topic
+    rank = _FIRST.index(topic) if topic in _FIRST else len(_FIRST)
+    words = program.title.replace("`", "")
+    fails = _FAILS.match(words) is not None
+    return rank, topic, fails, words.lower()
+
+
+def _heading(topic: str) -> str:
+    return _HEADINGS.get(topic, topic.replace("_", " ").capitalize())
 
 
 def shows(program: Program) -> str:

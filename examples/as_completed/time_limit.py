@@ -1,4 +1,4 @@
-"""Take the results that come in time: as_completed() with a timeout.
+"""as_completed() with a timeout: take what comes in time.
 
 The timeout ends the loop. The tasks that are late go on, so cancel them.
 """

@@ -1,4 +1,4 @@
-"""Wait until an event is not set.
+"""Wait until an event is cleared.
 
 An event can be waited for in one direction. Two events make both.
 """

@@ -1,4 +1,4 @@
-"""Count with an await between reading and writing, and lose visitors.
+"""Bug: an `await` between reading and writing loses visitors.
 
 All three read 0 before the first writes 1.
 """

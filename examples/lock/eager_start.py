@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.14"
 # ///
-"""An eager task takes the lock before one that was created first.
+"""An eager task overtakes one that was created first.
 
 eager_start=True, from Python 3.14, runs the task in create_task()
 until it waits.

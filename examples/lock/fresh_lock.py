@@ -1,4 +1,4 @@
-"""Two orders print on one till roll, line between line.
+"""Bug: a new lock in each call has no effect.
 
 Each call makes a lock of its own, and always finds it free.
 """

@@ -1,4 +1,4 @@
-"""Two orders print on one till roll, one after the other.
+"""One lock for all calls.
 
 The lock is made once, together with what it guards.
 """

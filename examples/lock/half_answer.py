@@ -1,4 +1,4 @@
-"""Ada gives up waiting, and Ben gets the answer to her question.
+"""Bug: after a timeout, the next task gets the old answer.
 
 The lock is free again, but her answer is still on its way.
 """

@@ -1,4 +1,4 @@
-"""Ada gives up waiting, and Ben gets the answer to his own question.
+"""Shield the exchange: request and answer stay together.
 
 Question and answer have a task of their own, which goes on without her.
 """

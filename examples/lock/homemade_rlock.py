@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A home-made reentrant lock wakes a task that has gone.
+"""Bug: a home-made reentrant lock loses a waiter.
 
 Ben gives up, and stays in the line. His turn comes, and is lost.
 """

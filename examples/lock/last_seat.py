@@ -1,4 +1,4 @@
-"""Two people book the last seat, and both get it.
+"""Bug: check, then act, with an `await` in between.
 
 Ben looks at the number while Ada is paying.
 """

@@ -1,4 +1,4 @@
-"""Keep a seat first, and pay for it then.
+"""Act at once after the check, and await afterwards.
 
 Between the look and the change is no await, and no lock is needed.
 """

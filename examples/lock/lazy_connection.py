@@ -1,4 +1,4 @@
-"""Open a connection when it is first needed, and once.
+"""Open a connection when it is first needed, once.
 
 If opening fails for one request, the next in line tries again.
 """

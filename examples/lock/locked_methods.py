@@ -1,4 +1,4 @@
-"""Move a song in a playlist with two steps under one lock.
+"""Call a locked method from another.
 
 Public methods take the lock. Those with an underscore expect it.
 """

@@ -1,4 +1,4 @@
-"""Bug: no lock between reading and writing, and an update is lost.
+"""Bug: a lost update without a lock.
 
 The second payment reads the balance while the first awaits the bank. Then it writes
 what it worked out from it, and the first payment is gone.

@@ -3,9 +3,9 @@
 #
 # [tool.hocket]
 # exit = 1
-# clock = "virtual: it waits for ever"
+# clock = "virtual: it waits forever"
 # ///
-"""A backup is cancelled, and takes its lock along.
+"""Bug: acquire() without `finally`, and a cancellation.
 
 Nothing releases the lock when an await in between raises.
 """

@@ -1,4 +1,4 @@
-"""A backup is cancelled, and gives its lock back.
+"""`async with` gives the lock back when cancelled.
 
 async with releases it, also when an await in between raises.
 """

@@ -1,4 +1,4 @@
-"""Count without a lock: no await between reading and writing."""
+"""No lock needed: no `await` between reading and writing."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""One task reads all answers, and hands each to whoever asked for it.
+"""Many requests in flight: one reader hands out the answers.
 
 Questions have numbers, and a quick answer overtakes a slow one.
 """

@@ -1,4 +1,4 @@
-"""Refresh a token once for all requests that find it expired.
+"""Refresh a token once for many requests.
 
 Each says which token failed. Whoever comes second sees a newer one.
 """

@@ -1,4 +1,4 @@
-"""Two shops write invoices with the same numbers.
+"""Bug: a lock in each object, for data that they share.
 
 Each shop has a lock, but the numbers belong to both.
 """

@@ -1,4 +1,4 @@
-"""Two shops draw invoice numbers from one book.
+"""One lock for the data that objects share.
 
 The lock belongs to the book, and so do the numbers.
 """

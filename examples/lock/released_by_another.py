@@ -1,4 +1,4 @@
-"""Ben gives up waiting for the shower, and lets Cleo in to Ada.
+"""RuntimeError: Lock is not acquired, and two tasks inside.
 
 The finally also releases when nothing was taken. Cleo gets the error.
 """

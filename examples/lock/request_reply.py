@@ -1,4 +1,4 @@
-"""Ask a weather station one question at a time.
+"""One connection, one request at a time.
 
 The lock is held from the question to the last line of its answer.
 """

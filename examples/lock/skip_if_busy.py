@@ -1,4 +1,4 @@
-"""Skip a backup when the last one is still running.
+"""Try lock: skip the work if the last one still runs.
 
 Nobody waits for the lock, so locked() says all there is to know.
 """

@@ -1,4 +1,4 @@
-"""Wait for the printer at most a fifth of a second.
+"""Lock with a timeout.
 
 The limit is on the wait, and not on the printing.
 """

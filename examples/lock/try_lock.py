@@ -1,4 +1,4 @@
-"""Try a lock: take it if it is free, and never wait.
+"""Try lock: take it if it is free, and never wait.
 
 There is no await between the question and the acquire, so no other task comes in
 between. `locked()` alone is not enough: it is false for a moment while a released

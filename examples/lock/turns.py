@@ -1,4 +1,4 @@
-"""Two speakers share a microphone, and a third one comes later.
+"""A lock is fair: first come, first served.
 
 Whoever gives it back and asks again goes to the end of the line.
 """

@@ -1,4 +1,4 @@
-"""Make a lock before any loop runs, and use it in three of them.
+"""Use one lock in several event loops, one after another.
 
 It belongs to the first loop in which a task waited for it.
 """

@@ -1,4 +1,4 @@
-"""Two writers wait for a reader, and then write at once.
+"""Bug: two tasks wait, and neither checks again.
 
 Each was told that nobody reads. Neither looks whether another writes.
 """

@@ -1,4 +1,4 @@
-"""Ask for a free oven without waiting, in two ways.
+"""Bug: `wait_for()` with a timeout of 0 never takes a lock.
 
 wait_for() with a limit of 0 gives up before acquire() has begun.
 """

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.12"
 # ///
-"""An eager task takes a free lock under `wait_for()` with a timeout of 0.
+"""An eager task takes a lock with a timeout of 0.
 
 The coroutine runs up to its first wait as soon as its task is created, and a free lock
 makes it wait for nothing.

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""A lock vanishes from a weak dictionary as soon as it is in it.
+"""KeyError: a lock vanishes from a weak dictionary.
 
 Nothing but the dictionary refers to it, and that does not count.
 """

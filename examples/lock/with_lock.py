@@ -1,4 +1,4 @@
-"""Count with an await in between, and a lock around all three steps."""
+"""A lock around reading, awaiting and writing."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Two tasks ask one weather station, and get each other's lines.
+"""Bug: requests on one connection get each other's answers.
 
 An answer has two lines, and both tasks read from the same wire.
 """

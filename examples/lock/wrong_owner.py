@@ -1,4 +1,4 @@
-"""A lock with an owner is taken in one task and released in another.
+"""Bug: a lock with an owner taken in another task.
 
 create_task() makes another task, and that one becomes the owner.
 """

@@ -149,7 +149,9 @@ class TestFiles:
 class TestStyle:
     def test_is_scoped(self) -> None:
         """Every rule of the style sheet is about the score."""
-        rules = re.sub(r"/\*.*?\*/|@media[^{]*\{", "", stylesheet(), flags=re.DOTALL)
+        rules = re.sub(
+            r"/\*.*?\*/|@(?:media|container)[^{]*\{", "", stylesheet(), flags=re.DOTALL
+        )
         for selectors in re.findall(r"([^{}]+)\{[^}]*\}", rules):
             for selector in selectors.split(","):
                 assert "score" in selector

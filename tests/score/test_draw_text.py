@@ -237,8 +237,20 @@ class TestLanes:
             "•    main sees queue finished",
         ]
 
+    def test_semaphore(self, run: Run) -> None:
+        """Free permits have a mark of their own, and the legend says what it means."""
+
+        async def main() -> None:
+            async with asyncio.Semaphore(2):
+                pass
+
+        text = draw_text(run(main))
+        assert "▮▯ 1 of 2 free" in text
+        assert "▮ free permit  ▯ taken" in text
+        assert "▰" not in text
+
     def test_deadlock(self, run: Run) -> None:
-        """At a deadlock the picture ends, and says who waits for ever, and for whom."""
+        """At a deadlock the picture ends, and says who waits forever, and for whom."""
 
         async def cross(name: str, one: asyncio.Lock, two: asyncio.Lock) -> None:
             async with one:
@@ -254,7 +266,7 @@ class TestLanes:
             "     │ ▓ ▓    deadlock: nothing can happen any more",
             "     │ ∞ ▓    cross(a) waits for blue, which cross(b) holds",
             "     │   ∞    cross(b) waits for red, which cross(a) holds",
-            "     ∞        main waits for ever",
+            "     ∞        main waits forever",
         ]
 
     def test_death(self, run: Run) -> None:

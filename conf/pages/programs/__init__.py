@@ -68,7 +68,8 @@ class Program:
         )
         # That no page shows a program is said once, where the program is.
         link["refwarn"] = False
-        link += nodes.inline("", text)
+        # Sphinx makes plain text of what stands in such a link.
+        link += nodes.inline("", text.replace("`", ""))
         return link
 
 

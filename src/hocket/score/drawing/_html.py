@@ -18,11 +18,11 @@ from hocket.score.drawing._lanes import (
     layout,
     number,
 )
-from hocket.score.drawing._legend import LINES, describe, used
+from hocket.score.drawing._legend import LINES, describe, fullness, used
 from hocket.score.drawing._marks import MARKS
 from hocket.score.drawing._replay import replay
-from hocket.score.drawing._rows import Row, Score
-from hocket.score.drawing._words import gauge, visible
+from hocket.score.drawing._rows import Gauge, Row, Score
+from hocket.score.drawing._words import bar, count, visible
 
 _EM = 13
 
@@ -81,8 +81,15 @@ def _item(score: Score, row: Row) -> str:
     colour = "c9" if row.alarm else colour_class(score, row.lane)
     words = f"{name}{text}"
     if row.gauge is not None:
-        words += f" <u>{gauge(row)}</u>"
+        words += f" {_gauge(row.gauge)}"
     return f"<li{_class('s', colour, clock)}>{_unseen(time)}<i>{words}</i>"
+
+
+def _gauge(level: Gauge) -> str:
+    drawn = bar(level)
+    if not drawn:
+        return f"<u>{count(level)}</u>"
+    return f"<u class=bar>{drawn} <small>{count(level)}</small></u>"
 
 
 def _class(*names: str) -> str:
@@ -105,6 +112,7 @@ def _legend(score: Score) -> str:
             shape, meaning = icon(MARKS[name]), MARKS[name].meaning
         svg = f'<svg viewBox="0 0 18 18" aria-hidden=true>{shape}</svg>'
         entries.append(f"<span>{svg}{meaning}</span>")
+    entries += [f"<span>{meaning}</span>" for meaning in fullness(score)]
     if score.folded:
         entries.append(f"<span>{escape(score.folded)}</span>")
     return "\n".join(entries)

@@ -1,5 +1,6 @@
 """The legend: the marks and lines that a score really uses."""
 
+from hocket.observe._primitives import Reads
 from hocket.score.drawing._marks import MARKS
 from hocket.score.drawing._rows import Score
 
@@ -11,6 +12,14 @@ LINES = {
     "wakes": ("─▶", "wakes"),
 }
 """The lines of a score: their characters, and what they mean."""
+
+FULLNESS: dict[Reads, tuple[str, str, str]] = {
+    "permits": ("▮", "▯", "▮ free permit  ▯ taken"),
+    "items": ("▰", "▱", "▰ item  ▱ room"),
+    "arrived": ("▸", "▹", "▸ arrived  ▹ still to come"),
+}
+"""How full something is: marks for what is there and what is not, and their meaning."""
+MOST_MARKS = 8
 
 _PLAIN = {"take", "release", "go"}
 
@@ -29,6 +38,13 @@ def used(score: Score) -> list[str]:
     if any(lane.ends for lane in score.lanes):
         marks.add("end")
     return names + [name for name in MARKS if name in marks and name not in _PLAIN]
+
+
+def fullness(score: Score) -> list[str]:
+    """Return what the marks mean that show how full something is."""
+    gauges = [row.gauge for row in score.rows if row.gauge]
+    counted = {gauge.counts for gauge in gauges if gauge.limit <= MOST_MARKS}
+    return [meaning for name, (*_, meaning) in FULLNESS.items() if name in counted]
 
 
 def describe(score: Score) -> str:

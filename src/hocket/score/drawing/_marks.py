@@ -64,7 +64,7 @@ MARKS = {
     "fail": Mark("!", "m0-4.5v5m0 3v.5", "line", "is refused"),
     "stuck": Mark(
         "∞", "m0 0c2-3.4 5-3.4 5 0s-3 3.4-5 0-5-3.4-5 0 3 3.4 5 0z", "line",
-        "waits for ever",
+        "waits forever",
     ),
     "end": Mark("┴", "m-3.5 0h7", "line", "returns"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from hocket.score._events import Event
 from hocket.score.drawing._clock import clock, smallest_step
 from hocket.score.drawing._holders import Holders, resource
 from hocket.score.drawing._phrases import phrase
-from hocket.score.drawing._rows import Lane, Row, Score, Span, State
+from hocket.score.drawing._rows import Gauge, Lane, Row, Score, Span, State
 from hocket.score.drawing._traceback import without_frames
 from hocket.score.drawing._waiters import Waiters
 
@@ -68,7 +68,7 @@ class _Player:
             self._operate(event)
 
     def finish(self, deadlock: Event | None = None) -> None:
-        """Close what is still open, naming who waits for ever.
+        """Close what is still open, naming who waits forever.
 
         Args:
             deadlock: The event that says so of every task, whatever it waits for.
@@ -80,7 +80,7 @@ class _Player:
             self._stick(self._row(event, "stuck", self._forever(event)), task)
         if deadlock is not None:
             for task in list(self._open):
-                row = self._row(replace(deadlock, task=task), "stuck", "waits for ever")
+                row = self._row(replace(deadlock, task=task), "stuck", "waits forever")
                 self._stick(row, task)
         for task in list(self._open):
             self._close(task, len(self.rows) - 0.5)
@@ -195,7 +195,7 @@ class _Player:
         # At a barrier a task counts when it arrives, elsewhere when it is done.
         counts = not waited if rules.reads == "arrived" else event.phase == "done"
         if counts:
-            row.gauge = event.level, event.limit
+            row.gauge = Gauge(event.level, event.limit, rules.reads)
 
     def _connect(self, cause: int, task: str) -> None:
         """Let the row that woke a task point at its lane."""
@@ -216,5 +216,5 @@ class _Player:
         holders = self._holders.of(resource(event))
         words = phrase(event, waited=False, woken=0)[1]
         if not rules_of(event.kind, event.operation).needs or not holders:
-            return f"{words} for ever"
+            return f"{words} forever"
         return f"{words}, which {', '.join(holders)} holds"

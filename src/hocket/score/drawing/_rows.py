@@ -5,10 +5,26 @@ one without (a task's birth, its return) half-way between two rows.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from hocket.observe._primitives import Reads
 
 State = Literal["alive", "waiting", "holding", "blocked"]
 """What a task does: `blocked` is holding something while waiting for another."""
+
+
+class Gauge(NamedTuple):
+    """How full something is.
+
+    Attributes:
+        level: How many there are.
+        limit: How many there can be.
+        counts: Of what: of permits, those that are free.
+    """
+
+    level: int
+    limit: int
+    counts: Reads
 
 
 @dataclass(slots=True)
@@ -23,7 +39,7 @@ class Row:
         name: The task, by name; it may share its lane.
         time: The time, where the clock advanced before this row.
         wakes: The lanes that this row wakes.
-        gauge: How full it is: the level and the limit.
+        gauge: How full it is.
         alarm: Whether something went wrong here.
     """
 
@@ -34,7 +50,7 @@ class Row:
     name: str = ""
     time: str = ""
     wakes: tuple[int, ...] = ()
-    gauge: tuple[int, int] | None = None
+    gauge: Gauge | None = None
     alarm: bool = False
 
 

@@ -15,7 +15,7 @@ from hocket.score.drawing._lanes import (
     layout,
     number,
 )
-from hocket.score.drawing._legend import LINES, describe, used
+from hocket.score.drawing._legend import LINES, describe, fullness, used
 from hocket.score.drawing._marks import MARKS
 from hocket.score.drawing._replay import replay
 from hocket.score.drawing._rows import Row, Score
@@ -65,7 +65,7 @@ def _cut(text: str) -> str:
 
 
 def _said(row: Row) -> str:
-    return _cut(row.text) + (f"  {gauge(row)}" if row.gauge else "")
+    return _cut(row.text) + (f"  {gauge(row.gauge)}" if row.gauge else "")
 
 
 def _width(row: Row) -> float:
@@ -100,8 +100,8 @@ def _legend(score: Score, top: float, width: float) -> tuple[list[str], float]:
         words = f'<text class="q" x="22" y="13">{meaning}</text>'
         entries.append(f'<g class="c" transform="{at}">{shape}{words}</g>')
         x += room
-    if score.folded:
+    for note in filter(None, [*fullness(score), score.folded]):
         y += ROW
-        note = escape(score.folded)
-        entries.append(f'<text class="q" y="{number(top + y + 13)}">{note}</text>')
+        said = escape(note)
+        entries.append(f'<text class="q" y="{number(top + y + 13)}">{said}</text>')
     return entries, y + ROW + 12

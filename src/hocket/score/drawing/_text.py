@@ -1,11 +1,11 @@
 """Draws a score in a terminal."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hocket.score._events import Event
 from hocket.score.drawing._fold import fold
-from hocket.score.drawing._legend import LINES, used
+from hocket.score.drawing._legend import LINES, fullness, used
 from hocket.score.drawing._marks import MARKS
 from hocket.score.drawing._replay import replay
 from hocket.score.drawing._rows import Row, Score
@@ -96,7 +96,7 @@ def _words(row: Row, room: int | None, paint: _Paint) -> str:
     if row.printed:
         return _cut(text, room)
     full = f"{row.name} {text}" if row.name else text
-    full = "  " + (f"{full}  {gauge(row)}" if row.gauge else full)
+    full = "  " + (f"{full}  {gauge(row.gauge)}" if row.gauge else full)
     full = _cut(full, room)
     return paint.alarm(full) if row.alarm else paint.lane(full, row.lane, italic=True)
 
@@ -149,14 +149,18 @@ def _wake(row: Row, lane: int, cells: list[Cell]) -> None:
         cells[2 * other] = ("▶" if other > lane else "◀"), lane, False
 
 
-def _legend(score: Score, width: int | None, paint: _Paint) -> list[str]:
-    """Explain the marks that were used, in as many lines as it takes."""
-    lines = [""]
+def _meanings(score: Score) -> Iterator[str]:
     for name in used(score):
         if name == "end":  # between two rows, where a terminal has no room
             continue
         symbol, meaning = LINES.get(name) or (MARKS[name].symbol, MARKS[name].meaning)
-        entry = f"{symbol} {meaning}"
+        yield f"{symbol} {meaning}"
+
+
+def _legend(score: Score, width: int | None, paint: _Paint) -> list[str]:
+    """Explain the marks that were used, in as many lines as it takes."""
+    lines = [""]
+    for entry in [*_meanings(score), *fullness(score)]:
         if len(lines[-1]) + len(entry) + 3 > (width or 80) and lines[-1]:
             lines.append("")
         lines[-1] += ("   " if lines[-1] else "") + entry

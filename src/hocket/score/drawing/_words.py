@@ -1,7 +1,8 @@
 """Texts that all drawings share: what cannot be seen, and how full something is."""
 
 from hocket._visible import visible as show_controls
-from hocket.score.drawing._rows import Row
+from hocket.score.drawing._legend import FULLNESS, MOST_MARKS
+from hocket.score.drawing._rows import Gauge
 
 
 def visible(text: str) -> str:
@@ -9,10 +10,20 @@ def visible(text: str) -> str:
     return show_controls(text.expandtabs(8)).replace("\n", "␊")
 
 
-def gauge(row: Row) -> str:
-    """Draw how full something is, where it is small enough to be counted."""
-    if row.gauge is None:
+def gauge(level: Gauge) -> str:
+    """Say how full something is, and draw it where it is small enough."""
+    return f"{bar(level)} {count(level)}".strip()
+
+
+def bar(level: Gauge) -> str:
+    """Draw how full something is; nothing where it is too large."""
+    if level.limit > MOST_MARKS:
         return ""
-    level, limit = row.gauge
-    bar = "▰" * level + "▱" * (limit - level) + " " if limit <= 8 else ""
-    return f"{bar}{level} of {limit}"
+    there, missing, _ = FULLNESS[level.counts]
+    return there * level.level + missing * (level.limit - level.level)
+
+
+def count(level: Gauge) -> str:
+    """Say how full something is in numbers."""
+    free = " free" if level.counts == "permits" else ""
+    return f"{level.level} of {level.limit}{free}"
