@@ -82,6 +82,7 @@ typehints_document_rtype_none = False
 # Each example has a page of its own; other pages show what matters of it.
 hocket_pages = "examples"
 hocket_legend = "guides/seeing"
+hocket_outcomes_guide = "guides/outcomes"
 
 # -- Writing ------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import pytest
 
 from hocket import outcomes
 from hocket.outcomes import FileProgram, Limits, Model, Outcome, run_with, written_into
-from hocket.outcomes._explore import explored
+from hocket.outcomes._explore import explore_program
 from hocket.outcomes._program import CoroutineProgram
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -71,7 +71,7 @@ def test_example(name: str) -> None:
     """So it does for examples."""
     path = EXAMPLES / name
     program = FileProgram(str(path), path.read_text("utf-8"))
-    found = explored(program, Model(), Limits(200))
+    found = explore_program(program, Model(), Limits(200))
     whole = [outcome for outcome in found.outcomes if outcome.end.is_whole]
     assert whole
     assert all(is_confirmed(outcome, program) for outcome in whole)
@@ -111,13 +111,13 @@ def test_written_into(tmp_path: Path) -> None:
     )
     program = program.replace("import asyncio\n", "import asyncio\n\nnames = []\n")
     path = tmp_path / "race.py"
-    found = explored(FileProgram(str(path), program), Model(), Limits())
+    found = explore_program(FileProgram(str(path), program), Model(), Limits())
     as_written, other = found.outcomes
     assert (as_written.lines, other.lines) == (("end hare",), ("end tortoise",))
     changed = written_into(program, other.witness)
     assert changed is not None
     exact = Model(within=1)
-    found = explored(FileProgram(str(path), changed), exact, Limits())
+    found = explore_program(FileProgram(str(path), changed), exact, Limits())
     assert [outcome.lines for outcome in found.outcomes] == [("end tortoise",)]
 
 

@@ -15,7 +15,7 @@ from hocket.verify._model import Kind
 if TYPE_CHECKING:
     from hocket.verify._run import Runner
 
-PROCESS, VIRTUAL, _ = MODES
+PROCESS, VIRTUAL, *_ = MODES
 EXAMPLE = Example(
     "a.py", "program", "A", Path("a.py"), Path("a.out"), (Step("", 1, "right\n"),)
 )

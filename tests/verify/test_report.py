@@ -15,7 +15,7 @@ from hocket.verify import (
     summarize,
 )
 
-PROCESS, VIRTUAL, HOCKET = MODES
+PROCESS, VIRTUAL, HOCKET, *_ = MODES
 
 
 def example(name: str, kind: str = "program") -> Example:

@@ -8,6 +8,7 @@
     native      ctypes, which takes no descriptor of a program
     run         a run itself, as its reader's `python name.py` would go
     session     the same for what is typed into a prompt
+    exploring   a program in every timing: what else it can print
 
 Nothing here imports the engine, which stays outside: the less an interpreter
 has loaded, the cheaper are its forks.

@@ -17,12 +17,13 @@ class Job(TypedDict):
 
     Attributes:
         number: Which run it is.
-        kind: `program` or `session`.
+        kind: `program`, `session` or `outcomes`.
         path: The file that holds the code.
         sources: The statements of a session; of a program nothing, its file runs.
         folder: Its working directory, empty.
         output: The file for what it prints, empty.
         account: The file for what it tells of itself.
+        claims: What a program claims of its outcomes, as JSON, or "".
         steps: The file for where the output of each statement ends.
         timeout: Seconds of real time after which it is ended.
         ends_quickly: Whether it may leave out what an interpreter does at its
@@ -36,6 +37,7 @@ class Job(TypedDict):
     folder: str
     output: str
     account: str
+    claims: str
     steps: str
     timeout: float
     ends_quickly: bool
@@ -78,9 +80,11 @@ class Account(TypedDict):
             folders outside the standard library in which it did.
         events: The recorded events as JSON, or "".
         deadlock: The report of the `DeadlockError` that ended it, or "".
+        explored: What exploring it found, as JSON, or "".
     """
 
     modules: list[str]
     imports: list[tuple[str, list[str]]]
     events: str
     deadlock: str
+    explored: str

@@ -4,6 +4,7 @@ A warm interpreter sets its mode up once, and all its forks begin inside. A mode
 without anything to set up loads nothing for it.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from importlib import import_module
@@ -60,6 +61,14 @@ def _own_primitives() -> Events:
     return lambda: score.to_json(recorder.events)
 
 
+def _explorer() -> Events:
+    """Load what explores a program; it keeps a processor busy, so it steps back."""
+    import_module("hocket._child.exploring")
+    if hasattr(os, "nice"):
+        os.nice(10)
+    return lambda: ""
+
+
 #: What is entered here is never left: it lasts as long as the process.
 _entered: list[AbstractContextManager[object]] = []
 
@@ -73,4 +82,5 @@ _SET_UP: Mapping[str, Callable[[], Events]] = {
     "": _nothing,
     "virtual_clock": _virtual_clock,
     "own_primitives": _own_primitives,
+    "explorer": _explorer,
 }

@@ -116,6 +116,7 @@ class Run:
         self._calls: list[tuple[object, ...]] = []
         self._imports: list[tuple[str, list[str]]] = []
         self._deadlock = ""
+        self._explored: list[str] = []
         self._job: Job | None = None
         self._process = 0
         #: Goes through with what was prepared, and ends the process. It is made of C
@@ -154,6 +155,10 @@ class Run:
             self._calls.append(
                 (session.run_session, job["sources"], names, job["steps"])
             )
+        elif job["kind"] == "outcomes":
+            from hocket._child.exploring import explore  # noqa: PLC0415 - a mode's own
+
+            self._calls.append((explore, job["path"], job["claims"], self._explored))
         else:
             file = _open_file(os.fsencode(job["path"]), b"rb")
             # A traceback names the file without its author's folders.
@@ -196,6 +201,7 @@ class Run:
                 imports=self._imports,
                 events=self._events(),
                 deadlock=self._deadlock,
+                explored="".join(self._explored),
             )
             with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
                 json.dump(account, opened)

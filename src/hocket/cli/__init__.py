@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -141,7 +142,8 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
             '    [tool.hocket]\n    paths = ["examples", "docs"]'
         )
-    found = discover(paths or project.paths, _here(), named=bool(paths))
+    here = replace(_here(), outcomes=project.outcomes)
+    found = discover(paths or project.paths, here, named=bool(paths))
     if not (found.examples or found.problems or found.not_run):
         where = ", ".join(map(str, paths)) or "the paths of [tool.hocket]"
         message = (

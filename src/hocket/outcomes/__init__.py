@@ -5,7 +5,8 @@ In the order in which an exploration goes through them:
     _model         what may differ from one timing to the next
     _program       what is explored: a coroutine function, or a file
     _stage         the process meanwhile; with _replacements (clocks, loops),
-                   _refused (threads, sockets, ...) and _terminal (what is printed)
+                   _refused (threads, sockets, ...), _stuck (who blocks the loop)
+                   and _terminal (what is printed)
     _search        run it again and again, each time with another schedule
     _run           one run: its choices, and how it ends (_end)
     _loop          asyncio's order, with a choice where time passes; _step (a callback
@@ -27,11 +28,12 @@ In the order in which an exploration goes through them:
 from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
 from hocket.outcomes._claims import Breach, Claims, check_claims, read_claims
 from hocket.outcomes._confirm import Seen, run_with
-from hocket.outcomes._describe import describe, summarize
+from hocket.outcomes._describe import describe, document, summarize
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
-from hocket.outcomes._explore import explore
+from hocket.outcomes._explore import explore, explore_program
 from hocket.outcomes._files import Explored, Task, explore_files
+from hocket.outcomes._json import from_json, to_json
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._program import CoroutineProgram, FileProgram
 from hocket.outcomes._replay import replay
@@ -61,19 +63,23 @@ __all__ = [
     "Witness",
     "check_claims",
     "describe",
+    "document",
     "explore",
     "explore_files",
+    "explore_program",
+    "from_json",
     "read_claims",
     "replay",
     "run_with",
     "summarize",
+    "to_json",
     "written_into",
 ]
 
 for _public in (
     Breach, Cancellation, Claims, CoroutineProgram, Duration, End, Exploration,
     Explored, FileProgram, Limits, Model, Outcome, Run, Seen, Task, Witness,
-    check_claims, describe, explore, explore_files, read_claims, replay, run_with,
-    summarize, written_into,
+    check_claims, describe, document, explore, explore_files, explore_program,
+    from_json, read_claims, replay, run_with, summarize, to_json, written_into,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -25,21 +25,47 @@ def summarize(found: Exploration) -> str:
 
     .. versionadded:: 0.1
     """
+    return _summarized(found, _seen(found))
+
+
+def _summarized(found: Exploration, seen: str) -> str:
     number = len(found.outcomes) + found.further
     if not number:
-        return f"too long to follow: {_seen(found)}, {found.model}"
+        return f"too long to follow: {seen}, {found.model}"
     if number == 1 and found.is_complete:
         what = "always this"
         if not found.outcomes[0].has_one_order:
             what = "always these lines"
     else:
         what = f"{number:,} outcomes" if number != 1 else "1 outcome"
-    return f"{what}: {_seen(found)}, {found.model}"
+    return f"{what}: {seen}, {found.model}"
 
 
-def _seen(found: Exploration) -> str:
+def document(found: Exploration, many: int = MANY) -> str:
+    """Describe what is documented: what another Python or machine finds, too.
+
+    That leaves out how many timings there are, and the tokens.
+
+    >>> import asyncio
+    >>> from hocket import outcomes
+    >>> async def main():
+    ...     print("tea")
+    >>> print(outcomes.document(outcomes.explore(main)), end="")
+    always this: every timing, each sleep a tenth to ten times as long
+    <BLANKLINE>
+    1. returns, as written
+         tea
+
+    .. versionadded:: 0.1
+    """
+    return f"{_described(found, many, is_documented=True)}\n"
+
+
+def _seen(found: Exploration, *, is_documented: bool = False) -> str:
     if not found.is_complete:
         return f"the first {found.runs:,} runs"
+    if is_documented:
+        return "every timing"
     if found.timings == 1:
         return "the only timing"
     return f"all {found.timings:,} timings"
@@ -54,28 +80,35 @@ def describe(found: Exploration, many: int = MANY) -> str:
 
     .. versionadded:: 0.1
     """
-    blocks = [summarize(found)]
+    return _described(found, many, is_documented=False)
+
+
+def _described(found: Exploration, many: int, *, is_documented: bool) -> str:
+    seen = _seen(found, is_documented=is_documented)
+    blocks = [_summarized(found, seen)]
     if found.reads_clock:
         blocks[0] += (
             "\nIt reads the clock: for each order it saw one time of those possible."
         )
     for number, outcome in enumerate(found.outcomes[:many], 1):
-        blocks.append("\n".join(_outcome(number, outcome)))
+        share = "" if is_documented else f" ({_percent(outcome.share)} of timings)"
+        lines = [*_outcome(number, outcome, share)]
+        lines += [] if is_documented else [f"   token {outcome.token}"]
+        blocks.append("\n".join(lines))
     more = len(found.outcomes[many:]) + found.further
     if more:
         blocks.append(f"And {more:,} more.")
     return "\n\n".join(blocks)
 
 
-def _outcome(number: int, outcome: Outcome) -> Iterator[str]:
+def _outcome(number: int, outcome: Outcome, share: str) -> Iterator[str]:
     written = ", as written" if outcome.is_as_written else ""
-    yield f"{number}. {outcome.end}{written} ({_percent(outcome.share)} of timings)"
+    yield f"{number}. {outcome.end}{written}{share}"
     yield from (f"     {line}" for line in outcome.lines)
     if len(outcome.lines) > 1:
         yield f"   {order(outcome)}"
     if not outcome.is_as_written:
         yield f"   if {outcome.witness}"
-    yield f"   token {outcome.token}"
 
 
 def order(outcome: Outcome) -> str:

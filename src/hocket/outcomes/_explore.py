@@ -74,17 +74,27 @@ def explore(
     .. versionadded:: 0.1
     """
     model = Model(within, tuple(exact), same_instant, cancel, any_order)
-    return explored(CoroutineProgram(main), model, Limits(limit), seed)
+    return explore_program(CoroutineProgram(main), model, Limits(limit), seed)
 
 
-def explored(
+def explore_program(
     program: Program,
     model: Model,
     limits: Limits,
     seed: int | None = None,
     progress: Callable[[Found], bool] = lambda _: True,
 ) -> Exploration:
-    """Explore a program in this process."""
+    """Explore a program in this process.
+
+    Args:
+        program: what to explore.
+        model: what may differ.
+        limits: when to give up.
+        seed: shuffles branches that are equally near to what is written.
+        progress: told after every run; stops the search where it returns False.
+
+    .. versionadded:: 0.1
+    """
     stage = Stage(program)
     with stage.set_up():
         found = Search(stage, model, limits, seed).go(

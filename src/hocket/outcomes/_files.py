@@ -181,7 +181,7 @@ class _Workers:
 
 def _ending(status: int, task: Task) -> str:
     """Say why a process ended without a word."""
-    if status == -getattr(signal, "SIGALRM", 0):
+    if status == -getattr(signal, "SIGXCPU", 0):
         return f"a run did not end within {task.seconds:g} s"
     if status < 0:
         return f"its process was killed by {signal.Signals(-status).name}"

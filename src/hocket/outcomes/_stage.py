@@ -5,7 +5,8 @@
 3. Random numbers are the same in every run, if a program does not seed them itself.
 4. Threads, sockets, processes, signals, the keyboard and other event loops are
    refused.
-5. Nothing stays of a run but what it did to modules that were there before.
+5. A run that blocks the loop for good is given up (`_stuck.py`).
+6. Nothing stays of a run but what it did to modules that were there before.
 
 What cannot be held still shows in the search: the same schedule leads to another run.
 """
@@ -36,6 +37,7 @@ from hocket.outcomes._own import is_own
 from hocket.outcomes._program import Program
 from hocket.outcomes._replacements import replacements
 from hocket.outcomes._run import Over, Run
+from hocket.outcomes._stuck import ended_where_stuck
 from hocket.outcomes._terminal import Terminal
 from hocket.virtual._install import no_loop_running
 
@@ -71,6 +73,7 @@ class Stage:
             enter(_random_numbers_kept())
             enter(redirect_stdout(self.terminal))
             enter(redirect_stderr(self.terminal))
+            enter(ended_where_stuck(self.current))
             enter(patched(replacements(self.current)))
             yield self
 

@@ -20,7 +20,7 @@ from contextlib import suppress
 from time import monotonic
 
 from hocket._errors import HocketError
-from hocket.outcomes._explore import explored
+from hocket.outcomes._explore import explore_program
 from hocket.outcomes._job import Job, Told
 from hocket.outcomes._json import model_from_json, to_json
 from hocket.outcomes._model import Limits
@@ -71,11 +71,11 @@ def _hold_back(job: Job) -> None:
     import resource  # noqa: PLC0415 - not everywhere
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.alarm(int(job["seconds"]) + GRACE)
     for what, limit in (
         (resource.RLIMIT_AS, job["memory"]),
         (resource.RLIMIT_FSIZE, 1 << 20),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, int(job["seconds"]) + GRACE),
     ):
         with suppress(ValueError, OSError):  # the limit in force is lower already
             resource.setrlimit(what, (limit, resource.getrlimit(what)[1]))
@@ -96,7 +96,7 @@ def _explore(job: Job, tell: Callable[[Told], None]) -> None:
     model, limits = model_from_json(job["model"]), Limits(**job["limits"])
     try:
         program = FileProgram(job["path"], job["source"])
-        found = explored(program, model, limits, job["seed"], progress)
+        found = explore_program(program, model, limits, job["seed"], progress)
     except (HocketError, SyntaxError, MemoryError) as error:
         tell({"refused": str(error) or type(error).__name__})
     else:

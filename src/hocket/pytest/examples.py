@@ -70,7 +70,7 @@ def pytest_collect_file(
         parent: Its folder.
     """
     project = parent.config.stash[_project]
-    if file_path.suffix in (".py", ".md", ".out") and any(
+    if file_path.suffix in (".py", ".md", ".out", ".outcomes") and any(
         is_found(file_path, path) for path in project.paths
     ):
         return ExampleFile.from_parent(parent, path=file_path)
@@ -187,10 +187,10 @@ def _verdict(item: ExampleItem) -> Verdict:
 
 def _check(config: pytest.Config, items: Iterable[ExampleItem]) -> None:
     """Verify the examples of these tests, side by side."""
-    examples: dict[str, Example] = {}
+    examples: dict[tuple[str, str], Example] = {}
     names: set[str] = set()
     for item in items:
-        examples[item.example.id] = item.example
+        examples[item.example.id, item.example.kind] = item.example
         names.add(item.mode.name)
     report = check(
         Found(list(examples.values())),

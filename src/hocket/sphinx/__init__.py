@@ -15,6 +15,7 @@ fails the build.
     _fold       a part of a page that opens on a click
     _navigation what the pages of examples have alike
     _result     what its runs add before the page is written
+    _outcomes   what else it can print, from exploring it
 
 When the check has ended, the event `hocket-verified` is emitted, with the report,
 the folder of the examples, and the Pythons on which each was verified, for extensions
@@ -37,7 +38,7 @@ from hocket.sphinx._directive import (
     anchor_of,
 )
 from hocket.sphinx._navigation import SharedNavigation
-from hocket.sphinx._result import add_results, add_session_line, add_uses
+from hocket.sphinx._result import add_outcomes, add_results, add_session_line, add_uses
 from hocket.sphinx._site import Site, forget_page, merge_pages
 
 __all__ = ["anchor_of", "setup"]
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("hocket_verify_first", False, "", types=(bool,))
     app.add_config_value("hocket_pages", "", "env", types=(str,))
     app.add_config_value("hocket_legend", "", "html", types=(str,))
+    app.add_config_value("hocket_outcomes_guide", "", "html", types=(str,))
     app.add_directive("example", type("Bound", (ExampleDirective,), {"site": site}))
     page = type("BoundPage", (ExamplePageDirective,), {"site": site})
     app.add_directive("example-page", page)
@@ -86,10 +88,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
     def fill(app: Sphinx, doctree: nodes.document, page: str) -> None:
-        legend = app.config.hocket_legend
-        if legend:
-            legend = app.builder.get_relative_uri(page, legend) or "#"
+        legend, guide = (
+            (app.builder.get_relative_uri(page, other) or "#") if other else ""
+            for other in (app.config.hocket_legend, app.config.hocket_outcomes_guide)
+        )
         add_results(doctree, site.verdicts, site.pythons, legend)
+        add_outcomes(doctree, site.verdicts, guide)
         add_uses(doctree, app.builder, page)
         session = site.examples.get(Path(app.env.doc2path(page)))
         if session is not None:

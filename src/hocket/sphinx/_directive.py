@@ -19,7 +19,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from hocket.sphinx._excerpt import hidden_lines, text_of
 from hocket.sphinx._fold import fold, summary
-from hocket.sphinx._result import place_for_results, place_for_uses
+from hocket.sphinx._result import (
+    place_for_outcomes,
+    place_for_results,
+    place_for_uses,
+)
 from hocket.sphinx._site import Site, shown
 from hocket.verify import Example, is_found, name_pythons, visible
 
@@ -114,8 +118,7 @@ class ExampleDirective(_OfAnExample):
         if not self.site.pages:
             title += _permalink(anchor)
         title += self._download(example)
-        run = nodes.container("", _source(example), *_outputs(example))
-        run["classes"] = ["hk-run"]
+        run = _run_of(example)
         frame = nodes.container("", title, run, place_for_results(example))
         frame["classes"] = ["hk-example", "hk-open"]
         return frame
@@ -137,7 +140,8 @@ class ExampleDirective(_OfAnExample):
         except LookupError as error:
             self._warn("show", f"{self.arguments[0]}: {error.args[0]}")
             source = _source(example)
-        frame = nodes.container("", title, source, *_outputs(example))
+        outcomes = place_for_outcomes(example)
+        frame = nodes.container("", title, source, *_outputs(example), outcomes)
         frame["classes"] = ["hk-example"]
         return frame
 
@@ -186,8 +190,7 @@ class ExamplePageDirective(_OfAnExample):
         name = example.path.relative_to(self.site.folder).as_posix()
         file = _title_line([nodes.literal("", name)])
         file += self._download(example)
-        run = nodes.container("", _source(example), *_outputs(example))
-        run["classes"] = ["hk-run"]
+        run = _run_of(example)
         frame = nodes.container("", file, run, place_for_results(example))
         frame["classes"] = ["hk-example", "hk-whole"]
         section += [frame, place_for_uses(example)]
@@ -246,6 +249,14 @@ def _permalink(anchor: str) -> nodes.Node:
     link["classes"] = ["headerlink"]
     link["reftitle"] = "Link to this example"
     return addnodes.only("", link, expr="html")  # as Sphinx's own of a heading
+
+
+def _run_of(example: Example) -> nodes.Element:
+    """The program, what it prints, and what else it can print."""
+    outcomes = place_for_outcomes(example)
+    run = nodes.container("", _source(example), *_outputs(example), outcomes)
+    run["classes"] = ["hk-run"]
+    return run
 
 
 def _source(example: Example, parts: list[str] | None = None) -> nodes.Node:

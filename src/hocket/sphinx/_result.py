@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 from hocket import score
+from hocket.sphinx._outcomes import outcomes_of
 from hocket.sphinx._site import shown
 from hocket.verify import (
     Example,
@@ -24,6 +25,7 @@ from hocket.verify import (
 )
 
 _EXAMPLE, _TITLE, _USED = "hocket_example", "hocket_title", "hocket_used"
+_EXPLORED = "hocket_explored"
 _OWNERS = {"asyncio": "asyncio's", "hocket": "Hocket's"}
 
 
@@ -36,6 +38,33 @@ def place_for_results(example: Example) -> nodes.Element:
     place = nodes.container(classes=["hk-results"])
     place[_EXAMPLE], place[_TITLE] = example.id, example.title
     return place
+
+
+def place_for_outcomes(example: Example) -> nodes.Element:
+    """Keep a place for what else an example can print.
+
+    Args:
+        example: The example.
+    """
+    place = nodes.container()
+    place[_EXPLORED] = example.id
+    return place
+
+
+def add_outcomes(
+    doctree: nodes.document, verdicts: Mapping[str, Sequence[Verdict]], guide: str = ""
+) -> None:
+    """Say what else the examples of a page can print.
+
+    Args:
+        doctree: The page.
+        verdicts: The verdicts by the ids of the examples.
+        guide: The address of the page that says how to read it, or "".
+    """
+    for place in list(doctree.findall(nodes.container)):
+        if _EXPLORED in place:
+            known = verdicts.get(place[_EXPLORED], ())
+            place.replace_self([*outcomes_of(known, guide)])
 
 
 def place_for_uses(example: Example) -> nodes.Element:

@@ -62,7 +62,11 @@ class Site:
             raise ConfigError(message)
         paths = self.project.paths or [self.folder, Path(app.srcdir)]
         found = discover(paths, self.project, named=False)
-        self.examples = {example.path: example for example in found.examples}
+        self.examples = {
+            example.path: example
+            for example in found.examples
+            if example.kind != "outcomes"
+        }
         self.pages = app.config.hocket_pages
         if self.pages:
             self._write_pages(Path(app.srcdir, self.pages))

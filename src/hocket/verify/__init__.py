@@ -14,6 +14,7 @@ In the order in which a check goes through them:
                 _spawn starts an interpreter for each, where fork is missing;
                 _environment is what all of them find
     _outcome    from the files that a run left to what became of it
+    _explored   what is wrong with an exploration
     _judge      a run against its documentation; _compare has the rules
     _diagnose   a mismatch again: is it the program, or chance?
     _accept     a check with one difference at its end

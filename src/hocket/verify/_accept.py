@@ -71,7 +71,9 @@ def accept(found: Found, *, progress: Progress = lambda _: None) -> Acceptance:
     report = check(found, progress=progress, witnesses=_WITNESSES)
     refused = list(report.problems)
     changes: dict[Path, list[Verdict]] = {}
-    for _, group in groupby(report.verdicts, key=lambda verdict: verdict.example.id):
+    for _, group in groupby(
+        report.verdicts, key=lambda v: (v.example.id, v.example.kind)
+    ):
         verdicts = [verdict for verdict in group if not verdict.skipped]
         if all(verdict.mismatch is None for verdict in verdicts):
             continue

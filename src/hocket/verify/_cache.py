@@ -43,6 +43,7 @@ _FORM: dict[str, type | UnionType] = {
     "seconds": float | int,
     "events": str,
     "deadlock": str,
+    "explored": str,
 }
 
 
@@ -94,6 +95,7 @@ class Cache:
             modules=tuple(entry["modules"]),
             events=entry["events"],
             deadlock=entry["deadlock"],
+            explored=entry["explored"],
         )
 
     def pythons(self, example: Example, mode: Mode) -> set[str]:
@@ -173,6 +175,7 @@ class Cache:
             "seconds": outcome.seconds,
             "events": outcome.events,
             "deadlock": outcome.deadlock,
+            "explored": outcome.explored,
         }
         with suppress(OSError):  # where nothing can be kept, the check goes on
             self._put(self._file(example, mode), json.dumps(entry))

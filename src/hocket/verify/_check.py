@@ -1,5 +1,6 @@
 """Checking: each example in each of its modes, as much as possible from memory."""
 
+import os
 import random
 import re
 import time
@@ -13,9 +14,12 @@ from hocket.verify._diagnose import diagnose
 from hocket.verify._discover import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, PROCESS, modes_of
+from hocket.verify._modes import MODES, OUTCOMES, PROCESS, modes_of
 from hocket.verify._options import supports_this_python
-from hocket.verify._run import Runner
+from hocket.verify._run import MANY, Runner
+
+#: How many processors there are.
+_CORES = os.cpu_count() or 1
 
 Progress = Callable[[Verdict], None]
 
@@ -100,15 +104,27 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
     # Another hash seed in each mode: the more orders of a set are seen.
     seeds = random.sample(range(1 << 32), len(todo) + witnesses)
     seed_of = dict(zip(todo, seeds, strict=False))
+    if OUTCOMES in seed_of:
+        seed_of[OUTCOMES] = 0  # as that of `hocket outcomes`, whose tokens count on it
     doubted: list[Verdict] = []
     with Runner() as runner:
+        many = {mode: _CORES if mode.is_busy else MANY for mode in todo}
         for mode, seed in seed_of.items():
-            runner.warm_up(mode, seed)
+            runner.warm_up(mode, seed, many[mode])
         # What an interpreter does at its end one run of each example shows. Another
         # may leave it out, but then it does not count where it is wrong.
         shown = {example.id for example in todo.get(PROCESS, ())}
         started = [
-            (mode, runner.run(mode, examples, seed=seed_of[mode], quickly=quickly))
+            (
+                mode,
+                runner.run(
+                    mode,
+                    examples,
+                    seed=seed_of[mode],
+                    at_once=many[mode],
+                    quickly=quickly,
+                ),
+            )
             for mode, examples in todo.items()
             for quickly in [shown if mode is not PROCESS else set[str]()]
         ]
@@ -116,8 +132,8 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
             again: list[Example] = []
             for example, outcome in outcomes:
                 verdict = judge(example, mode, outcome)
-                if verdict.mismatch is None:
-                    yield verdict
+                if verdict.mismatch is None or mode is OUTCOMES:
+                    yield verdict  # the search itself runs a program again and again
                 elif mode is not PROCESS and example.id in shown:
                     again.append(example)
                 else:

@@ -13,14 +13,14 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.machinery import all_suffixes
 from pathlib import Path
 
 from hocket._errors import OptionsError
 from hocket.verify._docstrings import parse
-from hocket.verify._model import Documented, Example, Hint, Kind, Mismatch, Step
+from hocket.verify._model import Documented, Example, Hint, Kind, Match, Mismatch, Step
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
 from hocket.verify._sessions import sessions_in, skipped_statements, unread_prompts
@@ -32,7 +32,12 @@ _PASSED_OVER = re.compile(
 )
 
 #: What the files of examples are called.
-_ENDINGS = (".py", ".out", ".md")
+_ENDINGS = (".py", ".out", ".outcomes", ".md")
+
+
+#: Seconds of real time after which an exploration is ended. It ends itself before,
+#: after seconds that its processor worked.
+_EXPLORED = 300.0
 
 
 @dataclass(slots=True)
@@ -174,11 +179,12 @@ class _Reader:
     ) -> None:
         self.file = file
         self.id = example_id(file, project)
+        self.is_explored = project.outcomes
         self.found = found
         self.outputs = outputs
 
     def read(self) -> None:
-        if self.file.suffix == ".out":
+        if self.file.suffix in (".out", ".outcomes"):
             stem, _ = split_output(self.file.name)
             if not self.file.with_name(f"{stem}.py").is_file():
                 self.problem("orphan", "write", facts={"program": f"{stem}.py"})
@@ -198,7 +204,7 @@ class _Reader:
             self._sessions(source, is_program=is_program)
 
     def _program(self, source: str) -> None:
-        documented = self._documented()
+        documented = self._documented(".out")
         if documented is None:
             return
         if not documented and self.file not in self.found.named:
@@ -210,8 +216,7 @@ class _Reader:
             facts = {"error": str(error)}
             self.problem("options", "block", line=error.line, facts=facts)
             return
-        counts = newest(output.since for output in documented)
-        due = next((it for it in documented if it.since == counts), None)
+        due = _due(documented)
         step = Step(source, 1, due.text if due else None, match=options.match)
         example = Example(
             self.id,
@@ -224,11 +229,31 @@ class _Reader:
             documented,
         )
         self.found.examples.append(example)
+        self._outcomes(example)
 
-    def _documented(self) -> tuple[Documented, ...] | None:
+    def _outcomes(self, program: Example) -> None:
+        """Let a program be explored: if its outcomes are documented, or should be."""
+        documented = self._documented(".outcomes")
+        options, (step,) = program.options, program.steps
+        is_asked_for = documented or self.is_explored or options.claims
+        if documented is None or not is_asked_for or options.clock == "real":
+            return
+        due = _due(documented)
+        match: Match = "ellipsis" if step.match == "ellipsis" else "exact"
+        outcomes = replace(
+            program,
+            kind="outcomes",
+            documented_in=due.path if due else self.file.with_suffix(".outcomes"),
+            steps=(replace(step, expected=due.text if due else None, match=match),),
+            options=replace(options, exit=0, timeout=_EXPLORED),
+            documented=documented,
+        )
+        self.found.examples.append(outcomes)
+
+    def _documented(self, ending: str) -> tuple[Documented, ...] | None:
         """Read the documented outputs; None where one cannot be read."""
         documented: list[Documented] = []
-        for since, file in self.outputs.of(self.file).items():
+        for since, file in self.outputs.of(self.file, ending).items():
             text = self._text(file)
             if text is None:
                 return None
@@ -319,6 +344,12 @@ def example_id(file: Path, project: Project) -> str:
     .. versionadded:: 0.1
     """
     return file.as_posix().removeprefix(f"{project.root.as_posix().rstrip('/')}/")
+
+
+def _due(documented: Sequence[Documented]) -> Documented | None:
+    """Choose the output that counts on this Python."""
+    counts = newest(output.since for output in documented)
+    return next((output for output in documented if output.since == counts), None)
 
 
 def _in_package(file: Path) -> bool:

@@ -9,11 +9,14 @@ from hocket.verify._compare import (
     reconcile,
     without_frames,
 )
+from hocket.verify._explored import wrong_exploration
 from hocket.verify._model import Example, Hint, Kind, Mismatch, Mode, Outcome, Verdict
 from hocket.verify._sessions import splice
 
 #: What is wrong only with what was printed: it may be written as documented.
-ACCEPTABLE: frozenset[Kind] = frozenset({"output", "newline", "undocumented"})
+ACCEPTABLE: frozenset[Kind] = frozenset(
+    {"output", "newline", "undocumented", "outcomes"}
+)
 
 #: What to do about an exception, where its name tells.
 _HINTS: dict[str, Hint] = {
@@ -36,6 +39,8 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     """
     printed = reconciled(example, outcome)
     documented = tuple(step.expected for step in example.steps)
+    if example.kind == "outcomes" and documented == (None,) and printed == ("",):
+        documented = ("",)  # none are due where it cannot be explored
     wrong_end = _wrong_end(example, outcome)
     if wrong_end is None and printed == documented:
         return Verdict(example, mode, outcome=outcome)
@@ -46,7 +51,7 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
         kind, hint, facts = _difference(example, outcome, before, after)
     else:
         kind, hint, facts = wrong_end
-        if example.kind == "program":
+        if example.kind != "session":
             path, line = example.path, 1  # which has to be fixed, not its output
         elif before == after:
             line = _ended_in(example, outcome)
@@ -75,6 +80,8 @@ def _wrong_end(
             "errno": outcome.detail,
         }
         return outcome.ended, "room" if outcome.ended == "system" else "fix", facts
+    if example.kind == "outcomes":
+        return wrong_exploration(example, outcome)
     session = example.kind == "session"
     if len(outcome.outputs) < len(example.steps):
         statement = example.steps[len(outcome.outputs) - 1].source.splitlines()[0]
@@ -93,6 +100,8 @@ def _difference(
     """Say how what was printed differs from what is documented."""
     if example.steps[0].expected is None:
         return "undocumented", "accept", {"file": example.documented_in.name}
+    if example.kind == "outcomes":
+        return "outcomes", "accept", {}
     for step, output in zip(example.steps, outcome.outputs, strict=True):
         documented = exceptions(step.expected or "")
         for name in exceptions(output):
@@ -144,13 +153,13 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
 
 
 def _rewritten(example: Example, before: str, outputs: tuple[str, ...]) -> str:
-    if example.kind == "program":
+    if example.kind != "session":
         return outputs[0]
     return splice(before, example.steps, outputs)
 
 
 def _text(example: Example) -> str:
-    if example.kind == "program":
+    if example.kind != "session":
         return example.steps[0].expected or ""
     return example.page
 

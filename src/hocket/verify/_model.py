@@ -56,6 +56,10 @@ Kind = Literal[
     "unwritable",
     "stale",
     "unfit",
+    # with what it can print in other timings
+    "outcomes",
+    "unexplored",
+    "claim",
 ]
 
 #: What can be done about it; `_words` has a sentence for each.
@@ -71,6 +75,8 @@ Hint = Literal[
     "space",
     "again",
     "reword",
+    "drop",
+    "claims",
     # of what a run printed
     "accept",
     "error",
@@ -102,6 +108,7 @@ class Options:
         timeout: Seconds of real time after which a run is ended.
         requires_python: The version specifier of interpreters it is for.
         dependencies: The distributions it imports besides the standard library.
+        claims: What it claims of its outcomes: the table, as JSON, or "".
 
     >>> from hocket.verify import Options
     >>> Options(exit=1).timeout
@@ -116,6 +123,7 @@ class Options:
     timeout: float = 10.0
     requires_python: str = ""
     dependencies: tuple[str, ...] = ()
+    claims: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +180,19 @@ class Documented:
 class Example:
     """A program or an interactive session, with its documented output.
 
+    What a program can print in every timing is an example of its own, beside it.
+
     Attributes:
         id: Its name in every report: the path from the project's root, for a
             docstring with `::` and the name of what it documents.
-        kind: `program` or `session`.
+        kind: `program`, `session`, or `outcomes`: what a program can print in every
+            timing, and how it can end.
         title: What it shows, in a line.
         path: The file that holds the code.
         documented_in: The file that holds the documented output.
-        steps: What is run; of a program exactly one.
+        steps: What is run; exactly one but of a session.
         options: What its author asked for.
-        documented: Of a program, its outputs on all versions of Python, oldest
+        documented: But of a session, its outputs on all versions of Python, oldest
             first; that of the running one is in `steps` too.
         page: Of a session, the file that holds it as it was read.
 
@@ -197,7 +208,7 @@ class Example:
     """
 
     id: str
-    kind: Literal["program", "session"]
+    kind: Literal["program", "session", "outcomes"]
     title: str
     path: Path
     documented_in: Path
@@ -229,10 +240,12 @@ class Mode:
         primitives: Whose locks and queues `asyncio` offers to them.
         set_up: What is set up before its runs, by the name that `hocket._child`
             has for it, or "".
+        is_busy: Whether its runs keep a processor busy: then only as many of them
+            go on at a time as there are processors.
 
     >>> from hocket.verify import MODES
     >>> [mode.name for mode in MODES if mode.clock == "virtual"]
-    ['virtual', 'hocket']
+    ['virtual', 'hocket', 'outcomes']
 
     .. versionadded:: 0.1
     """
@@ -241,6 +254,7 @@ class Mode:
     clock: Clock
     primitives: Literal["asyncio", "hocket"]
     set_up: str = ""
+    is_busy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +274,7 @@ class Outcome:
             standard library in which it did.
         events: The recorded events of the run as JSON, or "".
         deadlock: The report of the `DeadlockError` that ended it, or "".
+        explored: What exploring it found, as JSON, or "".
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
@@ -277,6 +292,7 @@ class Outcome:
     imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: str = ""
     deadlock: str = ""
+    explored: str = ""
 
 
 @dataclass(frozen=True, slots=True)

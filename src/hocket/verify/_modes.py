@@ -4,6 +4,8 @@ process    a process of its own, as its reader runs it: the copied program works
 virtual    on the virtual clock: the order does not depend on luck with timing
 hocket     with Hocket's primitives in place of asyncio's: they are a drop-in,
            and the picture of the run is drawn from this one
+outcomes   in every timing, which is what a program's documented outcomes are held
+           against
 """
 
 from hocket.verify._model import Example, Mode
@@ -22,15 +24,23 @@ HOCKET = Mode(
     set_up="own_primitives",
 )
 
+OUTCOMES = Mode(
+    "outcomes",
+    clock="virtual",
+    primitives="asyncio",
+    set_up="explorer",
+    is_busy=True,
+)
+
 #: Every mode, in the order of reports.
-MODES = (PROCESS, VIRTUAL, HOCKET)
+MODES = (PROCESS, VIRTUAL, HOCKET, OUTCOMES)
 
 
 def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, ...]:
     """Choose the modes that an example can have.
 
     A session is typed into one prompt, which is on the virtual clock; a program
-    has every mode whose clock its options allow.
+    has every mode whose clock its options allow; its outcomes have one of their own.
 
     Args:
         example: The example.
@@ -49,5 +59,9 @@ def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, .
     """
     if example.kind == "session":
         return tuple(mode for mode in modes if mode is VIRTUAL)
+    if example.kind == "outcomes":
+        return tuple(mode for mode in modes if mode is OUTCOMES)
     clock = example.options.clock
-    return tuple(mode for mode in modes if clock in (None, mode.clock))
+    return tuple(
+        mode for mode in modes if clock in (None, mode.clock) and mode is not OUTCOMES
+    )

@@ -12,6 +12,7 @@ The form of the block is PEP 723's. An unknown key is an error, so that a
 misspelt one is not passed over in silence.
 """
 
+import json
 import re
 import sys
 import tomllib
@@ -75,6 +76,7 @@ _TOOL_KEYS: _Keys = {
         lambda value: isinstance(value, str) and bool(_CLOCK.fullmatch(value)),
         '"virtual: " or "real: " and the reason',
     ),
+    "outcomes": (lambda value: isinstance(value, dict), "a table of claims"),
     "timeout": (
         lambda value: type(value) in (int, float) and 0 < cast("float", value) <= 600,
         "a number of seconds above 0, at most 600",
@@ -129,7 +131,9 @@ def parse_options(source: str) -> Options:
     _check_keys(asked, _TOOL_KEYS, "[tool.hocket]", line_of)
     clock = str(asked.pop("clock", "")).partition(":")[0] or None
     exits = {(): 0, **cast("dict[Version, int]", _exits(asked.pop("exit", 0)))}
+    claims = asked.pop("outcomes", None)
     return Options(
+        claims=json.dumps(claims, sort_keys=True, default=str) if claims else "",
         exit=exits[newest(exits) or ()],
         requires_python=table.get("requires-python", ""),
         dependencies=tuple(table.get("dependencies", ())),

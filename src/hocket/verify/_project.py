@@ -3,7 +3,8 @@
     [tool.hocket]
     paths = ["examples", "docs", "src"]
 
-in its `pyproject.toml` says what is checked where nothing else is named.
+in its `pyproject.toml` says what is checked where nothing else is named. With
+`outcomes = true` every program is explored that can be.
 """
 
 import tomllib
@@ -22,6 +23,8 @@ class Project:
         root: The folder; ids of examples are paths from here.
         paths: What is checked where nothing else is named.
         configured: Whether a table `[tool.hocket]` says so.
+        outcomes: Whether the outcomes of every program are to be documented that
+            can be explored.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Project
@@ -34,6 +37,7 @@ class Project:
     root: Path
     paths: tuple[Path, ...] = ()
     configured: bool = False
+    outcomes: bool = False
 
     @property
     def cache(self) -> Path:
@@ -81,9 +85,10 @@ def _read(file: Path) -> Project:
     if not isinstance(table, dict):
         raise ConfigurationError(f"{file}: tool.hocket must be a table")
     known = cast("dict[str, object]", table)
-    if unknown := sorted(known.keys() - {"paths"}):
+    if unknown := sorted(known.keys() - {"paths", "outcomes"}):
         raise ConfigurationError(
-            f"{file}: unknown key {unknown[0]!r} in [tool.hocket]: known is paths"
+            f"{file}: unknown key {unknown[0]!r} in [tool.hocket]: known are paths, "
+            "outcomes"
         )
     paths = _strings(known, file)
     for path in paths:
@@ -92,7 +97,11 @@ def _read(file: Path) -> Project:
                 f"{file}: paths in [tool.hocket] names what is not there: {path}"
             )
     found = tuple(file.parent / path for path in paths)
-    return Project(file.parent, found, configured=True)
+    outcomes = known.get("outcomes", False)
+    if not isinstance(outcomes, bool):
+        what = f"{file}: outcomes = {outcomes!r} in [tool.hocket]"
+        raise ConfigurationError(f"{what}: it must be true or false")
+    return Project(file.parent, found, configured=True, outcomes=outcomes)
 
 
 def _strings(table: dict[str, object], file: Path) -> list[str]:

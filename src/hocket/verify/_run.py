@@ -61,14 +61,15 @@ class Runner:
             interpreter.close()
         self._closing.close()
 
-    def warm_up(self, mode: Mode, seed: int) -> None:
+    def warm_up(self, mode: Mode, seed: int, at_once: int = MANY) -> None:
         """Start what will run examples, without waiting for it.
 
         Args:
             mode: The mode of the runs.
             seed: The hash seed, 0 to 4294967295.
+            at_once: How many will run side by side at most.
         """
-        self._interpreter(mode, seed, MANY)
+        self._interpreter(mode, seed, at_once)
 
     def run(
         self,
@@ -176,6 +177,7 @@ class Runner:
                 folder=f"{folder}{number}/here",
                 output=f"{folder}{number}.out",
                 account=f"{folder}{number}.json",
+                claims=example.options.claims,
                 steps=f"{folder}{number}.steps",
                 timeout=example.options.timeout,
                 ends_quickly=example.id in quickly,

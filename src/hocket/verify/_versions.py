@@ -4,6 +4,8 @@
     name.3.12+.out   what it prints from Python 3.12 on
     name.3.14+.out   what it prints from Python 3.14 on
 
+    name.outcomes    what a program can print, and how it can end; likewise
+
 Of these, each Python is to print the newest that is not newer than itself.
 """
 
@@ -16,7 +18,7 @@ from pathlib import Path
 #: A version as far as it is named: `(3, 14)`; `()` is older than all.
 Version = tuple[int, ...]
 
-_OUTPUT = re.compile(r"(?P<stem>.+?)(?:\.(?P<since>\d+\.\d+)\+)?\.out")
+_OUTPUT = re.compile(r"(?P<stem>.+?)(?:\.(?P<since>\d+\.\d+)\+)?\.(?:out|outcomes)")
 _SINCE = re.compile(r"(\d+\.\d+)\+")
 _PYTHON = re.compile(r"(?P<before>\D*)(?P<version>\d+\.\d+)(?P<after>\D*)")
 
@@ -34,13 +36,13 @@ def split_output(name: str) -> tuple[str, Version]:
     """Read the name of a documented output.
 
     Args:
-        name: Of a file that ends in `.out`.
+        name: Of a file that ends in `.out` or `.outcomes`.
 
     Returns:
         The stem of its program, and the version from which on it counts.
     """
     found = _OUTPUT.fullmatch(name)
-    assert found is not None, "only names that end in .out are read"
+    assert found is not None, "only such names are read"
     return found["stem"], parse_version(found["since"] or "")
 
 
@@ -75,11 +77,12 @@ class Outputs:
     def __init__(self) -> None:
         self._folders: dict[Path, dict[str, dict[Version, Path]]] = {}
 
-    def of(self, program: Path) -> dict[Version, Path]:
+    def of(self, program: Path, ending: str = ".out") -> dict[Version, Path]:
         """Find the documented outputs of a program.
 
         Args:
             program: The program.
+            ending: `.out`, or `.outcomes`.
 
         Returns:
             The files, by the version from which on each counts, oldest first.
@@ -88,11 +91,14 @@ class Outputs:
         if folder not in self._folders:
             found: dict[str, dict[Version, Path]] = {}
             for name in sorted(os.listdir(folder)):  # noqa: PTH208 - of thousands
-                if name.endswith(".out"):
+                if name.endswith((".out", ".outcomes")):
                     stem, since = split_output(name)
-                    found.setdefault(stem, {})[since] = folder / name
+                    known = stem + Path(name).suffix
+                    found.setdefault(known, {})[since] = folder / name
             self._folders[folder] = found
-        return dict(sorted(self._folders[folder].get(program.stem, {}).items()))
+        return dict(
+            sorted(self._folders[folder].get(program.stem + ending, {}).items())
+        )
 
 
 def running_python() -> str:

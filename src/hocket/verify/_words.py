@@ -47,6 +47,9 @@ _WHAT: Mapping[Kind, str] = {
     "modes": "prints other in one mode than in another ({modes})",
     "unwritable": "cannot be written: {error}",
     "stale": "has changed since it was read",
+    "outcomes": "its outcomes are other than documented",
+    "unexplored": "cannot be explored: {error}",
+    "claim": "claims {broken}",
     "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
@@ -64,6 +67,8 @@ _HINT: Mapping[Hint, str] = {
     "again": "accept it again",
     "reword": "print no line that ends a block or looks like a prompt, or make it a "
     "program, whose output has a file of its own",
+    "drop": "delete {file}, or do without what cannot be explored",
+    "claims": "fix the program, or its claims in its PEP 723 block",
     "accept": "if this output is right: {command}",
     "error": "fix the example; if it is there to show this error: {command}",
     "name": "import or define in the example what it uses",
@@ -230,8 +235,7 @@ def summarize(report: Report) -> str:
     .. versionadded:: 0.1
     """
     ran = [verdict for verdict in report.verdicts if not verdict.skipped]
-    examples = {verdict.example.id: verdict.example.kind for verdict in ran}
-    kinds = list(examples.values())
+    kinds = [kind for _, kind in {(v.example.id, v.example.kind) for v in ran}]
     used = {verdict.mode for verdict in ran}
     modes = [mode.name for mode in MODES if mode in used]
     counted = " and ".join(

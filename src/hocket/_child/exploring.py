@@ -1,0 +1,113 @@
+"""An exploration: a program goes as in every timing, and what it can print is told.
+
+In a process of its own, like a run. It prints what is documented beside the program,
+and leaves an `Explored`, as JSON, in its account.
+"""
+
+import json
+import time
+import tokenize
+from typing import Any, TypedDict
+
+from hocket._errors import HocketError
+from hocket.outcomes import (
+    Exploration,
+    FileProgram,
+    Limits,
+    check_claims,
+    document,
+    explore_program,
+    read_claims,
+    to_json,
+)
+
+#: So many times a program runs; what it can print in more timings is left open.
+LIMITS = Limits(runs=500, outcomes=20)
+#: Seconds of the processor that an exploration may take.
+SECONDS = 30.0
+
+
+class Broken(TypedDict):
+    """A claim that does not hold.
+
+    Attributes:
+        claim: It, in words.
+        why: The least that breaks it, in words.
+        lines: What the program prints then.
+        end: How it ends then; "" where not every timing was seen.
+    """
+
+    claim: str
+    why: str
+    lines: list[str]
+    end: str
+
+
+class Explored(TypedDict):
+    """What came of an exploration.
+
+    Attributes:
+        found: The outcomes, as `hocket.outcomes.to_json` has them; None where the
+            program was not explored.
+        refused: Why it was not, or "".
+        options: What is wrong with the claims, or "".
+        broken: The claims that do not hold.
+    """
+
+    found: dict[str, Any] | None
+    refused: str
+    options: str
+    broken: list[Broken]
+
+
+def explore(path: str, claims: str, account: list[str]) -> int:
+    """Explore a program, and print its outcomes.
+
+    Args:
+        path: The file.
+        claims: The table of its claims, as JSON, or "".
+        account: Is given what came of it, as JSON.
+
+    Returns:
+        The exit status.
+    """
+    told = Explored(found=None, refused="", options="", broken=[])
+    try:
+        claimed = read_claims(json.loads(claims or "{}"))
+    except ValueError as error:
+        told["options"] = str(error)
+    else:
+        try:
+            found = _explored(path, claimed.model)
+        except (HocketError, SyntaxError, ValueError, MemoryError) as error:
+            told["refused"] = str(error) or type(error).__name__
+        else:
+            told["found"] = to_json(found)
+            told["broken"] = [
+                Broken(
+                    claim=breach.claim,
+                    why=str(breach.outcome.witness) if breach.outcome else "",
+                    lines=list(breach.outcome.lines) if breach.outcome else [],
+                    end=str(breach.outcome.end) if breach.outcome else "",
+                )
+                for breach in check_claims(claimed, found)
+            ]
+            print(document(found), end="")
+    account.append(json.dumps(told))
+    return 0
+
+
+def _explored(path: str, model: Any) -> Exploration:
+    with tokenize.open(path) as file:
+        program = FileProgram(path, file.read())
+    in_time = True
+
+    def progress(_: object) -> bool:
+        nonlocal in_time
+        in_time = time.process_time() < SECONDS
+        return in_time
+
+    found = explore_program(program, model, LIMITS, progress=progress)
+    if not in_time:
+        raise HocketError(f"it takes more than {SECONDS:g} s to explore")
+    return found

@@ -1,0 +1,150 @@
+"""What else a program can print: a line below it, which opens to a table.
+
+It is made of what exploring the program found, when its page is written.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from hocket._visible import visible
+from hocket.verify import Verdict
+
+if TYPE_CHECKING:
+    from hocket.outcomes import Exploration, Outcome, Witness
+
+#: So many outcomes, and so many pairs of lines, a page tells; the rest is counted.
+_OUTCOMES, _PAIRS = 10, 8
+
+
+def outcomes_of(verdicts: Iterable[Verdict], guide: str) -> Iterator[nodes.Node]:
+    """Say what else a program can print, where that is known.
+
+    Args:
+        verdicts: Those on the program.
+        guide: The address of the page that says how to read it, or "".
+    """
+    for verdict in verdicts:
+        if verdict.example.kind == "outcomes" and verdict.verified and verdict.outcome:
+            found = _read(verdict.outcome.explored)
+            if found is not None:
+                html = "".join(_block(found, guide))
+                yield nodes.raw("", html, format="html")
+
+
+def _read(explored: str) -> "Exploration | None":
+    from hocket.outcomes import from_json  # noqa: PLC0415 - it takes long to load
+
+    data = json.loads(explored)["found"]
+    return from_json(data) if data is not None else None
+
+
+def _block(found: "Exploration", guide: str) -> Iterator[str]:
+    yield '<details class="hk-outcomes"><summary>'
+    yield escape(line_of(found))
+    yield '</summary>\n<p class="hk-caption">'
+    yield escape(_model(found))
+    if guide:
+        yield f' <a href="{escape(guide)}">How to read this</a>'
+    yield '</p>\n<div class="table-wrapper docutils"><table class="docutils"><thead>'
+    yield "<tr><th>It prints</th><th>When</th></tr></thead>\n<tbody>"
+    for outcome in found.outcomes[:_OUTCOMES]:
+        yield f"<tr><td>{''.join(_printed(outcome))}</td>"
+        yield f"<td>{''.join(_when(outcome))}</td></tr>\n"
+    yield "</tbody></table></div>\n"
+    if more := len(found.outcomes[_OUTCOMES:]) + found.further:
+        command = "<code>hocket outcomes</code>"
+        yield f'<p class="hk-caption">And {more:,} more: {command} lists them.</p>'
+    yield "</details>"
+
+
+def line_of(found: "Exploration") -> str:
+    """Say in a sentence what else it prints.
+
+    Args:
+        found: The outcomes of a program.
+    """
+    number = len(found.outcomes) + found.further
+    if not found.is_complete:
+        seen = f"the first {found.runs:,} runs"
+        return (
+            f"At least {number} outcomes: {seen}."
+            if number > 1
+            else f"This in {seen}; not every timing was seen."
+        )
+    seen = f"all {found.timings:,} timings"
+    if number > 1:
+        return f"One of {number} outcomes: {seen}."
+    if found.outcomes and not found.outcomes[0].has_one_order:
+        return f"Always these lines, in one of several orders: {seen}."
+    if found.timings == 1:
+        return "Always this: there is no other timing."
+    return f"Always this: {seen}."
+
+
+def _model(found: "Exploration") -> str:
+    model = str(found.model)
+    model = f"{model[0].upper()}{model[1:]}".replace("each sleep", "Each sleep", 1)
+    what = f"{model}."
+    if found.reads_clock:
+        what += (
+            " It reads the clock: of each order, one of the possible times was seen."
+        )
+    return what
+
+
+def _printed(outcome: "Outcome") -> Iterator[str]:
+    """The lines, and which of them are always before which."""
+    if outcome.lines:
+        lines = escape(visible("\n".join(outcome.lines)))
+        yield f"<pre>{lines}</pre>"
+    else:
+        yield "<p>nothing</p>"
+    if len(outcome.lines) < 2 or outcome.has_one_order:
+        return
+    if not outcome.before:
+        yield "<p>in any order</p>"
+        return
+    yield "<p>in any order, but always</p><ul>"
+    for first, second in outcome.before[:_PAIRS]:
+        one, other = (_line(outcome.lines, place) for place in (first, second))
+        yield f"<li>{one} before {other}</li>"
+    if more := len(outcome.before[_PAIRS:]):
+        yield f"<li>and {more} pairs more</li>"
+    yield "</ul>"
+
+
+def _line(lines: Sequence[str], place: int) -> str:
+    return f"<code>{escape(visible(lines[place].strip()))}</code>"
+
+
+def _when(outcome: "Outcome") -> Iterator[str]:
+    """How it ends, how often, and what brings it about."""
+    kind = outcome.end.kind
+    if kind != "returns" or outcome.end.detail:
+        end = str(outcome.end)
+        yield f'<p class="hk-end">{escape(f"{end[0].upper()}{end[1:]}")}</p>'
+    yield f"<p>{_share(outcome.share)}</p>"
+    if outcome.is_as_written:
+        yield "<p>as written</p>"
+    else:
+        yield f"<p>if</p><ul>{''.join(_changes(outcome.witness))}</ul>"
+
+
+def _changes(witness: "Witness") -> Iterator[str]:
+    for change in (*witness.changed, *witness.cancellations):
+        yield f"<li>{escape(str(change))}</li>"
+    if witness.is_reordered:
+        yield "<li>another order within an instant</li>"
+
+
+def _share(share: float) -> str:
+    percent = 100 * share
+    if percent > 99.95:
+        return "every timing"
+    return (
+        f"{percent:.0f} % of timings" if percent >= 1 else "fewer than 1 % of timings"
+    )

@@ -1,0 +1,44 @@
+"""An exploration held against its program: what it claims, and what cannot be explored.
+
+That the outcomes are other than documented shows as it does with any output.
+"""
+
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+from hocket.verify._model import Example, Hint, Kind, Outcome
+
+if TYPE_CHECKING:
+    from hocket._child.exploring import Broken, Explored
+
+#: What is wrong, what to do about it, and the facts.
+_Wrong: TypeAlias = tuple[Kind, Hint | None, dict[str, str | int | float]]
+
+
+def wrong_exploration(example: Example, outcome: Outcome) -> _Wrong | None:
+    """Say what is wrong with an exploration, whatever outcomes it found.
+
+    Args:
+        example: The outcomes of a program.
+        outcome: Of its exploration.
+    """
+    if not outcome.explored:
+        return "exit", None, {"exit": outcome.exit or 0, "documented": 0}
+    told: Explored = json.loads(outcome.explored)
+    if told["options"]:
+        return "options", "block", {"error": told["options"]}
+    facts = {"error": told["refused"], "file": example.documented_in.name}
+    if told["refused"] and example.options.claims:
+        return "unexplored", "claims", {**facts}
+    if told["refused"] and example.documented:
+        return "unexplored", "drop", {**facts}
+    if told["broken"]:
+        return "claim", "claims", {"broken": "; ".join(map(_broken, told["broken"]))}
+    return None
+
+
+def _broken(each: "Broken") -> str:
+    if not each["end"]:
+        return f"{each['claim']}, but not every timing was seen"
+    printed = "".join(f"\n        {line}" for line in each["lines"])
+    return f"{each['claim']}, but it {each['end']} if {each['why']}:{printed}"
