@@ -1,4 +1,4 @@
-"""An exploration: a program goes as in every timing, and what it can print is told.
+"""An exploration: a program goes as in every timing, and says what it can print.
 
 In a process of its own, like a run. It prints what is documented beside the program,
 and leaves an `Explored`, as JSON, in its account.
@@ -71,19 +71,19 @@ def explore(path: str, claims: str, account: list[str]) -> int:
     Returns:
         The exit status.
     """
-    told = Explored(found=None, refused="", options="", broken=[])
+    result = Explored(found=None, refused="", options="", broken=[])
     try:
         claimed = read_claims(json.loads(claims or "{}"))
     except ValueError as error:
-        told["options"] = str(error)
+        result["options"] = str(error)
     else:
         try:
             found = _explored(path, claimed.model)
         except (HocketError, SyntaxError, ValueError, MemoryError) as error:
-            told["refused"] = str(error) or type(error).__name__
+            result["refused"] = str(error) or type(error).__name__
         else:
-            told["found"] = to_json(found)
-            told["broken"] = [
+            result["found"] = to_json(found)
+            result["broken"] = [
                 Broken(
                     claim=breach.claim,
                     why=str(breach.outcome.witness) if breach.outcome else "",
@@ -93,7 +93,7 @@ def explore(path: str, claims: str, account: list[str]) -> int:
                 for breach in check_claims(claimed, found)
             ]
             print(document(found), end="")
-    account.append(json.dumps(told))
+    account.append(json.dumps(result))
     return 0
 
 

@@ -24,16 +24,16 @@ def wrong_exploration(example: Example, outcome: Outcome) -> _Wrong | None:
     """
     if not outcome.explored:
         return "exit", None, {"exit": outcome.exit or 0, "documented": 0}
-    told: Explored = json.loads(outcome.explored)
-    if told["options"]:
-        return "options", "block", {"error": told["options"]}
-    facts = {"error": told["refused"], "file": example.documented_in.name}
-    if told["refused"] and example.options.claims:
+    result: Explored = json.loads(outcome.explored)
+    if result["options"]:
+        return "options", "block", {"error": result["options"]}
+    facts = {"error": result["refused"], "file": example.documented_in.name}
+    if result["refused"] and example.options.claims:
         return "unexplored", "claims", {**facts}
-    if told["refused"] and example.documented:
+    if result["refused"] and example.documented:
         return "unexplored", "drop", {**facts}
-    if told["broken"]:
-        return "claim", "claims", {"broken": "; ".join(map(_broken, told["broken"]))}
+    if result["broken"]:
+        return "claim", "claims", {"broken": "; ".join(map(_broken, result["broken"]))}
     return None
 
 

@@ -1,0 +1,196 @@
+"""What a program can print in every timing, held like its output."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from tests.verify.conftest import Folder
+
+from hocket.verify import MODES, Cache, ConfigurationError, check, find_project
+
+OUTCOMES = MODES[-1]
+RACE = """\
+import asyncio
+
+async def say(word, after):
+    await asyncio.sleep(after)
+    print(word)
+
+async def main():
+    await asyncio.gather(say("tea", 0.1), say("cake", 0.2))
+
+asyncio.run(main())
+"""
+CLAIM = "# /// script\n# [tool.hocket.outcomes]\n# {}\n# ///\n"
+
+
+@pytest.fixture
+def race(folder: Folder) -> Folder:
+    """A project with a program whose outcomes are documented, but not rightly."""
+    folder.program("race", RACE, "tea\ncake\n")
+    folder.write("race.outcomes", "nothing\n")
+    return folder
+
+
+def claims(claim: str, source: str = RACE) -> str:
+    """A program that makes a claim."""
+    return CLAIM.format(claim) + source
+
+
+class TestDocumented:
+    def test_accepted(self, race: Folder) -> None:
+        """`accept` writes what every Python and machine finds."""
+        race.accept()
+        assert (race.root / "race.outcomes").read_text("utf-8") == (
+            "always these lines: every timing, each sleep a tenth to ten times as long"
+            "\n\n1. returns, as written\n     tea\n     cake\n   in any order\n"
+        )
+        assert race.check(MODES).ok
+
+    def test_other_than_documented(self, race: Folder) -> None:
+        """Other outcomes are a mismatch with a diff and a hint."""
+        [mismatch] = race.check(MODES).mismatches
+        assert mismatch.kind == "outcomes"
+        assert mismatch.path == race.root / "race.outcomes"
+        told = race.told(mismatch)
+        assert "its outcomes are other than documented" in told
+        assert "-nothing\n" in told
+        assert "hocket accept race.py" in told
+
+    def test_nobody_asked(self, folder: Folder) -> None:
+        """A program is not explored unless its project or its author wants that."""
+        folder.program("race", RACE, "tea\ncake\n")
+        assert folder.check([OUTCOMES]).verdicts == []
+
+    def test_whole_project(self, folder: Folder) -> None:
+        """With `outcomes = true`, every program is to have them."""
+        folder.program("race", RACE, "tea\ncake\n")
+        folder.write("pyproject.toml", "[tool.hocket]\noutcomes = true\n")
+        folder.project = find_project(folder.root)
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        assert mismatch.kind == "undocumented"
+        assert "there is no race.outcomes" in folder.told(mismatch)
+
+    def test_unexplorable(self, folder: Folder) -> None:
+        """Where a program cannot be explored, none are due."""
+        source = "import threading\nthreading.Thread(target=print).start()\n"
+        folder.program("threads", source, "\n")
+        folder.write("pyproject.toml", "[tool.hocket]\noutcomes = true\n")
+        folder.project = find_project(folder.root)
+        assert folder.check([OUTCOMES]).ok
+        folder.write("threads.outcomes", "any\n")
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        assert "cannot be explored: the program uses threads" in folder.told(mismatch)
+        assert folder.accept().refused
+
+    def test_orphan(self, folder: Folder) -> None:
+        """Outcomes without a program are a problem of their own."""
+        folder.write("lost.outcomes", "")
+        [problem] = folder.discover().problems
+        assert problem.kind == "orphan"
+
+    def test_one_for_each_python(self, race: Folder) -> None:
+        """The newest that is not newer than the running Python counts."""
+        race.accept()
+        race.write("race.3.99+.outcomes", "something\n")
+        assert race.check([OUTCOMES]).ok
+        race.write("race.3.11+.outcomes", "something else\n")
+        [mismatch] = race.check([OUTCOMES]).mismatches
+        assert mismatch.path.name == "race.3.11+.outcomes"
+
+    def test_exit_status(self, folder: Folder) -> None:
+        """How a program ends is part of its outcomes, not a mismatch of them."""
+        block = "# /// script\n# [tool.hocket]\n# exit = 3\n# ///\n"
+        folder.program("leaves", f"{block}raise SystemExit(3)\n", "")
+        folder.write("leaves.outcomes", "")
+        folder.accept()
+        assert "exits with 3" in (folder.root / "leaves.outcomes").read_text("utf-8")
+        assert folder.check(MODES).ok
+
+    def test_remembered(self, race: Folder, tmp_path: Path) -> None:
+        """What is unchanged is not explored again."""
+        race.accept()
+        for cached in False, True:
+            [verdict] = race.check([OUTCOMES], Cache(tmp_path / "cache")).verdicts
+            assert verdict.cached is cached
+            assert verdict.outcome is not None
+            assert '"found"' in verdict.outcome.explored
+
+    def test_blocks_the_loop(self, folder: Folder) -> None:
+        """A program that blocks its loop for good is given up."""
+        source = """\
+            import threading
+
+            if "hocket.outcomes" in __import__("sys").modules:
+                threading.Event().wait()
+            """
+        folder.program("blocked", dedent(source))
+        folder.write("blocked.outcomes", "any\n")
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        assert "waits that block the loop" in folder.told(mismatch)
+
+
+class TestClaims:
+    @pytest.mark.parametrize(
+        "claim",
+        ["one = true", 'never = ["deadlock", "raises"]', 'before = [["tea", "milk"]]'],
+    )
+    def test_holds(self, folder: Folder, claim: str) -> None:
+        """A claim that holds is verified; it asks for the search by itself."""
+        folder.program("race", claims(claim), "tea\ncake\n")
+        folder.accept("race.py")
+        report = folder.check([OUTCOMES])
+        assert report.ok
+        assert len(report.verdicts) == 1
+
+    def test_breaks(self, folder: Folder) -> None:
+        """A claim that breaks says so, with the least that breaks it."""
+        source = claims('before = [["tea", "cake"]]')
+        folder.program("race", source, "tea\ncake\n")
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        told = folder.told(mismatch)
+        assert mismatch.path.name == "race.py"
+        assert "claims 'tea' before 'cake', but" in told
+        assert folder.accept().refused
+
+    def test_breaks_in_another_outcome(self, folder: Folder) -> None:
+        """It names the durations, and what the program prints then."""
+        source = claims("one = true", RACE.replace("print(word)", "order.append(word)"))
+        source = source.replace(
+            "asyncio.run(main())", "asyncio.run(main())\nprint(order)"
+        )
+        source = source.replace("import asyncio", "import asyncio\n\norder = []")
+        folder.program("race", source, "['tea', 'cake']\n")
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        told = folder.told(mismatch)
+        assert "claims one outcome, but it returns if the sleep of say(cake)" in told
+        assert "['cake', 'tea']" in told
+
+    def test_unknown(self, folder: Folder) -> None:
+        """An unknown claim is a mistake in the block."""
+        folder.program("race", claims('newer = ["deadlock"]'), "tea\ncake\n")
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        assert mismatch.kind == "options"
+        assert "unknown key 'newer'" in folder.told(mismatch)
+
+    def test_unexplorable(self, folder: Folder) -> None:
+        """A claim of a program that cannot be explored does not hold."""
+        source = "import threading\nthreading.Thread(target=print).start()\n"
+        folder.program("threads", claims("one = true", source), "\n")
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        assert mismatch.kind == "unexplored"
+
+
+def test_key_is_true_or_false(folder: Folder) -> None:
+    """Anything else in `outcomes` of the project is a mistake."""
+    folder.write("pyproject.toml", "[tool.hocket]\noutcomes = 1\n")
+    with pytest.raises(ConfigurationError, match="must be true or false"):
+        find_project(folder.root)
+
+
+def test_in_its_own_mode_only(race: Folder) -> None:
+    """Outcomes are verified in one mode, and their program in the others."""
+    report = check(race.discover(), modes=MODES)
+    names = [(v.example.kind, v.mode.name) for v in report.verdicts]
+    programs = [("program", mode.name) for mode in MODES[:-1]]
+    assert names == [*programs, ("outcomes", "outcomes")]
