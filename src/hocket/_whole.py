@@ -1,5 +1,6 @@
 """Writing a file so that it is there whole, or as it was."""
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -19,8 +20,10 @@ def write_whole(file: Path, data: bytes) -> None:
         OSError: It cannot be written.
     """
     if file.exists() and not os.access(file, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
-    file = file.resolve()
+        raise PermissionError(errno.EACCES, "the file is read-only")
+    file = Path(os.path.realpath(file))
+    if file.is_symlink():
+        raise OSError(errno.ELOOP, "the link leads to itself")
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".hocket-")
     try:
         with os.fdopen(handle, "wb") as temporary:
