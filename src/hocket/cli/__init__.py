@@ -261,7 +261,10 @@ def score_command(
     ):
         status = virtual.run_program(path, arguments)
     if file is not None:
-        write_whole(file, drawings[file.suffix]().encode())
+        try:
+            write_whole(file, drawings[file.suffix]().encode())
+        except OSError as error:
+            raise click.ClickException(f"{output}: {error.strerror}") from None
         click.echo(f"{output} written")
     else:
         width = shutil.get_terminal_size().columns
