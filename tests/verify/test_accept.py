@@ -163,7 +163,7 @@ class TestRefused:
         def refuse(**_: object) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("hocket.verify._accept.tempfile.mkstemp", refuse)
+        monkeypatch.setattr("tempfile.mkstemp", refuse)
         self._is_refused(folder)
 
     def test_read_only_file(

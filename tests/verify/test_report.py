@@ -16,6 +16,7 @@ from hocket.verify import (
 )
 
 PROCESS, VIRTUAL, HOCKET, *_ = MODES
+OF_PROGRAMS = (PROCESS, VIRTUAL, HOCKET)
 
 
 def example(name: str, kind: str = "program") -> Example:
@@ -51,7 +52,8 @@ class TestSummary:
     def test_mismatches(self) -> None:
         """It counts what an author has to look at, once for all modes."""
         verdicts = [
-            Verdict(example("a.py"), mode, wrong("a.py", mode.name)) for mode in MODES
+            Verdict(example("a.py"), mode, wrong("a.py", mode.name))
+            for mode in OF_PROGRAMS
         ]
         assert summarize(Report(verdicts)) == (
             "1 program in 3 modes (process, virtual, hocket): 1 mismatch in 0.00 s"
@@ -107,7 +109,8 @@ class TestReport:
     def test_one_mismatch_in_several_modes(self) -> None:
         """What is the same in several modes is told once, with the names of all."""
         verdicts = [
-            Verdict(example("a.py"), mode, wrong("a.py", mode.name)) for mode in MODES
+            Verdict(example("a.py"), mode, wrong("a.py", mode.name))
+            for mode in OF_PROGRAMS
         ]
         [told] = Report(verdicts).mismatches
         assert told.modes == ("process", "virtual", "hocket")
