@@ -27,9 +27,9 @@ from hocket.verify import (
     Example,
     Mode,
     Project,
-    Report,
     Verdict,
     check,
+    describe,
     discover,
     find_project,
     modes_of,
@@ -174,29 +174,25 @@ class Tally:
             self.survivors.append(mutant)
 
 
-def try_outputs(report: Report, project: Project, tally: Tally) -> None:
-    """Hold each mutant of an output against the run of the unchanged program."""
-    runs = defaultdict[str, list[Verdict]](list)
-    for verdict in report.verdicts:
-        if verdict.outcome is not None:
-            runs[verdict.example.id].append(verdict)
-    for id_, verdicts in runs.items():
-        example = verdicts[0].example
-        for mutant in of_outputs(example):
-            with changed(mutant):
-                found = discover([example.path], project)
-                again = {each.id: each for each in found.examples}.get(id_)
-            is_found = bool(found.problems) or (
-                again is not None
-                and [step.source for step in again.steps]
-                == [step.source for step in example.steps]
-                and not any(
-                    judge(again, verdict.mode, verdict.outcome).verified
-                    for verdict in verdicts
-                    if verdict.outcome is not None
-                )
+def try_output(runs: list[Verdict], project: Project, tally: Tally) -> None:
+    """Hold each mutant of an output against the runs of the unchanged example."""
+    example = runs[0].example
+    sources = [step.source for step in example.steps]
+    for mutant in of_outputs(example):
+        with changed(mutant):
+            found = discover([example.path], project)
+        again = [each for each in found.examples if each.id == example.id]
+        # Where it is another program now, that would have to run. No mutant is.
+        missed = not found.problems and not (
+            again
+            and [step.source for step in again[0].steps] == sources
+            and not any(
+                judge(again[0], run.mode, run.outcome).verified
+                for run in runs
+                if run.outcome is not None
             )
-            tally.count(f"outputs of {example.kind}s", mutant, found=is_found)
+        )
+        tally.count(f"outputs of {example.kind}s", mutant, found=not missed)
 
 
 def try_prints(examples: Iterable[Example], project: Project, tally: Tally) -> None:
@@ -232,19 +228,22 @@ def main() -> int:
     tally = Tally()
     with copy_of_project() as project:
         report = check(discover(project.paths, project))
-        if not report.ok:
-            print("not verified as it is: run hocket check")
-            return 1
-        try_outputs(report, project, tally)
-        examples = {each.example.id: each.example for each in report.verdicts}
-        ran = {each.example.id for each in report.verdicts if not each.skipped}
-        try_prints((examples[id_] for id_ in sorted(ran)), project, tally)
+        for mismatch in report.mismatches:
+            print("not verified as it is:", describe(mismatch, project))
+        wrong = {mismatch.example for mismatch in report.mismatches}
+        runs = defaultdict[str, list[Verdict]](list)
+        for verdict in report.verdicts:
+            if verdict.verified and verdict.example.id not in wrong:
+                runs[verdict.example.id].append(verdict)
+        for verdicts in runs.values():
+            try_output(verdicts, project, tally)
+        try_prints((each[0].example for each in runs.values()), project, tally)
     for kind, number in sorted(tally.counts.items()):
         print(f"{number:6} {kind}")
     print(f"{len(tally.survivors):6} survivors")
     for survivor in tally.survivors:
         print(survivor)
-    return 1 if tally.survivors else 0
+    return 1 if tally.survivors or wrong else 0
 
 
 if __name__ == "__main__":

@@ -161,6 +161,15 @@ class TestSessions:
         assert (example.id, example.kind) == ("page.md", "session")
         assert [step.source for step in example.steps] == ["1\n", "2\n"]
 
+    def test_unknown_directive(self, folder: Folder) -> None:
+        """A directive that is not followed is named with its line."""
+        folder.write("a.md", "```pycon\n>>> 1\n1\n>>> 2  # doctest: +ELIPSIS\n2\n```\n")
+        [problem] = folder.discover().problems
+        assert folder.told(problem) == (
+            "a.md:4: a.md: unknown directive +ELIPSIS of doctest: "
+            "known are +SKIP and +ELLIPSIS"
+        )
+
     def test_skipped_statements(self, folder: Folder) -> None:
         """A statement that asks not to be run is no step, and is counted."""
         skipped = ">>> 1  # doctest: +SKIP\n2\n"

@@ -88,6 +88,29 @@ class TestErrors:
         for told in complaints.values():
             assert "take out what ends the session; such an output is" in told
 
+    def test_exception_at_a_prompt(self, folder: Folder) -> None:
+        """A session shows what a prompt shows: StopIteration, and all of a group."""
+        page = """\
+            ```pycon
+            >>> next(iter(()))
+            Traceback (most recent call last):
+              ...
+            StopIteration
+            >>> async with asyncio.TaskGroup() as group:
+            ...     _ = group.create_task(asyncio.wait_for(1, 0))
+              + Exception Group Traceback (most recent call last):
+              |   ...
+              | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+              +-+---------------- 1 ----------------
+                | Traceback (most recent call last):
+                |   ...
+                | TypeError: An asyncio.Future, a coroutine or an awaitable is required
+                +------------------------------------
+            ```
+            """
+        folder.write("page.md", page)
+        assert not folder.complaints(MODES)
+
     def test_line_of_the_statement_that_ends_a_session(self, folder: Folder) -> None:
         """Where nothing differs before its end, a session is told of at its line."""
         folder.write("exits.md", "```pycon\n>>> x = 1\n>>> exit()\n>>> 1\n1\n```\n")

@@ -1,6 +1,6 @@
 """Interactive sessions in pages and docstrings."""
 
-from hocket.verify._sessions import sessions_in, splice, steps_in_page
+from hocket.verify._sessions import directives, sessions_in, splice, steps_in_page
 
 PAGE = """\
 # Title
@@ -76,6 +76,26 @@ class TestPage:
         """An output appears below its prompt."""
         text = splice(PAGE, steps_in_page(PAGE), ["new\n", "1\n", "3\n"])
         assert ">>> x = 1\nnew\n>>> if x:\n" in text
+
+
+class TestRest:
+    def test_prompts_are_one_session(self) -> None:
+        """In reST the prompts of a page are a session, in a block or in a paragraph."""
+        page = "T\n=\n\n>>> 1\n1\n\nText.\n\n.. code-block:: pycon\n\n   >>> 2\n   2\n"
+        steps = sessions_in("page.rst", page)[""]
+        assert [(step.line, step.expected) for step in steps] == [
+            (5, "1\n"),
+            (12, "2\n"),
+        ]
+        assert splice(page, steps, ["1\n", "2\n"]) == page
+
+
+class TestDirectives:
+    def test_several(self) -> None:
+        """A statement may have several directives, with commas or without."""
+        page = "```pycon\n>>> 1  # doctest: +ELLIPSIS, +SKIP\n1\n>>> 2\n2\n```\n"
+        assert [step.source for step in steps_in_page(page)] == ["2\n"]
+        assert list(directives("a.md", page)) == [(2, "+ELLIPSIS"), (2, "+SKIP")]
 
 
 class TestModule:

@@ -46,8 +46,7 @@ def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None
             except SystemExit:
                 raise
             except BaseException as error:
-                print("Traceback (most recent call last):\n  ...")
-                print("".join(traceback.format_exception_only(error)), end="")
+                print(_told(error), end="")
             # At once: the next one may write to standard error, or end the process.
             sys.stdout.flush()
             with open(steps, "a", encoding="ascii") as file:  # noqa: PTH123
@@ -64,14 +63,39 @@ def _run_step(
     )
     statement = cast("Callable[[], object]", types.FunctionType(code, names))
 
+    stopped: StopIteration | None = None
+
     async def step() -> None:
+        nonlocal stopped
         # A statement without `await` runs inside the loop too, as it does there.
         if code.co_flags & inspect.CO_COROUTINE:
             await cast("Coroutine[object, object, object]", statement())
-        else:
+            return
+        try:
             statement()
+        except StopIteration as error:  # which cannot leave a coroutine
+            stopped = error
 
     loop.run_until_complete(step())
+    if stopped is not None:
+        raise stopped
     # To type the next line takes no time, but what is ready meanwhile runs.
     while getattr(loop, "_ready", ()):
         loop.run_until_complete(asyncio.sleep(0))
+
+
+class _LeftOut(traceback.StackSummary):
+    """Frames that are not shown: below a statement are our own, too."""
+
+    def format(self, **_: object) -> list[str]:
+        return ["  ...\n"]
+
+
+def _told(error: BaseException) -> str:
+    """An exception as a prompt shows it, a group with all that is in it."""
+    told = [first := traceback.TracebackException.from_exception(error)]
+    for each in told:
+        if each.stack:
+            each.stack = _LeftOut(each.stack)
+        told += each.exceptions or ()
+    return "".join(first.format(chain=False))

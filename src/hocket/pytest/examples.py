@@ -70,7 +70,7 @@ def pytest_collect_file(
         parent: Its folder.
     """
     project = parent.config.stash[_project]
-    if file_path.suffix in (".py", ".md", ".out", ".outcomes") and any(
+    if file_path.suffix in (".py", ".md", ".rst", ".out", ".outcomes") and any(
         is_found(file_path, path) for path in project.paths
     ):
         return ExampleFile.from_parent(parent, path=file_path)

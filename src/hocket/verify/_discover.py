@@ -4,8 +4,7 @@ A Python file with a documented output beside it is a program. One without an ou
 is an example only where it was named: nobody asked for the script in a folder to be
 run. Where it is inside a package (its folder has an `__init__.py`), or its name begins
 with `_`, it is a module, and no program even then. Any Python file may hold sessions in
-its docstrings, and a Markdown file one in its `pycon` blocks. Nothing is imported or
-run here.
+its docstrings, and a page may hold one. Nothing is imported or run here.
 """
 
 import ast
@@ -23,7 +22,7 @@ from hocket.verify._docstrings import parse
 from hocket.verify._model import Documented, Example, Hint, Kind, Match, Mismatch, Step
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
-from hocket.verify._sessions import sessions_in, skipped_statements, unread_prompts
+from hocket.verify._sessions import DIRECTIVES, directives, sessions_in, unread_prompts
 from hocket.verify._versions import Outputs, newest, split_output
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
@@ -32,7 +31,7 @@ _PASSED_OVER = re.compile(
 )
 
 #: What the files of examples are called.
-_ENDINGS = (".py", ".out", ".outcomes", ".md")
+_ENDINGS = (".py", ".out", ".outcomes", ".md", ".rst")
 
 
 #: Seconds of real time after which an exploration is ended. It ends itself before,
@@ -193,7 +192,7 @@ class _Reader:
         if source is None:
             return
         source = source.removeprefix("\ufeff")  # which some editors write
-        if self.file.suffix == ".md":
+        if self.file.suffix in (".md", ".rst"):
             self._sessions(source)
             return
         is_module = self.file.name.startswith("_") or _in_package(self.file)
@@ -267,14 +266,19 @@ class _Reader:
         try:
             sessions = sessions_in(self.file.name, source)
             unread = list(unread_prompts(self.file.name, source))
+            asked = list(directives(self.file.name, source))
         except SyntaxError as error:
             if not is_program:  # it says so itself, when it runs
                 facts = {"error": error.msg}
                 self.problem("syntax", line=error.lineno or 1, facts=facts)
             return
-        self.found.skipped += skipped_statements(self.file.name, source)
+        self.found.skipped += sum(directive == "+SKIP" for _, directive in asked)
         for line in unread:
             self.problem("prompt", "space", line=line, facts={})
+        for line, name in asked:
+            if name not in DIRECTIVES:
+                facts = {"name": name, "known": " and ".join(DIRECTIVES)}
+                self.problem("directive", line=line, facts=facts)
         for name, steps in sessions.items():
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901

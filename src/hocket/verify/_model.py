@@ -33,6 +33,7 @@ Kind = Literal[
     "irregular",
     "bytes",
     "prompt",
+    "directive",
     # with what a run printed
     "output",
     "newline",

@@ -1,8 +1,8 @@
 """Interactive sessions: where they stand, and how outputs are put back into them.
 
-A session is the `pycon` blocks of a page, or the `>>>` prompts of a docstring.
-Both are lines of a file, so a session is found as steps that know their lines,
-and accepted by writing other lines in their places.
+A session is the `pycon` blocks of a MyST page, or the `>>>` prompts of a page in reST
+or of a docstring. All of these are lines of a file, so a session is found as steps that
+know their lines, and accepted by writing other lines in their places.
 """
 
 import re
@@ -16,7 +16,9 @@ from hocket.verify._model import Step
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
 _PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
-_OPTIONS = re.compile(r"#\s*doctest:.*?\+([A-Z_]+)")
+_DIRECTIVE = re.compile(r"#\s*doctest:(.*)")
+#: The directives of doctest that are followed.
+_SKIP, _ELLIPSIS = DIRECTIVES = ("+SKIP", "+ELLIPSIS")
 #: What a fence is said to hold, where it holds a session.
 _SESSION = re.compile(
     r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
@@ -45,6 +47,8 @@ def sessions_in(name: str, text: str) -> Sessions:
     """
     if name.endswith(".md"):
         return {"": steps_in_page(text)}
+    if name.endswith(".rst"):
+        return {"": [step for block in _blocks(name, text) for step in _steps(block)]}
     found = {name: list(_steps(lines)) for name, lines in docstrings(text)}
     return {name: steps for name, steps in found.items() if steps}
 
@@ -105,27 +109,34 @@ def unread_prompts(name: str, text: str) -> Iterator[int]:
         yield from (line.number for line in block if _UNSPACED.match(line.text))
 
 
-def skipped_statements(name: str, text: str) -> int:
-    """Count the statements that ask not to be run, with `# doctest: +SKIP`.
+def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
+    """Find the directives of doctest, such as `+SKIP`, that statements have.
 
     Args:
         name: The name of the file.
         text: What it holds.
+
+    Yields:
+        The number of the line, and the directive.
     """
-    prompts = (
-        _PROMPT.match(line.text) for block in _blocks(name, text) for line in block
-    )
-    return sum("SKIP" in _options(found["code"] or "") for found in prompts if found)
+    for block in _blocks(name, text):
+        for line in block:
+            if _PROMPT.match(line.text):
+                for directive in _directives(line.text):
+                    yield line.number, directive
 
 
 def _blocks(name: str, text: str) -> Iterator[list[Line]]:
     if name.endswith(".md"):
         return _pycon_blocks(text)
+    if name.endswith(".rst"):
+        return iter([[Line(*line) for line in enumerate(text.split("\n"), start=1)]])
     return (lines for _, lines in docstrings(text))
 
 
-def _options(code: str) -> list[str]:
-    return _OPTIONS.findall(code)
+def _directives(code: str) -> list[str]:
+    found = _DIRECTIVE.search(code)
+    return found[1].replace(",", " ").split() if found else []
 
 
 def _steps(block: Sequence[Line]) -> Iterator[Step]:
@@ -141,14 +152,14 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
         while at < len(block) and block[at].text.startswith(f"{indent}..."):
             code.append(block[at].text[len(indent) + 4 :])
             at += 1
-        options = _options(code[0])
+        options = _directives(code[0])
         # The line below the prompt, even where the block ends with it.
         line = block[at - 1].number + 1
         first = at
         while at < len(block) and _is_output(block[at].text, indent):
             at += 1
         output = [shown.text for shown in block[first:at]]
-        if "SKIP" in options:
+        if _SKIP in options:
             continue
         yield Step(
             source="\n".join(code) + "\n",
@@ -156,7 +167,7 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
             expected=_unquote(output, indent),
             indent=indent,
             rest=block[at - 1].rest if output else "",
-            match="ellipsis" if "ELLIPSIS" in options else "exact",
+            match="ellipsis" if _ELLIPSIS in options else "exact",
         )
 
 
