@@ -195,6 +195,25 @@ def test_customized_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert hocket(folder, "check", "one.py").returncode == 0
 
 
+def test_names_of_files_are_shown(folder: Path) -> None:
+    """What a terminal would obey in a file's name reaches it from no command."""
+    name = "a\x1b]0;owned\x07\n.py"
+    (folder / name).write_text("print('x', chr(27))\n")
+    for command in (
+        ("check", "."),
+        ("check", name),
+        ("accept", name),
+        ("score", name),
+        ("score", "--output", f"{name}.svg", name),
+        ("outcomes", name),
+        ("run", f"{name}{name}"),
+        ("check", f"{name}{name}"),
+    ):
+        ran = hocket(folder, *command)
+        assert not {"\x1b", "\x07"} & set(ran.stdout + ran.stderr), command
+        assert "Traceback" not in ran.stderr
+
+
 class TestHarmless:
     """Nothing runs but what its author made an example."""
 

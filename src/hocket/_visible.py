@@ -56,3 +56,12 @@ def visible(text: str) -> str:
     .. versionadded:: 0.1
     """
     return text if text.isascii() and text.isprintable() else text.translate(_ESCAPES)
+
+
+def in_line(text: str) -> str:
+    """Show a text in one line, as the name of a file, which may hold a newline.
+
+    Args:
+        text: Any text.
+    """
+    return visible(text).replace("\n", "␊")

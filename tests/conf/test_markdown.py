@@ -62,6 +62,59 @@ def built(site: Site) -> Path:
     return site.root / "html"
 
 
+HOSTILE = """\
+# *Not* \\<b> \\[a](javascript:x) 1\\_\\_2\\_\\_
+
+\\# &lt;script>&amp;lt; \\*a\\* \\`b\\` `` `c` `` _
+
+```{example} hostile.py
+```
+"""
+
+
+@pytest.fixture
+def hostile(site: Site) -> Path:
+    title = "<script> [a](javascript:x) \\x1b]0;t\\x07\u202e"
+    source = f'"""{title}."""\nprint("\x1b[2J\u202e")\n'
+    site.write("examples/hostile.py", source)
+    site.write("examples/hostile.out", "\x1b[2J\u202e\n")
+    site.write("docs/index.md", HOSTILE)
+    build = site.build("pages.publishing")
+    assert build.returncode == 0, build.stderr
+    return site.root / "html"
+
+
+class TestHostile:
+    """What Markdown, or a terminal, would obey is shown."""
+
+    def test_prose(self, hostile: Path) -> None:
+        """Prose that looks like marks, links or HTML is none as Markdown."""
+        title, _, line = (hostile / "index.md").read_text("utf-8").splitlines()[:3]
+        assert title == "# *Not* \\<b> \\[a\\](javascript:x) 1\\_\\_2\\_\\_"
+        assert line == "\\# \\<script>\\&lt; \\*a\\* \\`b\\` `` `c` `` \\_"
+
+    def test_title_of_an_example(self, hostile: Path) -> None:
+        """Neither link nor HTML comes out of the title of a program."""
+        page = (hostile / "index.md").read_text("utf-8")
+        assert "**\\<script> \\[a\\](javascript:x) ␛\\]0;t␇\\\\u202e**" in page
+
+    @pytest.mark.parametrize("name", ["index.md", "index.html", "llms.txt"])
+    def test_controls(self, hostile: Path, name: str) -> None:
+        """No escape sequence and no direction of a program is left."""
+        text = (hostile / name).read_text("utf-8")
+        assert not {"\x1b", "\x07", "\u202e"} & set(text)
+
+    def test_list(self, hostile: Path) -> None:
+        """A title and a first sentence are text in the list of pages, too."""
+        [line] = [
+            line
+            for line in (hostile / "llms.txt").read_text("utf-8").splitlines()
+            if "index.md" in line
+        ]
+        assert line.startswith("- [*Not* \\<b> \\[a\\](javascript:x)")
+        assert "\\<script>" in line
+
+
 class TestMarkdown:
     def test_example_is_expanded(self, built: Path) -> None:
         """The directive has become the title, the program and its output."""

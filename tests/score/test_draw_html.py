@@ -138,6 +138,13 @@ class TestFiles:
         assert names[:3] == ["title", "desc", "style"]
         assert root[0].text == "a < b"
 
+    def test_title_is_shown(self) -> None:
+        """What a terminal or a page would obey is no part of a title: a file's name."""
+        title = "\x1b]0;t\x07\u202e"
+        for drawn in (page([line("a")], title=title), draw_svg([], title=title)):
+            assert "␛]0;t␇\\u202e" in drawn
+            assert not set(title) & {"\x1b", "\x07", "\u202e"} & set(drawn)
+
     def test_page_loads_nothing(self) -> None:
         """The page and the SVG file are complete in themselves."""
         for drawn in (page([line("a")]), draw_svg([line("a")])):

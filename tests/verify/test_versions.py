@@ -28,6 +28,8 @@ class TestNames:
             ("one.3.14+.out", "one", (3, 14)),
             ("one.two.3.9+.out", "one.two", (3, 9)),
             ("one.3.14.out", "one.3.14", ()),
+            (".out", "", ()),
+            ("a\nb.out", "a\nb", ()),
         ],
     )
     def test_output(self, name: str, stem: str, since: tuple[int, ...]) -> None:

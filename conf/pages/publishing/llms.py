@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from pages.publishing.markdown import inline
+from pages.publishing.markdown import escaped, inline
 
 
 def _first_sentence(env: BuildEnvironment, page: str) -> str:
@@ -19,7 +19,8 @@ def _first_sentence(env: BuildEnvironment, page: str) -> str:
     paragraph = next(env.get_doctree(page).findall(nodes.paragraph), None)
     if paragraph is None or paragraph["classes"]:
         return ""
-    return " ".join(paragraph.astext().split()).partition(". ")[0].removesuffix(".")
+    text = " ".join(paragraph.astext().split())
+    return escaped(text.partition(". ")[0].removesuffix("."))
 
 
 def _line(env: BuildEnvironment, page: str) -> str:
@@ -60,7 +61,7 @@ def write_list(app: Sphinx, error: Exception | None) -> None:
     summary = next(env.get_doctree(root).findall(nodes.paragraph)).astext()
     parts = [
         f"# {app.config.project}",
-        f"> {' '.join(summary.split())}",
+        f"> {escaped(' '.join(summary.split()))}",
         "Each page stands here as Markdown, its programs with the output they had.",
         *_sections(env, root),
     ]

@@ -24,6 +24,16 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from hocket.verify import visible
+
+#: What Markdown obeys within a line: marks, links, HTML, entities. An underscore within
+#: a word is none.
+_OBEYED = re.compile(
+    r"[\\`*\[\]]|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])"
+)
+#: What it obeys where a paragraph begins: headings, quotations, lists, lines.
+_BEGINS = re.compile(r"^(\d{0,9})(#{1,6}(?=\s|$)|>|[-+.)](?=\s|$)|-{3,}$|={1,}$)")
+
 
 def write_page(
     app: Sphinx,
@@ -92,14 +102,14 @@ def _(node: nodes.title, level: int) -> Iterator[str]:
 @blocks.register(nodes.rubric)
 @blocks.register(addnodes.desc_signature)
 def _(node: nodes.Element, level: int) -> Iterator[str]:
-    yield f"**{' '.join(node.astext().split())}**"
+    yield f"**{escaped(' '.join(node.astext().split()))}**"
 
 
 @blocks.register
 def _(node: nodes.TextElement, level: int) -> Iterator[str]:
     text = inline(node).strip()
     if text:
-        yield f"**{text}**" if "hk-example-title" in node["classes"] else text
+        yield f"**{text}**" if "hk-example-title" in node["classes"] else _begun(text)
 
 
 @blocks.register(nodes.literal_block)
@@ -178,7 +188,7 @@ def inline(node: nodes.Node) -> str:
 
 @inline.register
 def _(node: nodes.Text) -> str:
-    return node.astext().replace("\n", " ")
+    return escaped(node.astext().replace("\n", " "))
 
 
 @inline.register
@@ -188,23 +198,24 @@ def _(node: nodes.entry) -> str:
 
 @inline.register
 def _(node: nodes.literal) -> str:
-    ticks = _ticks(node.astext(), 1)
-    return f"{ticks}{node.astext()}{ticks}"
+    text = node.astext().replace("\n", " ")
+    ticks, space = _ticks(text, 1), " " if "`" in (text[:1], text[-1:]) else ""
+    return f"{ticks}{space}{text}{space}{ticks}"
 
 
 @inline.register
 def _(node: nodes.emphasis) -> str:
-    return f"*{node.astext()}*"
+    return f"*{escaped(node.astext())}*"
 
 
 @inline.register
 def _(node: nodes.strong) -> str:
-    return f"**{node.astext()}**"
+    return f"**{escaped(node.astext())}**"
 
 
 @inline.register
 def _(node: nodes.image) -> str:
-    return f"![{node.get('alt', '')}]({node['uri']})"
+    return f"![{escaped(node.get('alt', ''))}]({node['uri']})"
 
 
 @inline.register
@@ -225,6 +236,20 @@ def _address(node: nodes.reference) -> str:
         path = parts.path.removesuffix(".html") + ".md"
         address = parts._replace(path=path).geturl()
     return address
+
+
+def escaped(text: str) -> str:
+    """Write a text so that Markdown shows it as it is.
+
+    Args:
+        text: what stands in a line.
+    """
+    return _OBEYED.sub(r"\\\g<0>", visible(text))
+
+
+def _begun(line: str) -> str:
+    """Let a line that begins a paragraph begin nothing else."""
+    return _BEGINS.sub(r"\1\\\2", line, count=1)
 
 
 def _ticks(text: str, least: int) -> str:

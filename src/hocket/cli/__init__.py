@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from hocket._errors import ConfigurationError
+from hocket._visible import in_line
 from hocket._whole import write_whole
 from hocket.cli._outcomes import outcomes_command, replay
 from hocket.verify import (
@@ -56,7 +57,8 @@ class _Commands(click.Group):
             raise  # Click ends quietly then: nobody reads what it prints.
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{where}{error.strerror}") from None
+            message = in_line(f"{where}{error.strerror}")
+            raise click.ClickException(message) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,7 +95,7 @@ def check_command(
         report = check(found, modes=modes, cache=cache, progress=show)
     for mismatch in report.mismatches:
         _show(mismatch)
-    click.echo(summarize(report))
+    click.echo(in_line(summarize(report)))
     sys.exit(0 if report.ok else 1)
 
 
@@ -136,7 +138,7 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
     try:
         project = find_project(start if start.is_dir() else start.parent)
     except ConfigurationError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(in_line(str(error))) from None
     if not paths and not project.paths:
         raise click.UsageError(
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
@@ -145,7 +147,7 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
     here = replace(_here(), outcomes=project.outcomes)
     found = discover(paths or project.paths, here, named=bool(paths))
     if not (found.examples or found.problems or found.not_run):
-        where = ", ".join(map(str, paths)) or "the paths of [tool.hocket]"
+        where = in_line(", ".join(map(str, paths))) or "the paths of [tool.hocket]"
         message = (
             f"no examples found in {where}: write a program there, or name other PATHS"
         )
@@ -244,10 +246,10 @@ def score_command(
         ".txt": lambda: score.draw_text(recorder.events, width=100, color=False),
     }
     if output is not None and output.suffix not in drawings:
-        message = f"{output}: name a file .html, .svg or .txt"
+        message = in_line(f"{output}: name a file .html, .svg or .txt")
         raise click.UsageError(message)
     if output is not None and not output.parent.is_dir():
-        message = f"{output}: there is no folder {output.parent}"
+        message = in_line(f"{output}: there is no folder {output.parent}")
         raise click.UsageError(message)
     path = _program(program)
     # The program may go elsewhere.
@@ -264,8 +266,9 @@ def score_command(
         try:
             write_whole(file, drawings[file.suffix]().encode())
         except OSError as error:
-            raise click.ClickException(f"{output}: {error.strerror}") from None
-        click.echo(f"{output} written")
+            message = in_line(f"{output}: {error.strerror}")
+            raise click.ClickException(message) from None
+        click.echo(in_line(f"{output} written"))
     else:
         width = shutil.get_terminal_size().columns
         color = _in_color()
@@ -276,7 +279,7 @@ def score_command(
 def _program(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
-        message = f"{name}: there is no such program"
+        message = in_line(f"{name}: there is no such program")
         raise click.UsageError(message)
     return path
 

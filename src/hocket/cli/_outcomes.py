@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hocket._visible import in_line, visible
+
 if TYPE_CHECKING:
     from hocket.outcomes import Exploration, Task
     from hocket.score import Recorder
@@ -105,12 +107,12 @@ def outcomes_command(
     complete = True
     with _progress(tasks) as show:
         for explored in explore_files(tasks, jobs, show):
-            click.secho(str(explored.path), bold=True)
+            click.secho(in_line(str(explored.path)), bold=True)
             if explored.found is None:
-                click.echo(f"  {explored.refused}\n")
+                click.echo(f"  {visible(str(explored.refused))}\n")
                 complete = False
                 continue
-            click.echo(f"{describe(explored.found)}\n")
+            click.echo(f"{visible(describe(explored.found))}\n")
             complete &= explored.found.is_complete
             if write_witness:
                 _write_witnesses(explored.path, explored.found)
@@ -143,10 +145,10 @@ def _write_witnesses(path: Path, found: "Exploration") -> None:
         if text is None:
             click.echo(f"  outcome {number}: no durations to write bring it about")
         elif target.exists():
-            click.echo(f"  {target}: exists already")
+            click.echo(in_line(f"  {target}: exists already"))
         else:
             target.write_text(text, "utf-8")
-            click.echo(f"  {target} written")
+            click.echo(in_line(f"  {target} written"))
 
 
 def _draw(path: Path, found: "Exploration") -> None:
@@ -216,5 +218,5 @@ def replay(path: Path, token: str) -> int:
         raise click.UsageError(str(error)) from None
     click.echo(f"-- {run.end}", err=True)
     if run.report:
-        click.echo(run.report, err=True)
+        click.echo(visible(run.report), err=True)
     return 0 if run.end is not None and run.end.kind == "returns" else 1

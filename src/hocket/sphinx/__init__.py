@@ -14,6 +14,7 @@ fails the build.
     _excerpt    what of a program is shown
     _fold       a part of a page that opens on a click
     _navigation what the pages of examples have alike
+    _controls   what of the code on a page would be obeyed instead of seen
     _result     what its runs add before the page is written
     _outcomes   what else it can print, from exploring it
 
@@ -32,6 +33,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from hocket import __version__
 from hocket.sphinx import _fold
+from hocket.sphinx._controls import show_controls
 from hocket.sphinx._directive import (
     ExampleDirective,
     ExamplePageDirective,
@@ -74,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-purge-doc", forget_page)
     app.connect("env-merge-info", merge_pages)
     app.connect("env-check-consistency", site.warn_of_unshown)
+    app.connect("doctree-read", show_controls)
     app.connect("doctree-resolved", _fill(site))
     # Before the theme asks for it.
     app.connect("html-page-context", SharedNavigation().share, priority=400)

@@ -188,7 +188,7 @@ class ExamplePageDirective(_OfAnExample):
         self.state.document.note_explicit_target(section)
         section += self._text(example)
         name = example.path.relative_to(self.site.folder).as_posix()
-        file = _title_line([nodes.literal("", name)])
+        file = _title_line([nodes.literal("", visible(name))])
         file += self._download(example)
         run = _run_of(example)
         frame = nodes.container("", file, run, place_for_results(example))
@@ -235,7 +235,7 @@ def words(text: str) -> list[nodes.Node]:
     """
     return [
         nodes.literal(part, part) if number % 2 else nodes.Text(part)
-        for number, part in enumerate(text.replace("``", "`").split("`"))
+        for number, part in enumerate(visible(text).replace("``", "`").split("`"))
         if part
     ]
 
@@ -284,7 +284,7 @@ def _outputs(example: Example) -> Iterator[nodes.Node]:
         yield _output("It has no documented output.", "")
     following = [output.since for output in documented[1:]]
     for output, until in zip_longest(documented, following):
-        text = visible(output.text)
+        text = output.text
         span = _span(output.since, until)
         yield _output(f"Output{span}" if text else f"It prints nothing{span}.", text)
 

@@ -18,6 +18,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from hocket import score
+from hocket._visible import in_line
 from hocket.sphinx._pages import write_pages
 from hocket.verify import (
     Cache,
@@ -138,6 +139,7 @@ class Site:
         for mismatch in report.mismatches:
             what = describe(mismatch, self.project).message
             place = f"{mismatch.path}:{mismatch.line}"
+            place = in_line(place)
             _log.warning(what, location=place, type="hocket", subtype="mismatch")
         # The last words of a build that succeeds; Sphinx fills in its own part.
         summary = summarize(report).replace("%", "%%")

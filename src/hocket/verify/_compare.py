@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import takewhile
 
-from hocket._visible import visible
+from hocket._visible import in_line, visible
 from hocket.verify._lines import split_lines
 from hocket.verify._model import Match
 
@@ -222,6 +222,7 @@ def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> st
         of: What each of the two is.
     """
     old, new = split_lines(visible(before)), split_lines(visible(after))
+    name = in_line(name)
     skipped = max(0, _common(old, new) - _CONTEXT)
     part = slice(skipped, skipped + _COMPARED)
     lines = [

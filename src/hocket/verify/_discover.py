@@ -18,6 +18,7 @@ from importlib.machinery import all_suffixes
 from pathlib import Path
 
 from hocket._errors import OptionsError
+from hocket._visible import visible
 from hocket.verify._docstrings import parse
 from hocket.verify._model import Documented, Example, Hint, Kind, Match, Mismatch, Step
 from hocket.verify._options import parse_options
@@ -220,7 +221,7 @@ class _Reader:
         example = Example(
             self.id,
             "program",
-            _title(source) or self.file.stem,
+            _title(source) or visible(self.file.stem),
             self.file,
             due.path if due else self.file.with_suffix(".out"),
             (step,),
@@ -365,4 +366,4 @@ def _title(source: str) -> str:
         docstring = ast.get_docstring(parse(source))
     except SyntaxError:
         return ""
-    return (docstring or "").partition("\n")[0].rstrip(".")
+    return visible((docstring or "").partition("\n")[0].rstrip("."))

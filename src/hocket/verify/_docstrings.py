@@ -8,7 +8,7 @@ from the syntax tree.
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _LITERAL = re.compile(r"""([rRuU]?)(\"""|'''|"|')(.*)\2""", re.DOTALL)
@@ -60,12 +60,10 @@ def docstrings(text: str) -> Iterator[Docstring]:
     """
     lines = text.split("\n")
     seen = Counter[str]()
-    for name, node in _documented(parse(text), ""):
-        constant = node.body[0]
-        assert isinstance(constant, ast.Expr)
+    for name, constant in _documented(parse(text), ""):
         seen[name] += 1
         unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        yield Docstring(unique, list(_lines(constant.value, lines)))
+        yield Docstring(unique, list(_lines(constant, lines)))
 
 
 def parse(text: str) -> ast.Module:
@@ -85,15 +83,37 @@ def parse(text: str) -> ast.Module:
         raise SyntaxError(str(error)) from None
 
 
-def _documented(node: ast.AST, name: str) -> Iterator[tuple[str, _Documented]]:
-    if isinstance(node, _Documented) and ast.get_docstring(node, clean=False):
-        yield name, node
+def _documented(node: ast.AST, name: str) -> Iterator[tuple[str, ast.Constant]]:
+    if isinstance(node, _Documented) and (text := _text(node.body[0:1])):
+        yield name, text
+    before: ast.AST | None = None
     for child in ast.iter_child_nodes(node):
+        # A text below an assignment documents what was assigned, to those who read.
+        if (target := _target(before)) and (text := _text([child])):
+            yield f"{name}.{target}".lstrip("."), text
+        before = child
         # Also what is defined under an `if`, in a `try` or in a `match`.
         if isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _documented(child, f"{name}.{child.name}".lstrip("."))
         elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
             yield from _documented(child, name)
+
+
+def _text(statements: Sequence[ast.AST]) -> ast.Constant | None:
+    """The text that the only one of some statements is, if it is one."""
+    match statements:
+        case [ast.Expr(value=ast.Constant(value=str()) as constant)]:
+            return constant
+        case _:
+            return None
+
+
+def _target(statement: ast.AST | None) -> str | None:
+    match statement:
+        case ast.Assign(targets=[target]) | ast.AnnAssign(target=target):
+            return ast.unparse(target)
+        case _:
+            return None
 
 
 def _lines(constant: ast.expr, lines: list[str]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from hocket.verify._lines import split_lines
 from hocket.verify._model import Step
 
 # A block in a quotation has the mark of the quotation before each line.
-_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
+_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$")
 _PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
 _DIRECTIVE = re.compile(r"#\s*doctest:(.*)")
@@ -24,9 +24,9 @@ _SESSION = re.compile(
     r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
     re.IGNORECASE,
 )
-#: What may be said of a session, too, if it begins with a prompt.
+#: What may be said of a session, too, or nothing, if it begins with a prompt.
 _PYTHON = re.compile(
-    r"(\{(code-block|code|sourcecode)\}\s+)?py(thon3?)?\b", re.IGNORECASE
+    r"(\{(code-block|code|sourcecode)\}\s*)?(py(thon3?)?\b|$)", re.IGNORECASE
 )
 _BLANK = "<BLANKLINE>"
 
@@ -75,7 +75,7 @@ def _pycon_blocks(text: str) -> Iterator[list[Line]]:
             if block is not None and _is_session(info, block):
                 yield block
             literal, block = False, None
-        elif found and not literal:
+        elif found and not literal and _opens(found):
             fences.append(found[1])
             info = found["info"]
             block = [] if _SESSION.match(info) or _PYTHON.match(info) else None
@@ -85,6 +85,11 @@ def _pycon_blocks(text: str) -> Iterator[list[Line]]:
             block.append(line)
     if block is not None and _is_session(info, block):
         yield block
+
+
+def _opens(fence: re.Match[str]) -> bool:
+    """Colons open a directive only; elsewhere they are text."""
+    return fence[1][0] != ":" or fence["info"].startswith("{")
 
 
 def _is_session(info: str, block: Sequence[Line]) -> bool:

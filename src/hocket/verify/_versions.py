@@ -18,7 +18,9 @@ from pathlib import Path
 #: A version as far as it is named: `(3, 14)`; `()` is older than all.
 Version = tuple[int, ...]
 
-_OUTPUT = re.compile(r"(?P<stem>.+?)(?:\.(?P<since>\d+\.\d+)\+)?\.(?:out|outcomes)")
+_OUTPUT = re.compile(
+    r"(?P<stem>.*?)(?:\.(?P<since>\d+\.\d+)\+)?\.(?:out|outcomes)", re.DOTALL
+)
 _SINCE = re.compile(r"(\d+\.\d+)\+")
 _PYTHON = re.compile(r"(?P<before>\D*)(?P<version>\d+\.\d+)(?P<after>\D*)")
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT
-from hocket._visible import visible
+from hocket._visible import in_line, visible
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
 from hocket.verify._modes import MODES
 from hocket.verify._project import Project
@@ -169,17 +169,12 @@ def describe(mismatch: Mismatch, project: Project) -> Description:
         what = f"{what}: {report}"
     hint = _HINT[mismatch.hint].format_map(facts) if mismatch.hint else ""
     return Description(
-        place=_in_line(f"{path.as_posix()}:{mismatch.line}"),
-        subject=_in_line(f"{mismatch.example}{modes}"),
+        place=in_line(f"{path.as_posix()}:{mismatch.line}"),
+        subject=in_line(f"{mismatch.example}{modes}"),
         what=visible(what),
         diff=mismatch.diff,
-        hint=_in_line(hint),
+        hint=in_line(hint),
     )
-
-
-def _in_line(text: str) -> str:
-    """Show a text in one line: the name of a file may hold a newline, too."""
-    return visible(text).replace("\n", "␊")
 
 
 def _command(example: str) -> str:

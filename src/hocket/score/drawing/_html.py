@@ -50,7 +50,8 @@ def draw_html(events: Sequence[Event], *, label: str = "") -> str:
     """
     score = fold(replay(events))
     place = layout(score)
-    said = escape(f"{label}. {describe(score)}" if label else describe(score))
+    said = f"{label}. {describe(score)}" if label else describe(score)
+    said = escape(visible(said))
     size = f"width:{_em(place.width)};height:{_em(place.height)}"
     box = f"0 0 {number(place.width)} {number(place.height)}"
     rows = "\n".join(_item(score, row) for row in score.rows)

@@ -5,6 +5,7 @@ from functools import cache
 from html import escape
 from importlib import resources
 
+from hocket._visible import visible
 from hocket.score._events import Event
 from hocket.score.drawing._html import draw_html
 from hocket.score.drawing._svg import draw_rows
@@ -68,7 +69,7 @@ def page(events: Sequence[Event], *, title: str = "Score") -> str:
     .. versionadded:: 0.1
     """
     figure = draw_html(events, label=title)
-    return _PAGE.format(title=escape(title), style=stylesheet(), figure=figure)
+    return _PAGE.format(title=escape(visible(title)), style=stylesheet(), figure=figure)
 
 
 def draw_svg(events: Sequence[Event], *, title: str = "Score") -> str:

@@ -40,7 +40,7 @@ def draw_rows(events: Sequence[Event], *, title: str, style: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="score" role="img" '
         f'width="{across}" height="{down}" viewBox="-{_EDGE} -{_EDGE} {box}">\n'
-        f"<title>{escape(title)}</title>\n<desc>{escape(describe(score))}</desc>\n"
+        f"<title>{escape(visible(title))}</title>\n<desc>{escape(describe(score))}</desc>\n"
         f"<style>{style}</style>\n"
         f'<rect x="-{_EDGE}" y="-{_EDGE}" width="{across}" height="{down}"/>\n'
         f"{_rules(score, place, width)}{draw_lanes(score, place)}\n"
