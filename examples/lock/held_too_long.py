@@ -1,7 +1,7 @@
 """Why requests run one after the other: a lock held too long.
 
-`all_locked` holds the lock while it waits for the network. `store_locked` takes it only
-for what needs it.
+`all_locked` holds the lock while it waits for the network. `write_locked` takes it only
+to write the file.
 """
 
 import asyncio
@@ -9,35 +9,32 @@ import asyncio
 
 class Client:
     def __init__(self):
-        self.lock, self.pages = asyncio.Lock(), {}
-        self.loading = self.most = 0
+        self.lock = asyncio.Lock()
+        self.busy = {"loading": 0, "writing": 0}
+        self.most = dict(self.busy)
 
-    async def fetch(self, name):
-        self.loading += 1
-        self.most = max(self.most, self.loading)
-        await asyncio.sleep(0.1)  # ask the server
-        self.loading -= 1
-        return f"<h1>{name}</h1>"
+    async def do(self, step):
+        self.busy[step] += 1
+        self.most[step] = max(self.most[step], self.busy[step])
+        await asyncio.sleep(0.1)
+        self.busy[step] -= 1
 
-    async def store(self, name, page):
-        await asyncio.sleep(0.01)  # write to the disk
-        self.pages[name] = page
-
-    async def all_locked(self, name):
+    async def all_locked(self):
         async with self.lock:
-            await self.store(name, await self.fetch(name))
+            await self.do("loading")
+            await self.do("writing")
 
-    async def store_locked(self, name):
-        page = await self.fetch(name)
+    async def write_locked(self):
+        await self.do("loading")
         async with self.lock:
-            await self.store(name, page)
+            await self.do("writing")
 
 
 async def main():
-    for load in Client.all_locked, Client.store_locked:
+    for save in Client.all_locked, Client.write_locked:
         client = Client()
-        await asyncio.gather(*(load(client, name) for name in "abc"))
-        print(load.__name__, "- requests at once:", client.most)
+        await asyncio.gather(*(save(client) for _ in range(3)))
+        print(save.__name__, "- at once:", client.most)
 
 
 asyncio.run(main())

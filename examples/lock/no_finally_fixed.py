@@ -17,9 +17,10 @@ async def main():
     files = asyncio.Lock()
     backup = asyncio.create_task(back_up(files), name="backup")
     await asyncio.sleep(0.1)
+    print("held by the backup:", files.locked())
     backup.cancel()
     await asyncio.wait([backup])
-    print("backup cancelled:", backup.cancelled())
+    print("held after its cancellation:", files.locked())
     async with files:
         print("changing the files")
 
