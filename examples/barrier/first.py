@@ -9,7 +9,7 @@ barrier, loaded = asyncio.Barrier(3), {}
 ROWS = {"north": 10, "south": 30, "east": 20}
 
 
-async def worker(name):
+async def load(name):
     await asyncio.sleep(ROWS[name] / 100)
     loaded[name] = ROWS[name]
     print(name, "loaded", loaded[name])
@@ -18,7 +18,7 @@ async def worker(name):
 
 
 async def main():
-    await asyncio.gather(*map(worker, ROWS))
+    await asyncio.gather(*map(load, ROWS))
 
 
 asyncio.run(main())

@@ -9,14 +9,14 @@ loaded = {}
 ROWS = {"north": 10, "south": 30, "east": 20}
 
 
-async def worker(name):
+async def load(name):
     await asyncio.sleep(ROWS[name] / 100)
     loaded[name] = ROWS[name]
     print(name, "sees", sum(loaded.values()))
 
 
 async def main():
-    await asyncio.gather(*map(worker, ROWS))
+    await asyncio.gather(*map(load, ROWS))
 
 
 asyncio.run(main())

@@ -16,12 +16,12 @@ async def serve(name):
 
 async def load():
     await asyncio.sleep(0.1)  # read files
+    print("loaded")
     ready.set()
 
 
 async def main():
-    ada, ben = serve("Ada"), serve("Ben")
-    await asyncio.gather(ada, ben, load())
+    await asyncio.gather(*map(serve, "AB"), load())
 
 
 asyncio.run(main())

@@ -13,7 +13,7 @@ async def remind():
 
 
 async def watch(spoke):
-    for _ in range(2):
+    for _ in range(3):
         try:
             async with asyncio.timeout(0.15):
                 await spoke.wait()

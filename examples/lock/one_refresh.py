@@ -1,6 +1,6 @@
 """Refresh a token once for many requests.
 
-Each says which token failed. Whoever comes second sees a newer one.
+Each says which token failed. A request that comes second sees a newer one.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A lock is fair: first come, first served.
 
-Whoever gives it back and asks again goes to the end of the line.
+A speaker who gives it back and asks again goes to the end of the line.
 """
 
 import asyncio
@@ -9,8 +9,9 @@ import asyncio
 async def speak(name, microphone):
     for sentence in 1, 2:
         async with microphone:
-            print(f"{name}: sentence {sentence}")
+            print(f"{name} begins sentence {sentence}")
             await asyncio.sleep(0.1)
+            print(f"{name} ends sentence {sentence}")
 
 
 async def main():

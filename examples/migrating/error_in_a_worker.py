@@ -1,6 +1,6 @@
 """An error in a thread, and in a task group.
 
-A thread's error goes to threading.excepthook, a task's error to whoever
+A thread's error goes to threading.excepthook, a task's error to the task that
 awaits it.
 """
 

@@ -21,7 +21,7 @@ async def main():
             await asyncio.sleep(0.05)
             for _ in range(3):
                 print("  answer", *await calls.get())
-                await asyncio.sleep(0)  # whoever waits goes in
+                await asyncio.sleep(0)  # the task that waits goes in
 
 
 asyncio.run(main())

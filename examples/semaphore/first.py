@@ -5,19 +5,19 @@ Three downloads share two permits. The third one waits until a permit is free.
 
 import asyncio
 
-permits = asyncio.Semaphore(2)
-FILES = {"map": 0.3, "song": 0.1, "film": 0.4}
+gate = asyncio.Semaphore(2)
+FILES = {"map": 3, "song": 1, "film": 4}
 
 
-async def download(name):
-    async with permits:
+async def get(name):
+    async with gate:
         print("start", name)
-        await asyncio.sleep(FILES[name])
+        await asyncio.sleep(FILES[name] / 10)
         print("done", name)
 
 
 async def main():
-    await asyncio.gather(*map(download, FILES))
+    await asyncio.gather(*map(get, FILES))
 
 
 asyncio.run(main())

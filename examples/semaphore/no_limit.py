@@ -5,7 +5,7 @@ The server takes two connections at a time. All three downloads start at once.
 
 import asyncio
 
-FILES = {"map": 0.3, "song": 0.1, "film": 0.4}
+FILES = {"map": 3, "song": 1, "film": 4}
 connected = set()
 
 
@@ -15,16 +15,16 @@ def connect(name):
     connected.add(name)
 
 
-async def download(name):
+async def get(name):
     connect(name)
     print("start", name)
-    await asyncio.sleep(FILES[name])
+    await asyncio.sleep(FILES[name] / 10)
     connected.remove(name)
     print("done", name)
 
 
 async def main():
-    downloads = map(download, FILES)
+    downloads = map(get, FILES)
     results = await asyncio.gather(*downloads, return_exceptions=True)
     for error in filter(None, results):
         print(type(error).__name__, error, sep=": ")

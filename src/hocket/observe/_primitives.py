@@ -186,7 +186,7 @@ SEMAPHORE = Primitive(
         ),
         "release": Operation(
             gives="permit", wakes={"acquire": "one"}, reads="permits",
-            does=("release", "gives back a permit of {name}"),
+            does=("release", "frees a permit of {name}"),
         ),
         "locked": QUERY,
         "statistics": QUERY,
