@@ -9,8 +9,9 @@ import asyncio
 async def eat(name, spoon):
     for helping in 1, 2:
         async with spoon:
-            print(f"{name} eats, helping {helping}")
+            print(f"{name} begins helping {helping}")
             await asyncio.sleep(0.1)
+            print(f"{name} ends helping {helping}")
 
 
 async def main():

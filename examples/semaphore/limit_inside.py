@@ -7,19 +7,19 @@ import asyncio
 
 
 async def download(number, permits):
-    try:
-        async with permits:
+    async with permits:
+        print(number, "starts")
+        try:
             async with asyncio.timeout(0.25):
                 await asyncio.sleep(1 if number == 1 else 0.1)
-    except TimeoutError:
-        return f"{number}: timed out"
-    return f"{number}: done"
+            print(number, "is done")
+        except TimeoutError:
+            print(number, "times out")
 
 
 async def main():
     permits = asyncio.Semaphore(1)
-    downloads = [download(number, permits) for number in range(4)]
-    print(*await asyncio.gather(*downloads), sep="\n")
+    await asyncio.gather(*(download(number, permits) for number in range(4)))
 
 
 asyncio.run(main())

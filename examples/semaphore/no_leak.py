@@ -1,16 +1,16 @@
 """Release a permit when its task is cancelled: `async with`.
 
-The same uploads time out, and both permits come back.
+The uploads time out, and the permit comes back each time.
 """
 
 import asyncio
 
-permits = asyncio.Semaphore(2)
+permits = asyncio.Semaphore(1)
 
 
 async def upload(name, seconds):
     async with permits:
-        print("start", name)
+        print("start", name, "- permit taken:", permits.locked())
         await asyncio.sleep(seconds)
 
 
@@ -20,7 +20,7 @@ async def main():
             async with asyncio.timeout(0.1):
                 await upload(name, seconds)
         except TimeoutError:
-            print("timed out:", name)
+            print("timed out:", name, "- permit taken:", permits.locked())
 
 
 asyncio.run(main())

@@ -6,20 +6,21 @@ calls come through as fast as they end.
 
 import asyncio
 
-permits, starts = asyncio.Semaphore(2), []
+permits, starts, ends = asyncio.Semaphore(2), [], []
 
 
 async def call():
     async with permits:
         starts.append(asyncio.get_running_loop().time())
+        print("running:", len(starts) - len(ends))
         await asyncio.sleep(0.02)  # the service is quick
+        ends.append(asyncio.get_running_loop().time())
 
 
 async def main():
-    await asyncio.gather(*(call() for _ in range(10)))
-    print("allowed: 2 calls a second")
+    await asyncio.gather(*(call() for _ in range(6)))
     in_time = sum(start < starts[0] + 1 for start in starts)
-    print(f"seen: {in_time} calls in the first second")
+    print(f"allowed: 2 calls a second, seen: {in_time}")
 
 
 asyncio.run(main())
