@@ -1,15 +1,27 @@
 """How long it takes to explore every program of the site, cold.
 
-python benchmarks/outcomes.py [-j JOBS] [--limit RUNS] [FOLDER]
+python benchmarks/outcomes.py [-j JOBS] [--limit RUNS] [--confirm] [FOLDER]
+
+With --confirm each witness runs on asyncio's own loop, which has to print its outcome.
 """
 
 import argparse
 import os
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 
-from hocket.outcomes import Explored, Limits, Task, explore_files
+from hocket.outcomes import (
+    Explored,
+    FileProgram,
+    Limits,
+    Outcome,
+    Task,
+    explore_files,
+    run_with,
+)
 
 SITE = Path(__file__).parents[1] / "examples"
 
@@ -20,6 +32,7 @@ def main() -> None:
     parser.add_argument("-j", type=int, default=os.cpu_count(), dest="jobs")
     parser.add_argument("--limit", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--confirm", action="store_true")
     asked = parser.parse_args()
     tasks = [
         Task(path, limits=Limits(asked.limit, outcomes=20), seconds=asked.seconds)
@@ -33,6 +46,39 @@ def main() -> None:
     ]
     seconds = time.perf_counter() - began
     show(ended, seconds, asked.jobs)
+    if asked.confirm:
+        confirm([explored for _, explored in ended], asked.jobs)
+
+
+def confirm(explored: list[Explored], jobs: int) -> None:
+    """Run each witness, the programs in processes of their own."""
+    whole = {
+        each.path: [o for o in each.found.outcomes if o.witness.is_enough]
+        for each in explored
+        if each.found is not None
+    }
+    number = sum(map(len, whole.values()))
+    with ProcessPoolExecutor(jobs, max_tasks_per_child=1) as pool:
+        others = list(chain.from_iterable(pool.map(_others, whole, whole.values())))
+    print(f"witnesses           {number:>8,}")
+    print(f"  confirmed         {number - len(others):>8,}")
+    for other in others:
+        print(f"not confirmed: {other}")
+
+
+def _others(path: Path, outcomes: list[Outcome]) -> list[str]:
+    """The outcomes that asyncio's own loop does not show."""
+    program = FileProgram(str(path), path.read_text("utf-8"))
+    return [
+        f"{path.relative_to(SITE.parent)} {outcome.token}"
+        for outcome in outcomes
+        if outcome.end.is_whole and not _is_shown(program, outcome)
+    ]
+
+
+def _is_shown(program: FileProgram, outcome: Outcome) -> bool:
+    seen = run_with(outcome.witness, program)
+    return (seen.lines, seen.end.kind) == (outcome.lines, outcome.end.kind)
 
 
 def show(ended: list[tuple[float, Explored]], seconds: float, jobs: int) -> None:

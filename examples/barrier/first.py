@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Two phases: nobody adds up before all have loaded.
 
 Three workers load their rows, and wait at a barrier until the last one has.

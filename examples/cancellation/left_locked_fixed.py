@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# never = ["deadlock", "raises"]
+# ///
 """`async with` releases the lock when cancelled.
 
 Between taking the lock and the block there is no await.

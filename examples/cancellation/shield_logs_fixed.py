@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# never = ["deadlock", "raises"]
+# ///
 """Share a task among callers with wait(), not shield().
 
 wait() passes no cancellation on, and leaves nothing behind.

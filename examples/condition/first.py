@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Wait until there is something on the shelf.
 
 `wait_for()` lets go of the lock, sleeps until the shelf is not empty, and returns with

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Wake the first waiter that still waits.
 
 A task that is cancelled after the wake-up passes it on.

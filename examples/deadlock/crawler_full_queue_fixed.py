@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Workers that put into their own queue: no limit.
 
 A task that takes from a queue and puts into it must never wait to put.

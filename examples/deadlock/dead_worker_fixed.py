@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Wait for join() and for the worker.
 
 Whichever ends first counts: join(), or the worker.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Hand over success or failure with a future.
 
 A future has two ends, a result and an exception, and both wake.

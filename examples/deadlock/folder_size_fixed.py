@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Release the semaphore before the recursive call.
 
 Nobody holds a permit while waiting for another.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """abort() the barrier when a party cannot come.
 
 abort() wakes all who wait at the barrier, with an exception.

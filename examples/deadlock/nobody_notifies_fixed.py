@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Notify in the block that changes the data.
 
 notify_all() stands in the block that puts the soup on the table.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """`async with` releases after an exception.
 
 async with releases the semaphore however its block ends.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# never = ["deadlock", "raises"]
+# ///
 """Pass on the connection that you hold.
 
 write_log() asks for no connection of its own.

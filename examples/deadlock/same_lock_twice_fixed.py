@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Split the method: one locks, one works.
 
 No method that holds the lock calls one that takes it.

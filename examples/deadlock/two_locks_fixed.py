@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Take two locks in one order.
 
 Sorted by name, "checking" comes before "savings" in both transfers.

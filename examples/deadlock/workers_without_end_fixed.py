@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """join() the queue, then cancel its readers.
 
 join() returns when all letters are read. Then the readers may go.

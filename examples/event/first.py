@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Wait until the data are loaded.
 
 Requests wait for the event. One `set()` lets all of them go on, and requests that come

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# never = ["deadlock", "raises"]
+# ///
 """Clear an event after the wait that saw it.
 
 There is no `await` between `wait()` and `clear()`. A signal that comes at another time

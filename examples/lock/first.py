@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Pay from one account, one task at a time.
 
 Each payment reads the balance, awaits the bank, and writes what is left. The lock keeps

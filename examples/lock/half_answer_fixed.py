@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# never = ["deadlock", "raises"]
+# ///
 """Shield the exchange: request and answer stay together.
 
 Question and answer have a task of their own, which goes on without her.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Act at once after the check, and await afterwards.
 
 Between the look and the change is no await, and no lock is needed.

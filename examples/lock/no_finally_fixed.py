@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# never = ["deadlock", "raises"]
+# ///
 """`async with` gives the lock back when cancelled.
 
 async with releases it, also when an await in between raises.

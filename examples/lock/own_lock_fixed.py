@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """One lock for the data that objects share.
 
 The lock belongs to the book, and so do the numbers.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """`async with lock` for `with await lock`.
 
 It acquires on the way in and releases on every way out.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """asyncio.Queue.get() lets other tasks run."""
 
 import asyncio

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Keep no event loop: create_task() finds it.
 
 `asyncio.create_task()` takes the loop that runs, whichever that is.

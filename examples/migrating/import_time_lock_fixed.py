@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Create the lock inside the running loop.
 
 Each run has a printer of its own, and no lock outlives its loop.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Queue() without the loop argument.
 
 The queue finds the running loop when a task first waits for it.

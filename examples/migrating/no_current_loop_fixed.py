@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """asyncio.run() in place of get_event_loop().
 
 It makes the loop, runs the coroutine, and closes the loop.

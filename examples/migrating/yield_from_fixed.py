@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """`async def` and `await` for `yield from`.
 
 Each `yield from` has become an `await`, word for word.

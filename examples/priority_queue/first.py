@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Serve the most urgent first.
 
 Each patient is a tuple of a number and a name. The smallest number comes first.

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Producer and consumer, with a sentinel at the end.
 
 The belt has one place, so `put()` waits until the box before has been taken. `None` is

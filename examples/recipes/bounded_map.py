@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Bounded map: apply an async function, so many at a time, in order."""
 
 import asyncio

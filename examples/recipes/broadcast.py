@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Broadcast to slow listeners: a bounded queue for each."""
 
 import asyncio

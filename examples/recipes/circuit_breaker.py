@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Circuit breaker: stop calling a service that keeps failing."""
 
 import asyncio

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Connection pool: a bounded number, kept open, broken ones dropped."""
 
 import asyncio

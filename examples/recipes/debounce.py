@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Debounce: act when it is quiet, and never cut an action off."""
 
 import asyncio

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Lock per key: one task at a time for each key, keys side by side."""
 
 import asyncio

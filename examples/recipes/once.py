@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Once: the first who needs it sets it up, the others wait for it."""
 
 import asyncio

@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Priority semaphore: the most urgent waiter gets the next permit."""
 
 import asyncio

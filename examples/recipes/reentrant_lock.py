@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Reentrant lock: who holds it may take it again (RLock)."""
 
 import asyncio

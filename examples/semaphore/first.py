@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """Limit concurrent downloads.
 
 Three downloads share two permits. The third one waits until a permit is free.

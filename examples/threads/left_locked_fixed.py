@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """`async with` frees the lock for the next loop."""
 
 import asyncio
