@@ -22,7 +22,7 @@ from hocket.outcomes import (
 )
 
 #: So many times a program runs; what it can print in more timings is left open.
-LIMITS = Limits(runs=500, outcomes=20)
+LIMITS = Limits(runs=200, outcomes=20)
 #: Seconds of the processor that an exploration may take.
 SECONDS = 30.0
 

@@ -19,7 +19,7 @@ In the order in which an exploration goes through them:
     _token         a name for a timing, which _replay plays
     _exploration   what is found
     _explore       all this, in one function
-    _describe      in words
+    _describe      in words; _document, as documented beside a program
     _claims        what an author claims of it, and whether that holds
     _confirm       an outcome on asyncio's own loop; _source writes it into the program
     _files         files, each in a process of its own: _worker, _job, _json
@@ -28,7 +28,8 @@ In the order in which an exploration goes through them:
 from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
 from hocket.outcomes._claims import Breach, Claims, check_claims, read_claims
 from hocket.outcomes._confirm import Seen, run_with
-from hocket.outcomes._describe import describe, document, summarize
+from hocket.outcomes._describe import describe, summarize
+from hocket.outcomes._document import document
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._explore import explore, explore_program

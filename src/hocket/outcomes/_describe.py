@@ -25,10 +25,11 @@ def summarize(found: Exploration) -> str:
 
     .. versionadded:: 0.1
     """
-    return _summarized(found, _seen(found))
+    return in_a_line(found, _seen(found))
 
 
-def _summarized(found: Exploration, seen: str) -> str:
+def in_a_line(found: Exploration, seen: str) -> str:
+    """Say in a line what was found, and how much of it was seen."""
     number = len(found.outcomes) + found.further
     if not number:
         return f"too long to follow: {seen}, {found.model}"
@@ -41,31 +42,9 @@ def _summarized(found: Exploration, seen: str) -> str:
     return f"{what}: {seen}, {found.model}"
 
 
-def document(found: Exploration, many: int = MANY) -> str:
-    """Describe what is documented: what another Python or machine finds, too.
-
-    That leaves out how many timings there are, and the tokens.
-
-    >>> import asyncio
-    >>> from hocket import outcomes
-    >>> async def main():
-    ...     print("tea")
-    >>> print(outcomes.document(outcomes.explore(main)), end="")
-    always this: every timing, each sleep a tenth to ten times as long
-    <BLANKLINE>
-    1. returns, as written
-         tea
-
-    .. versionadded:: 0.1
-    """
-    return f"{_described(found, many, is_documented=True)}\n"
-
-
-def _seen(found: Exploration, *, is_documented: bool = False) -> str:
+def _seen(found: Exploration) -> str:
     if not found.is_complete:
         return f"the first {found.runs:,} runs"
-    if is_documented:
-        return "every timing"
     if found.timings == 1:
         return "the only timing"
     return f"all {found.timings:,} timings"
@@ -80,20 +59,14 @@ def describe(found: Exploration, many: int = MANY) -> str:
 
     .. versionadded:: 0.1
     """
-    return _described(found, many, is_documented=False)
-
-
-def _described(found: Exploration, many: int, *, is_documented: bool) -> str:
-    seen = _seen(found, is_documented=is_documented)
-    blocks = [_summarized(found, seen)]
+    blocks = [summarize(found)]
     if found.reads_clock:
         blocks[0] += (
             "\nIt reads the clock: for each order it saw one time of those possible."
         )
     for number, outcome in enumerate(found.outcomes[:many], 1):
-        share = "" if is_documented else f" ({_percent(outcome.share)} of timings)"
-        lines = [*_outcome(number, outcome, share)]
-        lines += [] if is_documented else [f"   token {outcome.token}"]
+        share = f" ({_percent(outcome.share)} of timings)"
+        lines = [*paragraph(number, outcome, share), f"   token {outcome.token}"]
         blocks.append("\n".join(lines))
     more = len(found.outcomes[many:]) + found.further
     if more:
@@ -101,7 +74,8 @@ def _described(found: Exploration, many: int, *, is_documented: bool) -> str:
     return "\n\n".join(blocks)
 
 
-def _outcome(number: int, outcome: Outcome, share: str) -> Iterator[str]:
+def paragraph(number: int, outcome: Outcome, share: str = "") -> Iterator[str]:
+    """Yield lines on one outcome: how it ends, what it prints, in which order, when."""
     written = ", as written" if outcome.is_as_written else ""
     yield f"{number}. {outcome.end}{written}{share}"
     yield from (f"     {line}" for line in outcome.lines)

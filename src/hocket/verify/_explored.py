@@ -6,11 +6,14 @@ That the outcomes are other than documented shows as it does with any output.
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
-from hocket.verify._model import Example, Hint, Kind, Outcome
+from hocket.verify._compare import reconcile
+from hocket.verify._model import Example, Hint, Kind, Match, Outcome
 
 if TYPE_CHECKING:
     from hocket._child.exploring import Broken, Explored
 
+#: How a line of documented outcomes begins that says what brings one about.
+_WITNESS = "   if "
 #: What is wrong, what to do about it, and the facts.
 _Wrong: TypeAlias = tuple[Kind, Hint | None, dict[str, str | int | float]]
 
@@ -35,6 +38,26 @@ def wrong_exploration(example: Example, outcome: Outcome) -> _Wrong | None:
     if result["broken"]:
         return "claim", "claims", {"broken": "; ".join(map(_broken, result["broken"]))}
     return None
+
+
+def reconcile_outcomes(expected: str, observed: str, match: Match = "exact") -> str:
+    """Put observed outcomes into the words of the documented ones.
+
+    What brings an outcome about is one of several ways to do so, and not compared.
+
+    Args:
+        expected: The documented outcomes.
+        observed: Those that were found.
+        match: How lines are compared.
+    """
+    documented, found = _without_witnesses(expected), _without_witnesses(observed)
+    is_same = reconcile(documented, found, match) == documented
+    return expected if is_same else reconcile(expected, observed, match)
+
+
+def _without_witnesses(outcomes: str) -> str:
+    lines = outcomes.split("\n")
+    return "\n".join(line for line in lines if not line.startswith(_WITNESS))
 
 
 def _broken(each: "Broken") -> str:

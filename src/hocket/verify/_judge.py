@@ -9,7 +9,7 @@ from hocket.verify._compare import (
     reconcile,
     without_frames,
 )
-from hocket.verify._explored import wrong_exploration
+from hocket.verify._explored import reconcile_outcomes, wrong_exploration
 from hocket.verify._model import Example, Hint, Kind, Mismatch, Mode, Outcome, Verdict
 from hocket.verify._sessions import splice
 
@@ -146,8 +146,9 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
         example: What ran.
         outcome: What came of it.
     """
+    put = reconcile_outcomes if example.kind == "outcomes" else reconcile
     return tuple(
-        reconcile(step.expected or "", output, step.match)
+        put(step.expected or "", output, step.match)
         for step, output in zip(example.steps, outcome.outputs, strict=False)
     )
 
