@@ -1,5 +1,6 @@
 """What is refused by name: its timings are not explored."""
 
+import faulthandler
 import os
 import signal
 import socket
@@ -26,6 +27,7 @@ REFUSED_BY_LOOP = {
 #: By whom it is offered, the name of a function, and what it is for.
 REFUSED: list[tuple[object, str, str]] = [
     (threading.Thread, "start", "threads"),
+    (faulthandler, "dump_traceback_later", "threads"),
     (socket.socket, "__init__", "sockets"),
     (subprocess.Popen, "__init__", "processes"),
     (os, "fork", "processes"),
