@@ -82,3 +82,11 @@ class TestTooComplex:
         """What this Python cannot parse is no reason to stop."""
         with pytest.raises(SyntaxError):
             list(docstrings(f"{source}\n"))
+
+
+def test_below_an_assignment() -> None:
+    """A text below what is assigned documents it, to those who read."""
+    text = (
+        'class A:\n    x: int = 1\n    """>>> 1\n    2\n    """\n\ny = 2\n"""Why."""\n'
+    )
+    assert [name for name, _ in docstrings(text)] == ["A.x", "y"]

@@ -1,5 +1,7 @@
 """Interactive sessions in pages and docstrings."""
 
+import pytest
+
 from hocket.verify._sessions import directives, sessions_in, splice, steps_in_page
 
 PAGE = """\
@@ -76,6 +78,21 @@ class TestPage:
         """An output appears below its prompt."""
         text = splice(PAGE, steps_in_page(PAGE), ["new\n", "1\n", "3\n"])
         assert ">>> x = 1\nnew\n>>> if x:\n" in text
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "```\n>>> 1\n2\n```",
+        ":::{code-block} pycon\n>>> 1\n2\n:::",
+        ":::\n```pycon\n>>> 1\n2\n```",
+        ":::{note}\n```python\n>>> 1\n2\n```\n:::",
+    ],
+    ids=["nothing said", "colons", "colons that open nothing", "within colons"],
+)
+def test_fences(block: str) -> None:
+    """What shows a prompt in Python is a session, whatever fence is around it."""
+    assert [step.expected for step in steps_in_page(f"# T\n\n{block}\n")] == ["2\n"]
 
 
 class TestRest:
