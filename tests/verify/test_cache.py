@@ -70,6 +70,16 @@ class TestCache:
         (verified.root / "_own.py").unlink()
         assert [m.example for m in check(verified).mismatches] == ["one.py"]
 
+    def test_data(self, folder: Folder) -> None:
+        """A program runs again when a file that it reads has changed."""
+        source = "import os\nprint(open(os.path.dirname(__file__) + '/data').read())"
+        folder.write("data", "one")
+        folder.program("one", source, "one\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        folder.write("data", "two")
+        assert not check(folder).ok
+
     def test_failure_is_never_held(self, folder: Folder) -> None:
         """A mismatch runs again each time."""
         folder.program("bad", "print(1)", "2\n")

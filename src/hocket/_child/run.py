@@ -115,6 +115,7 @@ class Run:
         self._events = events
         self._calls: list[tuple[object, ...]] = []
         self._imports: list[tuple[str, list[str]]] = []
+        self._read: set[str] = set()
         self._deadlock = ""
         self._explored: list[str] = []
         self._job: Job | None = None
@@ -142,7 +143,7 @@ class Run:
             _give_back_depth()
         main = types.ModuleType("__main__")
         main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
-        sys.addaudithook(_watch_imports(self._imports))
+        sys.addaudithook(_watch(self._imports, self._read))
         # Under this name the program's own modules find it, pickle among them.
         # What is imported from now on stands behind it.
         sys.modules.pop("__main__")
@@ -193,11 +194,20 @@ class Run:
         if self._job is None or not self._job["ends_quickly"]:
             _let_go()
 
+    def _is_data(self, file: str) -> bool:
+        """Whether a file that the program read is neither its own nor the system's."""
+        assert self._job is not None
+        own = os.path.dirname(self._job["folder"])  # noqa: PTH120 - as everywhere here
+        passing = (own, "/proc/", "/sys/", "/dev/")
+        is_compiled = file.endswith(".pyc")
+        return not (file.startswith(passing) or is_compiled) and os.path.isfile(file)  # noqa: PTH113
+
     def _give_account(self, file: str) -> None:
         # The program may have taken away what this needs. Its output counts anyway.
         with suppress(Exception):
+            data = set(filter(self._is_data, self._read))
             account = Account(
-                modules=_imported_files(),
+                modules=sorted(_imported_files() | data),
                 imports=self._imports,
                 events=self._events(),
                 deadlock=self._deadlock,
@@ -233,16 +243,19 @@ def _forget() -> None:
             stream.flush()  # type: ignore[union-attr]
 
 
-def _watch_imports(
-    seen: list[tuple[str, list[str]]],
+def _watch(
+    seen: list[tuple[str, list[str]]], read: set[str]
 ) -> Callable[[str, tuple[object, ...]], None]:
-    """Make a hook that notes which modules are looked for, and where.
+    """Make a hook that notes what a run takes in: on that its output may depend.
 
     Args:
-        seen: Has each name, and the folders outside the standard library.
+        seen: Has each module that is looked for, and the folders outside the standard
+            library in which it is.
+        read: Has each file outside of it that is opened to be read.
     """
     # It is called to the very end, when no global name is left.
-    modules, is_own = sys.modules, _is_own
+    modules, is_own, absolute = sys.modules, _is_own, os.path.abspath
+    written, quietly = os.O_WRONLY, suppress(OSError)
 
     def note(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "import" and (path := arguments[2]) is not None:
@@ -251,11 +264,14 @@ def _watch_imports(
                 path = getattr(modules.get(parent), "__path__", ())
             if folders := [each for each in path if is_own(each)]:
                 seen.append((name, folders))
+        elif event == "open" and not arguments[2] & written and is_own(arguments[0]):
+            with quietly:  # its folder may be gone
+                read.add(absolute(arguments[0]))
 
     return note
 
 
-def _imported_files() -> list[str]:
+def _imported_files() -> set[str]:
     """Name the files from outside the standard library that the program imported.
 
     Not by a look at every module: to touch what a fork shares is to copy it.
@@ -264,7 +280,7 @@ def _imported_files() -> list[str]:
     # A program may put anything there in a module's place.
     modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
     files = {str(module.get("__file__") or "") for module in modules}
-    return sorted(filter(_is_own, files))
+    return set(filter(_is_own, files))
 
 
 def _is_own(
