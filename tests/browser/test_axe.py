@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 #: Pages on which axe finds something yet.
-NOT_YET = {"primitives/event/recipes.html"}
+NOT_YET: set[str] = set()
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 LIGHTEN = Path(__file__).with_name("lighten.js").read_text("utf-8")
 ONLY_NEW_LOOKS = """axe.configure({
