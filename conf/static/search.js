@@ -81,7 +81,7 @@ const scored = (stems) => {
     }
   }
   return [...found].map(([place, [score, had]]) =>
-    [place, (score / whole) * (had / whole) ** 2 * (1 + headingAdds(place, stems))]);
+    [place, (score / whole) * (had / whole) * (1 + headingAdds(place, stems))]);
 };
 
 /* The query in other words: each phrase that the glossary has, put in another way. */
