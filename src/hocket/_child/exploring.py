@@ -5,6 +5,8 @@ and leaves an `Explored`, as JSON, in its account.
 """
 
 import json
+import os
+import sys
 import time
 import tokenize
 from typing import Any, TypedDict
@@ -77,6 +79,7 @@ def explore(path: str, claims: str, account: list[str]) -> int:
     except ValueError as error:
         result["options"] = str(error)
     else:
+        _hear_no_complaints()
         try:
             found = _explored(path, claimed.model)
         except (HocketError, SyntaxError, ValueError, MemoryError) as error:
@@ -94,7 +97,16 @@ def explore(path: str, claims: str, account: list[str]) -> int:
             ]
             print(document(found), end="")
     account.append(json.dumps(result))
+    sys.stdout.flush()
+    os.dup2(2, 1)
     return 0
+
+
+def _hear_no_complaints() -> None:
+    """Let standard error go nowhere: what a run has left may speak there later."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _explored(path: str, model: Any) -> Exploration:
