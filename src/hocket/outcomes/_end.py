@@ -1,5 +1,6 @@
 """How a run ends."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
@@ -42,9 +43,13 @@ _WORDS = {
     "raises": "raises {}",
     "exits": "exits with {}",
     "deadlock": "deadlock",
-    "repeats": "may repeat for ever",
+    "repeats": "may repeat forever",
     "cut": "too long to follow",
 }
+
+
+#: Where something is in memory, which differs from process to process.
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 
 def end_of(error: BaseException) -> End:
@@ -62,5 +67,5 @@ def described(error: BaseException) -> str:
     if isinstance(error, BaseExceptionGroup):
         members = cast("tuple[BaseException, ...]", error.exceptions)  # pyright: ignore
         return f"{kind}({', '.join(sorted(map(described, members)))})"
-    text, *_ = str(error).splitlines() or [""]
+    text, *_ = _ADDRESS.sub("0x...", str(error)).splitlines() or [""]
     return f"{kind}: {text}" if text else kind

@@ -239,6 +239,8 @@ def summarize(report: Report) -> str:
         for kind in ("program", "session")
         if kind in kinds
     )
+    if not counted and kinds:
+        counted = f"the outcomes of {_count(len(kinds), 'program')}"
     line = counted or ("no examples" if report.problems else "nothing to verify")
     if modes:
         line += f" in {_count(len(modes), 'mode')} ({', '.join(modes)})"
