@@ -71,7 +71,7 @@ class ConfigurationError(HocketError, ValueError):
     ...     find_project(Path())
     ... except ConfigurationError as error:
     ...     print(str(error).partition(": ")[2])
-    unknown key 'path' in [tool.hocket]: known is paths
+    unknown key 'path' in [tool.hocket]: known are paths, outcomes
 
     .. versionadded:: 0.1
     """
