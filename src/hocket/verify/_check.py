@@ -112,8 +112,11 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
         for mode, seed in seed_of.items():
             runner.warm_up(mode, seed, many[mode])
         # What an interpreter does at its end one run of each example shows. Another
-        # may leave it out, but then it does not count where it is wrong.
-        shown = {example.id for example in todo.get(PROCESS, ())}
+        # may leave it out, but then it does not count where it is wrong. An
+        # exploration has nothing to show there.
+        shown = _ids(todo.get(PROCESS, ()))
+        quickly = dict.fromkeys(todo, shown)
+        quickly |= {PROCESS: set(), OUTCOMES: _ids(todo.get(OUTCOMES, ()))}
         started = [
             (
                 mode,
@@ -122,11 +125,10 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
                     examples,
                     seed=seed_of[mode],
                     at_once=many[mode],
-                    quickly=quickly,
+                    quickly=quickly[mode],
                 ),
             )
             for mode, examples in todo.items()
-            for quickly in [shown if mode is not PROCESS else set[str]()]
         ]
         for mode, outcomes in started:
             again: list[Example] = []
@@ -143,6 +145,10 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
         yield from (verdict for verdict in doubted if verdict.mismatch is None)
         doubted = [verdict for verdict in doubted if verdict.mismatch is not None]
         yield from diagnose(doubted, runner, seed_of, seeds[len(todo) :])
+
+
+def _ids(examples: Iterable[Example]) -> set[str]:
+    return {example.id for example in examples}
 
 
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:
