@@ -50,6 +50,8 @@ _WORDS = {
 
 #: Where something is in memory, which differs from process to process.
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+#: A line of a file by its whole path: the library's, which differs by machine.
+_LINE = re.compile(r"(?:/[^\s/:]+)+/([^\s/:]+\.py):\d+\b")
 
 
 def end_of(error: BaseException) -> End:
@@ -57,7 +59,8 @@ def end_of(error: BaseException) -> End:
     if isinstance(error, SystemExit):
         if error.code in (None, 0):
             return End("returns")
-        return End("exits", str(error.code))
+        code = error.code
+        return End("exits", str(int(code) if isinstance(code, int) else code))
     return End("raises", described(error))
 
 
@@ -67,5 +70,6 @@ def described(error: BaseException) -> str:
     if isinstance(error, BaseExceptionGroup):
         members = cast("tuple[BaseException, ...]", error.exceptions)  # pyright: ignore
         return f"{kind}({', '.join(sorted(map(described, members)))})"
-    text, *_ = _ADDRESS.sub("0x...", str(error)).splitlines() or [""]
+    known = _LINE.sub(r"\1:...", _ADDRESS.sub("0x...", str(error)))
+    text, *_ = known.splitlines() or [""]
     return f"{kind}: {text}" if text else kind

@@ -24,3 +24,7 @@ class NumberedTask(asyncio.Task[Any]):
 
     def __hash__(self) -> int:
         return self._number
+
+
+# A program that prints a task sees asyncio's.
+NumberedTask.__name__ = NumberedTask.__qualname__ = asyncio.Task.__name__
