@@ -13,6 +13,7 @@ that Python's to try.
 """
 
 import ast
+import re
 import shutil
 import sys
 import tempfile
@@ -42,6 +43,9 @@ ROOT = Path(__file__).parent.parent
 _BESIDES = ("pyproject.toml", "conf")
 
 
+_DOTS = re.compile(r"\n*\.\.\.\n*")
+
+
 class Mutant(NamedTuple):
     """A file with one character changed.
 
@@ -50,14 +54,12 @@ class Mutant(NamedTuple):
         line: where it is changed, from 1.
         text: what it holds then.
         what: the line as it was.
-        printed: the text that is changed, where a program prints it.
     """
 
     file: Path
     line: int
     text: str
     what: str
-    printed: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what!r}"
@@ -88,8 +90,13 @@ def mutants(file: Path, text: str, start: int, end: int) -> Iterator[Mutant]:
 def of_outputs(example: Example) -> Iterator[Mutant]:
     """The mutants of what is documented of an example for this Python."""
     text = example.documented_in.read_text("utf-8")
-    if example.kind == "program":
-        yield from mutants(example.documented_in, text, 0, len(text))
+    if example.kind != "session":
+        dots = example.options.match == "ellipsis" and _DOTS.finditer(text)
+        covered = {at for each in dots or () for at in range(*each.span())}
+        for at in range(len(text)):
+            # For the end of a line beside them, dots stand, too.
+            if text[at] != "\n" or at not in covered:
+                yield from mutants(example.documented_in, text, at, at + 1)
         return
     starts = [0]
     for line in text.split("\n"):
@@ -127,8 +134,7 @@ def of_prints(program: Path) -> Iterator[Mutant]:
             if inside < 0 or not value.strip():
                 continue
             first = len(encoded[:begin].decode()) + inside
-            for each in mutants(program, text, first, first + len(value)):
-                yield each._replace(printed=value)
+            yield from mutants(program, text, first, first + len(value))
 
 
 def _texts(nodes: Iterable[ast.expr]) -> Iterator[ast.Constant]:
@@ -192,12 +198,24 @@ def try_output(runs: list[Verdict], project: Project, tally: Tally) -> None:
                 if run.outcome is not None
             )
         )
-        tally.count(f"outputs of {example.kind}s", mutant, found=not missed)
+        tally.count(f"characters documented, {example.kind}", mutant, found=not missed)
 
 
-def try_prints(examples: Iterable[Example], project: Project, tally: Tally) -> None:
-    """Run each mutant of a program: of many programs one each, side by side."""
-    programs = {each.path: each for each in examples if each.kind == "program"}
+def try_prints(
+    examples: dict[str, list[Verdict]], project: Project, tally: Tally
+) -> None:
+    """Run each mutant of a program: of many programs one each, side by side.
+
+    Args:
+        examples: by their names, the runs of what is not changed.
+        project: theirs.
+        tally: counts.
+    """
+    programs = {
+        runs[0].example.path: runs
+        for runs in examples.values()
+        if runs[0].example.kind == "program"
+    }
     rounds = zip_longest(*map(of_prints, programs))
     with Runner() as runner:
         for mutated in rounds:
@@ -208,19 +226,27 @@ def try_prints(examples: Iterable[Example], project: Project, tally: Tally) -> N
             for example in discover(now, project).examples:
                 if example.kind == "program":
                     # On the virtual clock, where it can.
-                    by_mode[modes_of(example)[-1:][0]].append(example)
+                    modes = modes_of(example)
+                    on_virtual = (mode for mode in modes if mode.clock == "virtual")
+                    by_mode[next(on_virtual, modes[0])].append(example)
             for mode, due in by_mode.items():
                 for example, outcome in runner.run(mode, due, seed=0):
                     verdict = judge(example, mode, outcome)
-                    mutant = now[example.path]
-                    reaches = mutant.printed in (example.expected or "")
-                    if reaches or not verdict.verified:
-                        found = not verdict.verified
-                        tally.count("texts that programs print", mutant, found=found)
+                    printed = {
+                        run.outcome.outputs
+                        for run in programs[example.path]
+                        if run.outcome is not None and run.mode is mode
+                    }
+                    if not verdict.verified or {outcome.outputs} != printed:
+                        tally.count(
+                            "texts that programs print",
+                            now[example.path],
+                            found=not verdict.verified,
+                        )
                     else:
-                        tally.counts["texts that this Python does not print"] += 1
+                        tally.counts["texts that this run does not print"] += 1
             for file in now:
-                file.write_text(programs[file].source, "utf-8")
+                file.write_text(programs[file][0].example.source, "utf-8")
 
 
 def main() -> int:
@@ -237,7 +263,7 @@ def main() -> int:
                 runs[verdict.example.id].append(verdict)
         for verdicts in runs.values():
             try_output(verdicts, project, tally)
-        try_prints((each[0].example for each in runs.values()), project, tally)
+        try_prints(runs, project, tally)
     for kind, number in sorted(tally.counts.items()):
         print(f"{number:6} {kind}")
     print(f"{len(tally.survivors):6} survivors")
