@@ -111,6 +111,39 @@ def test_exception() -> None:
     assert str(outcome.end) == "raises ValueError: no tea"
 
 
+def test_exception_of_any_machine() -> None:
+    """What tells of an exception names no place in memory and no folder."""
+
+    async def main() -> None:
+        raise RuntimeError(f"{asyncio.Lock()} made at {__file__}:1")
+
+    [only] = outcomes.explore(main).outcomes
+    assert str(only.end) == (
+        "raises RuntimeError: <asyncio.locks.Lock object at 0x... [unlocked]>"
+        " made at test_explore.py:..."
+    )
+
+
+def test_status_is_a_number() -> None:
+    """A status that is a truth value, as `unittest` has it before 3.12, is a number."""
+
+    async def main() -> None:
+        raise SystemExit(True)
+
+    [only] = outcomes.explore(main).outcomes
+    assert str(only.end) == "exits with 1"
+
+
+def test_task_is_printed_as_its_own() -> None:
+    """A program that prints a task sees one of asyncio's."""
+
+    async def main() -> None:
+        print(repr(asyncio.current_task()).partition(" ")[0])
+
+    [only] = outcomes.explore(main).outcomes
+    assert only.lines == ("<Task",)
+
+
 def test_unseen_exception() -> None:
     """An exception that nobody retrieves is part of how a run ends."""
 
