@@ -16,10 +16,7 @@ import hocket.score
 import hocket.virtual
 
 PACKAGE = Path(hocket.__file__).parent
-#: The packages that keep to all of this.
-SOURCES = sorted(
-    file for file in PACKAGE.rglob("*.py") if not {*file.parts} & {"outcomes"}
-)
+SOURCES = sorted(PACKAGE.rglob("*.py"))
 FACES = ["hocket", "hocket.score", "hocket.verify", "hocket.virtual"]
 SECTIONS = (
     "Args",

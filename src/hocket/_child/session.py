@@ -93,9 +93,9 @@ class _LeftOut(traceback.StackSummary):
 
 def _told(error: BaseException) -> str:
     """An exception as a prompt shows it, a group with all that is in it."""
-    told = [first := traceback.TracebackException.from_exception(error)]
-    for each in told:
+    shown = [first := traceback.TracebackException.from_exception(error)]
+    for each in shown:
         if each.stack:
             each.stack = _LeftOut(each.stack)
-        told += each.exceptions or ()
+        shown += each.exceptions or ()
     return "".join(first.format(chain=False))

@@ -31,10 +31,10 @@ class Claims:
     """What an author claims, and of which model.
 
     Attributes:
-        one: whether every timing prints the same lines and ends alike.
-        never: the kinds of end that do not happen.
-        before: pairs of lines, the first always before the second.
-        model: what may differ.
+        one: Whether every timing prints the same lines and ends alike.
+        never: The kinds of end that do not happen.
+        before: Pairs of lines, the first always before the second.
+        model: What may differ.
 
     .. versionadded:: 0.1
     """
@@ -55,8 +55,8 @@ class Breach:
     """A claim that does not hold.
 
     Attributes:
-        claim: what is claimed, in words.
-        outcome: one that breaks it; None where not every timing was seen.
+        claim: What is claimed, in words.
+        outcome: One that breaks it; None where not every timing was seen.
 
     .. versionadded:: 0.1
     """
@@ -74,8 +74,8 @@ def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
     """Return the claims that do not hold.
 
     Args:
-        claims: what an author claims.
-        found: what a search has found, in the model of the claims.
+        claims: What an author claims.
+        found: What a search has found, in the model of the claims.
 
     .. versionadded:: 0.1
     """
@@ -113,10 +113,10 @@ def read_claims(table: Mapping[str, object]) -> Claims:
     """Read the table `[tool.hocket.outcomes]`.
 
     Args:
-        table: its keys and values.
+        table: Its keys and values.
 
     Raises:
-        ValueError: a key is unknown, or a value is none for it; it names the key.
+        ValueError: A key is unknown, or a value is none for it; it names the key.
 
     >>> from hocket import outcomes
     >>> outcomes.read_claims({"never": ["deadlock"]}).never

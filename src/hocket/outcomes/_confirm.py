@@ -35,9 +35,9 @@ class Seen(NamedTuple):
     """What a program does with the durations of a witness.
 
     Attributes:
-        lines: what it prints.
-        end: how it ends.
-        report: of a deadlock, the report.
+        lines: What it prints.
+        end: How it ends.
+        report: Of a deadlock, the report.
     """
 
     lines: tuple[str, ...]
@@ -53,9 +53,9 @@ def run_with(
     """Run a program with the durations of a witness, on asyncio's own loop.
 
     Args:
-        witness: of one of its outcomes.
-        program: what to run.
-        inside: what to enter before it begins, such as `hocket.score.record`.
+        witness: Of one of its outcomes.
+        program: What to run.
+        inside: What to enter before it begins, such as `hocket.score.record`.
 
     Returns:
         What it does.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from hocket.outcomes._exploration import Exploration, Outcome
 
-#: So many outcomes are told; the rest is counted.
+#: So many outcomes are shown; the rest is counted.
 MANY = 20
 
 
@@ -54,8 +54,8 @@ def describe(found: Exploration, many: int = MANY) -> str:
     """Describe what a program can print, and how it can end.
 
     Args:
-        found: its outcomes.
-        many: so many are told.
+        found: Its outcomes.
+        many: So many are shown.
 
     .. versionadded:: 0.1
     """

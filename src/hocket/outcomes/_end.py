@@ -16,7 +16,7 @@ class End:
             `deadlock`, where nothing can happen any more; `repeats`, where the
             run is in a state that it has been in before, so that it may go round
             for ever; `cut`, where it was too long to follow. No outcome is cut.
-        detail: the exception, the status, or an exception that nobody saw.
+        detail: The exception, the status, or an exception that nobody saw.
 
     >>> from hocket.outcomes import End
     >>> print(End("exits", "3"))

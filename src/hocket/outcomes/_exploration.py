@@ -12,16 +12,16 @@ class Outcome:
     """What a program can print, and how it ends; the order of lines left aside.
 
     Attributes:
-        end: how it ends.
-        lines: what it prints, in the order of the witness.
-        before: pairs of places in `lines`, from 0: in every timing with this outcome
+        end: How it ends.
+        lines: What it prints, in the order of the witness.
+        before: Pairs of places in `lines`, from 0: in every timing with this outcome
             the first is printed before the second. What follows from others is left
             out.
-        timings: how many timings have this outcome.
-        share: how large a part of all known timings they are, from 0 to 1.
-        is_as_written: whether all as written has this outcome.
-        witness: what brings it about.
-        token: replays it.
+        timings: How many timings have this outcome.
+        share: How large a part of all known timings they are, from 0 to 1.
+        is_as_written: Whether all as written has this outcome.
+        witness: What brings it about.
+        token: Replays it.
 
     .. versionadded:: 0.1
     """
@@ -58,17 +58,17 @@ class Exploration:
     """All outcomes of a program that a search has found.
 
     Attributes:
-        outcomes: what it can print; as written first, then by the least that brings
+        outcomes: What it can print; as written first, then by the least that brings
             them about.
-        model: what was varied.
-        limits: when the search would have given up.
-        is_complete: whether every timing of the model was seen.
-        further: how many outcomes there are besides, each harder to bring about.
-        timings: how many timings are known; those that meet in a state go on together,
+        model: What was varied.
+        limits: When the search would have given up.
+        is_complete: Whether every timing of the model was seen.
+        further: How many outcomes there are besides, each harder to bring about.
+        timings: How many timings are known; those that meet in a state go on together,
             so there are more of them than runs.
-        runs: how many times the program was run.
-        states: in how many states it was found.
-        reads_clock: whether it reads the clock. Then it saw, in each order of events,
+        runs: How many times the program was run.
+        states: In how many states it was found.
+        reads_clock: Whether it reads the clock. Then it saw, in each order of events,
             one of the times that are possible.
 
     .. versionadded:: 0.1

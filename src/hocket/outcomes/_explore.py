@@ -35,25 +35,25 @@ def explore(
     has an event loop of its own, on a clock that stands still. What it prints is kept.
 
     Args:
-        main: makes the main coroutine. What it leaves behind in its module, the next
+        main: Makes the main coroutine. What it leaves behind in its module, the next
             run finds; so it should leave nothing.
-        within: how far a duration may be from the written one, as a factor of 1 or
+        within: How far a duration may be from the written one, as a factor of 1 or
             more: 10 for a tenth to ten times.
-        exact: texts; a sleep is a clock, and exact, where its line holds one of them.
-        same_instant: how many timers may come due while others of the same instant are
+        exact: Texts; a sleep is a clock, and exact, where its line holds one of them.
+        same_instant: How many timers may come due while others of the same instant are
             still being seen to.
-        cancel: how many times a task other than the main one may be cancelled.
-        any_order: whether any ready callback may run next.
-        limit: how many runs to make at most.
-        seed: takes branches that are equally near to what is written in an order of its
+        cancel: How many times a task other than the main one may be cancelled.
+        any_order: Whether any ready callback may run next.
+        limit: How many runs to make at most.
+        seed: Takes branches that are equally near to what is written in an order of its
             own; for a search that does not come to its end.
 
     Returns:
         Its outcomes.
 
     Raises:
-        NotRepeatableError: the same schedule led to another run.
-        UnexplorableError: it uses threads, sockets, processes, signals or another
+        NotRepeatableError: The same schedule led to another run.
+        UnexplorableError: It uses threads, sockets, processes, signals or another
             event loop.
 
     >>> import asyncio
@@ -87,11 +87,11 @@ def explore_program(
     """Explore a program in this process.
 
     Args:
-        program: what to explore.
-        model: what may differ.
-        limits: when to give up.
-        seed: shuffles branches that are equally near to what is written.
-        progress: told after every run; stops the search where it returns False.
+        program: What to explore.
+        model: What may differ.
+        limits: When to give up.
+        seed: Shuffles branches that are equally near to what is written.
+        progress: Called after every run; stops the search where it returns False.
 
     .. versionadded:: 0.1
     """

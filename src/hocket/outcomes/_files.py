@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from hocket.outcomes._exploration import Exploration
-from hocket.outcomes._job import Job, Told
+from hocket.outcomes._job import Job, Message
 from hocket.outcomes._json import from_json
 from hocket.outcomes._model import Limits, Model
 
@@ -26,9 +26,9 @@ class Explored:
     """What became of a file.
 
     Attributes:
-        path: the file.
-        found: its outcomes; None where it was not explored.
-        refused: why not, or "".
+        path: The file.
+        found: Its outcomes; None where it was not explored.
+        refused: Why not, or "".
 
     .. versionadded:: 0.1
     """
@@ -43,12 +43,12 @@ class Task:
     """A file that is to be explored.
 
     Attributes:
-        path: the file.
-        model: what may differ.
-        limits: when to give up.
-        seed: shuffles branches that are equally near to what is written.
-        seconds: of real time, after which to tell what is known.
-        memory: the address space of its process, in bytes.
+        path: The file.
+        model: What may differ.
+        limits: When to give up.
+        seed: Shuffles branches that are equally near to what is written.
+        seconds: Of real time, after which to tell what is known.
+        memory: The address space of its process, in bytes.
 
     .. versionadded:: 0.1
     """
@@ -71,9 +71,9 @@ def explore_files(
     After Ctrl-C no further file is begun, and those under way tell what they know.
 
     Args:
-        tasks: the files.
-        jobs: how many at a time; as many as there are processors unless given.
-        progress: told how many runs were made of a file, from a thread of its own.
+        tasks: The files.
+        jobs: How many at a time; as many as there are processors unless given.
+        progress: Called from a thread of its own, with the runs of a file so far.
 
     Yields:
         What became of each, as it is done.
@@ -133,18 +133,18 @@ class _Workers:
             memory=task.memory,
         )
         found, refused = None, ""
-        for told in self._told(job):
-            if "runs" in told:
-                progress(task.path, told["runs"])
-            elif "found" in told:
-                found = from_json(told["found"])
-            elif "refused" in told:
-                refused = told["refused"]
-            elif "ended" in told and found is None:
-                refused = refused or _ending(told["ended"], task)
+        for message in self._messages(job):
+            if "runs" in message:
+                progress(task.path, message["runs"])
+            elif "found" in message:
+                found = from_json(message["found"])
+            elif "refused" in message:
+                refused = message["refused"]
+            elif "ended" in message and found is None:
+                refused = refused or _ending(message["ended"], task)
         return Explored(task.path, found, refused)
 
-    def _told(self, job: Job) -> Iterator[Told]:
+    def _messages(self, job: Job) -> Iterator[Message]:
         worker = self._worker()
         assert worker.stdin is not None
         assert worker.stdout is not None
@@ -152,11 +152,11 @@ class _Workers:
             worker.stdin.write(json.dumps(job) + "\n")
             worker.stdin.flush()
         for line in worker.stdout:
-            told: Told = json.loads(line)
-            yield told
-            if "ended" in told:
+            message: Message = json.loads(line)
+            yield message
+            if "ended" in message:
                 return
-        yield Told(ended=worker.wait())
+        yield Message(ended=worker.wait())
 
     def _worker(self) -> "subprocess.Popen[str]":
         worker: subprocess.Popen[str] | None = getattr(self._own, "worker", None)

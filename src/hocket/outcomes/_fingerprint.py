@@ -31,10 +31,10 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
     """Return the state of a run; None where it might be like no other.
 
     Args:
-        run: the run, between two callbacks.
-        state: what the program keeps besides tasks and timers.
-        options: how many options it has now.
-        about: what the choice is about.
+        run: The run, between two callbacks.
+        state: What the program keeps besides tasks and timers.
+        options: How many options it has now.
+        about: What the choice is about.
     """
     pending = run.pending
     tasks = [task for task in run.tasks if not task.done()]

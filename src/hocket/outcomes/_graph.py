@@ -16,8 +16,8 @@ class Edge:
     """What follows an option.
 
     Attributes:
-        lines: what is printed until then.
-        target: the next state, or the end.
+        lines: What is printed until then.
+        target: The next state, or the end.
     """
 
     lines: tuple[str, ...]
@@ -29,8 +29,8 @@ class State:
     """Where a choice is made.
 
     Attributes:
-        options: how many there are.
-        edges: by option, what follows; none where nobody has looked yet.
+        options: How many there are.
+        edges: By option, what follows; none where nobody has looked yet.
     """
 
     options: int
@@ -41,8 +41,8 @@ def lines_along(root: State, schedule: Sequence[int]) -> tuple[str, ...]:
     """Return what is printed on a way from the beginning.
 
     Args:
-        root: where it begins, with an edge that is no choice.
-        schedule: the options that it takes.
+        root: Where it begins, with an edge that is no choice.
+        schedule: The options that it takes.
     """
     lines, place = list[str](), root
     for option in (0, *schedule):

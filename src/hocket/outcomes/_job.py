@@ -7,13 +7,13 @@ class Job(TypedDict):
     """An exploration that is asked for.
 
     Attributes:
-        path: the file.
-        source: its text.
-        model: what may differ, by name.
-        limits: when to give up, by name.
-        seed: what shuffles equal branches, or None.
-        seconds: of real time, after which to tell what is known.
-        memory: the address space of the process, in bytes.
+        path: The file.
+        source: Its text.
+        model: What may differ, by name.
+        limits: When to give up, by name.
+        seed: What shuffles equal branches, or None.
+        seconds: Of real time, after which to tell what is known.
+        memory: The address space of the process, in bytes.
     """
 
     path: str
@@ -25,14 +25,14 @@ class Job(TypedDict):
     memory: int
 
 
-class Told(TypedDict):
+class Message(TypedDict):
     """A line that the process writes.
 
     Attributes:
-        runs: how many runs it has made.
-        found: the exploration, at its end.
-        refused: why there is none.
-        ended: the exit status of the process; it is the last line.
+        runs: How many runs it has made.
+        found: The exploration, at its end.
+        refused: Why there is none.
+        ended: The exit status of the process; it is the last line.
     """
 
     runs: NotRequired[int]

@@ -40,7 +40,7 @@ class Loop(base_events.BaseEventLoop):
     """The event loop of one run.
 
     Args:
-        run: which one.
+        run: Which one.
     """
 
     if TYPE_CHECKING:

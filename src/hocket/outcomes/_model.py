@@ -23,15 +23,15 @@ class Model:
     """What may differ from one timing to the next.
 
     Attributes:
-        within: how far a duration may be from the written one, as a factor of 1
+        within: How far a duration may be from the written one, as a factor of 1
             or more: 10 for a tenth to ten times, 1 for the durations as written.
-        exact: texts. A sleep is a clock, and exact, where its line of the program
+        exact: Texts. A sleep is a clock, and exact, where its line of the program
             holds one of them.
-        same_instant: how many timers may come due while others of the same
+        same_instant: How many timers may come due while others of the same
             instant are still being seen to.
-        cancel: how many times a task may be cancelled from outside, each at any
+        cancel: How many times a task may be cancelled from outside, each at any
             of its suspensions. The main task is left alone.
-        any_order: whether any ready callback may run next. asyncio never does
+        any_order: Whether any ready callback may run next. asyncio never does
             that; other loops may.
 
     >>> from hocket.outcomes import Model
@@ -107,10 +107,10 @@ class Limits:
     """When a search gives up, and how much it tells.
 
     Attributes:
-        runs: how many times the program is run.
-        timers: how many timers fire in one run.
-        rounds: how many rounds the loop makes in one run.
-        outcomes: of how many outcomes the witness is looked for; the rest is counted.
+        runs: How many times the program is run.
+        timers: How many timers fire in one run.
+        rounds: How many rounds the loop makes in one run.
+        outcomes: Of how many outcomes the witness is looked for; the rest is counted.
 
     .. versionadded:: 0.1
     """

@@ -28,7 +28,7 @@ class CoroutineProgram:
     """A coroutine function, run as `asyncio.run` does.
 
     Args:
-        main: makes the main coroutine.
+        main: Makes the main coroutine.
     """
 
     def __init__(self, main: Callable[[], Coroutine[Any, Any, object]]) -> None:
@@ -48,8 +48,8 @@ class FileProgram:
     """A file, run as `python FILE` does, in a new module `__main__`.
 
     Args:
-        path: the file.
-        source: its text.
+        path: The file.
+        source: Its text.
     """
 
     def __init__(self, path: str, source: str) -> None:

@@ -18,12 +18,12 @@ def replay(program: Program, token: str, exact: tuple[str, ...] = ()) -> Run:
     """Run a program as a token says.
 
     Args:
-        program: what to run.
-        token: of an outcome.
-        exact: the sleeps that are clocks.
+        program: What to run.
+        token: Of an outcome.
+        exact: The sleeps that are clocks.
 
     Raises:
-        TokenError: the token names no timing of this program.
+        TokenError: The token names no timing of this program.
     """
     model, schedule, keeps_clock = read_token(token, exact)
     watch = Watch()

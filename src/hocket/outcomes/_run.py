@@ -48,8 +48,8 @@ class Cancelled(NamedTuple):
     """A cancellation from outside.
 
     Attributes:
-        task: the task.
-        place: the line of the program at which it was suspended, if it had begun.
+        task: The task.
+        place: The line of the program at which it was suspended, if it had begun.
     """
 
     task: Task
@@ -65,13 +65,13 @@ class Run:
     """One run of a program.
 
     Args:
-        model: what may differ.
-        terminal: where it prints.
-        schedule: the options to take.
-        ask: whom to ask after those.
-        limits: when it is too long.
-        keeps_clock: whether the program is known to read the clock.
-        watch: learns names and holders, where somebody wants to know what happened.
+        model: What may differ.
+        terminal: Where it prints.
+        schedule: The options to take.
+        ask: Whom to ask after those.
+        limits: When it is too long.
+        keeps_clock: Whether the program is known to read the clock.
+        watch: Learns names and holders, where somebody wants to know what happened.
     """
 
     def __init__(
@@ -134,8 +134,8 @@ class Run:
         """Take one of so many options, from 0.
 
         Args:
-            options: how many.
-            about: what the choice is about, if the state of the run does not say.
+            options: How many.
+            about: What the choice is about, if the state of the run does not say.
         """
         if options == 1 and self.zone.last < PATIENCE:
             return 0
@@ -157,7 +157,7 @@ class Run:
         times that are possible, and from then on no other is.
 
         Args:
-            frame: of the function that reads it for somebody.
+            frame: Of the function that reads it for somebody.
         """
         reader = frame.f_back if frame is not None else None
         if reader is not None and not in_library(reader):

@@ -32,10 +32,10 @@ class Branch(NamedTuple):
     """An option that nobody has looked at.
 
     Attributes:
-        departures: how many options on the way are not as written.
-        tie: which of those with equally many comes first.
-        schedule: the options that lead to it, and the option itself.
-        state: where the choice is made.
+        departures: How many options on the way are not as written.
+        tie: Which of those with equally many comes first.
+        schedule: The options that lead to it, and the option itself.
+        state: Where the choice is made.
     """
 
     departures: int
@@ -49,11 +49,11 @@ class Found:
     """What a search has found.
 
     Attributes:
-        root: where it begins.
-        runs: how many times the program was run.
-        states: how many states it was found in.
-        is_complete: whether every timing was followed to its end.
-        reads_clock: whether the program reads the clock.
+        root: Where it begins.
+        runs: How many times the program was run.
+        states: How many states it was found in.
+        is_complete: Whether every timing was followed to its end.
+        reads_clock: Whether the program reads the clock.
     """
 
     root: State
@@ -67,10 +67,10 @@ class Search:
     """A search through the timings of a program.
 
     Args:
-        stage: where it runs.
-        model: what may differ.
-        limits: when to give up.
-        seed: shuffles branches that are equally near to what is written.
+        stage: Where it runs.
+        model: What may differ.
+        limits: When to give up.
+        seed: Shuffles branches that are equally near to what is written.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Search:
         """Search until nothing is left, or a limit is reached.
 
         Args:
-            progress: told after every run; stops the search where it returns False.
+            progress: Called after every run; stops the search where it returns False.
         """
         self._begin()
         go_on = True

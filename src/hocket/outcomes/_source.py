@@ -25,8 +25,8 @@ def written_into(source: str, witness: Witness) -> str | None:
     """Return a program in which sleeps take as long as a witness says.
 
     Args:
-        source: the program.
-        witness: of one of its outcomes.
+        source: The program.
+        witness: Of one of its outcomes.
 
     Returns:
         The program; None where durations alone do not bring the outcome about, or one

@@ -49,8 +49,8 @@ class Stage:
     """Where runs of a program take place, one after the other.
 
     Attributes:
-        terminal: what the current run prints.
-        run: the current run.
+        terminal: What the current run prints.
+        run: The current run.
     """
 
     def __init__(self, program: Program, terminal: Terminal | None = None) -> None:
@@ -81,7 +81,7 @@ class Stage:
         """Let the program run once.
 
         Raises:
-            HocketError: it cannot be explored.
+            HocketError: It cannot be explored.
         """
         self.run = run
         self.terminal.clear()
@@ -121,8 +121,8 @@ class Stage:
         if end is not None and not run.is_over:
             unseen = ", ".join(_unseen(run))
             if unseen:
-                told = f"never retrieved: {unseen}"
-                end = End(end.kind, f"{end.detail}; {told}" if end.detail else told)
+                said = f"never retrieved: {unseen}"
+                end = End(end.kind, f"{end.detail}; {said}" if end.detail else said)
         run.finish(end)
         run.below = None
         _close(run)

@@ -2,7 +2,7 @@
 
 A task can be cancelled while it is suspended. Two moments of a suspension differ most:
 its beginning, when nothing has happened yet; and its end, when what the task waits for
-*has* happened, but the task has not been told. Both are choices.
+*has* happened, but the task does not know yet. Both are choices.
 """
 
 import asyncio

@@ -13,9 +13,9 @@ class NumberedTask(asyncio.Task[Any]):
     """A task whose hash is its number.
 
     Args:
-        number: which task of the run it is, from 0.
-        coro: what it runs.
-        options: as for `asyncio.Task`.
+        number: Which task of the run it is, from 0.
+        coro: What it runs.
+        options: As for `asyncio.Task`.
     """
 
     def __init__(self, number: int, coro: Any, **options: Any) -> None:

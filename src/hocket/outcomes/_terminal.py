@@ -12,12 +12,12 @@ class Terminal(io.TextIOBase):
     """Both streams of the program that runs.
 
     Args:
-        echo: where to print it, too.
+        echo: Where to print it, too.
 
     Attributes:
-        lines: the whole lines so far.
-        unfinished: what was printed after them.
-        muted: whether what is printed counts no longer.
+        lines: The whole lines so far.
+        unfinished: What was printed after them.
+        muted: Whether what is printed counts no longer.
     """
 
     encoding = "utf-8"

@@ -24,17 +24,17 @@ class Timer(asyncio.TimerHandle):
     Times are in nanoseconds; events are numbered, see `_zone.py`.
 
     Attributes:
-        number: which timer of the run it is, from 0.
-        kind: what it stands for.
-        written: the duration that the program says.
-        least: the shortest that it may take.
-        most: the longest.
-        born: the event at which it was set.
-        due: when it is due on a clock, if every duration is as written.
-        task: the task that set it, if one did.
-        place: the line of the program that set it, if one did and somebody asks.
-        fired: the event that is its firing, or None.
-        gone: the event at which it was cancelled, or None.
+        number: Which timer of the run it is, from 0.
+        kind: What it stands for.
+        written: The duration that the program says.
+        least: The shortest that it may take.
+        most: The longest.
+        born: The event at which it was set.
+        due: When it is due on a clock, if every duration is as written.
+        task: The task that set it, if one did.
+        place: The line of the program that set it, if one did and somebody asks.
+        fired: The event that is its firing, or None.
+        gone: The event at which it was cancelled, or None.
     """
 
     __slots__ = (

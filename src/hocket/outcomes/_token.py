@@ -25,9 +25,9 @@ class Token(NamedTuple):
     """What a token names.
 
     Attributes:
-        model: what may differ.
-        schedule: the options to take.
-        keeps_clock: whether the program is known to read the clock.
+        model: What may differ.
+        schedule: The options to take.
+        keeps_clock: Whether the program is known to read the clock.
     """
 
     model: Model
@@ -50,11 +50,11 @@ def read_token(token: str, exact: tuple[str, ...] = ()) -> Token:
     """Return what a token names.
 
     Args:
-        token: what `token_of` returned.
-        exact: the sleeps that are clocks, which the token does not say.
+        token: What `token_of` returned.
+        exact: The sleeps that are clocks, which the token does not say.
 
     Raises:
-        TokenError: it is no token.
+        TokenError: It is no token.
     """
     found = _TOKEN.fullmatch(token)
     if found is None:

@@ -22,11 +22,11 @@ class Way:
     """All ways to one place that print the same lines.
 
     Attributes:
-        timings: how many there are.
-        before: by line, the lines that all of them print before it.
-        choices: the options of the one with the fewest departures, linked.
-        departures: how many those are.
-        end: the end that they come to, if they do.
+        timings: How many there are.
+        before: By line, the lines that all of them print before it.
+        choices: The options of the one with the fewest departures, linked.
+        departures: How many those are.
+        end: The end that they come to, if they do.
     """
 
     timings: int

@@ -29,14 +29,14 @@ class Duration:
     """How long a sleep, or a `call_later`, takes.
 
     Attributes:
-        number: which timer of the run it is, from 0.
+        number: Which timer of the run it is, from 0.
         kind: `sleep`, or `call` for a `call_later`.
-        task: the name of the task that set it, or "".
-        file: the file of the program, or "" where no line of it led there.
-        line: the line in it, from 1, or 0.
-        written: what the program says, in seconds.
-        taken: what it takes, in seconds.
-        or_longer: whether it may as well take longer, since it never ends.
+        task: The name of the task that set it, or "".
+        file: The file of the program, or "" where no line of it led there.
+        line: The line in it, from 1, or 0.
+        written: What the program says, in seconds.
+        taken: What it takes, in seconds.
+        or_longer: Whether it may as well take longer, since it never ends.
 
     .. versionadded:: 0.1
     """
@@ -66,8 +66,8 @@ class Cancellation:
     """A cancellation from outside.
 
     Attributes:
-        task: the name of the task that is cancelled.
-        line: the line of the program in which it waits, from 1; 0 before its first.
+        task: The name of the task that is cancelled.
+        line: The line of the program in which it waits, from 1; 0 before its first.
 
     .. versionadded:: 0.1
     """
@@ -85,10 +85,10 @@ class Witness:
     """What brings an outcome about.
 
     Attributes:
-        durations: of all lines of the program in which one is not as written, in the
+        durations: Of all lines of the program in which one is not as written, in the
             order in which they begin.
-        cancellations: from outside, in their order.
-        is_reordered: whether, besides, something runs in another order within an
+        cancellations: From outside, in their order.
+        is_reordered: Whether, besides, something runs in another order within an
             instant, which no durations bring about.
 
     .. versionadded:: 0.1
@@ -178,7 +178,7 @@ class Inequalities:
     """The inequalities between the times of a run's events, and their solutions.
 
     Args:
-        run: a run that has come to its end.
+        run: A run that has come to its end.
     """
 
     def __init__(self, run: Run) -> None:
@@ -237,7 +237,7 @@ class Solution:
     """The least times that satisfy inequalities.
 
     Attributes:
-        times: of each event, in nanoseconds.
+        times: Of each event, in nanoseconds.
     """
 
     def __init__(self, events: int) -> None:

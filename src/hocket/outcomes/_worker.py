@@ -21,7 +21,7 @@ from time import monotonic
 
 from hocket._errors import HocketError
 from hocket.outcomes._explore import explore_program
-from hocket.outcomes._job import Job, Told
+from hocket.outcomes._job import Job, Message
 from hocket.outcomes._json import model_from_json, to_json
 from hocket.outcomes._model import Limits
 from hocket.outcomes._program import FileProgram
@@ -37,7 +37,7 @@ def main() -> None:
     """Serve jobs until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A program prints elsewhere, whatever it does.
-    told = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
@@ -45,9 +45,9 @@ def main() -> None:
     gc.collect()
     gc.freeze()
 
-    def tell(line: Told) -> None:
-        told.write(json.dumps(line) + "\n")
-        told.flush()
+    def tell(line: Message) -> None:
+        answers.write(json.dumps(line) + "\n")
+        answers.flush()
 
     while text := jobs.readline():
         job: Job = json.loads(text)
@@ -81,7 +81,7 @@ def _hold_back(job: Job) -> None:
             resource.setrlimit(what, (limit, resource.getrlimit(what)[1]))
 
 
-def _explore(job: Job, tell: Callable[[Told], None]) -> None:
+def _explore(job: Job, tell: Callable[[Message], None]) -> None:
     end = monotonic() + job["seconds"]
     next_line = 0.0
 

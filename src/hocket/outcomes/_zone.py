@@ -32,8 +32,8 @@ class Firing(NamedTuple):
     """The bounds of a new event, on its difference from events before it.
 
     Attributes:
-        after: by event, the longest time since it.
-        before: by event, the longest time until it; negative where the new event
+        after: By event, the longest time since it.
+        before: By event, the longest time until it; negative where the new event
             has to be later.
     """
 
@@ -45,7 +45,7 @@ class Zone:
     """All times at which the events of a run may have happened.
 
     Args:
-        keeps_clock: whether the time since the beginning matters.
+        keeps_clock: Whether the time since the beginning matters.
     """
 
     def __init__(self, *, keeps_clock: bool = False) -> None:
@@ -62,9 +62,9 @@ class Zone:
         """Return what it takes for a timer to be the next to fire.
 
         Args:
-            timer: the timer.
-            pending: all that could fire.
-            soon: how long after the last event at most, in nanoseconds, if the loop
+            timer: The timer.
+            pending: All that could fire.
+            soon: How long after the last event at most, in nanoseconds, if the loop
                 has not seen to all that this event made ready.
         """
         after: Bounds = {timer.born: timer.most}
@@ -113,7 +113,7 @@ class Zone:
         """Decide when the last event happened, and return that.
 
         Args:
-            time: the time that is wanted; the next one that is possible is taken.
+            time: The time that is wanted; the next one that is possible is taken.
         """
         earliest, latest = -self.bounds[self.last][0], self.bounds[0][self.last]
         time = max(earliest, min(time, latest))
