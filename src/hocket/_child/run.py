@@ -258,11 +258,11 @@ def _watch(
     written, quietly = os.O_WRONLY, suppress(OSError)
 
     def note(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "import" and (path := arguments[2]) is not None:
-            name = str(arguments[0])
+        if event == "import":
+            name, path = str(arguments[0]), arguments[2]
             if parent := name.rpartition(".")[0]:
-                path = getattr(modules.get(parent), "__path__", ())
-            if folders := [each for each in path if is_own(each)]:
+                path = path and getattr(modules.get(parent), "__path__", ())
+            if folders := [each for each in path or () if is_own(each)]:
                 seen.append((name, folders))
         elif event == "open" and not arguments[2] & written and is_own(arguments[0]):
             with quietly:  # its folder may be gone
