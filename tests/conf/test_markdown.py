@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conf.conftest import Site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conf.conftest import Site
 
 INDEX = """\
 # Site
@@ -49,8 +49,9 @@ Think of it.
 """
 
 
-@pytest.fixture
-def built(site: Site) -> Path:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Site(tmp_path_factory.mktemp("built"))
     site.write("examples/greet.py", '"""Greet."""\n\nprint("hello")\n')
     site.write("examples/greet.out", "hello\n")
     site.write("docs/index.md", INDEX)
@@ -72,8 +73,9 @@ HOSTILE = """\
 """
 
 
-@pytest.fixture
-def hostile(site: Site) -> Path:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Site(tmp_path_factory.mktemp("hostile"))
     title = "<script> [a](javascript:x) \\x1b]0;t\\x07\u202e"
     source = f'"""{title}."""\nprint("\x1b[2J\u202e")\n'
     site.write("examples/hostile.py", source)
