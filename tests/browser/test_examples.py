@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.sampled
+
 PROMPTS = (">>> ", "... ")
 EXAMPLE, SESSION = ".hk-example .hk-source", ".highlight-pycon"
 
@@ -85,7 +87,6 @@ def press(visit: "Visit", selector: str) -> list[str]:
     return copied
 
 
-@pytest.mark.sampled
 def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
     """The button beside a program copies the file that the page offers to download."""
     folder = (site / visit.name).parent
@@ -95,7 +96,6 @@ def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
             assert text == (folder / example["file"]).read_text("utf-8").strip()
 
 
-@pytest.mark.sampled
 def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
     """The button beside a session copies what was typed, and no output."""
     shown = visit.page.locator(f"{SESSION} pre").all_inner_texts()
@@ -133,7 +133,6 @@ def test_complete_without_scripts(
     page.close()
 
 
-@pytest.mark.sampled
 def test_keyboard_reaches_every_score(visit: "Visit") -> None:
     """The Tab key comes to each score, which the arrow keys can then scroll."""
     with_score = [example for example in examples(visit) if example["score"]]

@@ -4,6 +4,8 @@ import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
@@ -20,11 +22,13 @@ def test_no_other_host_is_asked(visit: "Visit", address: str) -> None:
     assert [url for url in visit.requests if not url.startswith(address)] == []
 
 
+@pytest.mark.sampled
 def test_phone_does_not_scroll_sideways(visit: "Visit") -> None:
     """At 390 pixels a page is no wider than the screen."""
     assert visit.on_phone["beyond"] == 0
 
 
+@pytest.mark.sampled
 def test_page_is_light(visit: "Visit", loaded: set[Path]) -> None:
     """A page of one to three examples loads at most 60 KiB of gzip, pictures too."""
     if 1 <= visit.page.locator(".hk-example").count() <= 3:

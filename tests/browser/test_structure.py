@@ -2,8 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.sampled
 
 
 def test_ids_are_unique(visit: "Visit") -> None:
