@@ -42,6 +42,7 @@ from hocket.sphinx._directive import (
 from hocket.sphinx._navigation import SharedNavigation
 from hocket.sphinx._result import add_outcomes, add_results, add_session_line, add_uses
 from hocket.sphinx._site import Site, forget_page, merge_pages
+from hocket.verify import Example
 
 __all__ = ["anchor_of", "setup"]
 
@@ -96,7 +97,12 @@ def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
             for other in (app.config.hocket_legend, app.config.hocket_outcomes_guide)
         )
         add_results(doctree, site.verdicts, site.pythons, legend)
-        add_outcomes(doctree, site.verdicts, guide)
+
+        def own_page(example: Example) -> str:
+            own = site.page_of(example)
+            return app.builder.get_relative_uri(page, own) if own else ""
+
+        add_outcomes(doctree, site.verdicts, guide, own_page)
         add_uses(doctree, app.builder, page)
         session = site.examples.get(Path(app.env.doc2path(page)))
         if session is not None:

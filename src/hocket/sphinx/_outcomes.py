@@ -4,6 +4,7 @@ It is made of what exploring the program found, when its page is written.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,22 +17,33 @@ from hocket.verify import Verdict
 if TYPE_CHECKING:
     from hocket.outcomes import Exploration, Outcome, Witness
 
+#: Of a file in a traceback: those of the library differ from machine to machine.
+_FOLDERS = re.compile(r'File "/[^"]*/')
 #: So many outcomes, and so many pairs of lines, a page tells; the rest is counted.
 _OUTCOMES, _PAIRS = 10, 8
+#: So many lines of a table stand among the text of another page.
+_IN_PLACE = 16
 
 
-def outcomes_of(verdicts: Iterable[Verdict], guide: str) -> Iterator[nodes.Node]:
+def outcomes_of(
+    verdicts: Iterable[Verdict], guide: str, own_page: str = ""
+) -> Iterator[nodes.Node]:
     """Say what else a program can print, where that is known.
 
     Args:
         verdicts: Those on the program.
         guide: The address of the page that says how to read it, or "".
+        own_page: The address of the program's own page, where a long table is; "" on
+            that page itself.
     """
     for verdict in verdicts:
         if verdict.example.kind == "outcomes" and verdict.verified and verdict.outcome:
             found = _read(verdict.outcome.explored)
             if found is not None:
-                html = "".join(_block(found, guide))
+                is_long = own_page and _height(found) > _IN_PLACE
+                html = (
+                    _link(found, own_page) if is_long else "".join(_block(found, guide))
+                )
                 yield nodes.raw("", html, format="html")
 
 
@@ -40,6 +52,21 @@ def _read(explored: str) -> "Exploration | None":
 
     data = json.loads(explored)["found"]
     return from_json(data) if data is not None else None
+
+
+def _height(found: "Exploration") -> int:
+    """About how many lines the table of outcomes has."""
+    return sum(
+        max(len(outcome.lines) + len(outcome.before[:_PAIRS]), 3)
+        for outcome in found.outcomes[:_OUTCOMES]
+    )
+
+
+def _link(found: "Exploration", page: str) -> str:
+    return (
+        f'<p class="hk-outcomes"><a href="{escape(page)}">'
+        f"{escape(line_of(found))}</a></p>"
+    )
 
 
 def _block(found: "Exploration", guide: str) -> Iterator[str]:
@@ -99,7 +126,7 @@ def _model(found: "Exploration") -> str:
 def _printed(outcome: "Outcome") -> Iterator[str]:
     """The lines, and which of them are always before which."""
     if outcome.lines:
-        lines = escape(visible("\n".join(outcome.lines)))
+        lines = escape(_FOLDERS.sub('File "', visible("\n".join(outcome.lines))))
         yield f"<pre>{lines}</pre>"
     else:
         yield "<p>nothing</p>"

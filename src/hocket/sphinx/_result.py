@@ -4,7 +4,7 @@ When a page is read its examples may not have ended yet. So a place is kept for 
 they tell, and filled before the page is written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from html import escape
@@ -52,7 +52,10 @@ def place_for_outcomes(example: Example) -> nodes.Element:
 
 
 def add_outcomes(
-    doctree: nodes.document, verdicts: Mapping[str, Sequence[Verdict]], guide: str = ""
+    doctree: nodes.document,
+    verdicts: Mapping[str, Sequence[Verdict]],
+    guide: str = "",
+    own_page: Callable[[Example], str] = lambda _: "",
 ) -> None:
     """Say what else the examples of a page can print.
 
@@ -60,11 +63,14 @@ def add_outcomes(
         doctree: The page.
         verdicts: The verdicts by the ids of the examples.
         guide: The address of the page that says how to read it, or "".
+        own_page: Gives the address of the page that an example has of its own, or ""
+            where it has none, or where it is this page.
     """
     for place in list(doctree.findall(nodes.container)):
         if _EXPLORED in place:
             known = verdicts.get(place[_EXPLORED], ())
-            place.replace_self([*outcomes_of(known, guide)])
+            other = own_page(known[0].example) if known else ""
+            place.replace_self([*outcomes_of(known, guide, other)])
 
 
 def place_for_uses(example: Example) -> nodes.Element:

@@ -86,7 +86,7 @@ class Site:
 
     def _own(self, example: Example) -> bool:
         """Whether it is a program in the folder of the examples."""
-        return example.kind == "program" and example.path.is_relative_to(self.folder)
+        return example.kind != "session" and example.path.is_relative_to(self.folder)
 
     def _check(self, found: Found, project: Project) -> None:
         try:
