@@ -59,7 +59,6 @@ class QuestionsDirective(SphinxDirective):
         asked = nodes.paragraph(classes=["hk-quiet"])
         if not question.answer:
             asked += nodes.Text("No page answers this yet. ")
-        asked += nodes.Text("Asked in ")
         for number, address in enumerate(question.asked):
             if number:
                 asked += nodes.Text(", ")
