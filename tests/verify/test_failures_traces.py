@@ -305,7 +305,7 @@ class TestInterrupt:
         # Both in mode process, the first of them in each of the others.
         wait_until(lambda: pids.exists() and pids.read_text().count("\n") >= 4)
         check.send_signal(signal.SIGINT)
-        said, _ = check.communicate(timeout=30)
+        said, _ = check.communicate(timeout=120)
         assert check.returncode == 1
         assert said.strip() == "Aborted!"
         assert not any(is_running(int(pid)) for pid in pids.read_text().split())
