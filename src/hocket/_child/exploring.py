@@ -73,13 +73,13 @@ def explore(path: str, claims: str, account: list[str]) -> int:
     Returns:
         The exit status.
     """
+    _hear_no_complaints()
     result = Explored(found=None, refused="", options="", broken=[])
     try:
         claimed = read_claims(json.loads(claims or "{}"))
     except ValueError as error:
         result["options"] = str(error)
     else:
-        _hear_no_complaints()
         try:
             found = _explored(path, claimed.model)
         except (HocketError, SyntaxError, ValueError, MemoryError) as error:
@@ -98,7 +98,7 @@ def explore(path: str, claims: str, account: list[str]) -> int:
             print(document(found), end="")
     account.append(json.dumps(result))
     sys.stdout.flush()
-    os.dup2(2, 1)
+    os.dup2(2, 1)  # what runs have left may print, too
     return 0
 
 
