@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable
 
 import pytest
+from tests.outcomes.programs import crossed_locks
 
 from hocket import outcomes
 from hocket.outcomes import Exploration, UnexplorableError
@@ -35,19 +36,6 @@ async def lost_update() -> None:
 
     await asyncio.gather(add(0.1), add(0.5))
     print(number)
-
-
-async def crossed_locks() -> None:
-    first, second = asyncio.Lock(), asyncio.Lock()
-
-    async def both(one: asyncio.Lock, other: asyncio.Lock, after: float) -> None:
-        await asyncio.sleep(after)
-        async with one:
-            await asyncio.sleep(0.01)
-            async with other:
-                pass
-
-    await asyncio.gather(both(first, second, 0.1), both(second, first, 0.5))
 
 
 def test_two_orders_are_one_outcome() -> None:

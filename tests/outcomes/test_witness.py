@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.outcomes.programs import crossed_locks
 
 from hocket import outcomes
 from hocket.outcomes import FileProgram, Limits, Model, Outcome, run_with, written_into
@@ -37,25 +38,12 @@ async def clock() -> None:
     print(round(loop.time(), 3))
 
 
-async def crossed() -> None:
-    first, second = asyncio.Lock(), asyncio.Lock()
-
-    async def both(one: asyncio.Lock, other: asyncio.Lock, after: float) -> None:
-        await asyncio.sleep(after)
-        async with one:
-            await asyncio.sleep(0.01)
-            async with other:
-                pass
-
-    await asyncio.gather(both(first, second, 0.1), both(second, first, 0.5))
-
-
 def is_confirmed(outcome: Outcome, program: FileProgram | CoroutineProgram) -> bool:
     seen = run_with(outcome.witness, program)
     return (seen.lines, seen.end.kind) == (outcome.lines, outcome.end.kind)
 
 
-@pytest.mark.parametrize("main", [race, clock, crossed])
+@pytest.mark.parametrize("main", [race, clock, crossed_locks])
 def test_function(main: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """asyncio's own loop prints what each witness says."""
     found = outcomes.explore(main)
@@ -75,7 +63,7 @@ def test_example(documented: Path) -> None:
 
 def test_fewest_changes() -> None:
     """A witness changes no more durations than it has to."""
-    _, deadlock = outcomes.explore(crossed).outcomes
+    _, deadlock = outcomes.explore(crossed_locks).outcomes
     assert len(deadlock.witness.changed) == 1
 
 
