@@ -13,15 +13,11 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
 
-from hocket.outcomes import (
-    Explored,
-    FileProgram,
-    Limits,
-    Outcome,
-    Task,
-    explore_files,
-    run_with,
-)
+from hocket.outcomes import Outcome
+from hocket.outcomes._confirm import run_with
+from hocket.outcomes._files import Explored, Task, explore_files
+from hocket.outcomes._model import Limits
+from hocket.outcomes._program import FileProgram
 
 SITE = Path(__file__).parents[1] / "examples"
 

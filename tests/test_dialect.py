@@ -17,7 +17,9 @@ import hocket.virtual
 
 PACKAGE = Path(hocket.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-FACES = ["hocket", "hocket.score", "hocket.verify", "hocket.virtual"]
+FACES = [
+    *("hocket", "hocket.outcomes", "hocket.score", "hocket.verify", "hocket.virtual"),
+]
 SECTIONS = (
     "Args",
     "Attributes",

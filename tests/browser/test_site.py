@@ -11,7 +11,7 @@ from sphinx.util.inventory import InventoryFile
 
 import hocket
 import hocket.sphinx
-from hocket import score, verify, virtual
+from hocket import outcomes, score, verify, virtual
 
 OTHERS = {"404", "genindex", "search"}
 
@@ -81,7 +81,7 @@ def test_every_public_name_is_documented(site: Path) -> None:
     """What a module of the package offers stands in the reference."""
     inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
     documented = {name for kind in inventory.data.values() for name in kind}
-    modules = (hocket, score, hocket.sphinx, verify, virtual)
+    modules = (hocket, outcomes, score, hocket.sphinx, verify, virtual)
     public = {
         f"{module.__name__}.{name}"
         for module in modules

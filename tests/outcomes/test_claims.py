@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from hocket import outcomes
-from hocket.outcomes import Claims, check_claims, read_claims
+from hocket.outcomes import Claims, check_claims
+from hocket.outcomes._claims import read_claims
 
 
 async def say(word: str, after: float) -> None:
@@ -41,7 +42,7 @@ def test_never() -> None:
 
     (breach,) = check_claims(Claims(never=("raises",)), outcomes.explore(main))
     assert str(breach) == (
-        "never raises: not if the sleep of main in line 40 takes 1.01 s or longer,"
+        "never raises: not if the sleep of main in line 41 takes 1.01 s or longer,"
         " not 0.5 (w10:0=1)"
     )
 

@@ -3,7 +3,8 @@
 import asyncio
 
 from hocket import outcomes
-from hocket.outcomes import Exploration, Limits, Model
+from hocket.outcomes import Exploration
+from hocket.outcomes._document import document
 
 
 async def say(word: str, after: float) -> None:
@@ -19,7 +20,7 @@ async def race() -> None:
 def test_every_outcome() -> None:
     """Outcomes are sorted by how they end and what they print; as written is first."""
     found = outcomes.explore(race)
-    head, *blocks = outcomes.document(found).split("\n\n")
+    head, *blocks = document(found).split("\n\n")
     assert head == "4 outcomes: every timing, each sleep a tenth to ten times as long"
     firsts = [block.splitlines()[0] for block in blocks]
     assert firsts == [
@@ -28,7 +29,7 @@ def test_every_outcome() -> None:
         "3. raises TimeoutError",
         "4. raises TimeoutError",
     ]
-    assert outcomes.document(found) == outcomes.document(turned(found))
+    assert document(found) == document(turned(found))
 
 
 def turned(found: Exploration) -> Exploration:
@@ -36,7 +37,6 @@ def turned(found: Exploration) -> Exploration:
     return Exploration(
         outcomes=found.outcomes[::-1],
         model=found.model,
-        limits=found.limits,
         is_complete=True,
         further=0,
         timings=1_000,
@@ -55,7 +55,7 @@ def test_lines_keep_their_order() -> None:
         print("late" if slow.done() else "early")
         await slow
 
-    text = outcomes.document(outcomes.explore(main))
+    text = document(outcomes.explore(main))
     _, _, second = text.split("\n\n")
     assert [line.strip() for line in second.splitlines()[1:5]] == [
         "b",
@@ -71,9 +71,8 @@ def test_too_large() -> None:
     async def main() -> None:
         await asyncio.gather(*(say(word, 0.1) for word in "abc"))
 
-    program = outcomes.CoroutineProgram(main)
-    found = outcomes.explore_program(program, Model(), Limits(runs=2))
-    assert outcomes.document(found) == (
+    found = outcomes.explore(main, limit=2)
+    assert document(found) == (
         "too many timings to see all of them, each sleep a tenth to ten times as long"
         "\n\n1. returns, as written\n     a\n     b\n     c\n   always in this order\n"
     )

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from hocket.outcomes import Explored, Task, explore_files
+from hocket.outcomes._files import Explored, Task, explore_files
 
 TEA = """
 import asyncio

@@ -7,6 +7,7 @@ import pytest
 from hocket import outcomes
 from hocket.outcomes import Model, TokenError
 from hocket.outcomes._program import CoroutineProgram
+from hocket.outcomes._replay import replay_program
 from hocket.outcomes._token import read_token, token_of
 
 
@@ -39,7 +40,7 @@ def test_round_trip(model: Model, token: str) -> None:
 def test_replay(capsys: pytest.CaptureFixture[str]) -> None:
     """A token replays its outcome, and prints as it goes."""
     for outcome in outcomes.explore(race).outcomes:
-        run = outcomes.replay(CoroutineProgram(race), outcome.token)
+        run = replay_program(CoroutineProgram(race), outcome.token)
         assert run.end == outcome.end
         assert tuple(capsys.readouterr().out.splitlines()) == outcome.lines
 
@@ -54,7 +55,7 @@ def test_misspelt(token: str) -> None:
 def test_of_another_program() -> None:
     """A token that asks for what there is not belongs to another program."""
     with pytest.raises(TokenError, match="another version of the program"):
-        outcomes.replay(CoroutineProgram(race), "w10:0=7")
+        replay_program(CoroutineProgram(race), "w10:0=7")
 
 
 def test_report(capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,7 +64,7 @@ def test_report(capsys: pytest.CaptureFixture[str]) -> None:
     async def main() -> None:
         await asyncio.Event().wait()
 
-    run = outcomes.replay(CoroutineProgram(main), "w10:")
+    run = replay_program(CoroutineProgram(main), "w10:")
     assert run.end is not None
     assert run.end.kind == "deadlock"
     assert "main" in run.report

@@ -11,9 +11,12 @@ import pytest
 from tests.outcomes.programs import crossed_locks
 
 from hocket import outcomes
-from hocket.outcomes import FileProgram, Limits, Model, Outcome, run_with, written_into
+from hocket.outcomes import Model, Outcome
+from hocket.outcomes._confirm import run_with
 from hocket.outcomes._explore import explore_program
-from hocket.outcomes._program import CoroutineProgram
+from hocket.outcomes._model import Limits
+from hocket.outcomes._program import CoroutineProgram, FileProgram
+from hocket.outcomes._source import written_into
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 #: Some are drawn from all, others with each HOCKET_SEED;

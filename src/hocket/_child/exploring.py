@@ -12,16 +12,13 @@ import tokenize
 from typing import Any, TypedDict
 
 from hocket._errors import HocketError
-from hocket.outcomes import (
-    Exploration,
-    FileProgram,
-    Limits,
-    check_claims,
-    document,
-    explore_program,
-    read_claims,
-    to_json,
-)
+from hocket.outcomes import Exploration, Model, check_claims
+from hocket.outcomes._claims import read_claims
+from hocket.outcomes._document import document
+from hocket.outcomes._explore import explore_program
+from hocket.outcomes._json import to_json
+from hocket.outcomes._model import Limits
+from hocket.outcomes._program import FileProgram
 
 #: So many times a program runs; what it can print in more timings is left open.
 LIMITS = Limits(runs=200, outcomes=20)
@@ -49,7 +46,7 @@ class Explored(TypedDict):
     """What came of an exploration.
 
     Attributes:
-        found: The outcomes, as `hocket.outcomes.to_json` has them; None where the
+        found: The outcomes, as `to_json` has them; None where the
             program was not explored.
         refused: Why it was not, or "".
         options: What is wrong with the claims, or "".
@@ -109,7 +106,7 @@ def _hear_no_complaints() -> None:
     os.close(nowhere)
 
 
-def _explored(path: str, model: Any) -> Exploration:
+def _explored(path: str, model: Model) -> Exploration:
     with tokenize.open(path) as file:
         program = FileProgram(path, file.read())
     in_time = True

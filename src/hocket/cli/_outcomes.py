@@ -13,7 +13,8 @@ import click
 from hocket._visible import in_line, visible
 
 if TYPE_CHECKING:
-    from hocket.outcomes import Exploration, Task
+    from hocket.outcomes import Exploration
+    from hocket.outcomes._files import Task
     from hocket.score import Recorder
 
 
@@ -87,13 +88,10 @@ def outcomes_command(
 
     Exit status 0: all was seen. 1: something was not. 2: wrong use.
     """
-    from hocket.outcomes import (  # noqa: PLC0415 - asyncio takes time to load
-        Limits,
-        Model,
-        Task,
-        describe,
-        explore_files,
-    )
+    # Here, since asyncio takes time to load.
+    from hocket.outcomes import Model, describe  # noqa: PLC0415
+    from hocket.outcomes._files import Task, explore_files  # noqa: PLC0415
+    from hocket.outcomes._model import Limits  # noqa: PLC0415
 
     model = Model(
         within,
@@ -134,7 +132,7 @@ def _programs(files: Iterable[Path]) -> Generator[Path]:
 
 def _write_witnesses(path: Path, found: "Exploration") -> None:
     """Write beside a program, for each outcome, one that prints it."""
-    from hocket.outcomes import written_into  # noqa: PLC0415
+    from hocket.outcomes._source import written_into  # noqa: PLC0415
 
     source = path.read_text("utf-8")
     for number, outcome in enumerate(found.outcomes, 1):
@@ -154,7 +152,8 @@ def _write_witnesses(path: Path, found: "Exploration") -> None:
 def _draw(path: Path, found: "Exploration") -> None:
     """Draw the score of each outcome that durations bring about."""
     from hocket import score  # noqa: PLC0415
-    from hocket.outcomes import FileProgram, run_with  # noqa: PLC0415
+    from hocket.outcomes._confirm import run_with  # noqa: PLC0415
+    from hocket.outcomes._program import FileProgram  # noqa: PLC0415
 
     program = FileProgram(str(path), path.read_text("utf-8"))
     width = shutil.get_terminal_size().columns
@@ -205,7 +204,9 @@ def replay(path: Path, token: str) -> int:
     Returns:
         The exit status: 0 where it returns, else 1.
     """
-    from hocket.outcomes import FileProgram, TokenError, replay  # noqa: PLC0415
+    from hocket.outcomes import TokenError  # noqa: PLC0415
+    from hocket.outcomes._program import FileProgram  # noqa: PLC0415
+    from hocket.outcomes._replay import replay_program  # noqa: PLC0415
 
     if os.environ.get("PYTHONHASHSEED") != "0":
         # Sets of strings are gone through as they were when the token was made.
@@ -213,7 +214,7 @@ def replay(path: Path, token: str) -> int:
         os.execve(sys.executable, command, os.environ | {"PYTHONHASHSEED": "0"})
     source = path.read_text("utf-8")
     try:
-        run = replay(FileProgram(str(path), source), token)
+        run = replay_program(FileProgram(str(path), source), token)
     except TokenError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"-- {run.end}", err=True)

@@ -1,5 +1,8 @@
 """Every timing of a program: what else can it print?
 
+    found = explore(main)
+    print(describe(found))
+
 In the order in which an exploration goes through them:
 
     _model         what may differ from one timing to the next
@@ -26,61 +29,36 @@ In the order in which an exploration goes through them:
 """
 
 from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
-from hocket.outcomes._claims import Breach, Claims, check_claims, read_claims
-from hocket.outcomes._confirm import Seen, run_with
-from hocket.outcomes._describe import describe, summarize
-from hocket.outcomes._document import document
+from hocket.outcomes._claims import Breach, Claims, check_claims
+from hocket.outcomes._describe import describe
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
-from hocket.outcomes._explore import explore, explore_program
-from hocket.outcomes._files import Explored, Task, explore_files
-from hocket.outcomes._json import from_json, to_json
-from hocket.outcomes._model import Limits, Model
-from hocket.outcomes._program import CoroutineProgram, FileProgram
+from hocket.outcomes._explore import explore
+from hocket.outcomes._model import Model
 from hocket.outcomes._replay import replay
-from hocket.outcomes._run import Run
-from hocket.outcomes._source import written_into
 from hocket.outcomes._witness import Cancellation, Duration, Witness
 
 __all__ = [
     "Breach",
     "Cancellation",
     "Claims",
-    "CoroutineProgram",
     "Duration",
     "End",
     "Exploration",
-    "Explored",
-    "FileProgram",
-    "Limits",
     "Model",
     "NotRepeatableError",
     "Outcome",
-    "Run",
-    "Seen",
-    "Task",
     "TokenError",
     "UnexplorableError",
     "Witness",
     "check_claims",
     "describe",
-    "document",
     "explore",
-    "explore_files",
-    "explore_program",
-    "from_json",
-    "read_claims",
     "replay",
-    "run_with",
-    "summarize",
-    "to_json",
-    "written_into",
 ]
 
 for _public in (
-    Breach, Cancellation, Claims, CoroutineProgram, Duration, End, Exploration,
-    Explored, FileProgram, Limits, Model, Outcome, Run, Seen, Task, Witness,
-    check_claims, describe, document, explore, explore_files, explore_program,
-    from_json, read_claims, replay, run_with, summarize, to_json, written_into,
+    Breach, Cancellation, Claims, Duration, End, Exploration, Model, Outcome, Witness,
+    check_claims, describe, explore, replay,
 ):  # fmt: skip
     _public.__module__ = __name__

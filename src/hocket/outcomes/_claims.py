@@ -34,7 +34,11 @@ class Claims:
         one: Whether every timing prints the same lines and ends alike.
         never: The kinds of end that do not happen.
         before: Pairs of lines, the first always before the second.
-        model: What may differ.
+        model: What may differ; that of the exploration that is held against them.
+
+    >>> from hocket.outcomes import Claims, Model
+    >>> Claims(never=("deadlock",), model=Model(cancel=1)).are_made
+    True
 
     .. versionadded:: 0.1
     """
@@ -58,6 +62,10 @@ class Breach:
         claim: What is claimed, in words.
         outcome: One that breaks it; None where not every timing was seen.
 
+    >>> from hocket.outcomes import Breach
+    >>> print(Breach("never deadlock", None))
+    never deadlock: not every timing was seen
+
     .. versionadded:: 0.1
     """
 
@@ -76,6 +84,24 @@ def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
     Args:
         claims: What an author claims.
         found: What a search has found, in the model of the claims.
+
+    Returns:
+        Each claim that an outcome breaks, with the nearest such outcome; and every
+        claim where not all timings were seen.
+
+    >>> import asyncio
+    >>> from hocket.outcomes import Claims, check_claims, explore
+    >>> async def say(word, after):
+    ...     await asyncio.sleep(after)
+    ...     print(word)
+    >>> async def main():
+    ...     await asyncio.gather(say("tea", after=1), say("cake", after=2))
+    >>> found = explore(main)
+    >>> check_claims(Claims(one=True), found)  # the same lines, in either order
+    []
+    >>> for breach in check_claims(Claims(before=(("tea", "cake"),)), found):
+    ...     print(breach.claim)
+    'tea' before 'cake'
 
     .. versionadded:: 0.1
     """
@@ -118,11 +144,9 @@ def read_claims(table: Mapping[str, object]) -> Claims:
     Raises:
         ValueError: A key is unknown, or a value is none for it; it names the key.
 
-    >>> from hocket import outcomes
-    >>> outcomes.read_claims({"never": ["deadlock"]}).never
+    >>> from hocket.outcomes._claims import read_claims
+    >>> read_claims({"never": ["deadlock"]}).never
     ('deadlock',)
-
-    .. versionadded:: 0.1
     """
     for key, value in table.items():
         if key not in _KEYS:

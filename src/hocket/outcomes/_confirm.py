@@ -59,8 +59,6 @@ def run_with(
 
     Returns:
         What it does.
-
-    .. versionadded:: 0.1
     """
     terminal, report = Terminal(), ""
     with (

@@ -16,14 +16,12 @@ MANY = 20
 def summarize(found: Exploration) -> str:
     """Say in a line what was found.
 
-    >>> import asyncio
     >>> from hocket import outcomes
+    >>> from hocket.outcomes._describe import summarize
     >>> async def main():
     ...     print("tea")
-    >>> outcomes.summarize(outcomes.explore(main))
+    >>> summarize(outcomes.explore(main))
     'always this: the only timing, each sleep a tenth to ten times as long'
-
-    .. versionadded:: 0.1
     """
     return in_a_line(found, _seen(found))
 
@@ -55,7 +53,29 @@ def describe(found: Exploration, many: int = MANY) -> str:
 
     Args:
         found: Its outcomes.
-        many: So many are shown.
+        many: So many are shown, from 0; the rest is counted.
+
+    Returns:
+        Lines, as `hocket outcomes` prints them.
+
+    >>> import asyncio
+    >>> from hocket.outcomes import describe, explore
+    >>> async def answer(after):
+    ...     await asyncio.sleep(after)
+    >>> async def main():
+    ...     async with asyncio.timeout(1):
+    ...         await answer(after=0.5)
+    ...     print("in time")
+    >>> print(describe(explore(main)))
+    2 outcomes: all 2 timings, each sleep a tenth to ten times as long
+    <BLANKLINE>
+    1. returns, as written (50 % of timings)
+         in time
+       token w10:
+    <BLANKLINE>
+    2. raises TimeoutError (50 % of timings)
+       if the sleep of main in line 2 takes 1.01 s or longer, not 0.5
+       token w10:0=1
 
     .. versionadded:: 0.1
     """

@@ -22,17 +22,15 @@ MANY = 20
 def document(found: Exploration) -> str:
     """Return what is documented of an exploration.
 
-    >>> import asyncio
     >>> from hocket import outcomes
+    >>> from hocket.outcomes._document import document
     >>> async def main():
     ...     print("tea")
-    >>> print(outcomes.document(outcomes.explore(main)), end="")
+    >>> print(document(outcomes.explore(main)), end="")
     always this: every timing, each sleep a tenth to ten times as long
     <BLANKLINE>
     1. returns, as written
          tea
-
-    .. versionadded:: 0.1
     """
     written = [each for each in found.outcomes if each.is_as_written]
     if not found.is_complete:

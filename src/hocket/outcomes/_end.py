@@ -21,6 +21,8 @@ class End:
     >>> from hocket.outcomes import End
     >>> print(End("exits", "3"))
     exits with 3
+    >>> End("deadlock").is_whole, End("repeats").is_whole
+    (True, False)
 
     .. versionadded:: 0.1
     """

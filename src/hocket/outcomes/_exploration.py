@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hocket.outcomes._end import End
-from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._model import Model
 from hocket.outcomes._witness import Witness
 
 
@@ -23,6 +23,22 @@ class Outcome:
         witness: What brings it about.
         token: Replays it.
 
+    >>> import asyncio
+    >>> from hocket.outcomes import explore
+    >>> async def say(word, after):
+    ...     await asyncio.sleep(after)
+    ...     print(word)
+    >>> async def main():
+    ...     await asyncio.gather(say("tea", after=1), say("cake", after=2))
+    ...     print("thank you")
+    >>> [outcome] = explore(main).outcomes
+    >>> outcome.lines, outcome.has_one_order
+    (('tea', 'cake', 'thank you'), False)
+    >>> outcome.before
+    ((0, 2), (1, 2))
+    >>> outcome.always_before("tea", "thank you"), outcome.always_before("tea", "cake")
+    (True, False)
+
     .. versionadded:: 0.1
     """
 
@@ -41,7 +57,15 @@ class Outcome:
         return set(self.before) >= {(i, i + 1) for i in range(len(self.lines) - 1)}
 
     def always_before(self, first: str, second: str) -> bool:
-        """Tell whether every line `first` always comes before every line `second`."""
+        """Tell whether every line `first` always comes before every line `second`.
+
+        Args:
+            first: A line of the output, without its end.
+            second: Another, or the same.
+
+        Returns:
+            True, too, where one of them is not printed at all.
+        """
         later = {i: {i} for i in range(len(self.lines))}
         for earlier, after in sorted(self.before, reverse=True):
             later[earlier] |= later[after]
@@ -61,7 +85,6 @@ class Exploration:
         outcomes: What it can print; as written first, then by the least that brings
             them about.
         model: What was varied.
-        limits: When the search would have given up.
         is_complete: Whether every timing of the model was seen.
         further: How many outcomes there are besides, each harder to bring about.
         timings: How many timings are known; those that meet in a state go on together,
@@ -71,12 +94,22 @@ class Exploration:
         reads_clock: Whether it reads the clock. Then it saw, in each order of events,
             one of the times that are possible.
 
+    >>> import asyncio
+    >>> from hocket.outcomes import explore
+    >>> async def main():
+    ...     for _ in range(2):
+    ...         await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+    >>> found = explore(main)
+    >>> found.timings, found.runs, found.is_complete
+    (4, 3, True)
+    >>> explore(main, limit=2).is_complete
+    False
+
     .. versionadded:: 0.1
     """
 
     outcomes: tuple[Outcome, ...]
     model: Model
-    limits: Limits
     is_complete: bool
     further: int
     timings: int

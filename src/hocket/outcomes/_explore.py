@@ -41,8 +41,9 @@ def explore(
             more: 10 for a tenth to ten times.
         exact: Texts; a sleep is a clock, and exact, where its line holds one of them.
         same_instant: How many timers may come due while others of the same instant are
-            still being seen to.
-        cancel: How many times a task other than the main one may be cancelled.
+            still being seen to; 0 or more.
+        cancel: How many times a task other than the main one may be cancelled, each
+            time at any of its suspensions; 0 or more.
         any_order: Whether any ready callback may run next.
         limit: How many runs to make at most.
         seed: Takes branches that are equally near to what is written in an order of its
@@ -55,6 +56,7 @@ def explore(
         NotRepeatableError: The same schedule led to another run.
         UnexplorableError: It uses threads, sockets, processes, signals or another
             event loop.
+        ValueError: A number is too small.
 
     >>> import asyncio
     >>> from hocket import outcomes
@@ -92,8 +94,6 @@ def explore_program(
         limits: When to give up.
         seed: Shuffles branches that are equally near to what is written.
         progress: Called after every run; stops the search where it returns False.
-
-    .. versionadded:: 0.1
     """
     stage = Stage(program)
     with stage.set_up():
@@ -130,7 +130,6 @@ def explore_program(
     return Exploration(
         outcomes=tuple(outcomes),
         model=model,
-        limits=limits,
         is_complete=found.is_complete,
         further=len(ways) - len(outcomes),
         timings=timings,

@@ -29,8 +29,6 @@ class Explored:
         path: The file.
         found: Its outcomes; None where it was not explored.
         refused: Why not, or "".
-
-    .. versionadded:: 0.1
     """
 
     path: Path
@@ -49,8 +47,6 @@ class Task:
         seed: Shuffles branches that are equally near to what is written.
         seconds: Of real time, after which to tell what is known.
         memory: The address space of its process, in bytes.
-
-    .. versionadded:: 0.1
     """
 
     path: Path
@@ -79,13 +75,11 @@ def explore_files(
         What became of each, as it is done.
 
     >>> from pathlib import Path
-    >>> from hocket import outcomes
+    >>> from hocket.outcomes._files import Task, explore_files
     >>> _ = Path("tea.py").write_text("print('tea')")
-    >>> [explored] = outcomes.explore_files([outcomes.Task(Path("tea.py"))])
+    >>> [explored] = explore_files([Task(Path("tea.py"))])
     >>> explored.found.outcomes[0].lines
     ('tea',)
-
-    .. versionadded:: 0.1
     """
     workers = _Workers()
     with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
-from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._model import Model
 from hocket.outcomes._witness import Cancellation, Duration, Witness
 
 Data: TypeAlias = dict[str, Any]
@@ -21,7 +21,6 @@ def from_json(data: Data) -> Exploration:
     read: Data = {
         "outcomes": tuple(map(_outcome, data["outcomes"])),
         "model": model_from_json(data["model"]),
-        "limits": Limits(**data["limits"]),
     }
     return Exploration(**(data | read))
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, TypeVarTuple, cast
 from hocket._errors import HocketError, UnexplorableError
 from hocket.observe._frames import current
 from hocket.outcomes._end import End
+from hocket.outcomes._model import durations
 from hocket.outcomes._refused import REFUSED_BY_LOOP
 from hocket.outcomes._run import Over, Run
 from hocket.outcomes._step import step
@@ -211,7 +212,7 @@ class Loop(base_events.BaseEventLoop):
         if delay == 0:
             self._overdue.append(timer)
         elif delay < FOREVER:
-            timer.least, timer.most = run.model.durations(timer)
+            timer.least, timer.most = durations(run.model, timer)
             run.pending.append(timer)
             run.timers.append(timer)
         return timer

@@ -34,6 +34,9 @@ class Model:
         any_order: Whether any ready callback may run next. asyncio never does
             that; other loops may.
 
+    Raises:
+        ValueError: `within` is less than 1, or a number is negative.
+
     >>> from hocket.outcomes import Model
     >>> print(Model())
     each sleep a tenth to ten times as long
@@ -56,21 +59,6 @@ class Model:
             if getattr(self, name) < 0:
                 raise ValueError(f"{name} must be 0 or more")
 
-    def durations(self, timer: Timer) -> tuple[Time, Time]:
-        """Return the shortest and the longest time that a timer may take."""
-        written = timer.written
-        if timer.kind == "deadline" or self._is_clock(timer.place):
-            return written, written
-        if self.within == FOREVER:
-            return 1, FOREVER
-        return max(1, round(written / self.within)), round(written * self.within)
-
-    def _is_clock(self, place: Place | None) -> bool:
-        if place is None or not self.exact:
-            return False
-        line = place.source()
-        return any(text in line for text in self.exact)
-
     def __str__(self) -> str:
         return ", ".join(self._words())
 
@@ -88,6 +76,23 @@ class Model:
         if self.any_order:
             words.append("any ready callback next")
         return words
+
+
+def durations(model: Model, timer: Timer) -> tuple[Time, Time]:
+    """Return the shortest and the longest time that a timer may take."""
+    written, within = timer.written, model.within
+    if timer.kind == "deadline" or _is_clock(model, timer.place):
+        return written, written
+    if within == FOREVER:
+        return 1, FOREVER
+    return max(1, round(written / within)), round(written * within)
+
+
+def _is_clock(model: Model, place: Place | None) -> bool:
+    if place is None or not model.exact:
+        return False
+    line = place.source()
+    return any(text in line for text in model.exact)
 
 
 _DURATIONS = {
@@ -111,8 +116,6 @@ class Limits:
         timers: How many timers fire in one run.
         rounds: How many rounds the loop makes in one run.
         outcomes: Of how many outcomes the witness is looked for; the rest is counted.
-
-    .. versionadded:: 0.1
     """
 
     runs: int = 1000

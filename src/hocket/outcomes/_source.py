@@ -32,12 +32,13 @@ def written_into(source: str, witness: Witness) -> str | None:
         The program; None where durations alone do not bring the outcome about, or one
         of them does not stand in a call of its own.
 
-    >>> import asyncio
-    >>> from hocket import outcomes
-    >>> outcomes.written_into("print('tea')", outcomes.Witness())
-    "print('tea')"
-
-    .. versionadded:: 0.1
+    >>> from hocket.outcomes import Duration, Witness
+    >>> from hocket.outcomes._source import written_into
+    >>> longer = Duration(
+    ...     number=0, kind="sleep", task="", file="", line=1, written=1.0, taken=2.5
+    ... )
+    >>> written_into("await sleep(1)  # tea", Witness((longer,)))
+    'await sleep(2.5)  # tea'
     """
     if not witness.is_enough:
         return None

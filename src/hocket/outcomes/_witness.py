@@ -38,6 +38,10 @@ class Duration:
         taken: What it takes, in seconds.
         or_longer: Whether it may as well take longer, since it never ends.
 
+    >>> from hocket.outcomes import Duration
+    >>> print(Duration(0, "sleep", "Ada", "shop.py", 7, written=0.05, taken=0.06))
+    the sleep of Ada in line 7 takes 0.06 s, not 0.05
+
     .. versionadded:: 0.1
     """
 
@@ -69,6 +73,10 @@ class Cancellation:
         task: The name of the task that is cancelled.
         line: The line of the program in which it waits, from 1; 0 before its first.
 
+    >>> from hocket.outcomes import Cancellation
+    >>> print(Cancellation("Ada", line=7))
+    Ada is cancelled in line 7
+
     .. versionadded:: 0.1
     """
 
@@ -90,6 +98,19 @@ class Witness:
         cancellations: From outside, in their order.
         is_reordered: Whether, besides, something runs in another order within an
             instant, which no durations bring about.
+
+    >>> import asyncio
+    >>> from hocket.outcomes import explore
+    >>> async def main():
+    ...     async with asyncio.timeout(1):
+    ...         await asyncio.sleep(0.5)
+    >>> in_time, too_late = explore(main).outcomes
+    >>> print(in_time.witness)
+    as written
+    >>> print(too_late.witness)
+    the sleep of main in line 3 takes 1.01 s or longer, not 0.5
+    >>> too_late.witness.is_enough, len(too_late.witness.changed)
+    (True, 1)
 
     .. versionadded:: 0.1
     """

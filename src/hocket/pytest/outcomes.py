@@ -19,14 +19,11 @@ import pytest
 
 from hocket import score
 from hocket._errors import DeadlockError
-from hocket.outcomes import (
-    CoroutineProgram,
-    Outcome,
-    Run,
-    explore,
-    replay,
-    summarize,
-)
+from hocket.outcomes import Outcome, explore
+from hocket.outcomes._describe import summarize
+from hocket.outcomes._program import CoroutineProgram
+from hocket.outcomes._replay import replay_program
+from hocket.outcomes._run import Run
 from hocket.pytest.virtual import as_written
 
 MARKER = (
@@ -68,7 +65,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
 
     token: str | None = pyfuncitem.config.getoption("--outcome")
     if token is not None:
-        _raise(replay(CoroutineProgram(main), token, mark.kwargs.get("exact", ())))
+        exact = tuple(mark.kwargs.get("exact", ()))
+        _raise(replay_program(CoroutineProgram(main), token, exact))
         return True
     found = explore(main, **mark.kwargs)
     pyfuncitem.add_report_section("call", "outcomes", summarize(found))
@@ -87,7 +85,7 @@ def _fail(
 ) -> None:
     """Raise what one timing raised, and say what brings it about."""
     with score.record() as recorder:
-        run = replay(CoroutineProgram(main), outcome.token)
+        run = replay_program(CoroutineProgram(main), outcome.token)
     notes = [
         f"in {failed} outcome{'s' * (failed > 1)}; the nearest to what is written:",
         f"if {outcome.witness}",

@@ -48,7 +48,7 @@ def outcomes_of(
 
 
 def _read(explored: str) -> "Exploration | None":
-    from hocket.outcomes import from_json  # noqa: PLC0415 - it takes long to load
+    from hocket.outcomes._json import from_json  # noqa: PLC0415 - it takes long to load
 
     data = json.loads(explored)["found"]
     return from_json(data) if data is not None else None
