@@ -326,3 +326,11 @@ def test_same_instant() -> None:
     more = endings(outcomes.explore(main, same_instant=1))
     assert usual < more | usual
     assert ("returns", ("late, rung: True",)) in more
+
+
+def test_until_failure() -> None:
+    """A search can stop at the first run that fails, the nearest to what is written."""
+    found = outcomes.explore(crossed_locks, until_failure=True)
+    assert [str(each.end) for each in found.outcomes] == ["returns", "deadlock"]
+    assert found.runs < outcomes.explore(crossed_locks).runs
+    assert not found.is_complete

@@ -30,7 +30,7 @@ In the order in which an exploration goes through them:
 
 from hocket._errors import NotRepeatableError, TokenError, UnexplorableError
 from hocket.outcomes._claims import Breach, Claims, check_claims
-from hocket.outcomes._describe import describe
+from hocket.outcomes._describe import describe, summarize
 from hocket.outcomes._end import End
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._explore import explore
@@ -55,10 +55,11 @@ __all__ = [
     "describe",
     "explore",
     "replay",
+    "summarize",
 ]
 
 for _public in (
     Breach, Cancellation, Claims, Duration, End, Exploration, Model, Outcome, Witness,
-    check_claims, describe, explore, replay,
+    check_claims, describe, explore, replay, summarize,
 ):  # fmt: skip
     _public.__module__ = __name__

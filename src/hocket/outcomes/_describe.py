@@ -16,12 +16,19 @@ MANY = 20
 def summarize(found: Exploration) -> str:
     """Say in a line what was found.
 
-    >>> from hocket import outcomes
-    >>> from hocket.outcomes._describe import summarize
+    Args:
+        found: Its outcomes.
+
+    Returns:
+        How many outcomes there are, how much was seen, and of which model.
+
+    >>> from hocket.outcomes import explore, summarize
     >>> async def main():
     ...     print("tea")
-    >>> summarize(outcomes.explore(main))
+    >>> summarize(explore(main))
     'always this: the only timing, each sleep a tenth to ten times as long'
+
+    .. versionadded:: 0.1
     """
     return in_a_line(found, _seen(found))
 

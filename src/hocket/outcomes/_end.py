@@ -21,6 +21,8 @@ class End:
     >>> from hocket.outcomes import End
     >>> print(End("exits", "3"))
     exits with 3
+    >>> End("returns").is_clean, End("deadlock").is_clean
+    (True, False)
     >>> End("deadlock").is_whole, End("repeats").is_whole
     (True, False)
 
@@ -34,6 +36,11 @@ class End:
         if self.kind == "returns":
             return f"returns; {self.detail}" if self.detail else "returns"
         return _WORDS[self.kind].format(self.detail)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the run returned, and left no exception that nobody saw."""
+        return self.kind == "returns" and not self.detail
 
     @property
     def is_whole(self) -> bool:

@@ -28,6 +28,7 @@ def explore(
     any_order: bool = False,
     limit: int = 1000,
     seed: int | None = None,
+    until_failure: bool = False,
 ) -> Exploration:
     """Find out what a coroutine function can print, and how it can end.
 
@@ -48,6 +49,9 @@ def explore(
         limit: How many runs to make at most.
         seed: Takes branches that are equally near to what is written in an order of its
             own; for a search that does not come to its end.
+        until_failure: Whether to stop at the first run that raises, leaves an exception
+            that nobody saw, or ends in a deadlock. It is the one that departs least
+            from what is written.
 
     Returns:
         Its outcomes.
@@ -76,7 +80,13 @@ def explore(
     .. versionadded:: 0.1
     """
     model = Model(within, tuple(exact), same_instant, cancel, any_order)
-    return explore_program(CoroutineProgram(main), model, Limits(limit), seed)
+    return explore_program(
+        CoroutineProgram(main),
+        model,
+        Limits(limit),
+        seed,
+        lambda found: not (until_failure and found.has_failed),
+    )
 
 
 def explore_program(

@@ -54,6 +54,7 @@ class Found:
         states: How many states it was found in.
         is_complete: Whether every timing was followed to its end.
         reads_clock: Whether the program reads the clock.
+        has_failed: Whether a run has come to an end that is not clean.
     """
 
     root: State
@@ -61,6 +62,7 @@ class Found:
     states: int = 0
     is_complete: bool = False
     reads_clock: bool = False
+    has_failed: bool = False
 
 
 class Search:
@@ -129,6 +131,7 @@ class Search:
         elif run.end is not None:
             self._link(run, run.end)
             self._was_cut |= run.end.kind == "cut"
+            self.found.has_failed |= run.end.is_whole and not run.end.is_clean
 
     def _arrive(self, run: Run, options: int, about: object) -> int:
         """Look at a choice that the schedule does not decide."""

@@ -4,9 +4,9 @@
     async def test_pool() -> None: ...
 
 The test runs again and again, each time with another timing, on a clock that stands
-still (see `hocket.outcomes`). It fails where one timing fails: with what that timing
-raised, the least that brings it about, its score, and a token. `pytest --outcome TOKEN`
-runs that timing alone.
+still (see `hocket.outcomes`). It fails where one timing fails, the nearest to what is
+written: with what that timing raised, the least that brings it about, its score, and a
+token. `pytest --outcome TOKEN` runs that timing alone.
 
 Fixtures are ordinary ones, and all runs share them.
 """
@@ -19,8 +19,7 @@ import pytest
 
 from hocket import score
 from hocket._errors import DeadlockError
-from hocket.outcomes import Outcome, explore
-from hocket.outcomes._describe import summarize
+from hocket.outcomes import Outcome, explore, summarize
 from hocket.outcomes._program import CoroutineProgram
 from hocket.outcomes._replay import replay_program
 from hocket.outcomes._run import Run
@@ -68,26 +67,19 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
         exact = tuple(mark.kwargs.get("exact", ()))
         _raise(replay_program(CoroutineProgram(main), token, exact))
         return True
-    found = explore(main, **mark.kwargs)
+    found = explore(main, until_failure=True, **mark.kwargs)
     pyfuncitem.add_report_section("call", "outcomes", summarize(found))
-    failed = [outcome for outcome in found.outcomes if not _passes(outcome)]
-    if failed:
-        _fail(main, failed[0], len(failed))
+    for outcome in found.outcomes:
+        if not outcome.end.is_clean:
+            _fail(main, outcome)
     return True
 
 
-def _passes(outcome: Outcome) -> bool:
-    return outcome.end.kind == "returns" and not outcome.end.detail
-
-
-def _fail(
-    main: Callable[[], Coroutine[Any, Any, object]], outcome: Outcome, failed: int
-) -> None:
+def _fail(main: Callable[[], Coroutine[Any, Any, object]], outcome: Outcome) -> None:
     """Raise what one timing raised, and say what brings it about."""
     with score.record() as recorder:
         run = replay_program(CoroutineProgram(main), outcome.token)
     notes = [
-        f"in {failed} outcome{'s' * (failed > 1)}; the nearest to what is written:",
         f"if {outcome.witness}",
         score.draw_text(recorder.events, width=80, color=False),
         f"replay it: pytest --outcome {outcome.token}",
