@@ -35,6 +35,72 @@ class Last:
         print("gone:", self.place)
 here, json.kept, asyncio.Lock.kept = Last("here"), Last("json"), Last("Lock")
 """,
+    "destructor_without_attributes": """
+class Last:
+    __slots__ = ()
+    def __del__(self):
+        print("gone")
+last = Last()
+""",
+    "hidden_by_a_metaclass": """
+class Kind(type):
+    def __getattribute__(self, name):
+        print("asked for", name)
+        raise AttributeError(name)
+class Last(metaclass=Kind):
+    def __del__(self):
+        print("gone")
+last = Last()
+""",
+    "class_without_hash": """
+class Kind(type):
+    def __eq__(self, other):
+        return True
+class Last(metaclass=Kind):
+    pass
+last = Last()
+""",
+    "weak_reference": """
+import weakref
+class Kept: pass
+kept = Kept()
+reference = weakref.ref(kept, lambda _: print("gone"))
+""",
+    "generator": """
+def count():
+    try:
+        yield 1
+    finally:
+        print("closed")
+numbers = count()
+next(numbers)
+""",
+    "frozen": """
+import gc, sys, tempfile, warnings
+warnings.simplefilter("always")
+last = tempfile.TemporaryFile("w")
+gc.freeze()
+""",
+    "without_collector": """
+import gc
+gc.disable()
+class Last:
+    def __del__(self):
+        print("gone")
+last = Last()
+last.itself = last
+del last
+""",
+    "output_of_c": """
+import ctypes
+ctypes.CDLL(None).printf(b"from C")
+""",
+    "closed": "import sys\nprint(1)\nsys.stdout.close()",
+    "raw_thread": """
+import _thread, sys, time
+_thread.start_new_thread(time.sleep, (9,))
+sys.stdout.write("unfinished")
+""",
     "coroutine": """
 import asyncio
 async def forgotten():

@@ -26,8 +26,6 @@ class Job(TypedDict):
         claims: What a program claims of its outcomes, as JSON, or "".
         steps: The file for where the output of each statement ends.
         timeout: Seconds of real time after which it is ended.
-        ends_quickly: Whether it may leave out what an interpreter does at its
-            end, because another run shows that.
     """
 
     number: int
@@ -40,7 +38,6 @@ class Job(TypedDict):
     claims: str
     steps: str
     timeout: float
-    ends_quickly: bool
 
 
 class Started(TypedDict):

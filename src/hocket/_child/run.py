@@ -9,13 +9,11 @@ warning belongs are what they are without us. It ends as an interpreter ends, to
 
 import atexit
 import builtins
-import gc
 import json
 import operator
 import os
 import sys
 import sysconfig
-import threading
 import types
 from collections import deque
 from collections.abc import Callable
@@ -25,6 +23,7 @@ from itertools import starmap, takewhile
 from typing import Any, NoReturn, cast
 
 from hocket._child import session
+from hocket._child.end import end_if_silent, let_go
 from hocket._child.job import Account, Job
 from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
@@ -54,10 +53,6 @@ _run_file.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_v
 _run_file.restype = ctypes.c_int
 #: What it returns then.
 _LEFT_AN_EXCEPTION = -1
-
-#: What an interpreter does first when it ends. Neither has a public name.
-_wait_for_threads: Callable[[], None] = vars(threading)["_shutdown"]
-_run_exit_functions: Callable[[], None] = vars(atexit)["_run_exitfuncs"]
 
 
 class _Unwound(BaseException):
@@ -120,6 +115,7 @@ class Run:
         self._explored: list[str] = []
         self._job: Job | None = None
         self._process = 0
+        self._status: int | None = None
         #: Goes through with what was prepared, and ends the process. It is made of C
         #: functions alone, so that what it calls has no frame below its own. In a
         #: process that the program forks there is nothing left to do for it.
@@ -166,14 +162,10 @@ class Run:
             self._calls.append((_run_file, file, os.fsencode(name), True, None))
 
     def _finish(self, status: int) -> int:
-        """The exit status; a run that ends quickly ends here."""
+        """The exit status."""
         if status == _LEFT_AN_EXCEPTION:
             status = self._status_of_exception()
-        if self._job is not None and self._job["ends_quickly"]:
-            _wait_for_threads()
-            _run_exit_functions()
-            _forget()
-            os._exit(status)
+        self._status = status
         return status
 
     def _status_of_exception(self) -> int:
@@ -191,8 +183,13 @@ class Run:
         """
         if self._job is not None and self._process == os.getpid():
             self._give_account(self._job["account"])
-        if self._job is None or not self._job["ends_quickly"]:
-            _let_go()
+            # An exploration has printed all. A status that is not known yet is that
+            # of a `SystemExit`.
+            if self._job["kind"] == "outcomes":
+                os._exit(self._status or 0)
+            if self._status is not None:
+                end_if_silent(self._status, self._job)
+        let_go()
 
     def _is_data(self, file: str) -> bool:
         """Whether a file that the program read is neither its own nor the system's."""
@@ -215,32 +212,6 @@ class Run:
             )
             with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
                 json.dump(account, opened)
-
-
-def _let_go() -> None:
-    """Refer to nothing any more: else it would not go when the interpreter ends."""
-    # To look through all that the fork shares costs more than most runs. So that is
-    # done only where the program leaves something that may speak when it goes.
-    if any(hasattr(kind, "__del__") for kind in set(map(type, gc.get_objects()))):
-        gc.unfreeze()
-    for name, module in [*sys.modules.items()]:
-        if name.startswith("hocket._child."):
-            vars(module).clear()
-
-
-def _forget() -> None:
-    """Let go of what the program made, and write what it printed.
-
-    The interpreter's own way visits every object, and so copies every page that the
-    fork shares with the warm interpreter: that takes six times as long.
-    """
-    # Coroutines that were never awaited say so when they go.
-    getattr(sys.modules.get("__main__"), "__dict__", {}).clear()
-    gc.collect()
-    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
-        # The program may have closed it, or put something else in its place.
-        with suppress(ValueError, OSError, AttributeError):
-            stream.flush()  # type: ignore[union-attr]
 
 
 def _watch(

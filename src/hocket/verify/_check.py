@@ -14,7 +14,7 @@ from hocket.verify._diagnose import diagnose
 from hocket.verify._discover import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, OUTCOMES, PROCESS, modes_of
+from hocket.verify._modes import MODES, OUTCOMES, modes_of
 from hocket.verify._options import supports_this_python
 from hocket.verify._run import MANY, Runner
 
@@ -111,44 +111,18 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
         many = {mode: _CORES if mode.is_busy else MANY for mode in todo}
         for mode, seed in seed_of.items():
             runner.warm_up(mode, seed, many[mode])
-        # What an interpreter does at its end one run of each example shows. Another
-        # may leave it out, but then it does not count where it is wrong. An
-        # exploration has nothing to show there.
-        shown = _ids(todo.get(PROCESS, ()))
-        quickly = dict.fromkeys(todo, shown)
-        quickly |= {PROCESS: set(), OUTCOMES: _ids(todo.get(OUTCOMES, ()))}
         started = [
-            (
-                mode,
-                runner.run(
-                    mode,
-                    examples,
-                    seed=seed_of[mode],
-                    at_once=many[mode],
-                    quickly=quickly[mode],
-                ),
-            )
+            (mode, runner.run(mode, examples, seed=seed_of[mode], at_once=many[mode]))
             for mode, examples in todo.items()
         ]
         for mode, outcomes in started:
-            again: list[Example] = []
             for example, outcome in outcomes:
                 verdict = judge(example, mode, outcome)
                 if verdict.mismatch is None or mode is OUTCOMES:
                     yield verdict  # the search itself runs a program again and again
-                elif mode is not PROCESS and example.id in shown:
-                    again.append(example)
                 else:
                     doubted.append(verdict)
-            for example, outcome in runner.run(mode, again, seed=seed_of[mode]):
-                doubted.append(judge(example, mode, outcome))
-        yield from (verdict for verdict in doubted if verdict.mismatch is None)
-        doubted = [verdict for verdict in doubted if verdict.mismatch is not None]
         yield from diagnose(doubted, runner, seed_of, seeds[len(todo) :])
-
-
-def _ids(examples: Iterable[Example]) -> set[str]:
-    return {example.id for example in examples}
 
 
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:

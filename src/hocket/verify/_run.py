@@ -6,7 +6,7 @@ exception or Ctrl-C too, ends every process that it started.
 
 import os
 import tempfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
@@ -78,7 +78,6 @@ class Runner:
         *,
         seed: int,
         at_once: int = MANY,
-        quickly: Container[str] = (),
     ) -> Iterator[tuple[Example, Outcome]]:
         """Start examples, and yield their outcomes in the order in which they end.
 
@@ -89,14 +88,12 @@ class Runner:
             examples: The examples.
             seed: The hash seed, 0 to 4294967295.
             at_once: How many run side by side at most; 1 runs each by itself.
-            quickly: The ids of those that may leave out what an interpreter does
-                at its end, because another run of them shows it.
 
         Raises:
             InterpreterGone: The interpreter that starts them does not start.
         """
         interpreter = self._interpreter(mode, seed, at_once)
-        jobs = self._jobs(interpreter, examples, quickly)
+        jobs = self._jobs(interpreter, examples)
         interpreter.start([job for job, _ in jobs.values()])
         return self._outcomes(interpreter, (mode, seed, at_once), jobs)
 
@@ -160,7 +157,6 @@ class Runner:
         self,
         interpreter: _Interpreter,
         examples: Iterable[Example],
-        quickly: Container[str] = (),
     ) -> _Jobs:
         folder = self._folders[interpreter]
         jobs: _Jobs = {}
@@ -180,7 +176,6 @@ class Runner:
                 claims=example.options.claims,
                 steps=f"{folder}{number}.steps",
                 timeout=example.options.timeout,
-                ends_quickly=example.id in quickly,
             )
             jobs[number] = job, example
         return jobs

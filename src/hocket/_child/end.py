@@ -1,0 +1,104 @@
+"""The end of a run: as an interpreter ends, or at once where nobody can tell.
+
+An interpreter that ends destroys every object. For that it visits all that a fork
+shares with the warm interpreter, and so copies it: three times as long as most runs
+take. Only what the program left can have something to say then: an object with a
+destructor, a file, a coroutine that was never awaited, a weak reference that calls
+back. Where there is none, the process can end at once, and prints the same.
+"""
+
+import gc
+import os
+import sys
+import types
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from hocket._child.native import ctypes
+
+#: As C programs end: what they have printed by their own means is written.
+_exit: Callable[[int], object] = ctypes.PyDLL(
+    None if os.name == "posix" else "ucrtbase"
+).exit
+
+#: Public in spite of its name: the frame of each thread, raw ones too.
+_frames_of_threads: Callable[[], dict[int, object]] = vars(sys)["_current_frames"]
+
+#: The streams that an interpreter writes out when it ends.
+_OUTPUT, _ERRORS = sys.stdout, sys.stderr
+
+#: The interpreter's own callbacks of weak references.
+_SILENT = {"_destroy", "clear_locals"}
+#: The modules whose callbacks only forget the reference.
+_FORGETTING = {"weakref", "_weakrefset"}
+
+
+def end_if_silent(status: int, job: object) -> None:
+    """End this process, if nothing that is left would print when it goes.
+
+    Args:
+        status: The exit status.
+        job: The run's job, which is older than anything that the program made.
+    """
+    # What is garbage goes first when an interpreter ends, too.
+    if gc.isenabled():
+        gc.collect()
+        if not _may_speak(job) and _written_out():
+            _exit(status)
+
+
+def let_go() -> None:
+    """Refer to nothing any more: else it would not go when the interpreter ends."""
+    if any(_has_destructor(type(each)) for each in gc.get_objects()):
+        gc.unfreeze()
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("hocket._child."):
+            vars(module).clear()
+
+
+def _may_speak(job: object) -> bool:
+    """Whether something that the program left may print when it goes."""
+    if len(_frames_of_threads()) > 1 or "_interpreters" in sys.modules:
+        return True  # a thread, or another interpreter, goes on until then
+    left: list[Any] = gc.get_objects()
+    if all(each is not job for each in left):
+        return True  # the program has hidden objects
+    # By what it is, not by what it says: none of its own code runs here.
+    of_each: list[Any] = [*map(type, left)]
+    kinds = {id(kind): kind for kind in of_each}
+    # An instance without attributes is not among the objects; its class is.
+    classes = (each for each in left if issubclass(type(each), type))
+    weak = (each for each in left if issubclass(type(each), weakref.ref))
+    return any(map(_has_destructor, (*kinds.values(), *classes))) or any(
+        map(_calls_back, weak)
+    )
+
+
+def _has_destructor(kind: Any) -> bool:
+    try:
+        type.__getattribute__(kind, "__del__")  # not by a metaclass of the program
+    except AttributeError:
+        return False
+    return True
+
+
+def _calls_back(reference: Any) -> bool:
+    callback = reference.__callback__
+    if type(callback) is types.FunctionType:
+        return callback.__module__ not in _FORGETTING
+    if type(callback) is types.BuiltinFunctionType:
+        return callback.__name__ not in _SILENT
+    return callback is not None
+
+
+def _written_out() -> bool:
+    """Write what the streams hold; False where the interpreter is to do it."""
+    if sys.stdout is not _OUTPUT or sys.stderr is not _ERRORS:
+        return False
+    try:
+        _OUTPUT.flush()
+        _ERRORS.flush()
+    except (OSError, ValueError):  # it says so when it ends
+        return False
+    return True
