@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import MODES, Cache, Report, _cache
+from hocket.verify import MODES, Cache, Outcome, Report, _cache
 from hocket.verify import check as engine_check
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.verify.conftest import Folder
 
 
@@ -99,6 +101,28 @@ class TestCache:
         assert cache.look_up(example, mode)
         monkeypatch.setattr(sys, name, "another")
         assert not cache.look_up(example, mode)
+
+    def test_another_environment(
+        self, verified: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """What one environment verified counts in another with the same modules."""
+        [example, _] = verified.discover().examples
+
+        def enter(name: str) -> Cache:
+            monkeypatch.setattr(sys, "prefix", str(tmp_path / name))
+            monkeypatch.setattr(sys, "executable", str(tmp_path / name / "python"))
+            return Cache(verified.project.cache)
+
+        for name in ("old", "new"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "lib.py").write_text("1")
+        modules = (str(tmp_path / "old" / "lib.py"),)
+        outcome = Outcome(("3\n",), exit=0, modules=modules)
+        enter("old").remember(example, MODES[0], outcome)
+        assert enter("new").look_up(example, MODES[0])
+        (tmp_path / "new" / "lib.py").write_text("2")
+        assert not enter("new").look_up(example, MODES[0])
+        assert enter("old").look_up(example, MODES[0])
 
     def test_engine(self, verified: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
         """Under another version of the engine nothing is known."""

@@ -8,6 +8,9 @@ digest of each, and where each module was found that it looked for: an entry cou
 only while all that is as it was. So the entries
 that other Pythons have left tell on which of them the very same example passed.
 
+Where an interpreter has several virtual environments, an entry of one counts in
+another, as far as that holds the same modules at the same places in it.
+
 A failure is never kept. An entry is a file of its own, put in place whole, so any
 number of checks may share the folder.
 """
@@ -38,6 +41,7 @@ _KEPT = 30 * 24 * 3600
 #: What every entry has.
 _FORM: dict[str, type | UnionType] = {
     "python": str,
+    "prefix": str,
     "exit": int,
     "outputs": list,
     "seconds": float | int,
@@ -85,7 +89,7 @@ class Cache:
         """
         if self._folder is None:
             return None
-        entry = self._read(self._file(example, mode))
+        entry = self._read(self._file(example, mode), sys.prefix)
         if entry is None or entry["exit"] != example.options.exit:
             return None
         return Outcome(
@@ -126,19 +130,25 @@ class Cache:
                 entries.setdefault(digest, []).append(file.path)
         return entries
 
-    def _read(self, file: str) -> dict[str, Any] | None:
-        """Read an entry; None where it is not there, or counts no more."""
+    def _read(self, file: str, prefix: str | None = None) -> dict[str, Any] | None:
+        """Read an entry; None where it is not there, or counts no more.
+
+        Args:
+            file: The entry.
+            prefix: The environment in which it is to count; its own unless given.
+        """
         try:
             with open(file, "rb") as opened:  # noqa: PTH123 - hundreds of times
                 entry: dict[str, Any] = json.load(opened)
-            modules = {name: self._digest_of_file(name) for name in entry["modules"]}
-            places = [_place(name, folders) for name, folders, _ in entry["imports"]]
-            if places != [place for _, _, place in entry["imports"]]:
-                return None
-            if modules != entry["modules"] or not _FORM.keys() <= entry.keys():
-                return None
             if not all(isinstance(entry[name], _FORM[name]) for name in _FORM):
                 return None
+            moved = _Moved(entry["prefix"], prefix or entry["prefix"])
+            for name, digest in entry["modules"].items():
+                if self._digest_of_file(moved(name)) != digest:
+                    return None
+            for name, folders, place in entry["imports"]:
+                if _place(name, [*map(moved, folders)]) != moved(place):
+                    return None
             os.utime(file)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None  # Somebody else wrote it.
@@ -168,6 +178,7 @@ class Cache:
         entry = {
             "example": example.id,
             "python": running_python(),
+            "prefix": sys.prefix,
             "exit": outcome.exit,
             "modules": modules,
             "imports": imports,
@@ -226,10 +237,34 @@ def _place(name: str, folders: Sequence[str]) -> str:
     return spec.origin or ",".join(spec.submodule_search_locations or ())
 
 
+class _Moved:
+    """Says where in one virtual environment is what another has.
+
+    Args:
+        old: The folder of the environment that has it.
+        new: The folder of the other one.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+
+    def __call__(self, place: str) -> str:
+        is_within = place == self._old or place.startswith(self._old + os.sep)
+        return self._new + place[len(self._old) :] if is_within else place
+
+
 def _interpreter() -> str:
-    """The digest of what is this Python's alone: its build, its libraries' places."""
-    places = sorted(environment(seed=0).items())
-    return _digest(running_python(), sys.version, sys.executable, places)[:16]
+    """The digest of what is this Python's alone: its build, its libraries' places.
+
+    Of a virtual environment it does not matter where that is.
+    """
+    in_any = _Moved(sys.prefix, "" if sys.prefix != sys.base_prefix else sys.prefix)
+    places = {
+        name: [in_any(place) for place in value.split(os.pathsep)]
+        for name, value in environment(seed=0).items()
+    }
+    python = running_python(), sys.version, sys.base_prefix, in_any(sys.executable)
+    return _digest(*python, sorted(places.items()))[:16]
 
 
 def _key(example: Example, mode: Mode) -> str:
