@@ -2,7 +2,8 @@
 
 python benchmarks/outcomes.py [-j JOBS] [--limit RUNS] [--confirm] [FOLDER]
 
-With --confirm each witness runs on asyncio's own loop, which has to print its outcome.
+With --confirm the witness of each documented outcome runs on asyncio's own loop, which
+has to print it.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from hocket.outcomes import Outcome
-from hocket.outcomes._confirm import run_with
+from hocket.outcomes._confirm import is_shown
 from hocket.outcomes._files import Explored, Task, explore_files
 from hocket.outcomes._model import Limits
 from hocket.outcomes._program import FileProgram
@@ -49,9 +50,13 @@ def main() -> None:
 def confirm(explored: list[Explored], jobs: int) -> None:
     """Run each witness, the programs in processes of their own."""
     whole = {
-        each.path: [o for o in each.found.outcomes if o.witness.is_enough]
+        each.path: [
+            outcome
+            for outcome in each.found.outcomes
+            if outcome.witness.is_enough and outcome.end.is_whole
+        ]
         for each in explored
-        if each.found is not None
+        if each.found is not None and each.path.with_suffix(".outcomes").exists()
     }
     number = sum(map(len, whole.values()))
     with ProcessPoolExecutor(jobs, max_tasks_per_child=1) as pool:
@@ -68,13 +73,8 @@ def _others(path: Path, outcomes: list[Outcome]) -> list[str]:
     return [
         f"{path.relative_to(SITE.parent)} {outcome.token}"
         for outcome in outcomes
-        if outcome.end.is_whole and not _is_shown(program, outcome)
+        if not is_shown(outcome, program)
     ]
-
-
-def _is_shown(program: FileProgram, outcome: Outcome) -> bool:
-    seen = run_with(outcome.witness, program)
-    return (seen.lines, seen.end.kind) == (outcome.lines, outcome.end.kind)
 
 
 def show(ended: list[tuple[float, Explored]], seconds: float, jobs: int) -> None:

@@ -85,3 +85,41 @@ def test_folder(tmp_path: Path) -> None:
     (folder,) = found.outcomes[0].lines
     assert folder != os.getcwd()  # noqa: PTH109
     assert not Path(folder).exists()
+
+
+FORGOTTEN = """
+import asyncio
+async def main():
+    asyncio.sleep(1)
+    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+asyncio.run(main())
+"""
+
+
+def test_warnings(tmp_path: Path) -> None:
+    """A program shows the warnings that Python shows by itself, in every run."""
+    found = only(tmp_path, FORGOTTEN).found
+    assert found is not None
+    assert found.timings == 2
+    (outcome,) = found.outcomes
+    assert outcome.lines[:2] == (
+        "program.py:4: RuntimeWarning: coroutine 'sleep' was never awaited",
+        "  asyncio.sleep(1)",
+    )
+
+
+SLOW = """
+import asyncio, time
+async def main():
+    await asyncio.sleep(0)
+    time.sleep(0.5)
+asyncio.run(main(), debug=True)
+"""
+
+
+def test_slow_step(tmp_path: Path) -> None:
+    """In debug mode asyncio logs a step that takes long."""
+    found = only(tmp_path, SLOW).found
+    assert found is not None
+    (outcome,) = found.outcomes
+    assert [line[-18:] for line in outcome.lines] == ["took 0.500 seconds"]

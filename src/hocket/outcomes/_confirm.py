@@ -8,7 +8,7 @@ import asyncio
 import itertools
 import warnings
 from asyncio import events
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import (
     AbstractContextManager,
     nullcontext,
@@ -20,9 +20,10 @@ from typing import Any, NamedTuple, TypeVarTuple
 
 from hocket._errors import DeadlockError
 from hocket.observe._patch import patched
-from hocket.outcomes._end import End, end_of
+from hocket.outcomes._end import End, end_of, without_places
+from hocket.outcomes._exploration import Outcome
 from hocket.outcomes._program import Program
-from hocket.outcomes._task import NumberedTask
+from hocket.outcomes._task import NumberedTask, forget_frame
 from hocket.outcomes._terminal import Terminal
 from hocket.outcomes._time import FOREVER, nanoseconds
 from hocket.outcomes._witness import Witness
@@ -80,6 +81,31 @@ def run_with(
     return Seen(tuple(terminal.lines), end, report)
 
 
+def is_shown(outcome: Outcome, program: Program) -> bool:
+    """Tell whether asyncio's own loop shows an outcome, with its witness.
+
+    The frames of a traceback, addresses, and places in the library are left aside:
+    those of the two loops differ.
+
+    Args:
+        outcome: One that durations bring about.
+        program: Of which it is an outcome.
+    """
+    seen = run_with(outcome.witness, program)
+    return seen.end.kind == outcome.end.kind and (
+        [*_comparable(seen.lines)] == [*_comparable(outcome.lines)]
+    )
+
+
+def _comparable(lines: Iterable[str]) -> Iterator[str]:
+    in_traceback = False
+    for line in lines:
+        is_frame = in_traceback and line.startswith(" ")
+        in_traceback = is_frame or line.startswith("Traceback (")
+        if not is_frame:
+            yield without_places(line)
+
+
 def _loops(
     witness: Witness, terminal: Terminal
 ) -> Iterator[tuple[object, str, object]]:
@@ -113,7 +139,9 @@ class _Loop(EventLoop):
         def numbered(
             loop: asyncio.AbstractEventLoop, coro: Any, **options: Any
         ) -> asyncio.Task[Any]:
-            return NumberedTask(next(tasks), coro, loop=loop, **options)
+            task = NumberedTask(next(tasks), coro, loop=loop, **options)
+            forget_frame(task)
+            return task
 
         self.set_task_factory(numbered)
 

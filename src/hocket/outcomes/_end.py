@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
 Kind: TypeAlias = Literal["returns", "raises", "exits", "deadlock", "repeats", "cut"]
 
@@ -16,7 +16,8 @@ class End:
             `deadlock`, where nothing can happen any more; `repeats`, where the
             run is in a state that it has been in before, so that it may go round
             for ever; `cut`, where it was too long to follow. No outcome is cut.
-        detail: The exception, the status, or an exception that nobody saw.
+        detail: The exception, or the status; and what asyncio logs as an error, such
+            as an exception that nobody saw.
 
     >>> from hocket.outcomes import End
     >>> print(End("exits", "3"))
@@ -39,7 +40,7 @@ class End:
 
     @property
     def is_clean(self) -> bool:
-        """Whether the run returned, and left no exception that nobody saw."""
+        """Whether the run returned, and asyncio has no error to log."""
         return self.kind == "returns" and not self.detail
 
     @property
@@ -73,12 +74,37 @@ def end_of(error: BaseException) -> End:
     return End("raises", described(error))
 
 
+def complaint(context: dict[str, Any]) -> str:
+    """Return in one line what asyncio would log.
+
+    Args:
+        context: What an exception handler of a loop is called with.
+    """
+    message: str = context["message"]
+    error: BaseException | None = context.get("exception")
+    if error is None:
+        return without_places(message)
+    if "never retrieved" in message:
+        return never_retrieved(error)
+    where = "a callback" if "callback" in message else "the background"
+    return f"in {where}: {described(error)}"
+
+
+def never_retrieved(error: BaseException) -> str:
+    """Return in one line that nobody has seen an exception."""
+    return f"never retrieved: {described(error)}"
+
+
+def without_places(text: str) -> str:
+    """Return a text without addresses, and without places in the library."""
+    return _LINE.sub(r"\1:...", _ADDRESS.sub("0x...", text))
+
+
 def described(error: BaseException) -> str:
     """Describe an exception in one line, a group with what is in it."""
     kind = type(error).__name__
     if isinstance(error, BaseExceptionGroup):
         members = cast("tuple[BaseException, ...]", error.exceptions)  # pyright: ignore
         return f"{kind}({', '.join(sorted(map(described, members)))})"
-    known = _LINE.sub(r"\1:...", _ADDRESS.sub("0x...", str(error)))
-    text, *_ = known.splitlines() or [""]
+    text, *_ = without_places(str(error)).splitlines() or [""]
     return f"{kind}: {text}" if text else kind

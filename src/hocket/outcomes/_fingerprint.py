@@ -45,7 +45,8 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
         run.now if run.keeps_clock else None,
         tuple((timer.least, timer.most, timer.due - run.now) for timer in pending),
         run.zone.shape(pending),
-        tuple(run.steps[task] for task in tasks if _hides_a_loop(task)),
+        tuple(run.steps.get(task, 0) for task in tasks if _hides_a_loop(task)),
+        tuple(run.unseen),
     )
     frames = list(_frames_below(run))
     roots = [about, list(run.ready), tasks, list(pending), state, frames]

@@ -21,8 +21,8 @@ from hocket.outcomes._end import End
 from hocket.outcomes._model import durations
 from hocket.outcomes._refused import REFUSED_BY_LOOP
 from hocket.outcomes._run import Over, Run
-from hocket.outcomes._step import step
-from hocket.outcomes._task import NumberedTask
+from hocket.outcomes._step import step, timed_step
+from hocket.outcomes._task import NumberedTask, forget_frame
 from hocket.outcomes._time import FOREVER, SECOND, Time, nanoseconds
 from hocket.outcomes._timer import Timer, kind_of
 from hocket.outcomes._zone import Firing
@@ -86,7 +86,7 @@ class Loop(base_events.BaseEventLoop):
         else:
             for left in reversed(range(len(ready))):
                 run.left_in_round = left
-                step(run, ready.popleft())
+                self._step(ready.popleft())
 
     def _run_in_any_order(self) -> None:
         run, ready = self._run, self._ready
@@ -96,7 +96,13 @@ class Loop(base_events.BaseEventLoop):
             run.is_reordered |= choice > 0
             handle = ready[choice]
             del ready[choice]
-            step(run, handle)
+            self._step(handle)
+
+    def _step(self, handle: asyncio.Handle) -> None:
+        if self.get_debug():
+            timed_step(self._run, handle, self.slow_callback_duration)
+        else:
+            step(self._run, handle)
 
     # Time
 
@@ -234,6 +240,7 @@ class Loop(base_events.BaseEventLoop):
         **options: Any,
     ) -> asyncio.Task[T]:
         """Start a task. Names that are not given count from `Task-1`."""
+        self._check_closed()  # type: ignore[attr-defined]
         run = self._run
         if name is None:
             name = f"Task-{next(run.task_numbers)}"
@@ -241,16 +248,14 @@ class Loop(base_events.BaseEventLoop):
         if factory is None or factory is EAGER:
             if factory is EAGER:
                 options.setdefault("eager_start", True)
-            number = len(run.tasks)
             task: asyncio.Task[T] = NumberedTask(
-                number, coro, loop=self, name=name, **options
+                next(run.task_hashes), coro, loop=self, name=name, **options
             )
+            forget_frame(task)
         else:
             coroutine = cast("Coroutine[Any, Any, T]", coro)
             task = super().create_task(coroutine, name=name, **options)
-        run.tasks.append(task)
-        if run.watch:
-            run.watch.born(task)
+        run.born(task)
         if not self.is_running():
             run.main_tasks.add(task)
         return task
@@ -266,7 +271,8 @@ class Loop(base_events.BaseEventLoop):
         return super().run_until_complete(cast("Awaitable[T]", future))
 
     def default_exception_handler(self, context: dict[str, Any]) -> None:
-        """Keep silent: how a run ends tells of exceptions that nobody saw."""
+        """Print nothing: how a run ends tells of it."""
+        self._run.complain(context)
 
     def _write_to_self(self) -> None:
         """Wake nobody: there is one thread."""

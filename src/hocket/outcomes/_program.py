@@ -9,6 +9,7 @@ import linecache
 import os
 import sys
 import types
+import warnings
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Protocol
 
@@ -69,7 +70,9 @@ class FileProgram:
         sys.modules["__main__"], sys.argv = main, [self._name]
         sys.path.insert(0, os.path.dirname(self._path))  # noqa: PTH120
         try:
-            exec(self._code, main.__dict__)
+            with warnings.catch_warnings():
+                _filter_as_python_does()
+                exec(self._code, main.__dict__)
         finally:
             sys.modules["__main__"], sys.argv, sys.path[:] = saved
 
@@ -78,3 +81,19 @@ class FileProgram:
         """Its globals."""
         names = vars(self._main).items()
         return {k: v for k, v in names if not k.startswith("__")}
+
+
+def _filter_as_python_does() -> None:
+    """Show the warnings that `python FILE` shows."""
+    warnings.resetwarnings()
+    for category in _SILENT:
+        warnings.simplefilter("ignore", category)
+    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+
+
+_SILENT = (
+    DeprecationWarning,
+    PendingDeprecationWarning,
+    ImportWarning,
+    ResourceWarning,
+)

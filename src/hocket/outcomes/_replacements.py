@@ -59,14 +59,16 @@ def _clock(
 
 
 def _sleep(current: Current, real: Callable[[float], None]) -> Callable[[float], None]:
-    """Let a blocking sleep take what it says: nothing happens meanwhile."""
+    """Let a blocking sleep take what it says, where nothing can happen meanwhile."""
 
     def sleep(seconds: float, /) -> None:
         run = current()
         if run is None:
             real(seconds)
+        elif run.pending:
+            run.give_up(UnexplorableError("time.sleep() while a timer runs"))
         else:
-            run.now += nanoseconds(seconds)
+            run.block(nanoseconds(seconds))
 
     return sleep
 

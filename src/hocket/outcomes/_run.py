@@ -17,14 +17,15 @@ and then it goes on as written.
 import asyncio
 import collections
 import itertools
+import weakref
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
 
 from hocket._errors import HocketError, NotRepeatableError
 from hocket.deadlock import Watch
 from hocket.observe._frames import Place, in_library
-from hocket.outcomes._end import End
+from hocket.outcomes._end import End, complaint, never_retrieved
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._terminal import Terminal
 from hocket.outcomes._time import Time
@@ -106,7 +107,8 @@ class Run:
         self.zone = Zone(keeps_clock=keeps_clock)
         self.rounds = 0
         self.timers = list[Timer]()
-        self.tasks = list[Task]()
+        #: All tasks that were made, in that order; the program may lose them.
+        self._made = list[weakref.ref[Task]]()
         #: Those that `asyncio.run` makes, to run `main` and to end the loop.
         self.main_tasks = set[Task]()
         #: The frame in which the program was started.
@@ -118,17 +120,39 @@ class Run:
         self.left_in_round = 0
         self.pending = list[Timer]()
         #: By task, how many steps it has made, and when it made the last one.
-        self.steps = collections.Counter[Task]()
-        self.since = dict[Task, float]()
+        self.steps = weakref.WeakKeyDictionary[Task, int]()
+        self.since = weakref.WeakKeyDictionary[Task, float]()
+        #: What asyncio would log as an error.
+        self.complaints = list[str]()
         #: Of a deadlock, the report, where somebody watches.
         self.report = ""
         self.task_numbers = itertools.count(1)
+        self.task_hashes = itertools.count()
         self.same_instant_left = model.same_instant
         self.cancellations_left = model.cancel
         #: Who was cancelled from outside, and where.
         self.cancelled = list[Cancelled]()
         #: Whether something ran in an order that no durations bring about.
         self.is_reordered = False
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The tasks that are still there, done or not."""
+        return [task for made in self._made if (task := made()) is not None]
+
+    def born(self, task: Task) -> None:
+        """Note that a task has been made."""
+        self._made.append(weakref.ref(task))
+        if self.watch:
+            self.watch.born(task)
+
+    @property
+    def unseen(self) -> list[str]:
+        """What asyncio would log as an error if the run were to end here, in words."""
+        tasks = cast("list[Any]", self.tasks)
+        failed = (task for task in tasks if getattr(task, "_log_traceback", False))
+        left = (never_retrieved(task._exception) for task in failed)  # noqa: SLF001
+        return sorted([*self.complaints, *left])
 
     def choose(self, options: int, about: object = None) -> int:
         """Take one of so many options, from 0.
@@ -166,6 +190,11 @@ class Run:
                 self.now = self.zone.pin(self.now)
         return self.now
 
+    def block(self, duration: Time) -> None:
+        """Let time pass while the loop stands still, and no timer runs."""
+        self.now += duration
+        self.zone.wait(duration)
+
     def count_round(self) -> None:
         """Note that the loop goes round, and end a run that is too long."""
         self.rounds += 1
@@ -179,6 +208,11 @@ class Run:
             self.is_over = True
             self.end = end
             self.terminal.mute()
+
+    def complain(self, context: dict[str, Any]) -> None:
+        """Note what asyncio would log."""
+        if not self.is_over:
+            self.complaints.append(complaint(context))
 
     def name_of(self, task: Task | None) -> str:
         """Return what a task is called, or nothing if there is none."""

@@ -21,7 +21,7 @@ import sys
 import threading
 import warnings
 from asyncio import events
-from collections.abc import Coroutine, Generator, Iterator
+from collections.abc import Coroutine, Generator
 from contextlib import (
     ExitStack,
     contextmanager,
@@ -32,7 +32,7 @@ from contextlib import (
 from typing import cast
 
 from hocket.observe._patch import patched
-from hocket.outcomes._end import End, described, end_of
+from hocket.outcomes._end import End, end_of
 from hocket.outcomes._own import is_own
 from hocket.outcomes._program import Program
 from hocket.outcomes._replacements import replacements
@@ -119,10 +119,8 @@ class Stage:
             else:
                 error.__traceback__ = None
         if end is not None and not run.is_over:
-            unseen = ", ".join(_unseen(run))
-            if unseen:
-                said = f"never retrieved: {unseen}"
-                end = End(end.kind, f"{end.detail}; {said}" if end.detail else said)
+            details = [end.detail] if end.detail else []
+            end = End(end.kind, "; ".join(details + run.unseen))
         run.finish(end)
         run.below = None
         _close(run)
@@ -150,15 +148,6 @@ class Stage:
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _unseen(run: Run) -> Iterator[str]:
-    """Describe the exceptions that asyncio would report as never retrieved."""
-    for task in run.tasks:
-        if task.done() and getattr(task, "_log_traceback", False):
-            error = task.exception()
-            if error is not None:
-                yield described(error)
-
-
 def _close(run: Run) -> None:
     """End what a run has left, unheard."""
     for task in run.tasks:
@@ -174,7 +163,6 @@ def _close(run: Run) -> None:
 def _garbage_kept() -> Generator[None]:
     """Collect garbage between runs only: when an object dies is part of a run."""
     was_enabled = gc.isenabled()
-    gc.collect()
     gc.disable()
     freeze = not gc.get_freeze_count()
     if freeze:

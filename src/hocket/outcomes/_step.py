@@ -7,11 +7,16 @@ its beginning, when nothing has happened yet; and its end, when what the task wa
 
 import asyncio
 import inspect
+from asyncio import base_events
+from asyncio.log import logger
+from collections.abc import Callable
 from typing import Any
 
 from hocket.observe._frames import Place, stand, suspended
 from hocket.outcomes._run import Cancelled, Run, Task
 from hocket.outcomes._time import SECOND
+
+_format_handle: Callable[[asyncio.Handle], str] = vars(base_events)["_format_handle"]
 
 
 def step(run: Run, handle: asyncio.Handle) -> None:
@@ -23,10 +28,25 @@ def step(run: Run, handle: asyncio.Handle) -> None:
         handle._run()  # noqa: SLF001
         return
     _may_cancel(run, task, handle)
-    run.steps[task] += 1
+    run.steps[task] = run.steps.get(task, 0) + 1
     run.since[task] = run.now / SECOND
     handle._run()  # noqa: SLF001
     _may_cancel(run, task, None)
+
+
+def timed_step(run: Run, handle: asyncio.Handle, limit: float) -> None:
+    """Run a callback in debug mode, where asyncio logs one that takes long.
+
+    Args:
+        run: Where.
+        handle: The callback.
+        limit: How long it may take, in seconds.
+    """
+    began = run.now
+    step(run, handle)
+    taken = (run.now - began) / SECOND
+    if taken >= limit:
+        logger.warning("Executing %s took %.3f seconds", _format_handle(handle), taken)
 
 
 def _task_of(handle: asyncio.Handle) -> Task | None:

@@ -21,9 +21,17 @@ class NumberedTask(asyncio.Task[Any]):
     def __init__(self, number: int, coro: Any, **options: Any) -> None:
         self._number = number  # first: an eager task begins within `__init__`
         super().__init__(coro, **options)
+        forget_frame(self)
 
     def __hash__(self) -> int:
         return self._number
+
+
+def forget_frame(task: asyncio.Task[Any]) -> None:
+    """Leave the last frame out of where a task was made, which debug mode tells."""
+    frames: list[object] | None = getattr(task, "_source_traceback", None)
+    if frames:
+        del frames[-1]
 
 
 # A program that prints a task sees asyncio's.

@@ -105,6 +105,14 @@ class Zone:
         self.bounds[self.last] = {**before, self.last: 0}
         self.firings.append(asked)
 
+    def wait(self, duration: Time) -> None:
+        """Add an event, so long after the last one, while no timer is pending."""
+        asked = Firing({self.last: duration}, {self.last: -duration})
+        tight = self.tightened(asked)
+        assert tight is not None, "nothing limits it"
+        self.fire(asked, tight)
+        self.forget(())
+
     def must_join(self, timer: Timer) -> bool:
         """Tell whether a timer's time has come at the last event."""
         return self.bounds[self.last][timer.born] + timer.most <= 0

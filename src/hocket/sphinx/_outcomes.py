@@ -125,9 +125,11 @@ def _model(found: "Exploration") -> str:
 
 def _printed(outcome: "Outcome") -> Iterator[str]:
     """The lines, and which of them are always before which."""
+    from hocket.outcomes._end import without_places  # noqa: PLC0415
+
     if outcome.lines:
-        lines = escape(_FOLDERS.sub('File "', visible("\n".join(outcome.lines))))
-        yield f"<pre>{lines}</pre>"
+        printed = _FOLDERS.sub('File "', visible("\n".join(outcome.lines)))
+        yield f"<pre>{escape(without_places(printed))}</pre>"
     else:
         yield "<p>nothing</p>"
     if len(outcome.lines) < 2 or outcome.has_one_order:
