@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hocket.verify import MODES
+from hocket.verify._environment import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,7 @@ PROGRAMS = {
     "stack": "import traceback\ntraceback.print_stack()",
     "warning": "import warnings\nwarnings.warn('deep', stacklevel=9)",
     "caller": "import sys\nprint(sys._getframe().f_back)",
+    "flags": "import sys\nprint(sys.flags, sys.path[1:], sys.stdout.encoding)",
     "names": "print(sorted(globals()), __name__, __doc__, __package__, __spec__)",
     "logged": """
 import logging, sys
@@ -152,8 +154,9 @@ print("child")
 def plain(path: Path) -> tuple[str, int]:
     """What the interpreter prints, and its exit status."""
     ran = subprocess.run(
-        [sys.executable, "-X", "utf8", "-u", path.name],
+        [sys.executable, path.name],
         cwd=path.parent,
+        env=environment(seed=1),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -145,7 +145,7 @@ class Run:
         sys.modules.pop("__main__")
         sys.modules["__main__"] = main
         folder, name = os.path.split(job["path"])
-        sys.path.insert(0, folder)
+        sys.path[0] = folder
         sys.argv = [name]
         if job["kind"] == "session":
             names = main.__dict__

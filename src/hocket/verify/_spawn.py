@@ -73,7 +73,7 @@ class FreshInterpreters:
     def _run(self, job: Job) -> None:
         folder = Path(job["folder"])
         folder.mkdir(parents=True)
-        command = ["-P", "-X", "utf8", "-c", _MAIN, json.dumps(job), self._mode]
+        command = ["-c", _MAIN, json.dumps(job), self._mode]
         with Path(job["output"]).open("ab") as output:
             process = subprocess.Popen(
                 [sys.executable, *command],

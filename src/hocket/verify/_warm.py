@@ -61,8 +61,10 @@ class WarmInterpreter:
         theirs.close()
         arguments = (str(channel), str(max_running), mode)
         self._process = subprocess.Popen(
-            # -P: the folder from which we are started may hold a json.py.
-            [sys.executable, "-P", "-X", "utf8", "-c", _MAIN, *arguments],
+            # No option: a program sees them all in `sys.flags`.
+            [sys.executable, "-c", _MAIN, *arguments],
+            # It imports from there, and the folder where we are may hold a json.py.
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             env=environment(seed) | {"TMPDIR": folder},
