@@ -121,7 +121,7 @@ class Witness:
 
     @property
     def is_enough(self) -> bool:
-        """Whether the durations are all: then asyncio shows the outcome with them."""
+        """Whether asyncio shows the outcome with these durations alone."""
         return not (self.is_reordered or self.cancellations)
 
     @property
