@@ -82,6 +82,21 @@ class TestCache:
         folder.write("data", "two")
         assert not check(folder).ok
 
+    @pytest.mark.parametrize("look", ["os.listdir(here)", "[*os.scandir(here)]"])
+    def test_folder(self, folder: Folder, look: str) -> None:
+        """A program runs again when a folder that it lists has changed."""
+        source = (
+            f"import os\nhere = os.path.dirname(__file__) + '/data'\nprint(len({look}))"
+        )
+        folder.write("data/one", "")
+        folder.program("one", source, "1\n")
+        folder.program("two", "import colorsys\nprint(2)", "2\n")
+        assert check(folder).ok
+        folder.write("beside", "")
+        assert cached(folder) == ["one.py", "two.py"]
+        folder.write("data/two", "")
+        assert not check(folder).ok
+
     def test_failure_is_never_held(self, folder: Folder) -> None:
         """A mismatch runs again each time."""
         folder.program("bad", "print(1)", "2\n")

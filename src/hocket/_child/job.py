@@ -72,7 +72,8 @@ class Account(TypedDict):
     """What a run tells of itself.
 
     Attributes:
-        modules: The files from outside the standard library that it imported or read.
+        modules: The files from outside the standard library that it imported or read,
+            and the folders that it listed.
         imports: The names of the modules that it looked for, found or not, and the
             folders outside the standard library in which it did.
         events: The recorded events as JSON, or "".

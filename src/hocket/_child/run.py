@@ -192,12 +192,12 @@ class Run:
         let_go()
 
     def _is_data(self, file: str) -> bool:
-        """Whether a file that the program read is neither its own nor the system's."""
+        """Whether what the program read is neither its own nor the system's."""
         assert self._job is not None
         own = os.path.dirname(self._job["folder"])  # noqa: PTH120 - as everywhere here
         passing = (own, "/proc/", "/sys/", "/dev/")
         is_compiled = file.endswith(".pyc")
-        return not (file.startswith(passing) or is_compiled) and os.path.isfile(file)  # noqa: PTH113
+        return not (file.startswith(passing) or is_compiled) and os.path.exists(file)  # noqa: PTH110
 
     def _give_account(self, file: str) -> None:
         # The program may have taken away what this needs. Its output counts anyway.
@@ -222,11 +222,14 @@ def _watch(
     Args:
         seen: Has each module that is looked for, and the folders outside the standard
             library in which it is.
-        read: Has each file outside of it that is opened to be read.
+        read: Has each file outside of it that is opened to be read, and each folder
+            that is listed.
     """
     # It is called to the very end, when no global name is left.
     modules, is_own, absolute = sys.modules, _is_own, os.path.abspath
     written, quietly = os.O_WRONLY, suppress(OSError)
+    lists, getframe = {"os.listdir", "os.scandir"}, vars(sys)["_getframe"]
+    importer = "<frozen importlib._bootstrap_external>"  # looks for modules there
 
     def note(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "import":
@@ -235,7 +238,10 @@ def _watch(
                 path = path and getattr(modules.get(parent), "__path__", ())
             if folders := [each for each in path or () if is_own(each)]:
                 seen.append((name, folders))
-        elif event == "open" and not arguments[2] & written and is_own(arguments[0]):
+        elif (
+            (event == "open" and not arguments[2] & written)
+            or (event in lists and getframe(1).f_code.co_filename != importer)
+        ) and is_own(arguments[0]):
             with quietly:  # its folder may be gone
                 read.add(absolute(arguments[0]))
 

@@ -219,7 +219,10 @@ class Cache:
 
     def _digest_of_file(self, file: str) -> str:
         if file not in self._digests:
-            data = Path(file).read_bytes()
+            try:
+                data = Path(file).read_bytes()
+            except IsADirectoryError:  # the program has seen what is in it
+                data = repr(sorted(os.listdir(file))).encode()  # noqa: PTH208
             self._digests[file] = hashlib.sha256(data).hexdigest()
         return self._digests[file]
 
