@@ -1,10 +1,10 @@
 /* The search: finds the sections that have the words, in any order, the surest first.
 
    A rare word counts more than a common one, and a section that has all words more than
-   one that has some. A word that no page has stands for one that begins with it, or else
-   for the nearest one: "lokc" finds "lock". What the glossary explains together means the
-   same: "poison pill" finds "sentinel". The index comes with the site
-   (conf/pages/search). */
+   one that has some. A word that no page has stands for those that begin with it, for the
+   nearest one ("lokc" finds "lock"), or for the two of which it is made ("threadpool").
+   What the glossary explains together means the same: "poison pill" finds "sentinel". The
+   index comes with the site (conf/pages/search). */
 
 const WORD = /[\p{L}\p{N}_]+/gu;
 const PART = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g;
@@ -12,10 +12,9 @@ const SHOWN = 30;
 const TERMS = Object.keys(INDEX.terms);
 const STEMMER = new Stemmer();
 
-/* What a heading adds: for being alike, for having the query's words in their order, and
-   for beginning with one of them. What a word such as "while" counts, and another word for
-   the same thing. */
-const ALIKE = 0.6, IN_ORDER = 0.15, BEGINS = 0.15, COMMON = 0.6, SAME = 0.8;
+/* What a heading adds: for being similar, and for beginning with one of the query's words.
+   What a word such as "how" counts, another word for the same, and one for nearly so. */
+const SIMILAR = 0.65, BEGINS = 0.15, COMMON = 0.3, SAME = 0.6, ALIKE = 0.3;
 
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
 const partsOf = (word) => {
@@ -23,7 +22,16 @@ const partsOf = (word) => {
   return [word, ...(parts.length > 1 ? parts : [])];
 };
 const stemOf = (word) => STEMMER.stemWord(word.toLowerCase());
-const commonStems = new Set([...stopwords].map(stemOf));
+
+/* Words to ask with; all of asyncio's pages are about asyncio. */
+const ASKING = "asyncio python difference vs use way best example problem get make";
+const common = new Set([...stopwords, ...ASKING.split(" ")].map(stemOf));
+
+/* The words that mean nearly the same as another. */
+const alike = new Map();
+for (const group of INDEX.alike)
+  for (const stem of group)
+    alike.set(stem, [...(alike.get(stem) || []), ...group.filter((it) => it !== stem)]);
 
 /* How many letters differ, are missing, too many, or have changed places with the next. */
 const distance = (one, other) => {
@@ -41,60 +49,105 @@ const distance = (one, other) => {
   return row[other.length];
 };
 
-/* The stem in the index for a word of a query; undefined where none is near. */
-const nearest = (name) => {
-  const word = name.toLowerCase(), stem = stemOf(name);
-  if (Object.hasOwn(INDEX.terms, stem)) return stem;
-  const common = (one, other) => INDEX.terms[other].length - INDEX.terms[one].length;
-  const begun = word.length > 3 ? TERMS.filter((it) => it.startsWith(word)) : [];
-  if (begun.length) return begun.sort(common)[0];
-  const most = word.length > 6 ? 2 : 1;
+const inIndex = (stem) => Object.hasOwn(INDEX.terms, stem);
+const byUse = (one, other) => INDEX.terms[other].length - INDEX.terms[one].length;
+
+/* The stem of the index that is nearest, and the most used of them; a word of which two
+   letters are wrong begins with the right one. */
+const misspelled = (stem, most) => {
   const near = TERMS.filter((it) => Math.abs(it.length - stem.length) <= most)
+    .filter((it) => most < 2 || it[0] === stem[0])
     .map((it) => [distance(stem, it), it])
     .filter(([far]) => far <= most)
-    .sort(([one, a], [other, b]) => one - other || common(a, b));
-  return near[0]?.[1];
+    .sort(([one, a], [other, b]) => one - other || byUse(a, b));
+  return near.slice(0, 1).map(([, it]) => it);
 };
 
-/* What the heading of a place adds to its score. */
-const headingAdds = (place, stems) => {
-  const heading = wordsIn(INDEX.places[place][2]).flatMap(partsOf).map(stemOf);
-  const wanted = new Set(stems);
-  const had = new Set(heading.filter((stem) => wanted.has(stem)));
-  const alike = had.size / new Set([...heading, ...wanted]).size;
-  const inOrder = stems.length > 1 && ` ${heading.join(" ")} `.includes(` ${stems.join(" ")} `);
-  return ALIKE * alike + IN_ORDER * inOrder + BEGINS * wanted.has(heading[0]);
+/* The two words of the index of which a word is made. */
+const halves = (word) => {
+  for (let i = 3; i <= word.length - 3; i++) {
+    const both = [word.slice(0, i), word.slice(i)].map(stemOf);
+    if (both.every(inIndex)) return both;
+  }
+  return [];
 };
+
+/* The stems in the index for a word of a query; none where none is near. */
+const stemsFor = (name) => {
+  const word = name.toLowerCase(), stem = stemOf(name);
+  if (inIndex(stem) || alike.has(stem)) return [stem];
+  const begun = word.length > 3 ? TERMS.filter((it) => it.startsWith(word)) : [];
+  const made = [...begun.sort(byUse).slice(0, 1), ...halves(word)];
+  for (const found of [misspelled(stem, 1), made]) if (found.length) return found;
+  return word.length > 6 ? misspelled(stem, 2) : [];
+};
+
+const headings = new Map();
+const headingOf = (place) => {
+  if (!headings.has(place))
+    headings.set(place, wordsIn(INDEX.places[place][2]).flatMap(partsOf).map(stemOf));
+  return headings.get(place);
+};
+
+/* By how much the heading of a place raises its score. */
+const headingRaises = (heading, wanted) => {
+  const had = new Set(heading.filter((stem) => wanted.has(stem)));
+  const similar = had.size / new Set([...heading, ...wanted]).size;
+  return 1 + SIMILAR * similar + BEGINS * wanted.has(heading[0]);
+};
+
+/* What a word weighs in each place, and how surely it is meant there. */
+const weighed = (stem) => {
+  const found = new Map();
+  for (const [sure, it] of [[1, stem], ...(alike.get(stem) || []).map((it) => [ALIKE, it])]) {
+    const places = INDEX.terms[it] || [];
+    for (let i = 0; i < places.length; i += 2) {
+      const [weight, surest] = found.get(places[i]) || [0, 0];
+      found.set(places[i], [Math.max(weight, sure * places[i + 1]), Math.max(surest, sure)]);
+    }
+  }
+  return found;
+};
+
+/* What a word of the query counts: the rarer, the more. */
+const countOf = (stem, places) =>
+  Math.log(1 + INDEX.places.length / places) * (common.has(stem) ? COMMON : 1);
 
 /* How surely each place answers: from its number to its score. */
 const scored = (stems) => {
   const found = new Map();
   let whole = 0;
   for (const stem of new Set(stems)) {
-    const places = INDEX.terms[stem];
-    const rare = Math.log(1 + INDEX.places.length / (places.length / 2));
-    const counts = commonStems.has(stem) ? COMMON * rare : rare;
-    whole += counts;
-    for (let i = 0; i < places.length; i += 2) {
-      const [score, had] = found.get(places[i]) || [0, 0];
-      found.set(places[i], [score + counts * places[i + 1], had + counts]);
+    const places = weighed(stem), own = INDEX.terms[stem]?.length / 2 || places.size;
+    if (!own) continue;
+    const count = countOf(stem, own);
+    whole += count;
+    for (const [place, [weight, sure]] of places) {
+      const [score, had] = found.get(place) || [0, 0];
+      found.set(place, [score + count * weight, had + count * sure]);
     }
   }
+  const wanted = new Set(stems);
   return [...found].map(([place, [score, had]]) =>
-    [place, (score / whole) * (had / whole) * (1 + headingAdds(place, stems))]);
+    [place, (score / whole) * (had / whole) * headingRaises(headingOf(place), wanted)]);
 };
 
-/* The query in other words: each phrase that the glossary has, put in another way. */
+/* The query in other words: two that are one word elsewhere ("time out"), and each phrase
+   that the glossary has, put in another way. */
 const inOtherWords = (stems) => {
   const query = ` ${stems.join(" ")} `;
-  return INDEX.same.flatMap((group) =>
+  const joined = stems.flatMap((stem, i) => {
+    const both = stem + stems[i + 1];
+    return inIndex(both) ? [stems.toSpliced(i, 2, both)] : [];
+  });
+  return joined.concat(INDEX.same.flatMap((group) =>
     group.filter((phrase) => query.includes(` ${phrase} `)).flatMap((phrase) =>
       group.filter((other) => other !== phrase).map((other) =>
-        query.replace(` ${phrase} `, ` ${other} `).trim().split(" "))));
+        query.replace(` ${phrase} `, ` ${other} `).trim().split(" ")))));
 };
 
 const search = (query) => {
-  const stemsOf = (words) => words.map(nearest).filter(Boolean);
+  const stemsOf = (words) => words.flatMap(stemsFor);
   const words = wordsIn(query);
   // A name is looked for as a whole, and by its parts.
   const whole = stemsOf(words), parts = stemsOf(words.flatMap(partsOf));

@@ -3,25 +3,30 @@
 A word counts for where it stands: most in a short heading, less in the page's title and
 in a question that the section answers, least in the text, where it counts for more the
 more often it comes and the shorter the text is. The page of one example stands behind
-those that somebody wrote, so do the entries of the reference and of the glossary, and a
-heading that has nothing but links below it stands behind all.
+those that somebody wrote, so do the reference and the glossary, and a heading that has
+nothing but links below it stands behind all.
 
 Terms that the glossary explains together mean the same: "poison pill" finds what has
-"sentinel".
+"sentinel". Words that stand together in `alike.txt` mean nearly the same: "hang" finds
+what has "stuck".
 """
 
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from sphinx.search.en import SearchEnglish
 
 from pages.search.sections import Section
 
 HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 4.0
-OF_AN_EXAMPLE, OF_AN_OBJECT, OF_A_TERM, OF_LINKS = 0.35, 0.5, 0.75, 0.3
+OF_AN_EXAMPLE, OF_A_TERM, OF_LINKS = 0.35, 0.75, 0.3
+OF_THE_REFERENCE, OF_AN_OBJECT = 0.5, 0.5
 OF_A_PAGE = 1.25
+ALIKE = Path(__file__).with_name("alike.txt")
+_REFERENCE = re.compile(r"reference/|.*/api$")
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -61,36 +66,59 @@ def to_script(
     terms: dict[str, list[int]] = defaultdict(list)
     for page, of_page in pages.items():
         for section in of_page:
-            title = of_page[0].title
-            weights: defaultdict[str, float] = defaultdict(float)
-            heading = stem.all(" ".join([section.title, *section.also]))
-            for word in set(heading):
-                weights[word] += HEADING * (0.4 + 0.6 / len(set(heading)) ** 0.5)
-            if section.anchor:
-                for word in set(stem.all(title)):
-                    weights[word] += PAGE
-            for word in set(stem.all(" ".join(asked[page, section.anchor]))):
-                weights[word] += QUESTION
-            length = 0.5 + 0.5 * len(section.text) / mean
-            for word, count in Counter(stem.all(section.text)).items():
-                weights[word] += TEXT * count / (count + length)
-            factor = 1.0 if section.anchor else OF_A_PAGE
-            factor *= OF_AN_EXAMPLE if made and page.startswith(made) else 1
-            factor *= OF_AN_OBJECT if section.anchor == section.title else 1
-            factor *= OF_A_TERM if section.anchor.startswith("term-") else 1
-            factor *= 1 if section.text else OF_LINKS
-            for word, weight in weights.items():
-                terms[word] += len(places), round(10 * weight * factor)
-            name = "" if not section.anchor else title
-            places.append((page, section.anchor, section.title, name, section.excerpt))
-    same = [
-        [stem.phrase(term) for term in (section.title, *section.also)]
-        for section in all_sections
-        if section.also
-    ]
-    index = {"places": places, "terms": dict(sorted(terms.items())), "same": same}
+            title = of_page[0].title if section.anchor else ""
+            questions = " ".join(asked[page, section.anchor])
+            standing = 10 * _standing(page, section, made)
+            for word, weight in _weights(section, title, questions, mean, stem).items():
+                terms[word] += len(places), round(weight * standing)
+            places.append((page, section.anchor, section.title, title, section.excerpt))
+    index = {
+        "places": places,
+        "terms": dict(sorted(terms.items())),
+        "same": [
+            [stem.phrase(term) for term in (section.title, *section.also)]
+            for section in all_sections
+            if section.also
+        ],
+        "alike": [stem.all(group) for group in _groups(ALIKE.read_text("utf-8"))],
+    }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"const INDEX = {text};\n"
+
+
+def _weights(
+    section: Section, title: str, questions: str, mean: float, stem: "_Stems"
+) -> Mapping[str, float]:
+    """What each word of a section counts there; `mean` is the length of a text."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    heading = set(stem.all(" ".join([section.title, *section.also])))
+    for word in heading:
+        weights[word] += HEADING * (0.5 + 0.5 / len(heading) ** 0.5)
+    for word in set(stem.all(title)):
+        weights[word] += PAGE
+    for word in set(stem.all(questions)):
+        weights[word] += QUESTION
+    length = 0.6 + 0.4 * len(section.text) / mean
+    for word, count in Counter(stem.all(section.text)).items():
+        weights[word] += TEXT * count / (count + length)
+    return weights
+
+
+def _standing(page: str, section: Section, made: str) -> float:
+    """How a section stands to others that have the same words."""
+    standing = 1.0 if section.anchor else OF_A_PAGE
+    standing *= OF_AN_EXAMPLE if made and page.startswith(made) else 1
+    standing *= OF_THE_REFERENCE if _REFERENCE.match(page) else 1
+    standing *= OF_AN_OBJECT if section.anchor == section.title else 1
+    standing *= OF_A_TERM if section.anchor.startswith("term-") else 1
+    return standing * (1 if section.text else OF_LINKS)
+
+
+def _groups(text: str) -> Iterator[str]:
+    """Yield the lines that are neither empty nor a comment."""
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line
 
 
 class _Stems:
