@@ -24,8 +24,6 @@ import pytest
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
-#: Pages on which axe finds something yet.
-NOT_YET: set[str] = set()
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 LIGHTEN = Path(__file__).with_name("lighten.js").read_text("utf-8")
 ONLY_NEW_LOOKS = """axe.configure({
@@ -74,8 +72,6 @@ def describe(finding: dict[str, Any]) -> str:
 @pytest.mark.sampled
 def test_axe_finds_nothing(visit: "Visit", known: list[str]) -> None:
     """axe-core has no finding on any page, light and dark, wide and on a phone."""
-    if visit.name in NOT_YET:
-        pytest.xfail("axe finds something on this page, which is still to be fixed")
     visit.page.evaluate(AXE)
     visit.page.evaluate(LIGHTEN)
     new = visit.page.evaluate("known => lighten.apply(known)", known)

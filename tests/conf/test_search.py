@@ -53,6 +53,17 @@ class TestIndex:
         assert index["same"] == [["lock", "mutex"]]
         assert index["places"][index["terms"]["mutex"][0]][1] == "term-lock"
 
+    def test_words_that_are_alike(self, site: Site) -> None:
+        """The stems of each group of `alike.txt` stand together, without its comment."""
+        site.write("docs/index.md", "# Site\n")
+        build = site.build("pages.search")
+        assert build.returncode == 0, build.stderr
+        script = (site.root / "html/_static/search_index.js").read_text("utf-8")
+        index = json.loads(script.removeprefix("const INDEX = ").rstrip("\n;"))
+        assert ["free", "releas", "unlock"] in index["alike"]
+        assert all(len(group) > 1 for group in index["alike"])
+        assert not any("#" in stem for group in index["alike"] for stem in group)
+
     def test_parts_of_names(self) -> None:
         """A name is found whole, and by each of its parts."""
         assert list(words("wait_for BoundedSemaphore")) == [

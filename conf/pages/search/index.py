@@ -22,7 +22,7 @@ from sphinx.search.en import SearchEnglish
 from pages.search.sections import Section
 
 HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 4.0
-OF_AN_EXAMPLE, OF_A_TERM, OF_LINKS = 0.35, 0.75, 0.3
+OF_AN_EXAMPLE, OF_A_TERM, OF_LINKS = 0.28, 0.75, 0.3
 OF_THE_REFERENCE, OF_AN_OBJECT = 0.5, 0.5
 OF_A_PAGE = 1.25
 ALIKE = Path(__file__).with_name("alike.txt")
