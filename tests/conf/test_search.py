@@ -54,7 +54,7 @@ class TestIndex:
         assert index["places"][index["terms"]["mutex"][0]][1] == "term-lock"
 
     def test_words_that_are_alike(self, site: Site) -> None:
-        """The stems of each group of `alike.txt` stand together, without its comment."""
+        """The stems of a group stand together, and a comment is left out."""
         site.write("docs/index.md", "# Site\n")
         build = site.build("pages.search")
         assert build.returncode == 0, build.stderr
