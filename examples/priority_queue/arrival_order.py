@@ -7,27 +7,27 @@ import asyncio
 from itertools import count
 
 
-class Orders:
+class WaitingRoom:
     def __init__(self):
         self.queue = asyncio.PriorityQueue()
         self.number = count()
 
-    def put(self, priority, order):
-        self.queue.put_nowait((priority, next(self.number), order))
+    def enter(self, urgency, patient):
+        self.queue.put_nowait((urgency, next(self.number), patient))
 
-    async def get(self):
-        *_, order = await self.queue.get()
-        return order
+    async def next(self):
+        *_, patient = await self.queue.get()
+        return patient
 
 
 async def main():
-    orders = Orders()
-    orders.put(2, {"dish": "cake"})
-    orders.put(1, {"dish": "soup"})
-    orders.put(2, {"dish": "apple"})
-    orders.put(1, {"dish": "salad"})
+    room = WaitingRoom()
+    room.enter(2, {"name": "Ada"})
+    room.enter(1, {"name": "Ben"})
+    room.enter(2, {"name": "Cleo"})
+    room.enter(1, {"name": "Dan"})
     for _ in range(4):
-        print(await orders.get())
+        print(await room.next())
 
 
 asyncio.run(main())

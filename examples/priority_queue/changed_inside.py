@@ -8,24 +8,20 @@ from dataclasses import dataclass
 
 
 @dataclass(order=True)
-class Ticket:
-    priority: int
+class Patient:
+    urgency: int
     name: str
 
 
 async def main():
-    tickets = asyncio.PriorityQueue()
-    login, logo, typo = (
-        Ticket(1, "login"),
-        Ticket(2, "logo"),
-        Ticket(3, "typo"),
-    )
-    for ticket in login, logo, typo:
-        tickets.put_nowait(ticket)
-    typo.priority = 0
+    patients = asyncio.PriorityQueue()
+    ada, ben, cleo = Patient(3, "Ada"), Patient(1, "Ben"), Patient(2, "Cleo")
+    for patient in ben, cleo, ada:
+        patients.put_nowait(patient)
+    ada.urgency = 0  # she faints
     for _ in range(3):
-        ticket = await tickets.get()
-        print(ticket.priority, ticket.name)
+        patient = await patients.get()
+        print(patient.urgency, patient.name)
 
 
 asyncio.run(main())

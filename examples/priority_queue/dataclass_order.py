@@ -1,27 +1,26 @@
 """Compare only the priority, with a dataclass.
 
-Fields with `compare=False` take no part in the comparison: functions have no order.
+Fields with `compare=False` take no part in the comparison: dicts have no order.
 """
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
 @dataclass(order=True)
-class Job:
-    priority: int
-    run: Callable[[], None] = field(compare=False)
+class Patient:
+    urgency: int
+    record: dict = field(compare=False)
 
 
 async def main():
-    jobs = asyncio.PriorityQueue()
-    jobs.put_nowait(Job(5, lambda: print("clean the disk")))
-    jobs.put_nowait(Job(1, lambda: print("send a mail")))
-    jobs.put_nowait(Job(1, lambda: print("send a mail")))
-    while not jobs.empty():
-        job = await jobs.get()
-        job.run()
+    patients = asyncio.PriorityQueue()
+    patients.put_nowait(Patient(3, {"name": "Ada"}))
+    patients.put_nowait(Patient(1, {"name": "Ben"}))
+    patients.put_nowait(Patient(1, {"name": "Cleo"}))
+    while not patients.empty():
+        patient = await patients.get()
+        print(patient.urgency, patient.record["name"])
 
 
 asyncio.run(main())

@@ -13,12 +13,12 @@ import asyncio
 
 
 async def main():
-    orders = asyncio.PriorityQueue()
-    orders.put_nowait((1, {"dish": "soup"}))
-    orders.put_nowait((2, {"dish": "cake"}))
-    print("two orders are in")
-    orders.put_nowait((1, {"dish": "salad"}))
-    print("three orders are in")
+    patients = asyncio.PriorityQueue()
+    patients.put_nowait((1, {"name": "Ben"}))
+    patients.put_nowait((2, {"name": "Cleo"}))
+    print("two patients are in")
+    patients.put_nowait((1, {"name": "Dan"}))
+    print("three patients are in")
 
 
 asyncio.run(main())

@@ -1,33 +1,33 @@
 """Starvation: low priority is never served.
 
-With its age in the priority, the small job waits for so many calls and no more.
+With the time of arrival in the priority, the check-up waits for so long and no longer.
 """
 
 import asyncio
 
 
-async def when_tidied(order):
-    jobs = asyncio.PriorityQueue()
-    jobs.put_nowait((order(0, 5), "tidy up"))
+async def when_seen(order):
+    patients = asyncio.PriorityQueue()
+    patients.put_nowait((order(0, 5), "check-up"))
     for minute in range(8):
-        jobs.put_nowait((order(minute, 1), "call"))
-        _, job = await jobs.get()
-        if job == "tidy up":
-            return f"tidied in minute {minute}"
-    return "not tidied in 8 minutes"
+        patients.put_nowait((order(minute, 1), "emergency"))
+        _, patient = await patients.get()
+        if patient == "check-up":
+            return f"check-up in minute {minute}"
+    return "no check-up in 8 minutes"
 
 
-def by_priority(minute, priority):
-    return priority
+def by_urgency(minute, urgency):
+    return urgency
 
 
-def by_age_too(minute, priority):
-    return minute + priority
+def by_arrival_too(minute, urgency):
+    return minute + urgency
 
 
 async def main():
-    for order in by_priority, by_age_too:
-        print(order.__name__, await when_tidied(order))
+    for order in by_urgency, by_arrival_too:
+        print(f"{order.__name__}: {await when_seen(order)}")
 
 
 asyncio.run(main())

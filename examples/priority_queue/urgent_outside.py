@@ -6,22 +6,22 @@ A task that waits in `put()` has no place in the order of priority yet.
 import asyncio
 
 
-async def dial(calls, priority, name):
-    await calls.put((priority, name))
-    print(name, "is in the queue")
+async def arrive(room, urgency, name):
+    await room.put((urgency, name))
+    print(name, "is in the room")
 
 
 async def main():
-    for maxsize in 2, 0:
-        print("maxsize", maxsize)
-        calls = asyncio.PriorityQueue(maxsize)
+    for chairs in 2, 0:
+        print("chairs:", chairs or "no limit")
+        room = asyncio.PriorityQueue(maxsize=chairs)
         async with asyncio.TaskGroup() as group:
-            for priority, name in (5, "ad"), (4, "offer"), (1, "fire"):
-                group.create_task(dial(calls, priority, name))
+            for urgency, name in (3, "Ada"), (2, "Cleo"), (1, "Ben"):
+                group.create_task(arrive(room, urgency, name))
             await asyncio.sleep(0.05)
             for _ in range(3):
-                print("  answer", *await calls.get())
-                await asyncio.sleep(0)  # the task that waits goes in
+                print("  doctor sees", (await room.get())[1])
+                await asyncio.sleep(0)  # who waits outside comes in
 
 
 asyncio.run(main())
