@@ -59,6 +59,9 @@ async def debounced(
 
     async with asyncio.TaskGroup() as group:
         worker = group.create_task(act())
+        await asyncio.sleep(0)  # it begins; or it is cancelled before that
+        if worker.cancelled():
+            raise RuntimeError("the action was cancelled")
         try:
             yield put
             ended = True

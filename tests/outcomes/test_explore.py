@@ -1,7 +1,7 @@
 """What a coroutine function can print."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 
 import pytest
 from tests.outcomes.programs import crossed_locks
@@ -334,3 +334,21 @@ def test_until_failure() -> None:
     assert [str(each.end) for each in found.outcomes] == ["returns", "deadlock"]
     assert found.runs < outcomes.explore(crossed_locks).runs
     assert not found.is_complete
+
+
+def test_generator_left_open() -> None:
+    """What asyncio makes at the end to close generators is not cancelled."""
+
+    async def main() -> None:
+        async def count() -> AsyncIterator[int]:
+            yield 1
+
+        global left  # noqa: PLW0603
+        left = count()
+        await anext(left)
+
+    found = outcomes.explore(main, cancel=1)
+    assert found.timings == 1
+
+
+left: AsyncIterator[int]

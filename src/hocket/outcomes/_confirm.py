@@ -5,6 +5,7 @@ Nothing of the search is in it. So what it prints says whether a witness is righ
 """
 
 import asyncio
+import gc
 import itertools
 import warnings
 from asyncio import events
@@ -62,6 +63,7 @@ def run_with(
         What it does.
     """
     terminal, report = Terminal(), ""
+    gc.collect()  # what others have left is not the program's
     with (
         warnings.catch_warnings(action="ignore"),
         install(),

@@ -256,7 +256,7 @@ class Loop(base_events.BaseEventLoop):
             coroutine = cast("Coroutine[Any, Any, T]", coro)
             task = super().create_task(coroutine, name=name, **options)
         run.born(task)
-        if not self.is_running():
+        if not (self.is_running() and inspect.iscoroutine(coro)):
             run.main_tasks.add(task)
         return task
 

@@ -109,7 +109,8 @@ class Run:
         self.timers = list[Timer]()
         #: All tasks that were made, in that order; the program may lose them.
         self._made = list[weakref.ref[Task]]()
-        #: Those that `asyncio.run` makes, to run `main` and to end the loop.
+        #: Those that `asyncio.run` makes, to run `main`, to close what generators are
+        #: left, and to end the loop.
         self.main_tasks = set[Task]()
         #: The frame in which the program was started.
         self.below: FrameType | None = None
