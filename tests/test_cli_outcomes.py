@@ -51,11 +51,18 @@ def test_outcomes(folder: Path) -> None:
     assert "token w10:0=1" in done.stdout
 
 
+def test_folder_without_examples(folder: Path) -> None:
+    """A folder in which there is nothing to explore is an error."""
+    done = hocket(folder, "outcomes", ".")
+    assert done.returncode == 2
+    assert ". has no program with a documented output" in done.stderr
+
+
 def test_not_complete(folder: Path) -> None:
     """It says so, and exits with status 1, where not every timing was seen."""
     done = hocket(folder, "outcomes", "--limit", "1", "race.py")
     assert done.returncode == 1
-    assert "the first 1 runs" in done.stdout
+    assert "the first run" in done.stdout
 
 
 def test_replay(folder: Path) -> None:
@@ -112,4 +119,4 @@ def test_interrupted(folder: Path) -> None:
         begun.open().close()  # waits for the program to open it, too
         os.killpg(running.pid, signal.SIGINT)
         stdout, _ = running.communicate(timeout=60)
-    assert re.search(r"the first [\d,]+ runs", stdout)
+    assert re.search(r"the first ([\d,]+ runs|run)", stdout)

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--within",
+    metavar="FACTOR",
     default=10.0,
     show_default=True,
     type=click.FloatRange(min=1),
-    help="How far a duration may be from the written one, as a factor.",
+    help="How far a duration may be from the written one: 10 for a tenth to ten times.",
 )
 @click.option(
     "--limit",
+    metavar="RUNS",
     default=1000,
     show_default=True,
     type=click.IntRange(min=1),
@@ -38,14 +40,24 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--seconds",
+    metavar="SECONDS",
     default=60.0,
     show_default=True,
     type=click.FloatRange(min=0, min_open=True),
     help="How long to explore a program at most.",
 )
-@click.option("--seed", type=int, help="Take the branches in an order of its own.")
 @click.option(
-    "-j", "jobs", type=click.IntRange(min=1), help="How many programs at a time."
+    "--seed",
+    metavar="NUMBER",
+    type=int,
+    help="Take another way through a program that is too large to be seen whole.",
+)
+@click.option(
+    "-j",
+    "jobs",
+    metavar="NUMBER",
+    type=click.IntRange(min=1),
+    help="How many programs at a time.  [default: as many as there are processors]",
 )
 @click.option(
     "--same-instant",
@@ -80,7 +92,7 @@ def outcomes_command(
     score: bool,
     write_witness: bool,
 ) -> None:
-    """Run FILES in every timing, and say what they can print.
+    """Run FILES, or the examples in them, in every timing, and say what they can print.
 
     A sleep stands for work of unknown length: it takes a tenth to ten times as long as
     written. asyncio's own order and its deadlines stay. Each outcome comes with what
@@ -123,11 +135,18 @@ def _programs(files: Iterable[Path]) -> Generator[Path]:
     """Yield the files, and of folders the programs whose output is documented."""
     for path in files:
         if path.is_dir():
-            yield from sorted(
-                file for file in path.rglob("*.py") if file.with_suffix(".out").exists()
-            )
+            found = [file for file in path.rglob("*.py") if _is_documented(file)]
+            if not found:
+                raise click.UsageError(
+                    f"{path} has no program with a documented output: name the files"
+                )
+            yield from sorted(found)
         else:
             yield path
+
+
+def _is_documented(program: Path) -> bool:
+    return program.with_suffix(".out").exists()
 
 
 def _write_witnesses(path: Path, found: "Exploration") -> None:

@@ -49,7 +49,7 @@ def in_a_line(found: Exploration, seen: str) -> str:
 
 def _seen(found: Exploration) -> str:
     if not found.is_complete:
-        return f"the first {found.runs:,} runs"
+        return "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
     if found.timings == 1:
         return "the only timing"
     return f"all {found.timings:,} timings"

@@ -54,14 +54,16 @@ def written_into(source: str, witness: Witness) -> str | None:
         taken = [each.taken for each in by_line[line]]
         (span,) = spans[line]
         if len(set(taken)) == 1:
-            text = f"{taken[0]:g}"
+            text = f"{taken[0]:.12g}"
         else:
             text = f"next(line_{line})"
             top.append(f"line_{line} = iter({taken})\n")
         _replace(lines, span, text)
     if top:
         place = _below_docstring(source)
-        block = ["\n", "# How long each sleep takes, as a witness says.\n", *top, "\n"]
+        while not lines[place].strip():
+            place += 1
+        block = ["# How long each sleep takes, as a witness says.\n", *top, "\n"]
         lines[place:place] = block
     return "".join(lines)
 

@@ -96,7 +96,7 @@ def line_of(found: "Exploration") -> str:
     """
     number = len(found.outcomes) + found.further
     if not found.is_complete:
-        seen = f"the first {found.runs:,} runs"
+        seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
         return (
             f"At least {number} outcomes: {seen}."
             if number > 1

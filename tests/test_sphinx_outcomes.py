@@ -1,0 +1,168 @@
+"""What a page says of all that a program can print."""
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.outcomes.programs import crossed_locks
+
+from hocket.outcomes import End, Exploration, explore
+from hocket.outcomes._json import to_json
+from hocket.sphinx._outcomes import line_of, outcomes_of
+from hocket.verify import MODES, Example, Mismatch, Outcome, Verdict
+
+Main = Callable[[], Coroutine[Any, Any, None]]
+FILES = Path("tea.py"), Path("tea.outcomes")
+EXAMPLE = Example("tea.py", "outcomes", "Tea", *FILES, ())
+
+
+async def say(word: str, after: float) -> None:
+    await asyncio.sleep(after)
+    print(word)
+
+
+async def alone() -> None:
+    await say("tea", 1)
+
+
+async def either_order() -> None:
+    await asyncio.gather(say("tea", 1), say("cake", 2))
+
+
+async def race() -> None:
+    tasks = [asyncio.create_task(say(word, 1)) for word in ("<tea>", "cake")]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def thanks() -> None:
+    await either_order()
+    print("thank you")
+
+
+def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str:
+    """What a page shows of an exploration."""
+    explored = json.dumps({"found": to_json(found) if found else None})
+    outcome = Outcome((), exit=0, explored=explored)
+    verdict = Verdict(EXAMPLE, MODES[-1], outcome=outcome)
+    return "".join(
+        node.astext() for node in outcomes_of([verdict], guide, own_page=own_page)
+    )
+
+
+@pytest.mark.parametrize(
+    ("main", "limit", "line"),
+    [
+        (alone, 9, "Always this: there is no other timing."),
+        (crossed_locks, 99, "One of 2 outcomes: all "),
+        (either_order, 9, "Always these lines, in one of several orders: all 2"),
+        (crossed_locks, 2, "At least 2 outcomes: the first 2 runs."),
+        (crossed_locks, 1, "This in the first run; not every timing was seen."),
+    ],
+)
+def test_line(main: Main, limit: int, line: str) -> None:
+    """A line says how many outcomes there are, and how much was seen."""
+    assert line_of(explore(main, limit=limit)).startswith(line)
+
+
+def test_row() -> None:
+    """A row says what is printed, and when."""
+    page = shown(explore(race))
+    assert "<tr><td><pre>&lt;tea&gt;</pre></td><td>" in page
+    assert "<p>as written</p>" in page
+    assert "<p>if</p><ul><li>the sleep of say(cake) in line 24 takes 0.1 s" in page
+
+
+def test_deadlock() -> None:
+    """A row says how the program ends, unless it just returns."""
+    page = shown(explore(crossed_locks))
+    assert page.count('<p class="hk-end">Deadlock</p>') == 1
+    assert "Returns" not in page
+
+
+@pytest.mark.parametrize(
+    ("main", "order"),
+    [
+        (either_order, "<p>in any order</p>"),
+        (thanks, "<p>in any order, but always</p><ul><li><code>tea</code> before"),
+    ],
+)
+def test_order(main: Main, order: str) -> None:
+    """Where the order varies, the page says what always comes first."""
+    assert order in shown(explore(main))
+
+
+def test_one_order() -> None:
+    """Where the order is always the same, nothing is said of it."""
+    assert "order" not in shown(explore(alone))
+
+
+def test_stronger_model() -> None:
+    """What durations do not bring about is listed, too."""
+
+    async def main() -> None:
+        await asyncio.wait([asyncio.create_task(say("tea", 1), name="Ada")])
+
+    assert "<li>Ada is cancelled before its first line</li>" in shown(
+        explore(main, cancel=1)
+    )
+
+
+def test_model() -> None:
+    """The caption names the model, whether the clock is read, and the guide."""
+    found = replace(explore(alone), reads_clock=True)
+    page = shown(found, guide="guide.html")
+    assert "Each sleep a tenth to ten times as long. It reads the clock:" in page
+    assert '<a href="guide.html">How to read this</a>' in page
+
+
+def test_many() -> None:
+    """Ten outcomes are shown, and the rest is counted."""
+    found = explore(alone)
+    many = replace(found, outcomes=found.outcomes * 12, further=3)
+    page = shown(many)
+    assert page.count("<tr><td>") == 10
+    assert "And 5 more:" in page
+
+
+def test_long_table() -> None:
+    """A long table stands on the example's own page, and others lead there."""
+    found = explore(alone)
+    (outcome,) = found.outcomes
+    many = replace(found, outcomes=(replace(outcome, lines=("tea",) * 20),))
+    link = '<p class="hk-outcomes"><a href="own.html">Always'
+    assert shown(many, own_page="own.html").startswith(link)
+    assert "<table" in shown(many)
+
+
+def test_places() -> None:
+    """Folders of the machine, lines of the library, and addresses are left out."""
+    found = explore(alone)
+    (outcome,) = found.outcomes
+    lines = ('  File "/usr/lib/a.py", line 1', "<Task at 0x7f00ab> at /usr/lib/b.py:7")
+    page = shown(replace(found, outcomes=(replace(outcome, lines=lines),)))
+    assert "File &quot;a.py&quot;, line 1" in page
+    assert "&lt;Task at 0x...&gt; at b.py:..." in page
+
+
+def test_nothing_printed() -> None:
+    """An outcome without lines says so."""
+    found = explore(alone)
+    (outcome,) = found.outcomes
+    silent = replace(outcome, lines=(), end=End("exits", "3"))
+    page = shown(replace(found, outcomes=(silent,)))
+    assert "<p>nothing</p>" in page
+    assert "Exits with 3" in page
+
+
+def test_what_is_not_shown() -> None:
+    """Nothing is said of what was not explored, is wrong, or is no exploration."""
+    assert shown(None) == ""
+    outcome = Outcome((), exit=0, explored=json.dumps({"found": None}))
+    mismatch = Mismatch("tea.py", *FILES[1:], 1, "output")
+    wrong = Verdict(EXAMPLE, MODES[-1], mismatch, outcome)
+    program = Verdict(replace(EXAMPLE, kind="program"), MODES[-1], outcome=outcome)
+    assert [*outcomes_of([wrong, program], "")] == []
