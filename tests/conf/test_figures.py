@@ -22,6 +22,21 @@ FIGURES = {
     "seconds": {"a loop": {"median": 1.234, "quickest": 1.0, "slowest": 2.0}},
     "aims": {"loop / check": {"figure": 41.5, "aim": "at least 40"}},
     "operations": {"lock": {"asyncio": RATIO, "hocket": RATIO, "anyio": RATIO}},
+    "programs": {
+        "Race": {"report": "some/where#7", "is_broken": True},
+        "Fine": {"report": "", "is_broken": False},
+    },
+    "explorers": {"hocket": {"bugs found": 1, "schedules": 1234}},
+    "answers": {
+        "hocket": {
+            "Race": {"answer": "found", "schedules": 2},
+            "Fine": {"answer": "all", "schedules": 9},
+        },
+        "other": {
+            "Race": {"answer": "all", "schedules": 3},
+            "Fine": {"answer": "found", "schedules": 1},
+        },
+    },
     "growth": {
         "n releases": {
             "asyncio": {"1000": 10.0, "16000": 100.0},
@@ -44,6 +59,19 @@ def show(site: Site, part: str, *pythons: str) -> str:
 
 
 class TestParts:
+    def test_explorers(self, site: Site) -> None:
+        """Each explorer has a row with its sums."""
+        page = show(site, "explorers")
+        said = ("bugs found", "schedules", "hocket", "1", "1,234")
+        assert all(f"<p>{each}</p>" in page for each in said)
+
+    def test_answers(self, site: Site) -> None:
+        """Each program has a row: what was found or missed, and false alarms."""
+        page = show(site, "answers")
+        said = ("Fine", "2", "missed", "all", "alarm")
+        assert all(f"<p>{each}</p>" in page for each in said)
+        assert 'href="https://github.com/some/where/issues/7"' in page
+
     def test_pythons(self, site: Site) -> None:
         """Each Python has a column of its own."""
         page = show(site, "pythons", "3.11.7", "3.13.0")

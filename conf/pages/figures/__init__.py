@@ -3,6 +3,7 @@
 Its modules:
 
     growth      a drawing of what the number of waiters does to the time for each
+    explorers   what explorers find, side by side
     directive   `{figures} FILE...`, a part of what a benchmark wrote into files
 """
 

@@ -14,6 +14,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
+from pages.figures.explorers import answers, explorers
 from pages.figures.growth import draw_growth
 from pages.grid import grid, words
 
@@ -28,10 +29,12 @@ def machine(figures: Figures) -> nodes.Node:
     """Say when, how often and on what it was measured."""
     versions = ", ".join(f"{name} {n}" for name, n in figures["versions"].items())
     cores = f", {figures['cores']} cores" if "cores" in figures else ""
+    number = figures["rounds"]
+    rounds = "1 round" if number == 1 else f"{number} rounds"
     text = (
         f"Measured {figures['date']} with {figures['implementation']} "
         f"{figures['python']} on {figures['system']}, {figures['cpu']}{cores}; "
-        f"{versions}; {figures['rounds']} rounds."
+        f"{versions}; {rounds}."
     )
     return nodes.paragraph("", text)
 
@@ -88,7 +91,10 @@ def growth(figures: Figures) -> nodes.Node:
 
 PARTS: Mapping[str, Callable[..., nodes.Node]] = {
     part.__name__: part
-    for part in (machine, seconds, aims, operations, pythons, growth)
+    for part in (
+        *(machine, seconds, aims, operations, pythons, growth),
+        *(explorers, answers),
+    )
 }
 
 
