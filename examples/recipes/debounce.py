@@ -34,7 +34,7 @@ async def debounced(
     newest: list[T] = []  # none or one
     due = asyncio.Event()
     timer: asyncio.TimerHandle | None = None
-    ended = failed = False
+    ended = False
 
     def put(value: T) -> None:
         nonlocal timer
@@ -45,31 +45,24 @@ async def debounced(
         timer = loop.call_later(seconds, due.set)
 
     async def act() -> None:
-        try:
-            while newest or not ended:
-                while not due.is_set():
-                    await due.wait()
-                due.clear()
-                if newest:
-                    await action(newest.pop())
-        except asyncio.CancelledError:
-            if failed:
-                raise
-            raise RuntimeError("the action was cancelled") from None
+        while newest or not ended:
+            while not due.is_set():
+                await due.wait()
+            due.clear()
+            if newest:
+                await action(newest.pop())
+
+    async def watch() -> None:  # a group does not notice such an end
+        await asyncio.wait([worker])
+        if worker.cancelled():
+            raise RuntimeError("the action was cancelled")
 
     async with asyncio.TaskGroup() as group:
         worker = group.create_task(act())
-        await asyncio.sleep(0)  # it begins; or it is cancelled before that
-        if worker.cancelled():
-            raise RuntimeError("the action was cancelled")
-        try:
-            yield put
-            ended = True
-            due.set()
-            await asyncio.wait([worker])
-        except BaseException:
-            failed = True
-            raise
+        group.create_task(watch())
+        yield put
+        ended = True
+        due.set()
 
 
 begun = asyncio.Event()
