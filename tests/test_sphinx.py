@@ -92,6 +92,16 @@ class TestBuild:
         assert "Each row is an event" in site.page()
         assert re.search(r'<a href="[^"]*">How to read it</a>', site.page())
 
+    def test_score_knows_the_lines_of_the_program(self, site: Site) -> None:
+        """A page with a score has the line of each row, and the script that steps."""
+        site.write("docs/other.md", "---\norphan: true\n---\n# Another\n")
+        assert site.sphinx().returncode == 0
+        assert """data-steps='{"lines":[3],"spans":[]}'""" in site.page()
+        for name in ("step.css", "step.js"):
+            assert (site.root / "html" / "_static" / name).is_file()
+            assert f"_static/{name}" in site.page()
+            assert f"_static/{name}" not in site.page("other")
+
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""
         options = '# /// script\n# [tool.hocket]\n# match = "ellipsis"\n# ///\n'

@@ -9,6 +9,7 @@ EVENTS = (
     Event(0.25, "worker", "queue", "queue", "get", "done", "None", 0, 2),
     Event(0.25, "worker", "print", "stdout", "line", "done", 'ä "quoted" ☃'),
     Event(1e-9, "worker", "condition", "cond", "notify", "done", "", 3),
+    Event(1, "worker", "lock", "lock", "release", "done", line=7),
 )
 
 
@@ -29,7 +30,7 @@ class TestJson:
         ("text", "complaint"),
         [
             ("{}", "array of arrays"),
-            ("[[0]]", "event 0 of the JSON is no list of 6 to 10 fields"),
+            ("[[0]]", "event 0 of the JSON is no list of 6 to 11 fields"),
             ("[7]", "event 0 of the JSON is no list"),
             ('[["x","m","task","m","run","start"]]', "'x' as its time"),
             ('[[0,"m",["task"],"m","run","start"]]', "as its kind"),

@@ -57,7 +57,7 @@ def _own_primitives() -> Events:
             setattr(asyncio, name, own)
             setattr(module, name, own)
     _virtual_clock()
-    recorder = _enter(score.record())
+    recorder = _enter(score.record(lines_of="__main__"))
     return lambda: score.to_json(recorder.events)
 
 

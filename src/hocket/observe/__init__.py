@@ -5,6 +5,7 @@ _classes.py     the classes of asyncio and Hocket to which it applies
 _patch.py       other things in the place of attributes, for a while
 _wrap.py        the one way to wrap the primitives, and who hears of it
 _frames.py      places in a program: who calls, and where a task stands
+_lines.py       lines of one module: at which of them the program is
 _names.py       the names of tasks and objects
 _assigned.py    what the source stores an object in
 _variables.py   what leads to an object that is stored nowhere

@@ -47,6 +47,10 @@ class Event:
         class_name: The class whose operation it is, which says more than `kind`:
             `BoundedSemaphore`. Of a class of the program's own, the base class
             that is asyncio's.
+        line: The line that caused it, in the module whose lines are recorded: of an
+            operation, the call, when it begins to wait and when it ends; of a task
+            that ends, where it was cancelled or raised its error; of code outside
+            that module, the line that made its task. None where there is none.
 
     >>> from hocket.score import Event
     >>> Event(0.1, "worker", "lock", "lock", "acquire", "done").phase
@@ -65,6 +69,7 @@ class Event:
     level: int | None = None
     limit: int | None = None
     class_name: str = ""
+    line: int | None = None
 
 
 def to_json(events: Iterable[Event]) -> str:
@@ -158,5 +163,6 @@ _FIELDS: tuple[tuple[str, Callable[[object], bool]], ...] = (
     ("level", _is_count),
     ("limit", _is_count),
     ("class_name", _is_text),
+    ("line", _is_count),
 )
 _REQUIRED = 6

@@ -17,6 +17,7 @@ fails the build.
     _controls   what of the code on a page would be obeyed instead of seen
     _result     what its runs add before the page is written
     _outcomes   what else it can print, from exploring it
+    _step       the script by which a reader steps through a score
 
 When the check has ended, the event `hocket-verified` is emitted, with the report,
 the folder of the examples, and the Pythons on which each was verified, for extensions
@@ -32,7 +33,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket import __version__
-from hocket.sphinx import _fold
+from hocket.sphinx import _fold, _step
 from hocket.sphinx._controls import show_controls
 from hocket.sphinx._directive import (
     ExampleDirective,
@@ -70,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     page = type("BoundPage", (ExamplePageDirective,), {"site": site})
     app.add_directive("example-page", page)
     _fold.connect(app)
+    _step.connect(app)
     app.add_css_file("score.css")
     app.connect("builder-inited", site.start)
     app.connect("env-before-read-docs", site.finish_first)

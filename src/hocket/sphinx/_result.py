@@ -158,7 +158,7 @@ def _score(
         if verdict.mismatch is None and verdict.outcome and verdict.outcome.events:
             events = score.from_json(verdict.outcome.events)
             reconciled = tuple(_in_documented_words(events, verdict.example))
-            picture = score.draw_html(reconciled, label=title)
+            picture = score.draw_html(reconciled, label=title, steps=True)
             caption = _caption(verdict.example, legend)
             html = f'<div class="hk-score">{caption}{picture}</div>'
             yield nodes.raw("", html, format="html")

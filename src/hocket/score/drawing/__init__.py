@@ -15,6 +15,7 @@ From the bottom up:
     _words.py      texts that all drawings share
     _text.py       rows as text, for a terminal
     _lanes.py      lanes as shapes, which the next three share
+    _steps.py      what a page shows at each step through a score
     _html.py       a figure for a page
     _svg.py        a picture in one file
     _miniature.py  a picture without words

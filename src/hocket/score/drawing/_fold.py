@@ -42,7 +42,7 @@ def _fold_rows(score: Score, most: int) -> Score:
 
     spans = [
         [
-            Span(span.state, height(span.start), height(span.end))
+            replace(span, start=height(span.start), end=height(span.end))
             for span in lane.spans
             if height(span.start) < height(span.end)
         ]

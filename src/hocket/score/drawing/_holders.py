@@ -19,11 +19,18 @@ class Holders:
 
     def __init__(self) -> None:
         self._of: dict[str, Counter[str]] = {}
-        self._held_by: Counter[str] = Counter()
+        self._held_by: dict[str, Counter[str]] = {}
+        self._permits: set[str] = set()
 
-    def holds(self, task: str) -> bool:
-        """Tell whether a task holds anything."""
-        return self._held_by[task] > 0
+    def held_by(self, task: str) -> str:
+        """Say what a task holds, in the order in which it took it; "" for nothing."""
+        held = self._held_by.get(task, Counter[str]())
+        return " and ".join(self._words(*each) for each in held.items())
+
+    def _words(self, name: str, count: int) -> str:
+        if name not in self._permits:
+            return name
+        return f"{count} permits of {name}" if count > 1 else f"a permit of {name}"
 
     def of(self, name: str) -> list[str]:
         """Return the tasks that hold something, the longest holding first."""
@@ -41,6 +48,8 @@ class Holders:
             if waited:
                 self._take(name, task)
         elif event.phase == "done" and rules.takes in _DRAWN:
+            if rules.takes == "permit":
+                self._permits.add(name)
             self._take(name, task)
         elif event.phase == "done" and rules.gives in _DRAWN:
             return self._release(name, task, exclusive=rules.gives == "lock")
@@ -48,7 +57,7 @@ class Holders:
 
     def _take(self, name: str, task: str) -> None:
         self._of.setdefault(name, Counter())[task] += 1
-        self._held_by[task] += 1
+        self._held_by.setdefault(task, Counter())[name] += 1
 
     def _release(self, name: str, task: str, *, exclusive: bool) -> str | None:
         holders = self._of.get(name, Counter[str]())
@@ -56,8 +65,12 @@ class Holders:
         if holder is None and exclusive and holders:
             holder = next(iter(holders))  # a lock has one, no matter who releases it
         if holder is not None:
-            holders[holder] -= 1
-            self._held_by[holder] -= 1
-            if not holders[holder]:
-                del holders[holder]
+            _take_one(holder, holders)
+            _take_one(name, self._held_by[holder])
         return holder
+
+
+def _take_one(key: str, counts: Counter[str]) -> None:
+    counts[key] -= 1
+    if not counts[key]:
+        del counts[key]

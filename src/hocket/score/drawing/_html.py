@@ -22,12 +22,13 @@ from hocket.score.drawing._legend import LINES, describe, fullness, used
 from hocket.score.drawing._marks import MARKS
 from hocket.score.drawing._replay import replay
 from hocket.score.drawing._rows import Gauge, Row, Score
+from hocket.score.drawing._steps import draw_steps
 from hocket.score.drawing._words import bar, count, visible
 
 _EM = 13
 
 
-def draw_html(events: Sequence[Event], *, label: str = "") -> str:
+def draw_html(events: Sequence[Event], *, label: str = "", steps: bool = False) -> str:
     """Draw the score of a run as a fragment of HTML.
 
     The page needs the style sheet that `stylesheet` returns, once. Colours, fonts
@@ -37,6 +38,11 @@ def draw_html(events: Sequence[Event], *, label: str = "") -> str:
         events: The events of the run.
         label: What the picture is called for those who listen, as the name of the
             program; a description of its size follows it.
+        steps: Whether to add what a script needs to step through it: an empty
+            element of the class `steps`, whose attribute `data-steps` is JSON. In it
+            `lines` has the line of the program for each row, 0 where nobody knows
+            it, and `spans` what tasks hold and wait for: the words, the lane, the
+            first row for which it holds, and the first for which it does not.
 
     Returns:
         A `<figure>`. The same events give the same text.
@@ -62,6 +68,7 @@ def draw_html(events: Sequence[Event], *, label: str = "") -> str:
         f'<svg viewBox="{box}" style="{size}" aria-hidden=true>'
         f"{draw_lanes(score, place)}</svg>\n"
         f'<ol style="padding-top:{_em(place.head)}">\n{rows}\n</ol></div>\n'
+        f"{draw_steps(score) if steps else ''}"
         f"<p class=legend>{_legend(score)}</p>\n</figure>\n"
     )
 

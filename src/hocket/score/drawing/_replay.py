@@ -12,6 +12,14 @@ from hocket.score.drawing._rows import Gauge, Lane, Row, Score, Span, State
 from hocket.score.drawing._traceback import without_frames
 from hocket.score.drawing._waiters import Waiters
 
+_STATES: dict[tuple[bool, bool], State] = {
+    (False, False): "alive",
+    (False, True): "waiting",
+    (True, False): "holding",
+    (True, True): "blocked",
+}
+"""The state of a task, by whether it holds something and whether it waits."""
+
 
 def replay(events: Sequence[Event]) -> Score:
     """Turn the events of a run into the rows and lanes of its score."""
@@ -94,7 +102,9 @@ class _Player:
     def _row(self, event: Event, mark: str, text: str) -> Row:
         lane = self._lane(event.task)
         height = len(self.rows)
-        row = Row(lane.number, text, mark, event.kind == "print", event.task)
+        row = Row(
+            lane.number, text, mark, event.kind == "print", event.task, line=event.line
+        )
         if self._last is None or event.time - self._last >= max(self._step, 1e-9):
             row.time = clock(event.time)
         self._last = max(event.time, self._last or 0)
@@ -118,22 +128,21 @@ class _Player:
             span.end = height
 
     def _change(self, task: str, height: float) -> None:
-        """Begin a new span if the task's state is another now."""
+        """Begin a new span if the task holds or waits for something else now."""
         span = self._open.get(task)
         if span is None:
             return
-        holding, waiting = self._holders.holds(task), task in self._wait
-        state: State = "alive"
-        if holding:
-            state = "blocked" if waiting else "holding"
-        elif waiting:
-            state = "waiting"
-        if state != span.state:
+        held, wait = self._holders.held_by(task), self._wait.get(task)
+        words = [f"holds {held}"] if held else []
+        if wait is not None:
+            words.append(phrase(wait, waited=False, woken=0)[1])
+        state = _STATES[bool(held), wait is not None]
+        if (state, ", ".join(words)) != (span.state, span.words):
             span.end = height
-            self._begin(task, state, height)
+            self._begin(task, state, height, ", ".join(words))
 
-    def _begin(self, task: str, state: State, height: float) -> None:
-        span = self._open[task] = Span(state, height, height)
+    def _begin(self, task: str, state: State, height: float, words: str = "") -> None:
+        span = self._open[task] = Span(state, height, height, words)
         self._lane(task).spans.append(span)
 
     # Tasks

@@ -41,6 +41,7 @@ class Row:
         wakes: The lanes that this row wakes.
         gauge: How full it is.
         alarm: Whether something went wrong here.
+        line: The line of the program that caused it; None where nobody knows it.
     """
 
     lane: int | None
@@ -52,15 +53,25 @@ class Row:
     wakes: tuple[int, ...] = ()
     gauge: Gauge | None = None
     alarm: bool = False
+    line: int | None = None
 
 
 @dataclass(slots=True)
 class Span:
-    """A stretch of a lane in one state, from one height to another."""
+    """A stretch of a lane in one state, from one height to another.
+
+    Attributes:
+        state: How it is drawn.
+        start: Where it begins.
+        end: Where it ends.
+        words: What its task holds and waits for: "holds lock"; none of one that is
+            merely alive.
+    """
 
     state: State
     start: float
     end: float
+    words: str = ""
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ class Record:
     level: int | None
     limit: int | None
     class_name: str
+    line: int | None
 
 
 class Log:
@@ -68,13 +69,14 @@ class Log:
         *,
         reading: Reading = ("", None, None),
         class_name: str = "",
+        line: int | None = None,
     ) -> None:
         """Take down an event that happens now."""
         if actor.task is not None and actor is not self._acting:
             self.turn_to(actor)
         now = self._now()
         self._records.append(
-            Record(now, actor, kind, name, operation, phase, *reading, class_name)
+            Record(now, actor, kind, name, operation, phase, *reading, class_name, line)
         )
 
     def turn_to(self, actor: Actor | None) -> None:
@@ -114,4 +116,5 @@ def _final(record: Record, names: dict[Actor, str]) -> Event:
         record.time, task, record.kind,
         task if record.kind == "task" else record.name, record.operation,
         record.phase, record.text, record.level, record.limit, record.class_name,
+        record.line,
     )  # fmt: skip

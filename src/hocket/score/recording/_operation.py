@@ -12,9 +12,16 @@ from hocket.score.recording._subjects import Subject
 
 @dataclass(eq=False)
 class Lane(Actor):
-    """An actor, what it runs, what it is doing, and the limits on its time."""
+    """An actor, what it runs, what it is doing, and the limits on its time.
+
+    Attributes:
+        line: The line that made it.
+        cancelled_at: The line at which a cancellation has met it.
+    """
 
     function: str = ""
+    line: int | None = None
+    cancelled_at: int | None = None
     operation: "Operation | None" = None
     ended: bool = False
     limits: list[Callable[[], bool]] = field(default_factory=list["Callable[[], bool]"])
@@ -33,6 +40,7 @@ class Operation:
     subject: Subject
     name: str
     rules: Rules
+    line: int | None
     detail: object = None
     class_name: str = ""
     outer: "Operation | None" = None
@@ -48,6 +56,7 @@ class Operation:
             self.subject,
             self.name,
             self.rules,
+            self.line,
             class_name=self.class_name,
             outer=self,
         )
@@ -96,4 +105,5 @@ class Operation:
         log.add(
             self.lane, subject.kind, subject.name, self.name, phase,
             reading=(error or text, level, limit), class_name=self.class_name,
+            line=self.line,
         )  # fmt: skip

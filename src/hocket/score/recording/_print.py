@@ -8,20 +8,19 @@ not look.
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
 
 
 class Lines:
-    """Cuts what is written to one stream into lines, each with who began it."""
+    """Cuts what is written to one stream into lines, each with who began it where."""
 
     def __init__(
-        self, stream: str, current: Callable[[], Any], line: Callable[..., None]
+        self, stream: str, here: Callable[[], object], line: Callable[..., None]
     ) -> None:
         self._stream = stream
-        self._current = current
+        self._here = here
         self._line = line
         self._parts: list[str] = []
-        self._writer: Any = None
+        self._begun: object = None
 
     def write(self, text: str) -> None:
         """Take what was written; report each line that it completes."""
@@ -39,22 +38,22 @@ class Lines:
 
     def _begin(self, part: str) -> None:
         if not self._parts:
-            self._writer = self._current()
+            self._begun = self._here()
         self._parts.append(part)
 
     def _end(self) -> None:
-        self._line(self._writer, self._stream, "".join(self._parts))
+        self._line(self._begun, self._stream, "".join(self._parts))
         self._parts.clear()
 
 
 def listen(
-    current: Callable[[], Any], line: Callable[..., None]
+    here: Callable[[], object], line: Callable[..., None]
 ) -> Iterator[tuple[object, str, object, Lines]]:
     """Yield what to put in place of each standard stream's `write`.
 
     Args:
-        current: Returns who is running.
-        line: Is called with the writer, the name of the stream and each line.
+        here: Returns who is running, and where.
+        line: Is called with that, the name of the stream and each line.
 
     Yields:
         The stream, the attribute, its replacement, and the lines behind it.
@@ -63,7 +62,7 @@ def listen(
         stream = getattr(sys, name)
         if stream is None:
             continue
-        lines = Lines(name, current, line)
+        lines = Lines(name, here, line)
         yield stream, "write", _teed(stream.write, lines), lines
 
 

@@ -16,7 +16,7 @@ _recordings: list[Recorder] = []
 
 
 @contextlib.contextmanager
-def record() -> Generator[Recorder]:
+def record(*, lines_of: str = "") -> Generator[Recorder]:
     """Record what the program inside the `with` block does.
 
     Takes down the operations on asyncio's locks, events, conditions, semaphores,
@@ -26,6 +26,10 @@ def record() -> Generator[Recorder]:
     clock and on a virtual one. The program behaves as it does without.
 
     An object made before the recording began is called by its type and a number.
+
+    Args:
+        lines_of: The name of the module whose lines the events tell, as `__main__`
+            or `__name__`; none for no lines.
 
     Yields:
         The recorder; its `events` are the events so far.
@@ -49,8 +53,8 @@ def record() -> Generator[Recorder]:
     """
     if _recordings:
         raise RuntimeError("a recording is under way: end it before the next begins")
-    recorder = Recorder()
-    streams = [*listen(recorder.current, recorder.line)]
+    recorder = Recorder(lines_of)
+    streams = [*listen(recorder.here, recorder.line)]
     writes = [(stream, name, write) for stream, name, write, _ in streams]
     _recordings.append(recorder)
     try:
@@ -90,10 +94,12 @@ def _run_handle(recorder: Recorder, method: Callable[..., None]) -> Callable[...
     @functools.wraps(method)
     def run(self: Any) -> None:
         task: Any = getattr(self._callback, "__self__", None)
+        task = task if _is_task(task) else None
         try:
+            recorder.callback_begins(task)
             method(self)
         finally:
-            recorder.callback_ended(task if _is_task(task) else None)
+            recorder.callback_ended(task)
             # A task's exception holds this frame; the frame must not hold the task,
             # or asyncio would log a lost exception later than it does.
             self = task = None

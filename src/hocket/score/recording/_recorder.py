@@ -15,6 +15,7 @@ Rules, which keep the program as it is:
 """
 
 import asyncio
+import sys
 import threading
 import weakref
 from types import FrameType
@@ -22,6 +23,7 @@ from typing import Any
 
 from hocket.observe._classes import operation_of
 from hocket.observe._frames import coroutine_of
+from hocket.observe._lines import SourceLines
 from hocket.observe._names import function_name, own_name, plain_arguments
 from hocket.observe._primitives import METHODS
 from hocket.observe._primitives import Operation as Rules
@@ -49,8 +51,9 @@ class Recorder:
 
     methods = METHODS
 
-    def __init__(self) -> None:
+    def __init__(self, lines_of: str = "") -> None:
         self._log = Log(self.step_ended)
+        self._lines = SourceLines(lines_of)
         self._lanes: weakref.WeakKeyDictionary[asyncio.Task[Any], Lane] = (
             weakref.WeakKeyDictionary()
         )
@@ -99,16 +102,28 @@ class Recorder:
         if (rules.takes or rules.gives) and subject.explicit_lock is not None:
             subject = subject.explicit_lock
         detail = _detail(rules, given, options)
+        line = self._lines.here() or lane.line
         lane.operation = Operation(
-            self._log, lane, subject, name, rules, detail, class_name
+            self._log, lane, subject, name, rules, line, detail, class_name
         )
         return lane.operation
 
     # What it hears besides
 
-    def line(self, lane: Lane, stream: str, text: str) -> None:
+    def here(self) -> tuple[Lane, int | None]:
+        """Return who is running, and at which line."""
+        lane = self.current()
+        line = self._lines.here() or lane.line
+        if line is None:  # An error that nobody catches is printed by no line.
+            error = sys.exception() or getattr(sys, "last_value", None)
+            line = self._lines.of_error(error)
+        return lane, line
+
+    def line(self, here: tuple[Lane, int | None], stream: str, text: str) -> None:
         """Take down a printed line."""
-        self._log.add(lane, "print", stream, "line", "done", reading=(text, None, None))
+        lane, line = here
+        reading = (text, None, None)
+        self._log.add(lane, "print", stream, "line", "done", reading=reading, line=line)
 
     def current(self) -> Lane:
         """Return who is running."""
@@ -130,14 +145,23 @@ class Recorder:
             coroutine = coroutine_of(task)
             lane = Lane("", plain_arguments(coroutine), weakref.ref(task))
             lane.function = function_name(coroutine)
+            lane.line = self._lines.here()
             self._lanes[task] = lane
             self._log.tasks.append(lane)
             self._log.enter(task.get_loop())
-            self._log.add(lane, "task", "", "run", "start")
+            self._log.add(lane, "task", "", "run", "start", line=lane.line)
         # Before 3.13, asyncio names a task after it has made it.
         name = task.get_name()
         lane.label = own_name(name) or lane.function or name
         return lane
+
+    def callback_begins(self, task: asyncio.Task[Any] | None) -> None:
+        """Note where a task stands that is to be cancelled by its next step."""
+        if task is None or not task.cancelling():
+            return
+        lane = self._lanes.get(task)
+        if lane is not None and lane.cancelled_at is None:
+            lane.cancelled_at = self._lines.of_task(task)
 
     def callback_ended(self, task: asyncio.Task[Any] | None) -> None:
         """See that a callback of the loop is over, which may be the step of a task."""
@@ -154,22 +178,30 @@ class Recorder:
         if not task.done():
             if lane.operation is not None:
                 lane.operation.suspend()
+            if not task.cancelling():
+                lane.cancelled_at = None  # it has survived
             return
         lane.ended = True
         lane.limits.clear()
         # Task.exception() would mark the exception as retrieved, and asyncio
         # would then not log it.
         error = getattr(task, "_exception", None)
-        phase: Phase = "cancelled" if task.cancelled() else "done"
-        reading = ("", None, None)
+        phase: Phase = "done"
+        reading, line = ("", None, None), None
         if error is not None:
             phase, reading = "failed", (type(error).__name__, None, None)
-        self._log.add(lane, "task", "", "run", phase, reading=reading)
+            line = self._lines.of_error(error) or lane.line
+        elif task.cancelled():
+            phase, line = "cancelled", lane.cancelled_at or lane.line
+        self._log.add(lane, "task", "", "run", phase, reading=reading, line=line)
 
     def loop_stopped(self, error: BaseException) -> None:
         """Take down that the loop was left by an error."""
         reading = (type(error).__name__, None, None)
-        self._log.add(self._outside, "loop", "loop", "stop", "failed", reading=reading)
+        line = self._lines.of_error(error)
+        self._log.add(
+            self._outside, "loop", "loop", "stop", "failed", reading=reading, line=line
+        )
 
 
 def _detail(
