@@ -69,32 +69,32 @@ const sentence = (row) => {
 
 const stepThrough = (place) => {
   const { lines, spans } = JSON.parse(place.dataset.steps);
-  const list = place.closest(".score").querySelector("ol");
+  const [list, legend] = place.closest(".score").querySelectorAll("ol, .legend");
   const rows = [...list.children];
   const [program, output, another] =
     place.closest(".hk-example")?.querySelectorAll(".hk-source pre, .hk-output pre") ?? [];
   const source = program?.textContent.split("\n") ?? [];
   const printed = rows.filter(isPrinted).length;
-  const band = program && bandAcross(program);
+  const band = program ? bandAcross(program) : undefined;
   // Of several outputs, each on other Pythons, nobody knows which one this is.
-  const isOutput = output && !another && output.textContent.trimEnd().split("\n").length === printed;
-  const pale = isOutput && CSS.highlights && paleBelow(output, printed);
+  const isIts = output && !another && output.textContent.trimEnd().split("\n").length === printed;
+  const pale = isIts && CSS.highlights ? paleBelow(output, printed) : undefined;
 
   const state = make("div", { class: "step-state", role: "status" });
-  const slider = make("input", { type: "range", max: rows.length, value: 0, "aria-label": "Step" });
+  const slider = make("input", { type: "range", max: rows.length, value: 0, "aria-label": "Step through the run" });
+  const below = make("div", {}, state); // and the legend, while there is no state
   let chosen = 0;
 
   const say = (step) => {
-    const line = lines[step - 1], code = source[line - 1];
+    const code = source[lines[step - 1] - 1];
     const now = spans.filter(([, , first, end]) => first < step && step <= end);
     const items = now.slice(0, MOST).map(([words, lane]) => make("li", { class: `c${lane % 8}` }, words));
     if (now.length > MOST) items.push(make("li", {}, `and ${now.length - MOST} more`));
     state.replaceChildren(
       make("p", {}, make("strong", {}, `${step} of ${rows.length}`), " ", sentence(rows[step - 1])),
-      ...(code ? [make("p", {}, `line ${line} `, make("code", {}, code.trim()))] : []),
+      ...(code ? [make("p", {}, make("code", {}, code.trim()))] : []),
       ...(items.length ? [make("ul", {}, ...items)] : []),
     );
-    state.style.minHeight = `${state.offsetHeight}px`; // what is below moves down once
   };
 
   const show = (step) => {
@@ -104,8 +104,10 @@ const stepThrough = (place) => {
     list.classList.toggle("veiled", step > 0 && step === chosen);
     band?.(lines[step - 1], step && getComputedStyle(rows[step - 1]).color);
     pale?.(step ? rows.slice(0, step).filter(isPrinted).length : printed);
+    legend.hidden = step > 0;
     if (step) say(step);
     else state.replaceChildren();
+    below.style.minHeight = `${below.offsetHeight}px`; // what follows moves down once
   };
   const choose = (step) => {
     chosen = slider.value = Math.max(0, Math.min(step, rows.length));
@@ -128,11 +130,13 @@ const stepThrough = (place) => {
     choose(pointedAt(it));
     slider.focus({ preventScroll: true });
   });
-  addEventListener("resize", () => show(chosen));
-  place.append(
-    make("div", { class: "step-by" }, button("Previous step", -1), slider, button("Next step", 1)),
-    state,
-  );
+  addEventListener("resize", () => {
+    below.style.minHeight = "";
+    show(chosen);
+  });
+  place.append(button("Previous step", -1), slider, button("Next step", 1));
+  legend.before(below);
+  below.append(legend);
   choose(0);
 };
 
