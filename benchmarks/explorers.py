@@ -1,6 +1,7 @@
 """What explorers of asyncio programs find, side by side.
 
     python benchmarks/explorers.py [--rounds N] [--date YYYY-MM-DD] [--output FILE]
+                                   [--only EXPLORER]
 
 The programs are those of races.py: some have a bug that timing brings out, the others
 are right on every asyncio. Each explorer is asked as its own documentation says: does
@@ -10,7 +11,7 @@ its own; its time is that of the processor, without the start. The answers:
     found       the program fails, after so many schedules
     all         it does not, and the explorer says that it has seen all that it varies
     none        it did not in so many schedules; there may be more
-    too long    no answer in time
+    too long    no answer within 30 seconds of the processor, or two minutes
 
 What counts is whether the program is broken: `found` of one that is right is a false
 alarm, `all` of one that is broken a false all-clear. All of it, with the versions and
@@ -27,6 +28,8 @@ import json
 import logging
 import os
 import platform
+import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -40,8 +43,8 @@ from races import PROGRAMS, as_coroutine
 
 #: How late a timer may be, in seconds: more than the longest sleep of a program.
 JITTER = 0.25
-#: After so many seconds an explorer gets no answer.
-PATIENCE = 30
+#: An explorer has so many seconds of the processor for an answer, and so many in all.
+PROCESSOR, IN_ALL = 30, 120
 
 
 def hocket(outcomes, program):
@@ -94,6 +97,7 @@ def frontrun(module, program, clock="real"):
         invariant=program.holds,
         clock=clock,
         reproduce_on_failure=0,
+        total_timeout=PROCESSOR,
     )
     result = asyncio.run(exploration)
     failed = result.property_holds is False
@@ -125,6 +129,9 @@ EXPLORERS = {
 }
 
 
+TOO_LONG = {"answer": "too long", "schedules": None, "seconds": float(PROCESSOR)}
+
+
 def answer(failed, all_seen, schedules):
     found = "found" if failed else "all" if all_seen else "none"
     return {"answer": found, "schedules": schedules}
@@ -134,6 +141,7 @@ def ask(explorer, program):
     """Print in this process what an explorer answers, as JSON."""
     warnings.simplefilter("ignore")
     logging.disable()
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
     name, find = EXPLORERS[explorer]
     module = importlib.import_module(name)
     began = time.process_time()
@@ -155,11 +163,13 @@ def asked(explorer, program, folder):
             env=environment,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=IN_ALL,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return {"answer": "too long", "schedules": None, "seconds": float(PATIENCE)}
+        return TOO_LONG
+    if done.returncode == -signal.SIGKILL:
+        return TOO_LONG
     if done.returncode:
         sys.exit(f"{explorer} on {program} fails:\n{done.stderr[-3000:]}")
     return json.loads(done.stdout)
@@ -204,7 +214,8 @@ def show(explorer, answers, width):
             f"  {name:{width}}{mark:7}{each['answer']:9}{schedules:>8}"
             f"{each['seconds']:9.3f} s{failing}"
         )
-    print("  " + ", ".join(f"{what}: {n:,}" for what, n in summary(answers).items()))
+    sums = summary(answers).items()
+    print("  " + ", ".join(f"{what}: {n:,}" for what, n in sums), flush=True)
 
 
 def main():
@@ -212,6 +223,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3, help="times each")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     parser.add_argument("--output", type=Path, help="where to write the figures")
+    parser.add_argument("--only", choices=EXPLORERS, help="keep what the file has else")
     parser.add_argument("--ask", nargs=2, metavar=("EXPLORER", "PROGRAM"))
     options = parser.parse_args()
     if options.ask:
@@ -232,10 +244,10 @@ def main():
         f" of them reported; {len(PROGRAMS) - broken} that are right"
     )
     width = max(map(len, PROGRAMS)) + 2
-    answers = {}
+    answers = json.loads(output.read_text())["answers"] if options.only else {}
     with tempfile.TemporaryDirectory(prefix="hocket-bench-") as folder:
         for explorer, (name, _) in EXPLORERS.items():
-            if name not in missing:
+            if name not in missing and options.only in (None, explorer):
                 answers[explorer] = {
                     program: measure(explorer, program, options.rounds, folder)
                     for program in PROGRAMS

@@ -9,9 +9,6 @@ from collections.abc import Iterator
 
 from hocket.outcomes._exploration import Exploration, Outcome
 
-#: So many outcomes are shown; the rest is counted.
-MANY = 20
-
 
 def summarize(found: Exploration) -> str:
     """Say in a line what was found.
@@ -55,7 +52,7 @@ def _seen(found: Exploration) -> str:
     return f"all {found.timings:,} timings"
 
 
-def describe(found: Exploration, many: int = MANY) -> str:
+def describe(found: Exploration, many: int = 20) -> str:
     """Describe what a program can print, and how it can end.
 
     Args:
