@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -67,6 +68,51 @@ import weakref
 class Kept: pass
 kept = Kept()
 reference = weakref.ref(kept, lambda _: print("gone"))
+""",
+    "weak_proxy": """
+import json, weakref
+class Kept: pass
+kept = Kept()
+space = {"print": print}
+exec("def told(_): print('gone')", space)
+json.kept = weakref.proxy(kept, space.pop("told"))
+""",
+    "weak_reference_of_its_own": """
+import json, weakref
+class Kept: pass
+class Reference(weakref.ref):
+    __callback__ = None
+kept = Kept()
+space = {"print": print}
+exec("def told(_): print('gone')", space)
+json.kept = Reference(kept, space.pop("told"))
+del Reference
+""",
+    "weak_method": """
+import functools, sys, weakref
+class Kept:
+    def method(self): pass
+kept = Kept()
+space = {"print": print}
+exec("def told(_): print('gone')", space)
+sys.kept = weakref.WeakMethod(kept.method, space.pop("told"))
+""",
+    "callback_of_another_name": """
+import json, weakref
+class Kept: pass
+kept = Kept()
+space = {"print": print, "__name__": "weakref"}
+exec("def told(_): print('gone')", space)
+json.kept = weakref.ref(kept, space.pop("told"))
+""",
+    "destructor_of_an_old_class": """
+import logging
+logging.StreamHandler.__del__ = lambda handler: print("gone")
+""",
+    "without_output": """
+import sys
+sys.stdout.write("unfinished")
+del sys.stdout
 """,
     "generator": """
 def count():
@@ -190,6 +236,32 @@ def complaints(folder: Folder) -> dict[str, str]:
 def test_prints_the_same(complaints: dict[str, str], name: str) -> None:
     """Nothing of ours is below a program, and nothing of it stays behind."""
     assert complaints.get(f"{name}.py", "") == ""
+
+
+def test_exit_function_of_c(folder: Folder) -> None:
+    """What C code does at the interpreter's end is done."""
+    source = "import ctypes\nctypes.pythonapi.Py_AtExit(ctypes.CDLL(None).abort)\n"
+    folder.program("aborts", source)
+    assert "was killed by SIGABRT" in folder.complaints()["aborts.py"]
+
+
+def test_folder_read_by_half(folder: Folder) -> None:
+    """What no collector knows may speak at the end, too."""
+    source = """
+        # /// script
+        # [tool.hocket]
+        # match = "ellipsis"
+        # ///
+        import os, warnings
+        warnings.simplefilter("always")
+        entries = os.scandir("/")
+        next(entries)
+        """
+    path = folder.program("entries", source)
+    printed = re.sub("0x[0-9a-f]+", "...", plain(path)[0])
+    assert "unclosed" in printed
+    folder.write("entries.out", printed)
+    assert "entries.py" not in folder.complaints(MODES)
 
 
 def test_depth_of_recursion(folder: Folder) -> None:

@@ -7,6 +7,7 @@ destructor, a file, a coroutine that was never awaited, a weak reference that ca
 back. Where there is none, the process can end at once, and prints the same.
 """
 
+import _weakrefset
 import gc
 import os
 import sys
@@ -25,13 +26,19 @@ _exit: Callable[[int], object] = ctypes.PyDLL(
 #: Public in spite of its name: the frame of each thread, raw ones too.
 _frames_of_threads: Callable[[], dict[int, object]] = vars(sys)["_current_frames"]
 
+#: The modules that start other interpreters, the second until Python 3.12.
+_INTERPRETERS = {"_interpreters", "_xxsubinterpreters"}
+
 #: The streams that an interpreter writes out when it ends.
-_OUTPUT, _ERRORS = sys.stdout, sys.stderr
+_STREAMS = {"stdout": sys.stdout, "stderr": sys.stderr}
 
 #: The interpreter's own callbacks of weak references.
 _SILENT = {"_destroy", "clear_locals"}
-#: The modules whose callbacks only forget the reference.
-_FORGETTING = {"weakref", "_weakrefset"}
+#: What the callbacks have as their globals that only forget the reference.
+_FORGETTING = (vars(weakref), vars(_weakrefset))
+_WEAK = (weakref.ref, weakref.ProxyType, weakref.CallableProxyType)
+#: What a weak reference has, whatever a subclass of it says.
+_callback_of: Callable[[Any], Any] = vars(weakref.ref)["__callback__"].__get__
 
 
 def end_if_silent(status: int, job: object) -> None:
@@ -50,8 +57,8 @@ def end_if_silent(status: int, job: object) -> None:
 
 def let_go() -> None:
     """Refer to nothing any more: else it would not go when the interpreter ends."""
-    if any(_has_destructor(type(each)) for each in gc.get_objects()):
-        gc.unfreeze()
+    if _leaves_last_words(gc.get_objects()):
+        gc.unfreeze()  # what it is kept by, goes then too
     for name, module in [*sys.modules.items()]:
         if name.startswith("hocket._child."):
             vars(module).clear()
@@ -59,17 +66,22 @@ def let_go() -> None:
 
 def _may_speak(job: object) -> bool:
     """Whether something that the program left may print when it goes."""
-    if len(_frames_of_threads()) > 1 or "_interpreters" in sys.modules:
+    if len(_frames_of_threads()) > 1 or not _INTERPRETERS.isdisjoint(sys.modules):
         return True  # a thread, or another interpreter, goes on until then
     left: list[Any] = gc.get_objects()
     if all(each is not job for each in left):
         return True  # the program has hidden objects
+    return _leaves_last_words(left)
+
+
+def _leaves_last_words(left: list[Any]) -> bool:
+    """Whether one of some objects has a destructor, or calls back when another goes."""
     # By what it is, not by what it says: none of its own code runs here.
     of_each: list[Any] = [*map(type, left)]
     kinds = {id(kind): kind for kind in of_each}
     # An instance without attributes is not among the objects; its class is.
     classes = (each for each in left if issubclass(type(each), type))
-    weak = (each for each in left if issubclass(type(each), weakref.ref))
+    weak = (each for each in left if issubclass(type(each), _WEAK))
     return any(map(_has_destructor, (*kinds.values(), *classes))) or any(
         map(_calls_back, weak)
     )
@@ -84,9 +96,13 @@ def _has_destructor(kind: Any) -> bool:
 
 
 def _calls_back(reference: Any) -> bool:
-    callback = reference.__callback__
+    if not issubclass(type(reference), weakref.ref):
+        return bool(gc.get_referents(reference))  # a proxy has only its callback
+    if issubclass(type(reference), weakref.WeakMethod):
+        return True  # its own callback calls one of the program
+    callback = _callback_of(reference)
     if type(callback) is types.FunctionType:
-        return callback.__module__ not in _FORGETTING
+        return all(callback.__globals__ is not each for each in _FORGETTING)
     if type(callback) is types.BuiltinFunctionType:
         return callback.__name__ not in _SILENT
     return callback is not None
@@ -94,11 +110,11 @@ def _calls_back(reference: Any) -> bool:
 
 def _written_out() -> bool:
     """Write what the streams hold; False where the interpreter is to do it."""
-    if sys.stdout is not _OUTPUT or sys.stderr is not _ERRORS:
+    if any(vars(sys).get(name) is not own for name, own in _STREAMS.items()):
         return False
     try:
-        _OUTPUT.flush()
-        _ERRORS.flush()
-    except (OSError, ValueError):  # it says so when it ends
+        for stream in _STREAMS.values():
+            stream.flush()
+    except Exception:  # it says so when it ends
         return False
     return True

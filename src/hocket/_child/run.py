@@ -111,6 +111,7 @@ class Run:
         self._calls: list[tuple[object, ...]] = []
         self._imports: list[tuple[str, list[str]]] = []
         self._read: set[str] = set()
+        self._unseen: list[str] = []
         self._deadlock = ""
         self._explored: list[str] = []
         self._job: Job | None = None
@@ -139,7 +140,7 @@ class Run:
             _give_back_depth()
         main = types.ModuleType("__main__")
         main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
-        sys.addaudithook(_watch(self._imports, self._read))
+        sys.addaudithook(_watch(self._imports, self._read, self._unseen))
         # Under this name the program's own modules find it, pickle among them.
         # What is imported from now on stands behind it.
         sys.modules.pop("__main__")
@@ -181,15 +182,24 @@ class Run:
 
         What it forked does not speak for it.
         """
+        if _is_called_by_program():
+            return
         if self._job is not None and self._process == os.getpid():
             self._give_account(self._job["account"])
             # An exploration has printed all. A status that is not known yet is that
             # of a `SystemExit`.
             if self._job["kind"] == "outcomes":
                 os._exit(self._status or 0)
-            if self._status is not None:
+            if self._status is not None and not self._leaves_unseen():
                 end_if_silent(self._status, self._job)
         let_go()
+
+    def _leaves_unseen(self) -> bool:
+        """Whether the program may have left what `end` cannot see, and may speak."""
+        assert self._job is not None
+        own = (file for file in _imported_files() if not file.startswith(_PACKAGES))
+        sources = (self._job["path"], *own)
+        return bool(self._unseen) or any(map(_names_destructor, sources))
 
     def _is_data(self, file: str) -> bool:
         """Whether what the program read is neither its own nor the system's."""
@@ -214,8 +224,24 @@ class Run:
                 json.dump(account, opened)
 
 
+def _is_called_by_program() -> bool:
+    """Whether a Python function is below the caller, and not the interpreter's end."""
+    try:
+        vars(sys)["_getframe"](2)
+    except ValueError:
+        return False
+    return True
+
+
+def _names_destructor(file: str) -> bool:
+    """Whether a source may give a destructor to a class that is older than it."""
+    with suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123
+        return b"__del__" in opened.read()
+    return False
+
+
 def _watch(
-    seen: list[tuple[str, list[str]]], read: set[str]
+    seen: list[tuple[str, list[str]]], read: set[str], unseen: list[str]
 ) -> Callable[[str, tuple[object, ...]], None]:
     """Make a hook that notes what a run takes in: on that its output may depend.
 
@@ -224,14 +250,20 @@ def _watch(
             library in which it is.
         read: Has each file outside of it that is opened to be read, and each folder
             that is listed.
+        unseen: Has what leaves something to the interpreter's end that is no object of
+            the collector: a folder that is read bit by bit, a function of C, a module
+            in C that is not the standard library's.
     """
     # It is called to the very end, when no global name is left.
     modules, is_own, absolute = sys.modules, _is_own, os.path.abspath
     written, quietly = os.O_WRONLY, suppress(OSError)
     lists, getframe = {"os.listdir", "os.scandir"}, vars(sys)["_getframe"]
     importer = "<frozen importlib._bootstrap_external>"  # looks for modules there
+    native = {"os.scandir", "ctypes.dlsym"}
 
     def note(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in native or (event == "import" and is_own(arguments[1])):
+            unseen.append(event)
         if event == "import":
             name, path = str(arguments[0]), arguments[2]
             if parent := name.rpartition(".")[0]:
