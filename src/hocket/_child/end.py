@@ -35,7 +35,7 @@ _STREAMS = {"stdout": sys.stdout, "stderr": sys.stderr}
 #: The interpreter's own callbacks of weak references.
 _SILENT = {"_destroy", "clear_locals"}
 #: What the callbacks have as their globals that only forget the reference.
-_FORGETTING = (vars(weakref), vars(_weakrefset))
+_FORGETTING = {id(vars(weakref)), id(vars(_weakrefset))}
 _WEAK = (weakref.ref, weakref.ProxyType, weakref.CallableProxyType)
 #: What a weak reference has, whatever a subclass of it says.
 _callback_of: Callable[[Any], Any] = vars(weakref.ref)["__callback__"].__get__
@@ -102,7 +102,7 @@ def _calls_back(reference: Any) -> bool:
         return True  # its own callback calls one of the program
     callback = _callback_of(reference)
     if type(callback) is types.FunctionType:
-        return all(callback.__globals__ is not each for each in _FORGETTING)
+        return id(callback.__globals__) not in _FORGETTING
     if type(callback) is types.BuiltinFunctionType:
         return callback.__name__ not in _SILENT
     return callback is not None
