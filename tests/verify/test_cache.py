@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,6 +98,106 @@ class TestCache:
         assert cached(folder) == ["one.py", "two.py"]
         folder.write("data/two", "")
         assert not check(folder).ok
+
+    @pytest.mark.parametrize(
+        "reads",
+        [
+            "open(os.fsencode(data)).read()",
+            "os.read(os.open(os.fsencode(data), 0), 9).decode()",
+            "(os.chdir(here), open('data').read())[1]",
+            "subprocess.run(['cat', data], capture_output=True, text=True).stdout",
+            "in_a_fork()",
+        ],
+    )
+    def test_data_by_other_means(self, folder: Folder, reads: str) -> None:
+        """However a program reads a file, it runs again when that has changed."""
+        source = f"""
+            import os, subprocess
+            here = os.path.dirname(__file__)
+            data = here + "/data"
+            def in_a_fork():
+                if os.fork() == 0:
+                    print(open(data).read(), flush=True)
+                    os._exit(0)
+                os.wait()
+                return "parent"
+            print({reads})
+            """
+        folder.write("data", "one")
+        folder.program("one", source, "one\n" + "parent\n" * ("fork" in reads))
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        folder.write("data", "two")
+        assert not check(folder).ok
+
+    def test_database(self, folder: Folder) -> None:
+        """A program runs again when a database that it reads has changed."""
+        source = """
+            import os, sqlite3
+            data = sqlite3.connect(os.path.dirname(__file__) + "/data")
+            print(*data.execute("select * from words").fetchall())
+            """
+        data = folder.root / "data"
+        with closing(sqlite3.connect(data, isolation_level=None)) as database:
+            database.execute("create table words (word)")
+        folder.program("one", source, "\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        with closing(sqlite3.connect(data, isolation_level=None)) as database:
+            database.execute("insert into words values (1)")
+        assert not check(folder).ok
+
+    def test_file_that_was_missing(self, folder: Folder) -> None:
+        """A program runs again when a file is there that it did without."""
+        source = """
+            import configparser, os
+            config = configparser.ConfigParser()
+            print(len(config.read(os.path.dirname(__file__) + "/data")))
+            """
+        folder.program("one", source, "0\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        folder.write("data", "[section]")
+        assert not check(folder).ok
+
+    @pytest.mark.parametrize("kind", ["folder", "larger"])
+    def test_what_is_listed(self, folder: Folder, kind: str) -> None:
+        """A program runs again when what it lists is of another kind or size."""
+        source = """
+            import os
+            with os.scandir(os.path.dirname(__file__) + "/data") as entries:
+                print([getattr(each, "is_" + "dir")() for each in entries])
+            """
+        one = folder.write("data/one", "")
+        folder.program("one", source, "[False]\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        one.unlink()
+        folder.write("data/one/two" if kind == "folder" else "data/one", "two")
+        assert cached(folder) == []
+
+    @pytest.mark.parametrize(
+        "asks",
+        [
+            "os.path.exists(__file__)",
+            "pathlib.Path(__file__).is_file()",
+            "os.stat(__file__).st_size > 0",
+            "datetime.date.today() > datetime.date.min",
+            "time.time() > 0",
+            "os.system('true') == 0",
+            "bool(socket.gethostname())",
+            "bool(ctypes.CDLL(None).getpid())",
+            "bool(os.read(os.open(name, 0, dir_fd=os.open(folder, 0)), 1))",
+            "atexit._run_exitfuncs() is None",
+        ],
+    )
+    def test_what_nobody_hears(self, folder: Folder, asks: str) -> None:
+        """What depends on a file's state, on the date or on C code always runs."""
+        modules = "atexit, ctypes, datetime, os, pathlib, socket, time"
+        names = "folder, name = os.path.split(__file__)"
+        folder.program("one", f"import {modules}\n{names}\nprint({asks})", "True\n")
+        assert check(folder).ok
+        assert cached(folder) == []
 
     def test_failure_is_never_held(self, folder: Folder) -> None:
         """A mismatch runs again each time."""

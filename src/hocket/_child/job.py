@@ -73,7 +73,8 @@ class Account(TypedDict):
 
     Attributes:
         modules: The files from outside the standard library that it imported or read,
-            and the folders that it listed.
+            or opened in vain, and the folders that it listed; None where it may have
+            taken in more.
         imports: The names of the modules that it looked for, found or not, and the
             folders outside the standard library in which it did.
         events: The recorded events as JSON, or "".
@@ -81,7 +82,7 @@ class Account(TypedDict):
         explored: What exploring it found, as JSON, or "".
     """
 
-    modules: list[str]
+    modules: list[str] | None
     imports: list[tuple[str, list[str]]]
     events: str
     deadlock: str

@@ -13,26 +13,22 @@ import json
 import operator
 import os
 import sys
-import sysconfig
 import types
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import starmap, takewhile
-from typing import Any, NoReturn, cast
+from itertools import starmap
+from typing import NoReturn, cast
 
 from hocket._child import session
 from hocket._child.end import end_if_silent, let_go
+from hocket._child.intake import Intake, names_destructor
 from hocket._child.job import Account, Job
 from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
 from hocket._errors import DeadlockError
-
-_PATHS = sysconfig.get_paths()
-_PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
-_LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
 
 #: What an interpreter has in `__main__` before a program begins.
 _NAMES = {
@@ -109,12 +105,10 @@ class Run:
     def __init__(self, events: Events) -> None:
         self._events = events
         self._calls: list[tuple[object, ...]] = []
-        self._imports: list[tuple[str, list[str]]] = []
-        self._read: set[str] = set()
-        self._unseen: list[str] = []
         self._deadlock = ""
         self._explored: list[str] = []
         self._job: Job | None = None
+        self._intake: Intake | None = None
         self._process = 0
         self._status: int | None = None
         #: Goes through with what was prepared, and ends the process. It is made of C
@@ -140,7 +134,7 @@ class Run:
             _give_back_depth()
         main = types.ModuleType("__main__")
         main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
-        sys.addaudithook(_watch(self._imports, self._read, self._unseen))
+        self._intake = Intake(job)
         # Under this name the program's own modules find it, pickle among them.
         # What is imported from now on stands behind it.
         sys.modules.pop("__main__")
@@ -184,38 +178,31 @@ class Run:
         """
         if _is_called_by_program():
             return
+        if self._intake is not None:
+            self._intake.is_over = True
         if self._job is not None and self._process == os.getpid():
             self._give_account(self._job["account"])
             # An exploration has printed all. A status that is not known yet is that
             # of a `SystemExit`.
             if self._job["kind"] == "outcomes":
                 os._exit(self._status or 0)
-            if self._status is not None and not self._leaves_unseen():
+            if self._status is not None and not self._leaves_unseen(self._job):
                 end_if_silent(self._status, self._job)
         let_go()
 
-    def _leaves_unseen(self) -> bool:
+    def _leaves_unseen(self, job: Job) -> bool:
         """Whether the program may have left what `end` cannot see, and may speak."""
-        assert self._job is not None
-        own = (file for file in _imported_files() if not file.startswith(_PACKAGES))
-        sources = (self._job["path"], *own)
-        return bool(self._unseen) or any(map(_names_destructor, sources))
-
-    def _is_data(self, file: str) -> bool:
-        """Whether what the program read is neither its own nor the system's."""
-        assert self._job is not None
-        own = os.path.dirname(self._job["folder"])  # noqa: PTH120 - as everywhere here
-        passing = (own, "/proc/", "/sys/", "/dev/")
-        is_compiled = file.endswith(".pyc")
-        return not (file.startswith(passing) or is_compiled) and os.path.exists(file)  # noqa: PTH110
+        return (
+            self._intake is None or self._intake.leaves_unseen or names_destructor(job)
+        )
 
     def _give_account(self, file: str) -> None:
         # The program may have taken away what this needs. Its output counts anyway.
         with suppress(Exception):
-            data = set(filter(self._is_data, self._read))
+            assert self._intake is not None
             account = Account(
-                modules=sorted(_imported_files() | data),
-                imports=self._imports,
+                modules=self._intake.files(),
+                imports=self._intake.imports,
                 events=self._events(),
                 deadlock=self._deadlock,
                 explored="".join(self._explored),
@@ -231,77 +218,6 @@ def _is_called_by_program() -> bool:
     except ValueError:
         return False
     return True
-
-
-def _names_destructor(file: str) -> bool:
-    """Whether a source may give a destructor to a class that is older than it."""
-    with suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123
-        return b"__del__" in opened.read()
-    return False
-
-
-def _watch(
-    seen: list[tuple[str, list[str]]], read: set[str], unseen: list[str]
-) -> Callable[[str, tuple[object, ...]], None]:
-    """Make a hook that notes what a run takes in: on that its output may depend.
-
-    Args:
-        seen: Has each module that is looked for, and the folders outside the standard
-            library in which it is.
-        read: Has each file outside of it that is opened to be read, and each folder
-            that is listed.
-        unseen: Has what leaves something to the interpreter's end that is no object of
-            the collector: a folder that is read bit by bit, a function of C, a module
-            in C that is not the standard library's.
-    """
-    # It is called to the very end, when no global name is left.
-    modules, is_own, absolute = sys.modules, _is_own, os.path.abspath
-    written, quietly = os.O_WRONLY, suppress(OSError)
-    lists, getframe = {"os.listdir", "os.scandir"}, vars(sys)["_getframe"]
-    importer = "<frozen importlib._bootstrap_external>"  # looks for modules there
-    native = {"os.scandir", "ctypes.dlsym"}
-
-    def note(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in native or (event == "import" and is_own(arguments[1])):
-            unseen.append(event)
-        if event == "import":
-            name, path = str(arguments[0]), arguments[2]
-            if parent := name.rpartition(".")[0]:
-                path = path and getattr(modules.get(parent), "__path__", ())
-            if folders := [each for each in path or () if is_own(each)]:
-                seen.append((name, folders))
-        elif (
-            (event == "open" and not arguments[2] & written)
-            or (event in lists and getframe(1).f_code.co_filename != importer)
-        ) and is_own(arguments[0]):
-            with quietly:  # its folder may be gone
-                read.add(absolute(arguments[0]))
-
-    return note
-
-
-def _imported_files() -> set[str]:
-    """Name the files from outside the standard library that the program imported.
-
-    Not by a look at every module: to touch what a fork shares is to copy it.
-    """
-    names = list(takewhile(lambda name: name != "__main__", reversed(sys.modules)))
-    # A program may put anything there in a module's place.
-    modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
-    files = {str(module.get("__file__") or "") for module in modules}
-    return set(filter(_is_own, files))
-
-
-def _is_own(
-    path: object,
-    packages: tuple[str, ...] = _PACKAGES,
-    library: tuple[str, ...] = _LIBRARY,
-) -> bool:
-    """Whether a path leads outside the standard library."""
-    if not isinstance(path, str) or not path:
-        return False
-    folder = f"{path}/"  # it may be the one that holds the library
-    return folder.startswith(packages) or not folder.startswith(library)
 
 
 def main() -> NoReturn:

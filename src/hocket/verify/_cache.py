@@ -222,9 +222,18 @@ class Cache:
             try:
                 data = Path(file).read_bytes()
             except IsADirectoryError:  # the program has seen what is in it
-                data = repr(sorted(os.listdir(file))).encode()  # noqa: PTH208
+                data = repr(sorted(map(_listed, os.scandir(file)))).encode()
+            except FileNotFoundError:  # the program has seen that, too
+                return ""
             self._digests[file] = hashlib.sha256(data).hexdigest()
         return self._digests[file]
+
+
+def _listed(entry: os.DirEntry[str]) -> tuple[str, bool, int]:
+    """What a program sees of an entry of a folder without opening it."""
+    is_folder = entry.is_dir()
+    size = 0 if is_folder else entry.stat(follow_symlinks=False).st_size
+    return entry.name, is_folder, size
 
 
 def _place(name: str, folders: Sequence[str]) -> str:

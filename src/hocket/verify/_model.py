@@ -269,8 +269,8 @@ class Outcome:
         detail: The number of the `signal`; for `encoding` the first line of the
             output that is not UTF-8; for `system` the number of its error; else 0.
         seconds: Of real time.
-        modules: The files of the modules that it imported from outside the
-            standard library; None where the run ended before it could say.
+        modules: The files from outside the standard library that it imported or
+            read, and the folders that it listed; None where it could not tell of all.
         imports: The modules that it looked for, each with the folders outside the
             standard library in which it did.
         events: The recorded events of the run as JSON, or "".

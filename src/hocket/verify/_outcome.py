@@ -40,7 +40,7 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         ended=ended,
         detail=detail,
         seconds=end["seconds"],
-        modules=tuple(account["modules"]) if account else None,
+        modules=_modules(account),
         imports=tuple(
             (name, tuple(folders))
             for name, folders in (account["imports"] if account else ())
@@ -107,13 +107,20 @@ def _account(job: Job) -> Account | None:
         return None  # a limit may have ended it in the middle
 
 
+def _modules(account: Account | None) -> tuple[str, ...] | None:
+    if account is None or account["modules"] is None:
+        return None
+    return tuple(account["modules"])
+
+
 def remove(job: Job) -> None:
     """Clear up after a run; what resists goes with the folder of all runs.
 
     Args:
         job: The run.
     """
-    for file in (job["output"], job["account"], job["steps"]):
+    account = job["account"]
+    for file in (job["output"], account, f"{account}.forks", job["steps"]):
         with suppress(OSError):
             os.unlink(file)  # noqa: PTH108 - as for the reading
     with suppress(OSError):

@@ -1,0 +1,219 @@
+"""What a run takes in: its output may depend on that, and so may what is remembered.
+
+A hook hears of imports, of files that are opened, of folders that are listed, and of
+what is given to other processes. It does not hear whether a file is there, or what day
+it is, nor what C code reads. A run that may depend on such is not remembered.
+"""
+
+import os
+import re
+import sys
+import sysconfig
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import takewhile
+from types import FrameType
+from typing import Any, cast
+
+from hocket._child.job import Job
+
+_PATHS = sysconfig.get_paths()
+_PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
+_LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
+
+#: What asks for the state of a file or for the date, as it stands in a source.
+_UNHEARD = re.compile(
+    rb"\.(?:l?stat|l?exists|is_?(?:file|dir|link|symlink|mount)|get(?:size|[acm]time)|"
+    rb"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime)\b"
+    rb"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|gmtime|"
+    rb"strftime|ctime)\s*\(|\bos\.access\b|\btime\.time(?:_ns)?\b"
+)
+#: Of these it is heard only that they happen.
+_UNTOLD = {
+    *("os.system", "ctypes.dlopen", "ctypes.dlsym"),
+    *("socket.gethostname", "socket.gethostbyname"),
+}
+#: Of these the second argument has those of another process.
+_STARTS = {"subprocess.Popen", "os.posix_spawn", "os.exec"}
+_SHELLS = {"sh", "bash"}
+#: Of these the first argument is a file, or a folder.
+_OPENS = {"open", "os.listdir", "os.scandir", "sqlite3.connect"}
+#: What these leave is unknown to the garbage collector.
+_LAST = {"os.scandir", "ctypes.dlsym"}
+#: Where modules are looked for, which lists folders.
+_IMPORTER = "<frozen importlib._bootstrap_external>"
+_frame: Callable[[int], FrameType] = vars(sys)["_getframe"]
+
+
+class Intake:
+    """What a run takes in, from now on.
+
+    Args:
+        job: The run.
+
+    Attributes:
+        imports: The names of the modules that it looked for, each with the folders
+            outside the standard library in which it did.
+        leaves_unseen: Whether it left what only the interpreter knows of, and what may
+            speak at its end.
+        is_over: Whether nothing counts any more.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.imports: list[tuple[str, list[str]]] = []
+        self.leaves_unseen = False
+        self.is_over = False
+        self._job = job
+        self._process = os.getpid()
+        #: The files and folders that it read, and whether each was there.
+        self._read: dict[str, bool] = {}
+        self._is_untold = False
+        #: What processes that it forked have read, a file a line.
+        self._of_forks = f"{job['account']}.forks"
+        sys.addaudithook(self._hear)
+
+    def files(self) -> list[str] | None:
+        """Name the files that it took in from outside the standard library.
+
+        The folders that it listed are among them, and what it opened in vain.
+
+        Returns:
+            Their paths; None where there may be more.
+        """
+        own = os.path.dirname(self._job["folder"])  # noqa: PTH120 - as everywhere here
+        with suppress(FileNotFoundError), open(self._of_forks, "rb") as forks:  # noqa: PTH123
+            for file in filter(None, os.fsdecode(forks.read()).split("\n")):
+                self._read.setdefault(file, _is_there(file))
+        passing = (own, "/proc/", "/sys/", "/dev/")
+        read = {
+            file: was_there
+            for file, was_there in self._read.items()
+            if not file.startswith(passing) and not file.endswith(".pyc")
+        }
+        imported = imported_files()
+        if (
+            self._is_untold
+            or _UNHEARD.search(source_of(self._job))
+            or any(file.startswith(own) for file in imported)
+            or any(_is_there(each) != there for each, there in read.items())
+        ):
+            return None
+        return sorted(imported | read.keys())
+
+    def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.is_over:
+            return
+        if event == "import":
+            self._note_import(str(arguments[0]), arguments[1], arguments[2])
+        elif event in _OPENS:
+            self._note_opened(event, arguments)
+        elif event in _STARTS:
+            self._note_process(arguments[1])
+        elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
+            self._is_untold = True
+        if event in _LAST:
+            self.leaves_unseen = True
+
+    def _note_import(self, name: str, file: object, path: Any) -> None:
+        if _is_own(file):  # a module in C
+            self.leaves_unseen = True
+        if parent := name.rpartition(".")[0]:
+            path = path and getattr(sys.modules.get(parent), "__path__", ())
+        if folders := [each for each in path or () if _is_own(each)]:
+            self.imports.append((name, folders))
+
+    def _note_opened(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open":
+            if arguments[2] & os.O_WRONLY:
+                return
+        elif event != "sqlite3.connect":
+            if _frame(2).f_code.co_filename == _IMPORTER:
+                return
+            arguments = (arguments[0] or ".",)
+        if isinstance(arguments[0], str | bytes | os.PathLike):
+            path = os.fsdecode(cast("str", arguments[0]))
+            self._note_read(path)
+            if event == "open" and arguments[1] is None and not _is_there(path):
+                # `os.open` may count from another folder, and does not tell.
+                self._is_untold |= not os.path.isabs(path)  # noqa: PTH117
+
+    def _note_process(self, arguments: Any) -> None:
+        """Note the files that another process is given. What a shell does is untold."""
+        if isinstance(arguments, str | bytes | os.PathLike):
+            arguments = (arguments,)
+        command, *words = map(os.fsdecode, arguments)
+        self._is_untold |= not words or os.path.basename(command) in _SHELLS  # noqa: PTH119
+        for word in filter(_is_there, words):
+            self._note_read(word)
+
+    def _note_read(self, path: str) -> None:
+        if not _is_own(path):
+            return
+        with suppress(OSError):  # its folder may be gone
+            path = os.path.abspath(path)  # noqa: PTH100
+            if os.getpid() == self._process:
+                self._read.setdefault(path, _is_there(path))
+            else:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+                forks = os.open(self._of_forks, flags, 0o600)
+                os.write(forks, os.fsencode(f"{path}\n"))
+                os.close(forks)
+
+
+def source_of(job: Job) -> bytes:
+    """What the author of a run wrote, as far as it is in the file that runs.
+
+    Args:
+        job: The run.
+    """
+    if job["kind"] == "session":
+        return "".join(job["sources"]).encode(errors="replace")
+    return _text(job["path"])
+
+
+def names_destructor(job: Job) -> bool:
+    """Tell whether a run may have given a destructor to a class that is older than it.
+
+    Args:
+        job: The run.
+    """
+    own = (file for file in imported_files() if not file.startswith(_PACKAGES))
+    return b"__del__" in source_of(job) or any(
+        b"__del__" in _text(each) for each in own
+    )
+
+
+def _text(file: str) -> bytes:
+    with suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123
+        return opened.read()
+    return b""
+
+
+def imported_files() -> set[str]:
+    """Name the files from outside the standard library that the program imported.
+
+    Not by a look at every module: to touch what a fork shares is to copy it.
+    """
+    names = list(takewhile(lambda name: name != "__main__", reversed(sys.modules)))
+    # A program may put anything there in a module's place.
+    modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
+    files = {str(module.get("__file__") or "") for module in modules}
+    return set(filter(_is_own, files))
+
+
+def _is_own(path: object) -> bool:
+    """Whether a path leads outside the standard library."""
+    if not isinstance(path, str) or not path:
+        return False
+    folder = f"{path}/"  # it may be the one that holds the library
+    return folder.startswith(_PACKAGES) or not folder.startswith(_LIBRARY)
+
+
+def _is_there(path: str) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - as everywhere here
+
+
+def _is_far(address: object) -> bool:
+    """Whether an address is on another machine."""
+    host = str(cast("tuple[object]", address)[0]) if isinstance(address, tuple) else ""
+    return bool(host) and not host.startswith(("127.", "::1", "localhost"))
