@@ -51,8 +51,12 @@ def ring(bell):
 
 async def main():
     bell = asyncio.Event()
-    asyncio.get_running_loop().call_later(1, ring, bell)
+    loop = asyncio.get_running_loop()
+    loop.call_later(1, ring, bell)
+    loop.call_later(2, bell.clear)  #: callback clear
+    loop.call_soon_threadsafe(print, "soon")  #: callback line
     await bell.wait()  #: main wait suspended, main wait
+    await asyncio.sleep(2)
 """,
     "a condition": """
 async def listen(news):
@@ -258,3 +262,19 @@ def test_no_module_no_lines(run: Callable[..., tuple[Event, ...]]) -> None:
         print("here")
 
     assert {event.line for event in run(main)} == {None}
+
+
+def test_debug_mode_names_the_same_places(
+    program: Callable[[str], tuple[Event, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What asyncio's debug mode says of a callback is what it says without."""
+    source = """
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.set_debug(True)
+    soon, later = loop.call_soon(print), loop.call_later(1, print)
+    print("created at program.py:5" in repr(soon), repr(later).count("program.py:5"))
+    await asyncio.sleep(1)
+"""
+    program(source)
+    assert capsys.readouterr().out.startswith("True 1\n")

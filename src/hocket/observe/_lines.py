@@ -28,6 +28,8 @@ class SourceLines:
         In the step of a task, only what that task runs is looked at.
         """
         names = self._names()
+        if names is None:
+            return None
         frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         while frame is not None and frame.f_code is not STEP:
             if _is_of(frame, names):

@@ -50,7 +50,8 @@ class Event:
         line: The line that caused it, in the module whose lines are recorded: of an
             operation, the call, when it begins to wait and when it ends; of a task
             that ends, where it was cancelled or raised its error; of code outside
-            that module, the line that made its task. None where there is none.
+            that module, the line that made its task or asked for the callback. None
+            where there is none.
 
     >>> from hocket.score import Event
     >>> Event(0.1, "worker", "lock", "lock", "acquire", "done").phase

@@ -15,7 +15,7 @@ class Lane(Actor):
     """An actor, what it runs, what it is doing, and the limits on its time.
 
     Attributes:
-        line: The line that made it.
+        line: The line that made it, or asked for the callback that runs.
         cancelled_at: The line at which a cancellation has met it.
     """
 

@@ -73,7 +73,9 @@ def _replacements(recorder: Recorder) -> Iterator[Replacement]:
     yield base, "run_forever", _run_forever(recorder, base.run_forever)
     # Private, and the one place from which the end of a task's step can be seen
     # without adding a callback of our own to the task or the loop.
-    yield asyncio.Handle, "_run", _run_handle(recorder, vars(asyncio.Handle)["_run"])
+    handle = asyncio.Handle
+    yield handle, "_run", _run_handle(recorder, vars(handle)["_run"])
+    yield handle, "__init__", _make_handle(recorder, handle.__init__)
 
 
 def _run_forever(
@@ -93,10 +95,9 @@ def _run_forever(
 def _run_handle(recorder: Recorder, method: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(method)
     def run(self: Any) -> None:
-        task: Any = getattr(self._callback, "__self__", None)
-        task = task if _is_task(task) else None
+        task = _task_of(self)
         try:
-            recorder.callback_begins(task)
+            recorder.callback_begins(self, task)
             method(self)
         finally:
             recorder.callback_ended(task)
@@ -107,5 +108,21 @@ def _run_handle(recorder: Recorder, method: Callable[..., None]) -> Callable[...
     return run
 
 
-def _is_task(value: object) -> bool:
-    return isinstance(value, asyncio.Task)
+def _make_handle(
+    recorder: Recorder, method: Callable[..., None]
+) -> Callable[..., None]:
+    @functools.wraps(method)
+    def make(self: Any, *given: Any, **options: Any) -> None:
+        method(self, *given, **options)
+        if self._source_traceback:  # asyncio's debug mode: it ends with this frame
+            del self._source_traceback[-1]
+        if _task_of(self) is None:
+            recorder.callback_planned(self)
+
+    return make
+
+
+def _task_of(handle: asyncio.Handle) -> asyncio.Task[Any] | None:
+    """Return the task whose step a handle is, if it is one."""
+    owner: object = getattr(getattr(handle, "_callback", None), "__self__", None)
+    return owner if isinstance(owner, asyncio.Task) else None

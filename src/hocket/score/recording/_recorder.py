@@ -23,6 +23,7 @@ from typing import Any
 
 from hocket.observe._classes import operation_of
 from hocket.observe._frames import coroutine_of
+from hocket.observe._identity import ByIdentity
 from hocket.observe._lines import SourceLines
 from hocket.observe._names import function_name, own_name, plain_arguments
 from hocket.observe._primitives import METHODS
@@ -57,6 +58,7 @@ class Recorder:
         self._lanes: weakref.WeakKeyDictionary[asyncio.Task[Any], Lane] = (
             weakref.WeakKeyDictionary()
         )
+        self._planned: ByIdentity[int] = ByIdentity()
         self._callback = Lane("callback")
         self._outside = Lane("main")
         self._threads: dict[str, Lane] = {}
@@ -113,10 +115,9 @@ class Recorder:
     def here(self) -> tuple[Lane, int | None]:
         """Return who is running, and at which line."""
         lane = self.current()
-        line = self._lines.here() or lane.line
-        if line is None:  # An error that nobody catches is printed by no line.
-            error = sys.exception() or getattr(sys, "last_value", None)
-            line = self._lines.of_error(error)
+        # An error that nobody catches is printed when its line has been left.
+        error = sys.exception() or getattr(sys, "last_value", None)
+        line = self._lines.here() or self._lines.of_error(error) or lane.line
         return lane, line
 
     def line(self, here: tuple[Lane, int | None], stream: str, text: str) -> None:
@@ -155,13 +156,22 @@ class Recorder:
         lane.label = own_name(name) or lane.function or name
         return lane
 
-    def callback_begins(self, task: asyncio.Task[Any] | None) -> None:
-        """Note where a task stands that is to be cancelled by its next step."""
-        if task is None or not task.cancelling():
-            return
-        lane = self._lanes.get(task)
-        if lane is not None and lane.cancelled_at is None:
-            lane.cancelled_at = self._lines.of_task(task)
+    def callback_planned(self, handle: asyncio.Handle) -> None:
+        """Note which line has asked for a callback."""
+        line = self._lines.here()
+        if line is not None:
+            self._planned[handle] = line
+
+    def callback_begins(
+        self, handle: asyncio.Handle, task: asyncio.Task[Any] | None
+    ) -> None:
+        """Note what asked for it, or where a task stands that it is to cancel."""
+        if task is None:
+            self._callback.line = self._planned.get(handle)
+        elif task.cancelling():
+            lane = self._lanes.get(task)
+            if lane is not None and lane.cancelled_at is None:
+                lane.cancelled_at = self._lines.of_task(task)
 
     def callback_ended(self, task: asyncio.Task[Any] | None) -> None:
         """See that a callback of the loop is over, which may be the step of a task."""
