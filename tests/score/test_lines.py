@@ -192,6 +192,7 @@ def program(loop_factory: Loop) -> Iterator[Callable[[str], tuple[Event, ...]]]:
         return recorder.events
 
     names.update(asyncio=asyncio, threading=threading, speak=speak)
+    names["__spec__"] = __spec__  # debug mode looks for it from Python 3.15 on
     yield recorded
     del sys.modules[PROGRAM]
 
