@@ -28,7 +28,7 @@ STEPS = """(place) => {
     for (let step = 1; step <= slider.max; step++) {
         slider.value = step;
         slider.dispatchEvent(new Event("input"));
-        const said = place.querySelector(".step-state");
+        const said = example.querySelector(".step-state");
         const { top, height } = band.getBoundingClientRect();
         const texts = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
         let under = "";
