@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import Callable, Generator, Iterator
-from typing import Any
+from typing import Any, cast
 
 from hocket.observe._patch import Replacement, patched
 from hocket.observe._wrap import observing
@@ -125,4 +125,4 @@ def _make_handle(
 def _task_of(handle: asyncio.Handle) -> asyncio.Task[Any] | None:
     """Return the task whose step a handle is, if it is one."""
     owner: object = getattr(getattr(handle, "_callback", None), "__self__", None)
-    return owner if isinstance(owner, asyncio.Task) else None
+    return cast("asyncio.Task[Any]", owner) if isinstance(owner, asyncio.Task) else None
