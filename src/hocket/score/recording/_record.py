@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import Callable, Generator, Iterator
-from typing import Any, cast
+from typing import Any
 
 from hocket.observe._patch import Replacement, patched
 from hocket.observe._wrap import observing
@@ -124,5 +124,9 @@ def _make_handle(
 
 def _task_of(handle: asyncio.Handle) -> asyncio.Task[Any] | None:
     """Return the task whose step a handle is, if it is one."""
-    owner: object = getattr(getattr(handle, "_callback", None), "__self__", None)
-    return cast("asyncio.Task[Any]", owner) if isinstance(owner, asyncio.Task) else None
+    owner: Any = getattr(getattr(handle, "_callback", None), "__self__", None)
+    return owner if _is_task(owner) else None
+
+
+def _is_task(value: object) -> bool:
+    return isinstance(value, asyncio.Task)
