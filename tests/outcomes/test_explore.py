@@ -1,6 +1,7 @@
 """What a coroutine function can print."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Iterable
 
 import pytest
@@ -352,3 +353,18 @@ def test_generator_left_open() -> None:
 
 
 left: AsyncIterator[int]
+
+
+def test_many_pairs() -> None:
+    """Of many pairs of lines in order, some are told, and the rest is counted."""
+
+    async def main() -> None:
+        async def count(name: str) -> None:
+            for number in range(7):
+                await say(f"{name}{number}", 1)
+
+        await asyncio.gather(count("a"), count("b"))
+
+    text = outcomes.describe(outcomes.explore(main, limit=400))
+    assert text.count("' before '") == 8
+    assert re.search(r"; and \d+ pairs more\n", text)

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 
 from hocket.outcomes._exploration import Exploration, Outcome
 
+#: So many pairs of lines, always printed in this order, are told of an outcome.
+PAIRS = 8
+
 
 def summarize(found: Exploration) -> str:
     """Say in a line what was found.
@@ -90,7 +93,8 @@ def describe(found: Exploration, many: int = 20) -> str:
         )
     for number, outcome in enumerate(found.outcomes[:many], 1):
         share = f" ({_percent(outcome.share)} of timings)"
-        lines = [*paragraph(number, outcome, share), f"   token {outcome.token}"]
+        told = paragraph(number, outcome, share, PAIRS)
+        lines = [*told, f"   token {outcome.token}"]
         blocks.append("\n".join(lines))
     more = len(found.outcomes[many:]) + found.further
     if more:
@@ -98,27 +102,38 @@ def describe(found: Exploration, many: int = 20) -> str:
     return "\n\n".join(blocks)
 
 
-def paragraph(number: int, outcome: Outcome, share: str = "") -> Iterator[str]:
-    """Yield lines on one outcome: how it ends, what it prints, in which order, when."""
+def paragraph(
+    number: int, outcome: Outcome, share: str = "", pairs: int | None = None
+) -> Iterator[str]:
+    """Yield lines on one outcome: how it ends, what it prints, in which order, when.
+
+    Args:
+        number: Of the outcome, from 1.
+        outcome: It.
+        share: What is said of its share.
+        pairs: So many pairs of lines in order are told, unless all.
+    """
     written = ", as written" if outcome.is_as_written else ""
     yield f"{number}. {outcome.end}{written}{share}"
     yield from (f"     {line}" for line in outcome.lines)
     if len(outcome.lines) > 1:
-        yield f"   {order(outcome)}"
+        yield f"   {order(outcome, pairs)}"
     if not outcome.is_as_written:
         yield f"   if {outcome.witness}"
 
 
-def order(outcome: Outcome) -> str:
+def order(outcome: Outcome, many: int | None = None) -> str:
     """Say in which order the lines of an outcome are printed."""
     if outcome.has_one_order:
         return "always in this order"
     if not outcome.before:
         return "in any order"
-    pairs = (
+    pairs = [
         f"{outcome.lines[first].strip()!r} before {outcome.lines[second].strip()!r}"
-        for first, second in outcome.before
-    )
+        for first, second in outcome.before[:many]
+    ]
+    if more := len(outcome.before) - len(pairs):
+        pairs.append(f"and {more:,} pairs more")
     return f"in any order, but always {'; '.join(pairs)}"
 
 
