@@ -73,6 +73,18 @@ def detangle_all(module, program):
     )
 
 
+def detangle_in_order(module, program):
+    bounded = module.DFS(max_delays=3)
+    return detangle(
+        module,
+        program,
+        strategy=bounded,
+        runs=100_000,
+        timer_jitter=JITTER,
+        reorder=False,
+    )
+
+
 def simloom(module, program):
     result = module.explore(as_coroutine(program), runs=100, virtual_time=True)
     return answer(result.failed, False, result.runs)
@@ -120,6 +132,7 @@ EXPLORERS = {
     "detangle": ("detangle", detangle),
     "detangle, jitter": ("detangle", detangle_late),
     "detangle, DFS": ("detangle", detangle_all),
+    "detangle, in order": ("detangle", detangle_in_order),
     "simloom": ("simloom", simloom),
     "simloom, systematic": ("simloom", simloom_all),
     "simloop": ("simloop", simloop),
@@ -253,6 +266,7 @@ def main():
                     for program in PROGRAMS
                 }
                 show(explorer, answers[explorer], width)
+    answers = {name: answers[name] for name in EXPLORERS if name in answers}
     figures = machine(options.date, there) | {
         "rounds": options.rounds,
         "programs": {
