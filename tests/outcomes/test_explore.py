@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from typing import ClassVar
 
 import pytest
 from tests.outcomes.programs import crossed_locks
@@ -368,3 +369,46 @@ def test_many_pairs() -> None:
     text = outcomes.describe(outcomes.explore(main, limit=400))
     assert text.count("' before '") == 8
     assert re.search(r"; and \d+ pairs more\n", text)
+
+
+class Shelf:
+    books: ClassVar[list[str]] = []
+
+
+class Library(Shelf):
+    pass
+
+
+chosen: list[str] = []
+
+
+def add_to_base(name: str) -> list[str]:
+    Library.books.append(name)
+    return Library.books
+
+
+def add_by_name(name: str) -> list[str]:
+    books: list[str] = globals()["chosen"]
+    books.append(name)
+    return books
+
+
+@pytest.mark.parametrize("add", [add_to_base, add_by_name])
+def test_state_of_module(add: Callable[[str], list[str]]) -> None:
+    """What a run keeps in a base class, or in a global by its name, is a state."""
+
+    async def main() -> None:
+        Shelf.books.clear()
+        chosen.clear()
+
+        async def write(name: str) -> None:
+            await asyncio.sleep(1)
+            add(name)
+
+        await asyncio.gather(write("a"), write("b"))
+        await asyncio.sleep(100)
+        await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+        print(add("c")[0])
+
+    found = outcomes.explore(main)
+    assert {outcome.lines for outcome in found.outcomes} == {("a",), ("b",)}

@@ -16,7 +16,8 @@ def is_own(module: str) -> bool:
     if module == "__main__":
         return True
     top = module.partition(".")[0]
-    if top in sys.stdlib_module_names or top == "hocket" or top not in sys.modules:
+    if top in sys.stdlib_module_names or top == "hocket" or module not in sys.modules:
         return False
-    file: str = getattr(sys.modules[top], "__file__", None) or ""
+    # Its own file: a folder of tests may be a namespace, which has none.
+    file: str = getattr(sys.modules[module], "__file__", None) or ""
     return bool(file) and not file.startswith(_INSTALLED)

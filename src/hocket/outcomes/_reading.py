@@ -171,11 +171,14 @@ def _suspended(thing: Any, frame: types.FrameType | None) -> Reading:
     code = frame.f_code
     facts = (thing.__qualname__, code.co_firstlineno, frame.f_lasti)
     # Its own function is left out: what that closes over is among its variables.
-    return facts, [
+    parts = [
         part
         for part in gc.get_referents(thing)
         if type(part) not in _CODE and getattr(part, "__code__", None) is not code
     ]
+    if is_own(str(frame.f_globals.get("__name__"))):
+        parts += _globals_used(code, frame.f_globals)
+    return facts, parts
 
 
 @functools.lru_cache(maxsize=1000)
@@ -186,12 +189,33 @@ def has_loop(code: types.CodeType) -> bool:
 
 def _function(thing: types.FunctionType) -> Reading:
     facts = (thing.__module__, thing.__qualname__)
-    module = sys.modules.get(thing.__module__ or "")
-    own = is_own(thing.__module__ or "")
-    if own:
-        held = (thing.__defaults__, thing.__kwdefaults__, module, thing.__dict__)
-        return facts, (thing.__closure__, *held)
+    if is_own(thing.__module__ or ""):
+        held = (thing.__defaults__, thing.__kwdefaults__, thing.__dict__)
+        used = _globals_used(thing.__code__, thing.__globals__)
+        return facts, (thing.__closure__, *held, *used)
     return facts, (thing.__closure__,)
+
+
+def _globals_used(code: types.CodeType, names: dict[str, object]) -> list[object]:
+    """Return the globals that code may use; all, where it may ask for any."""
+    used = _names_in(code)
+    if not _ASKS_FOR_ANY.isdisjoint(used):
+        return [sys.modules.get(str(names.get("__name__")))]
+    return [part for name in used if name in names for part in (name, names[name])]
+
+
+@functools.lru_cache(maxsize=1000)
+def _names_in(code: types.CodeType) -> tuple[str, ...]:
+    """Return the names that stand in code, and in the functions within."""
+    inner = (part for part in code.co_consts if isinstance(part, types.CodeType))
+    return tuple(
+        sorted({*code.co_names, *(n for part in inner for n in _names_in(part))})
+    )
+
+
+_ASKS_FOR_ANY = frozenset(
+    {"globals", "vars", "eval", "exec", "modules", "import_module", "__import__"}
+)
 
 
 def _builtin(thing: Any) -> Reading:
@@ -223,7 +247,7 @@ def _module(thing: types.ModuleType) -> Reading:
 def _class(thing: type) -> Reading:
     facts = (thing.__module__, thing.__qualname__)
     own = is_own(thing.__module__) and not issubclass(thing, enum.Enum)
-    return facts, _attributes(thing) if own else ()
+    return facts, [*_attributes(thing), *thing.__bases__] if own else ()
 
 
 def _attributes(thing: object) -> list[object]:
