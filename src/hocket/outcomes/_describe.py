@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from hocket.outcomes._exploration import Exploration, Outcome
 
-#: So many pairs of lines, always printed in this order, are told of an outcome.
+#: So many pairs of lines, always printed in this order, are named.
 PAIRS = 8
 
 
@@ -93,8 +93,8 @@ def describe(found: Exploration, many: int = 20) -> str:
         )
     for number, outcome in enumerate(found.outcomes[:many], 1):
         share = f" ({_percent(outcome.share)} of timings)"
-        told = paragraph(number, outcome, share, PAIRS)
-        lines = [*told, f"   token {outcome.token}"]
+        block = paragraph(number, outcome, share, PAIRS)
+        lines = [*block, f"   token {outcome.token}"]
         blocks.append("\n".join(lines))
     more = len(found.outcomes[many:]) + found.further
     if more:
@@ -111,7 +111,7 @@ def paragraph(
         number: Of the outcome, from 1.
         outcome: It.
         share: What is said of its share.
-        pairs: So many pairs of lines in order are told, unless all.
+        pairs: So many pairs of lines in order are named, or all.
     """
     written = ", as written" if outcome.is_as_written else ""
     yield f"{number}. {outcome.end}{written}{share}"
