@@ -1,4 +1,4 @@
-/* The search: finds the sections that have the words, in any order, the surest first.
+/* The search: finds the sections that have the words, in any order, the best match first.
 
    A rare word counts more than a common one, and a section that has all words more than
    one that has some. A word that no page has stands for those that begin with it, for the
@@ -186,7 +186,7 @@ const show = (query) => {
   summary.className = "search-summary";
   summary.setAttribute("role", "status");
   summary.textContent = found.length
-    ? `${found.length} places found, the surest first.`
+    ? `${found.length} places found, best match first.`
     : "Nothing found. Try one word of it, or the lists above.";
   document.getElementById("search-results").replaceChildren(summary, list);
 };

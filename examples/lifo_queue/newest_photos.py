@@ -18,21 +18,12 @@ class NewestFirst(asyncio.LifoQueue):
         self.put_nowait(photo)
 
 
-async def send(photos):
-    while True:
-        photo = await photos.get()
-        await asyncio.sleep(0.1)
-        print("sent", photo)
-        photos.task_done()
-
-
 async def main():
     photos = NewestFirst(maxsize=3)
     for number in range(1, 6):
         photos.add(f"photo {number}")
-    sender = asyncio.create_task(send(photos))
-    await photos.join()
-    sender.cancel()
+    while not photos.empty():
+        print("send", await photos.get())
 
 
 asyncio.run(main())

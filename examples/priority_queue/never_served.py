@@ -1,20 +1,22 @@
 """Starvation: low priority is never served.
 
-With the time of arrival in the priority, the check-up waits for so long and no longer.
+With the time of arrival in the priority, only those who come in the next four minutes
+go ahead of the check-up.
 """
 
 import asyncio
 
 
-async def when_seen(order):
+async def when_seen(order, arrivals):
     patients = asyncio.PriorityQueue()
     patients.put_nowait((order(0, 5), "check-up"))
-    for minute in range(8):
-        patients.put_nowait((order(minute, 1), "emergency"))
-        _, patient = await patients.get()
+    for minute in range(60):
+        for _ in range(arrivals):
+            patients.put_nowait((order(minute, 1), "emergency"))
+        _, patient = await patients.get()  # one a minute
         if patient == "check-up":
-            return f"check-up in minute {minute}"
-    return "no check-up in 8 minutes"
+            return f"in minute {minute}"
+    return "not in an hour"
 
 
 def by_urgency(minute, urgency):
@@ -27,7 +29,9 @@ def by_arrival_too(minute, urgency):
 
 async def main():
     for order in by_urgency, by_arrival_too:
-        print(f"{order.__name__}: {await when_seen(order)}")
+        for arrivals in 1, 3:
+            seen = await when_seen(order, arrivals)
+            print(f"{order.__name__}, {arrivals} a minute: {seen}")
 
 
 asyncio.run(main())

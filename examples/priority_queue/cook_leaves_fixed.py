@@ -1,0 +1,26 @@
+"""Solution: a sentinel greater than all orders.
+
+Nothing is greater than infinity, so the sentinel comes out last.
+"""
+
+import asyncio
+import math
+
+END = (math.inf, "")
+
+
+async def cook(orders):
+    while (order := await orders.get()) != END:
+        print("cooks", order[1])
+    print("goes home")
+
+
+async def main():
+    orders = asyncio.PriorityQueue()
+    for order in (3, "cake"), END, (1, "soup"):
+        orders.put_nowait(order)
+    await cook(orders)
+    print("not cooked:", orders.qsize())
+
+
+asyncio.run(main())
