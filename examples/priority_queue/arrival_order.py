@@ -7,27 +7,14 @@ import asyncio
 from itertools import count
 
 
-class WaitingRoom:
-    def __init__(self):
-        self.queue = asyncio.PriorityQueue()
-        self.number = count()
-
-    def enter(self, urgency, patient):
-        self.queue.put_nowait((urgency, next(self.number), patient))
-
-    async def next(self):
-        *_, patient = await self.queue.get()
-        return patient
-
-
 async def main():
-    room = WaitingRoom()
-    room.enter(2, {"name": "Ada"})
-    room.enter(1, {"name": "Ben"})
-    room.enter(2, {"name": "Cleo"})
-    room.enter(1, {"name": "Dan"})
+    patients = asyncio.PriorityQueue()
+    number = count()
+    for urgency, name in (2, "Ada"), (1, "Ben"), (2, "Cleo"), (1, "Dan"):
+        patients.put_nowait((urgency, next(number), {"name": name}))
     for _ in range(4):
-        print(await room.next())
+        *_, patient = await patients.get()
+        print(patient)
 
 
 asyncio.run(main())
