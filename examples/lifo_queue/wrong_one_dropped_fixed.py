@@ -1,4 +1,4 @@
-"""Solution: drop the reading at the bottom.
+"""Solution: the two newest readings.
 
 `get_nowait()` takes the newest. The oldest is at the other end of the deque.
 """

@@ -1,4 +1,4 @@
-"""Solution: a sentinel greater than all orders.
+"""Solution: all orders are cooked.
 
 Nothing is greater than infinity, so the sentinel comes out last.
 """
