@@ -163,11 +163,14 @@ class TestCheck:
         source = f"print(end='', file=open({str(begun)!r}, 'w'))\nwhile True: pass\n"
         (folder / "one.py").write_text(source)
         command = [sys.executable, "-m", "hocket", "check", "--mode", "process"]
-        with subprocess.Popen(
+        own = signal.signal(number, signal.SIG_DFL)  # `nohup` hands down another
+        checking = subprocess.Popen(
             [*command, "one.py"],
             cwd=folder,
             env=os.environ | {"TMPDIR": str(temporary)},
-        ) as checking:
+        )
+        signal.signal(number, own)
+        with checking:
             begun.read_text()
             checking.send_signal(number)
             assert checking.wait(timeout=60) == 128 + number

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import (
     AbstractContextManager,
     nullcontext,
-    redirect_stderr,
-    redirect_stdout,
 )
 from contextvars import Context
 from typing import Any, NamedTuple, TypeVarTuple
@@ -68,8 +66,7 @@ def run_with(
         warnings.catch_warnings(action="ignore"),
         install(),
         patched(_loops(witness, terminal)),
-        redirect_stdout(terminal),
-        redirect_stderr(terminal),
+        terminal.taking_all(),
         inside or nullcontext(),
     ):
         try:
@@ -79,7 +76,6 @@ def run_with(
             end, report = End("deadlock"), str(error)
         except BaseException as error:
             end = end_of(error)
-    terminal.mute()
     return Seen(tuple(terminal.lines), end, report)
 
 

@@ -25,8 +25,6 @@ from collections.abc import Coroutine, Generator
 from contextlib import (
     ExitStack,
     contextmanager,
-    redirect_stderr,
-    redirect_stdout,
     suppress,
 )
 from typing import cast
@@ -71,8 +69,7 @@ class Stage:
             enter(self._interruptible())
             enter(warnings.catch_warnings(action="ignore"))
             enter(_random_numbers_kept())
-            enter(redirect_stdout(self.terminal))
-            enter(redirect_stderr(self.terminal))
+            enter(self.terminal.taking_all())
             enter(ended_where_stuck(self.current))
             enter(patched(replacements(self.current)))
             yield self

@@ -4,7 +4,11 @@ One object stands for standard output and standard error, for all runs: a progra
 logging keeps the stream that it found first.
 """
 
+import gc
 import io
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import TextIO
 
 
@@ -37,6 +41,22 @@ class Terminal(io.TextIOBase):
         if self.unfinished and not self.muted:
             self.write("\n")
         self.muted = True
+
+    @contextmanager
+    def taking_all(self) -> Generator[None]:
+        """Take what is printed in the block, an error nobody can catch included.
+
+        What runs have left goes at its end, unheard.
+        """
+        hook = sys.unraisablehook
+        with redirect_stdout(self), redirect_stderr(self):
+            sys.unraisablehook = sys.__unraisablehook__
+            try:
+                yield
+            finally:
+                self.mute()
+                gc.collect()
+                sys.unraisablehook = hook
 
     def writable(self) -> bool:
         """Say that one can write to it."""
