@@ -1,12 +1,14 @@
 """A call that blocks the loop takes time."""
 
 import asyncio
+import inspect
 import time
 
 import pytest
 
 from hocket import outcomes
 from hocket.outcomes import UnexplorableError
+from hocket.outcomes._stuck import too_busy
 
 
 def test_clock() -> None:
@@ -32,3 +34,12 @@ def test_timer_runs() -> None:
 
     with pytest.raises(UnexplorableError, match=r"time\.sleep"):
         outcomes.explore(main)
+
+
+def test_busy() -> None:
+    """A run that keeps the processor busy is said to, with the line where it is."""
+    frame = inspect.currentframe()
+    assert frame is not None
+    said = str(too_busy(frame))
+    assert "busy for more than 10 s" in said
+    assert f"test_blocking.py, line {frame.f_lineno - 2}" in said

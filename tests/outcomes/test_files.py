@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from hocket.outcomes._files import Explored, Task, explore_files
 
 TEA = """
@@ -67,8 +69,48 @@ def test_threads(tmp_path: Path) -> None:
 
 def test_kills_itself(tmp_path: Path) -> None:
     """A program that ends its process hurts nobody else."""
+    explored = only(tmp_path, "import os; os.abort()")
+    assert explored.refused == "its process was killed by SIGABRT"
+
+
+def test_exit_at_once(tmp_path: Path) -> None:
+    """`os._exit()`, after which nobody could tell anything, is refused by name."""
     explored = only(tmp_path, "import os; os._exit(3)")
-    assert explored.refused == "its process ended with status 3"
+    assert explored.refused.startswith("the program uses os._exit()")
+
+
+OTHER_LOOPS = {
+    "factory": "asyncio.Runner(loop_factory=Loop).run(main())",
+    "policy": "asyncio.set_event_loop_policy(Policy()); asyncio.run(main())",
+}
+
+
+@pytest.mark.parametrize("start", OTHER_LOOPS.values(), ids=OTHER_LOOPS)
+def test_other_loop(tmp_path: Path, start: str) -> None:
+    """A loop of the program's own is refused by name, however it comes to run."""
+    program = f"""
+import asyncio
+class Loop(asyncio.SelectorEventLoop): pass
+class Policy(asyncio.DefaultEventLoopPolicy):
+    def new_event_loop(self): return Loop()
+async def main(): pass
+{start}
+"""
+    explored = only(tmp_path, program)
+    assert explored.refused.startswith("the program uses another event loop")
+
+
+def test_class_of_loop(tmp_path: Path) -> None:
+    """The loop is what asyncio's own loop is: a selector event loop."""
+    program = """
+import asyncio
+async def main():
+    print(isinstance(asyncio.get_running_loop(), asyncio.SelectorEventLoop))
+asyncio.run(main())
+"""
+    found = only(tmp_path, program).found
+    assert found is not None
+    assert found.outcomes[0].lines == ("True",)
 
 
 def test_memory(tmp_path: Path) -> None:

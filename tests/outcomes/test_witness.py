@@ -2,8 +2,10 @@
 
 import asyncio
 import datetime
+import itertools
 import os
 import random
+import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -66,6 +68,23 @@ def test_fewest_changes() -> None:
     """A witness changes no more durations than it has to."""
     _, deadlock = outcomes.explore(crossed_locks).outcomes
     assert len(deadlock.witness.changed) == 1
+
+
+def test_room() -> None:
+    """Durations that a real clock has to tell apart differ by more than it takes."""
+
+    async def read(seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        print(seconds, time.monotonic() > 0)
+
+    async def main() -> None:
+        await asyncio.gather(read(1), read(2), read(3))
+
+    found = outcomes.explore(main)
+    assert found.reads_clock
+    for outcome in found.outcomes:
+        taken = sorted(each.taken for each in outcome.witness.durations)
+        assert all(b - a > 0.001 for a, b in itertools.pairwise(taken))
 
 
 PROGRAM = '''\

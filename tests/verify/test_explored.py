@@ -133,11 +133,16 @@ class TestDocumented:
 class TestClaims:
     @pytest.mark.parametrize(
         "claim",
-        ["one = true", 'never = ["deadlock", "raises"]', 'before = [["tea", "milk"]]'],
+        [
+            "one = true",
+            'never = ["deadlock", "raises"]',
+            'before = [["tea", "thank you"]]',
+        ],
     )
     def test_holds(self, folder: Folder, claim: str) -> None:
         """A claim that holds is verified; it asks for the search by itself."""
-        folder.program("race", claims(claim), "tea\ncake\n")
+        source = f"{claims(claim)}print('thank you')\n"
+        folder.program("race", source, "tea\ncake\nthank you\n")
         folder.accept("race.py")
         report = folder.check([OUTCOMES])
         assert report.ok
@@ -150,7 +155,10 @@ class TestClaims:
         [mismatch] = folder.check([OUTCOMES]).mismatches
         told = folder.told(mismatch)
         assert mismatch.path.name == "race.py"
-        assert "claims 'tea' before 'cake', but" in told
+        assert (
+            "claims 'tea' before 'cake', but it returns if the sleep of say(cake)"
+            " in line 8 takes 0.02 s, not 0.2:\n        cake\n        tea\n"
+        ) in told
         assert folder.accept().refused
 
     def test_breaks_in_another_outcome(self, folder: Folder) -> None:
@@ -172,6 +180,28 @@ class TestClaims:
         [mismatch] = folder.check([OUTCOMES]).mismatches
         assert mismatch.kind == "options"
         assert "unknown key 'newer'" in folder.told(mismatch)
+
+    @pytest.mark.parametrize(
+        ("claim", "what"),
+        [
+            ('before = [["tea", "cakes"]]', "before names the line 'cakes'"),
+            ('one = true\n# exact = ["sleep(TICK)"]', "exact = ['sleep(TICK)']: no"),
+        ],
+    )
+    def test_misspelt(self, folder: Folder, claim: str, what: str) -> None:
+        """A text that turns up nowhere, of which a claim holds for ever, is named."""
+        folder.program("race", claims(claim), "tea\ncake\n")
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        assert mismatch.kind == "options"
+        assert what in folder.told(mismatch)
+
+    def test_no_output(self, folder: Folder) -> None:
+        """Claims of a program without documented output are not checked in silence."""
+        folder.program("race", claims("one = true"), None)
+        report = folder.check([OUTCOMES])
+        assert not report.ok
+        [problem] = report.problems
+        assert "its claims are not checked" in folder.told(problem)
 
     def test_unexplorable(self, folder: Folder) -> None:
         """A claim of a program that cannot be explored does not hold."""

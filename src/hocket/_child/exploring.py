@@ -12,8 +12,8 @@ import tokenize
 from typing import Any, TypedDict
 
 from hocket._errors import HocketError
-from hocket.outcomes import Exploration, Model, check_claims
-from hocket.outcomes._claims import read_claims
+from hocket.outcomes import Claims, Exploration, check_claims
+from hocket.outcomes._claims import misspelt, read_claims
 from hocket.outcomes._document import document
 from hocket.outcomes._explore import explore_program
 from hocket.outcomes._json import to_json
@@ -78,11 +78,14 @@ def explore(path: str, claims: str, account: list[str]) -> int:
         result["options"] = str(error)
     else:
         try:
-            found = _explored(path, claimed.model)
+            with tokenize.open(path) as file:
+                source = file.read()
+            found = _explored(path, source, claimed)
         except (HocketError, SyntaxError, ValueError, MemoryError) as error:
             result["refused"] = str(error) or type(error).__name__
         else:
             result["found"] = to_json(found)
+            result["options"] = misspelt(claimed, found, source)
             result["broken"] = [
                 Broken(
                     claim=breach.claim,
@@ -106,9 +109,8 @@ def _hear_no_complaints() -> None:
     os.close(nowhere)
 
 
-def _explored(path: str, model: Model) -> Exploration:
-    with tokenize.open(path) as file:
-        program = FileProgram(path, file.read())
+def _explored(path: str, source: str, claims: Claims) -> Exploration:
+    program = FileProgram(path, source)
     in_time = True
 
     def progress(_: object) -> bool:
@@ -116,7 +118,9 @@ def _explored(path: str, model: Model) -> Exploration:
         in_time = time.process_time() < SECONDS
         return in_time
 
-    found = explore_program(program, model, LIMITS, progress=progress)
+    found = explore_program(
+        program, claims.model, LIMITS, progress=progress, before=claims.before
+    )
     if not in_time:
         raise HocketError(f"it takes more than {SECONDS:g} s to explore")
     return found

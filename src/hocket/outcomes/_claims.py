@@ -16,9 +16,10 @@ A claim holds where every timing was seen, and none breaks it. Where the search 
 before its end, a claim may be broken, but does not hold.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import cast, get_args
 
 from hocket.outcomes._end import Kind
@@ -106,21 +107,50 @@ def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
     .. versionadded:: 0.1
     """
     breaches = list[Breach]()
-    for claim, breaks in _each(claims):
-        breaking = next(filter(breaks, found.outcomes), None)
+    for claim, candidates, breaks in _each(claims, found):
+        breaking = next(filter(breaks, candidates), None)
         if breaking is not None or found.further or not found.is_complete:
             breaches.append(Breach(claim, breaking))
     return breaches
 
 
-def _each(claims: Claims) -> Iterator[tuple[str, Callable[[Outcome], bool]]]:
-    """Yield each claim in words, and what tells whether an outcome breaks it."""
+def misspelt(claims: Claims, found: Exploration, source: str) -> str:
+    """Say which text of the claims turns up nowhere, so that they hold for ever.
+
+    Args:
+        claims: What an author claims.
+        found: What a search has found.
+        source: The program.
+
+    Returns:
+        A sentence, or "".
+    """
+    code = [line for line in source.splitlines() if not line.lstrip().startswith("#")]
+    for text in claims.model.exact:
+        if not any(text in line for line in code):
+            return f"exact = [{text!r}]: no line of the program holds it"
+    if found.is_complete and not found.further:
+        printed = {line for outcome in found.outcomes for line in outcome.lines}
+        for line in chain.from_iterable(claims.before):
+            if line not in printed:
+                return f"before names the line {line!r}, which no timing prints"
+    return ""
+
+
+def _each(
+    claims: Claims, found: Exploration
+) -> Iterator[tuple[str, Sequence[Outcome], Callable[[Outcome], bool]]]:
+    """Yield each claim in words, what may break it, and what tells whether it does."""
+    outcomes = found.outcomes
     if claims.one:
-        yield "one outcome", _is_another
+        yield "one outcome", outcomes, _is_another
     for kind in claims.never:
-        yield f"never {kind}", partial(_ends_so, kind)
+        yield f"never {kind}", outcomes, partial(_ends_so, kind)
+    # The lines of a single timing show what is wrong; an outcome has many orders.
+    timings = (*found.out_of_order, *outcomes)
     for first, second in claims.before:
-        yield f"{first!r} before {second!r}", partial(_is_out_of_order, first, second)
+        breaks = partial(_is_out_of_order, first, second)
+        yield f"{first!r} before {second!r}", timings, breaks
 
 
 def _is_another(outcome: Outcome) -> bool:

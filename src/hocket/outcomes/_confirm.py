@@ -109,14 +109,15 @@ def _loops(
 ) -> Iterator[tuple[object, str, object]]:
     timers, tasks = itertools.count(), itertools.count()
 
-    def new_loop(*_: object) -> EventLoop:
-        return _Loop(witness, timers, tasks, terminal)
+    class NewLoop(_Loop):
+        def __init__(self, *_: object) -> None:
+            super().__init__(witness, timers, tasks, terminal)
 
     for module in asyncio, events:
-        yield module, "new_event_loop", new_loop
+        yield module, "new_event_loop", NewLoop
     for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":
         if hasattr(asyncio, name):
-            yield asyncio, name, new_loop
+            yield asyncio, name, NewLoop
 
 
 class _Loop(EventLoop):

@@ -93,6 +93,8 @@ class Exploration:
         states: In how many states it was found.
         reads_clock: Whether it reads the clock. Then it saw, in each order of events,
             one of the times that are possible.
+        out_of_order: Timings that print two lines the other way round than an author
+            claims, each on its own.
 
     >>> import asyncio
     >>> from hocket.outcomes import explore
@@ -116,3 +118,4 @@ class Exploration:
     runs: int
     states: int
     reads_clock: bool
+    out_of_order: tuple[Outcome, ...] = ()

@@ -1,7 +1,9 @@
 """Explore a program: search, put the ways together, find a witness for each outcome."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, cast
+from functools import partial
+from itertools import pairwise
+from typing import Any, TypeAlias, cast
 
 from hocket._errors import NotRepeatableError
 from hocket.deadlock import Watch
@@ -14,8 +16,11 @@ from hocket.outcomes._run import Run
 from hocket.outcomes._search import Found, Search
 from hocket.outcomes._stage import Stage
 from hocket.outcomes._token import token_of
-from hocket.outcomes._ways import Lines, Way, ways_to_ends
+from hocket.outcomes._ways import Lines, Way, way_out_of_order, ways_to_ends
 from hocket.outcomes._witness import Witness, witness_of
+
+#: Of lines, by their places: the first is before the second.
+Pairs: TypeAlias = tuple[tuple[int, int], ...]
 
 
 def explore(
@@ -95,6 +100,8 @@ def explore_program(
     limits: Limits,
     seed: int | None = None,
     progress: Callable[[Found], bool] = lambda _: True,
+    *,
+    before: Sequence[tuple[str, str]] = (),
 ) -> Exploration:
     """Explore a program in this process.
 
@@ -104,6 +111,8 @@ def explore_program(
         limits: When to give up.
         seed: Shuffles branches that are equally near to what is written.
         progress: Called after every run; stops the search where it returns False.
+        before: Pairs of lines. For each, a timing is looked for that prints them the
+            other way round.
     """
     stage = Stage(program)
     with stage.set_up():
@@ -114,8 +123,8 @@ def explore_program(
         ways = [way for way in ways_to_ends(found.root, lines) if way.end != End("cut")]
         ways.sort(key=_by_departure)
         timings = sum(way.timings for way in ways)
-        outcomes = list[Outcome]()
-        for way in ways[: limits.outcomes]:
+
+        def seen(way: Way, order: Callable[[Sequence[str]], Pairs]) -> Outcome:
             shown = lines_along(found.root, way.schedule())
             run = Run(
                 model,
@@ -125,17 +134,23 @@ def explore_program(
                 keeps_clock=found.reads_clock,
                 watch=Watch(),
             )
-            outcome = Outcome(
+            return Outcome(
                 end=cast("End", way.end),
                 lines=shown,
-                before=_always_before(shown, way, lines),
+                before=order(shown),
                 timings=way.timings,
                 share=way.timings / timings,
                 is_as_written=way.departures == 0,
                 witness=_witness(stage, run, way, shown),
                 token=token_of(model, way.schedule(), keeps_clock=found.reads_clock),
             )
-            outcomes.append(outcome)
+
+        outcomes = [
+            seen(way, partial(_always_before, way, lines))
+            for way in ways[: limits.outcomes]
+        ]
+        reversed_ways = (way_out_of_order(found.root, *pair) for pair in before)
+        out_of_order = [seen(way, _as_printed) for way in reversed_ways if way]
     outcomes.sort(key=_by_change)
     return Exploration(
         outcomes=tuple(outcomes),
@@ -146,6 +161,7 @@ def explore_program(
         runs=found.runs,
         states=found.states,
         reads_clock=found.reads_clock,
+        out_of_order=tuple(out_of_order),
     )
 
 
@@ -170,9 +186,12 @@ def _witness(stage: Stage, run: Run, way: Way, shown: Sequence[str]) -> Witness:
     return witness_of(run)
 
 
-def _always_before(
-    shown: Sequence[str], way: Way, lines: Lines
-) -> tuple[tuple[int, int], ...]:
+def _as_printed(shown: Sequence[str]) -> Pairs:
+    """Return what is before what in one timing."""
+    return tuple(pairwise(range(len(shown))))
+
+
+def _always_before(way: Way, lines: Lines, shown: Sequence[str]) -> Pairs:
     """Return what is always before what, leaving out what follows from the rest."""
     places, printed = dict[int, int](), 0
     for place, text in enumerate(shown):

@@ -20,6 +20,7 @@ def from_json(data: Data) -> Exploration:
     """Return the exploration that `to_json` wrote."""
     read: Data = {
         "outcomes": tuple(map(_outcome, data["outcomes"])),
+        "out_of_order": tuple(map(_outcome, data["out_of_order"])),
         "model": model_from_json(data["model"]),
     }
     return Exploration(**(data | read))

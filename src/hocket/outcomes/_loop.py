@@ -164,10 +164,16 @@ class Loop(base_events.BaseEventLoop):
         run.zone.fire(asked, tight)
         timer.fired = run.zone.last
         # Out of turn it fires at a time of its own, with which nothing else is due.
+        # Where that shows, since the program reads it, there is room on both sides.
         in_turn = timer.due >= run.now and all(
             timer.due <= each.due for each in run.pending
         )
-        run.now = timer.due if in_turn else max(run.now, timer.due) + 1
+        if in_turn:
+            run.now = timer.due
+        elif run.keeps_clock:
+            run.now = run.zone.with_room(max(run.now, timer.due))
+        else:
+            run.now = max(run.now, timer.due) + 1
         run.pending = [each for each in run.pending if each is not timer]
         run.zone.forget(run.pending)
         self._ready.append(timer)

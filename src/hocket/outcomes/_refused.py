@@ -34,6 +34,7 @@ REFUSED: list[tuple[object, str, str]] = [
     (os, "system", "processes"),
     (os, "posix_spawn", "processes"),
     (os, "kill", "signals"),
+    (os, "_exit", "os._exit()"),
     (signal, "signal", "signals"),
     (signal, "setitimer", "signals"),
     (signal, "alarm", "signals"),

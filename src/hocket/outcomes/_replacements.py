@@ -74,10 +74,18 @@ def _sleep(current: Current, real: Callable[[float], None]) -> Callable[[float],
 
 
 def _loops(current: Current) -> Iterator[Replacement]:
-    def new_loop(*_: object) -> asyncio.AbstractEventLoop:
-        run = current()
-        assert run is not None, "a loop is made by the program"
-        return Loop(run)
+    before = vars(events).get("_event_loop_policy")
+
+    class EventLoop(Loop):
+        """The loop of the run, whichever one the program asks for."""
+
+        def __init__(self, *_: object) -> None:
+            run = current()
+            assert run is not None, "a loop is made by the program"
+            policy = vars(events).get("_event_loop_policy")
+            if type(self) is not EventLoop or not (policy is before or _own(policy)):
+                run.give_up(UnexplorableError("another event loop"))
+            super().__init__(run)
 
     def set_running_loop(loop: object) -> None:
         run = current()
@@ -87,13 +95,18 @@ def _loops(current: Current) -> Iterator[Replacement]:
 
     yield events, "_set_running_loop", set_running_loop
     for module in asyncio, events:
-        yield module, "new_event_loop", new_loop
+        yield module, "new_event_loop", EventLoop
     for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":
         if hasattr(asyncio, name):
-            yield asyncio, name, new_loop
+            yield asyncio, name, EventLoop
     policy = getattr(events, "BaseDefaultEventLoopPolicy", None)
     if policy:  # Until Python 3.13, `get_event_loop` makes loops through it.
-        yield policy, "new_event_loop", new_loop
+        yield policy, "new_event_loop", staticmethod(EventLoop)
+
+
+def _own(policy: object) -> bool:
+    """Tell whether a policy is asyncio's own; the program's may make any loop."""
+    return policy is None or type(policy).__module__.startswith("asyncio.")
 
 
 def _tasks(current: Current) -> Iterator[Replacement]:

@@ -8,10 +8,13 @@ does something whenever it is looked at.
 import signal
 import threading
 import time
+import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from types import FrameType
 
-from hocket._errors import UnexplorableError
+from hocket._errors import HocketError, UnexplorableError
+from hocket.observe._frames import stand
 from hocket.outcomes._run import Run
 
 #: Seconds between two looks; of the processor, what counts as nothing between them;
@@ -33,7 +36,7 @@ def ended_where_stuck(current: Callable[[], Run | None]) -> Generator[None]:
     began = last = time.process_time()
     idle = 0
 
-    def look(_number: int, _frame: object) -> None:
+    def look(_number: int, frame: FrameType | None) -> None:
         nonlocal seen, began, last, idle
         run, now = current(), time.process_time()
         if run is not seen or run is None:
@@ -41,8 +44,10 @@ def ended_where_stuck(current: Callable[[], Run | None]) -> Generator[None]:
         elif now - last < NOTHING:
             idle += 1
         last = time.process_time()
-        if run is not None and (idle >= LOOKS or now - began > MOST):
+        if run is not None and idle >= LOOKS:
             run.give_up(UnexplorableError("waits that block the loop"))
+        if run is not None and now - began > MOST:
+            run.give_up(too_busy(frame))
 
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, INTERVAL, INTERVAL)
@@ -51,6 +56,16 @@ def ended_where_stuck(current: Callable[[], Run | None]) -> Generator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def too_busy(frame: FrameType | None) -> HocketError:
+    """Say that a run takes too long, and where it is."""
+    place = stand(each for each, _ in traceback.walk_stack(frame)).place
+    where = f", and is in {place}" if place else ""
+    return HocketError(
+        f"a run keeps the processor busy for more than {MOST:g} s{where}; the clock"
+        " stands still while code runs, and only an await lets others go on"
+    )
 
 
 def _is_timer_free() -> bool:

@@ -9,6 +9,8 @@ before a line. Where two ways meet with the same lines printed, they become one:
 timings add up, and only what both print before a line was always before it.
 """
 
+import heapq
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias, cast
@@ -103,6 +105,43 @@ def ways_to_ends(root: State, lines: Lines) -> list[Way]:
     for (end, _), way in ways.items():
         way.end = cast("End", end)
     return list(ways.values())
+
+
+def way_out_of_order(root: State, first: str, second: str) -> Way | None:
+    """Return the nearest way that prints a line `second`, and a `first` after it.
+
+    Args:
+        root: Where all ways begin.
+        first: A line.
+        second: Another.
+    """
+    edges = dict(forward(root))
+    tie = itertools.count()
+    # How many of `second`, then `first`, have been printed, from 0 to 2.
+    heap: list[tuple[int, int, State | End, int, Choice | None]]
+    heap = [(0, next(tie), root, 0, None)]
+    seen = set[tuple[State | End, int]]()
+    while heap:
+        departures, _, place, printed, choices = heapq.heappop(heap)
+        if isinstance(place, End):
+            if printed == len((second, first)):
+                return Way(1, {}, choices, departures, place)
+        elif (place, printed) not in seen:
+            seen.add((place, printed))
+            for option, edge in edges[place]:
+                now = _progress((second, first), printed, edge.lines)
+                way = Choice(choices, option)
+                longer = departures + (option != 0)
+                heapq.heappush(heap, (longer, next(tie), edge.target, now, way))
+    return None
+
+
+def _progress(wanted: tuple[str, ...], printed: int, texts: tuple[str, ...]) -> int:
+    """Return how many of the wanted lines have been printed, in that order."""
+    for text in texts:
+        if wanted[printed : printed + 1] == (text,):
+            printed += 1
+    return printed
 
 
 def _go_on(

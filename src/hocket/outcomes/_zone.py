@@ -27,6 +27,9 @@ from hocket.outcomes._timer import Timer
 
 Bounds: TypeAlias = dict[int, Time]
 
+#: How far a time that the program reads is from others, in nanoseconds, if possible.
+ROOM = 10_000_000
+
 
 class Firing(NamedTuple):
     """The bounds of a new event, on its difference from events before it.
@@ -116,6 +119,18 @@ class Zone:
     def must_join(self, timer: Timer) -> bool:
         """Tell whether a timer's time has come at the last event."""
         return self.bounds[self.last][timer.born] + timer.most <= 0
+
+    def with_room(self, time: Time) -> Time:
+        """Return a time for the last event, away from others and from its bounds.
+
+        A real clock does not tell times apart between which lies next to nothing.
+
+        Args:
+            time: The time after which it is wanted.
+        """
+        earliest, latest = -self.bounds[self.last][0], self.bounds[0][self.last]
+        room = int(min(latest - earliest, 2 * ROOM)) // 2
+        return max(earliest + room, min(time + ROOM, latest - room))
 
     def pin(self, time: Time) -> Time:
         """Decide when the last event happened, and return that.

@@ -209,6 +209,8 @@ class _Reader:
             return
         if not documented and self.file not in self.found.named:
             self.found.not_run.append(self.id)
+            if _claims(source):
+                self.problem("unchecked", "accept", facts={})
             return
         try:
             options = parse_options(source)
@@ -325,6 +327,14 @@ class _Reader:
     ) -> None:
         problem = Mismatch(self.id, file or self.file, line, kind, hint, facts)
         self.found.problems.append(problem)
+
+
+def _claims(source: str) -> bool:
+    """Tell whether a program that nobody documents makes claims."""
+    try:
+        return bool(parse_options(source).claims)
+    except OptionsError:  # for another tool, perhaps
+        return False
 
 
 def _reason(error: OSError) -> str:

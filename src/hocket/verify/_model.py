@@ -61,6 +61,7 @@ Kind = Literal[
     "outcomes",
     "unexplored",
     "claim",
+    "unchecked",
 ]
 
 #: What can be done about it; `_words` has a sentence for each.

@@ -51,6 +51,7 @@ _WHAT: Mapping[Kind, str] = {
     "outcomes": "its outcomes are other than documented",
     "unexplored": "cannot be explored: {error}",
     "claim": "claims {broken}",
+    "unchecked": "its claims are not checked: it has no documented output",
     "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
