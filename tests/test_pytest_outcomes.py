@@ -78,3 +78,36 @@ def test_not_async(tmp_path: Path) -> None:
     """A test that is not async is refused."""
     source = "import pytest\n@pytest.mark.outcomes\ndef test_it(): pass"
     assert "outcomes: test_it is not async" in run(tmp_path, source)
+
+
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [
+        ("(within=0.5)", "within must be 1 or more, not 0.5"),
+        ("(bogus=1)", "got an unexpected keyword argument 'bogus'"),
+        ("(2)", "takes 1 positional argument"),
+    ],
+)
+def test_wrong_mark(tmp_path: Path, mark: str, why: str) -> None:
+    """A wrong argument of the mark is named, without a traceback."""
+    printed = run(tmp_path, TEST.replace("mark.outcomes", f"mark.outcomes{mark}"))
+    assert "outcomes: " in printed
+    assert why in printed
+    assert "Traceback" not in printed
+    assert "pytest/outcomes.py" not in printed
+
+
+def test_wrong_token(tmp_path: Path) -> None:
+    """So is a text that is no token."""
+    printed = run(tmp_path, TEST, "--outcome", "nonsense")
+    assert "outcomes: 'nonsense' is no token" in printed
+    assert "pytest/outcomes.py" not in printed
+
+
+def test_left_to_the_next_run(tmp_path: Path) -> None:
+    """A run that stumbles over what an earlier one left is not taken for an outcome."""
+    test = TEST.replace("test_adds_up():", "test_adds_up(tmp_path):").replace(
+        "    number = 0\n", "    number = 0\n    (tmp_path / 'till').mkdir()\n"
+    )
+    printed = run(tmp_path, test)
+    assert "outcomes: the same schedule led to another run" in printed

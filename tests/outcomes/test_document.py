@@ -1,6 +1,7 @@
 """What is documented: the same on every Python that does the same."""
 
 import asyncio
+import random
 
 from hocket import outcomes
 from hocket.outcomes import Exploration
@@ -75,4 +76,16 @@ def test_too_large() -> None:
     assert document(found) == (
         "too many timings to see all of them, each sleep a tenth to ten times as long"
         "\n\n1. returns, as written\n     a\n     b\n     c\n   always in this order\n"
+    )
+
+
+def test_random_numbers() -> None:
+    """Where a program draws random numbers, it says that they are those of one seed."""
+
+    async def main() -> None:
+        print(random.randint(1, 6))
+
+    head, *_ = document(outcomes.explore(main)).split("\n\n")
+    assert head.splitlines()[1] == (
+        "It draws random numbers: it saw those of one seed, the same in every run."
     )

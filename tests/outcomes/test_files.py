@@ -165,3 +165,8 @@ def test_slow_step(tmp_path: Path) -> None:
     assert found is not None
     (outcome,) = found.outcomes
     assert [line[-18:] for line in outcome.lines] == ["took 0.500 seconds"]
+
+
+def test_input(tmp_path: Path) -> None:
+    """A program that waits for the keyboard is refused by name."""
+    assert only(tmp_path, "input()").refused.startswith("the program uses the keyboard")

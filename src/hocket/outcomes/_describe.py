@@ -12,6 +12,8 @@ from hocket.outcomes._exploration import Exploration, Outcome
 #: So many pairs of lines, always printed in this order, are named.
 PAIRS = 8
 
+DRAWS = "It draws random numbers: it saw those of one seed, the same in every run."
+
 
 def summarize(found: Exploration) -> str:
     """Say in a line what was found.
@@ -91,6 +93,8 @@ def describe(found: Exploration, many: int = 20) -> str:
         blocks[0] += (
             "\nIt reads the clock: for each order it saw one time of those possible."
         )
+    if found.draws_random:
+        blocks[0] += f"\n{DRAWS}"
     for number, outcome in enumerate(found.outcomes[:many], 1):
         share = f" ({_percent(outcome.share)} of timings)"
         block = paragraph(number, outcome, share, PAIRS)

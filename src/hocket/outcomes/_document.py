@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hocket.outcomes._describe import in_a_line, paragraph
+from hocket.outcomes._describe import DRAWS, in_a_line, paragraph
 from hocket.outcomes._exploration import Exploration, Outcome
 
 #: So many outcomes are documented; the rest is counted.
@@ -41,6 +41,8 @@ def document(found: Exploration) -> str:
         lines = written[0].lines if written else ()
         others = (_rearranged(o, lines) for o in found.outcomes if not o.is_as_written)
         known = written + sorted(others, key=lambda each: (str(each.end), each.lines))
+    if found.draws_random:
+        head += f"\n{DRAWS}"
     blocks = [head]
     for number, outcome in enumerate(known[:MANY], 1):
         blocks.append("\n".join(paragraph(number, outcome)))

@@ -93,6 +93,8 @@ class Exploration:
         states: In how many states it was found.
         reads_clock: Whether it reads the clock. Then it saw, in each order of events,
             one of the times that are possible.
+        draws_random: Whether it draws numbers of `random`. Then it saw those of one
+            seed, the same in every run.
         out_of_order: Timings that print two lines the other way round than an author
             claims, each on its own.
 
@@ -118,4 +120,5 @@ class Exploration:
     runs: int
     states: int
     reads_clock: bool
+    draws_random: bool = False
     out_of_order: tuple[Outcome, ...] = ()

@@ -161,6 +161,7 @@ def explore_program(
         runs=found.runs,
         states=found.states,
         reads_clock=found.reads_clock,
+        draws_random=found.draws_random,
         out_of_order=tuple(out_of_order),
     )
 

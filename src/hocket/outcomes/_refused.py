@@ -1,5 +1,6 @@
 """What is refused by name: its timings are not explored."""
 
+import builtins
 import faulthandler
 import os
 import signal
@@ -35,6 +36,7 @@ REFUSED: list[tuple[object, str, str]] = [
     (os, "posix_spawn", "processes"),
     (os, "kill", "signals"),
     (os, "_exit", "os._exit()"),
+    (builtins, "input", "the keyboard"),
     (signal, "signal", "signals"),
     (signal, "setitimer", "signals"),
     (signal, "alarm", "signals"),

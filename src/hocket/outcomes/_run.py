@@ -104,6 +104,7 @@ class Run:
         self.now: Time = 0
         self.reads_clock = False
         self.keeps_clock = keeps_clock
+        self.draws_random = False
         self.zone = Zone(keeps_clock=keeps_clock)
         self.rounds = 0
         self.timers = list[Timer]()

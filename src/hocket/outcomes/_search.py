@@ -20,6 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hocket._errors import NotRepeatableError
 from hocket.outcomes._end import End
 from hocket.outcomes._fingerprint import fingerprint
 from hocket.outcomes._graph import Edge, State
@@ -54,6 +55,7 @@ class Found:
         states: How many states it was found in.
         is_complete: Whether every timing was followed to its end.
         reads_clock: Whether the program reads the clock.
+        draws_random: Whether it draws random numbers.
         has_failed: Whether a run has come to an end that is not clean.
     """
 
@@ -62,6 +64,7 @@ class Found:
     states: int = 0
     is_complete: bool = False
     reads_clock: bool = False
+    draws_random: bool = False
     has_failed: bool = False
 
 
@@ -125,9 +128,12 @@ class Search:
             keeps_clock=keeps_clock,
         )
         self._stage.perform(run)
+        self.found.draws_random |= run.draws_random
         if run.reads_clock and not keeps_clock:
             self.found.reads_clock = True
             self._begin()
+        elif len(run.choices) < len(branch.schedule):
+            raise NotRepeatableError(len(run.choices))
         elif run.end is not None:
             self._link(run, run.end)
             self._was_cut |= run.end.kind == "cut"

@@ -2,7 +2,7 @@
 
 1. The clock is the run's. It stands still while code runs.
 2. Both streams go to the run's `Terminal`.
-3. Random numbers are the same in every run, if a program does not seed them itself.
+3. The numbers of `random` are the same in every run: those of one seed.
 4. Threads, sockets, processes, signals, the keyboard and other event loops are
    refused.
 5. A run that blocks the loop for good is given up (`_stuck.py`).
@@ -83,6 +83,7 @@ class Stage:
         self.run = run
         self.terminal.clear()
         random.seed(0)
+        seeded = random.getstate()
         modules = len(sys.modules)
         root = logging.root
         handlers, level = root.handlers[:], root.level
@@ -90,6 +91,7 @@ class Stage:
         try:
             contextvars.copy_context().run(self._play, run)
         finally:
+            run.draws_random = random.getstate() != seeded
             events._set_running_loop(None)  # noqa: SLF001
             events._event_loop_policy = policy  # type: ignore[attr-defined]  # noqa: SLF001
             root.handlers[:], root.level = handlers, level

@@ -8,17 +8,20 @@ still (see `hocket.outcomes`). It fails where one timing fails, the nearest to w
 written: with what that timing raised, the least that brings it about, its score, and a
 token. `pytest --outcome TOKEN` runs that timing alone.
 
-Fixtures are ordinary ones, and all runs share them.
+Fixtures are ordinary ones, set up once, and all runs share them: a list grows from run
+to run, and a folder that one run makes is there in the next. So make inside the test
+what it changes.
 """
 
 import inspect
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Generator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from hocket import score
-from hocket._errors import DeadlockError
+from hocket._errors import DeadlockError, HocketError
 from hocket.outcomes import Outcome, explore, summarize
 from hocket.outcomes._program import CoroutineProgram
 from hocket.outcomes._replay import replay_program
@@ -65,14 +68,26 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
     token: str | None = pyfuncitem.config.getoption("--outcome")
     if token is not None:
         exact = tuple(mark.kwargs.get("exact", ()))
-        _raise(replay_program(CoroutineProgram(main), token, exact))
+        with _wrong_use_told():
+            run = replay_program(CoroutineProgram(main), token, exact)
+        _raise(run)
         return True
-    found = explore(main, until_failure=True, **mark.kwargs)
+    with _wrong_use_told():
+        found = explore(main, *mark.args, until_failure=True, **mark.kwargs)
     pyfuncitem.add_report_section("call", "outcomes", summarize(found))
     for outcome in found.outcomes:
         if not outcome.end.is_clean:
             _fail(main, outcome)
     return True
+
+
+@contextmanager
+def _wrong_use_told() -> Generator[None]:
+    """Fail without our traceback where the mark, the token or the test does not fit."""
+    try:
+        yield
+    except (TypeError, ValueError, HocketError) as error:
+        raise pytest.fail.Exception(f"outcomes: {error}", pytrace=False) from None
 
 
 def _fail(main: Callable[[], Coroutine[Any, Any, object]], outcome: Outcome) -> None:
