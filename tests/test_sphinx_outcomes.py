@@ -119,6 +119,12 @@ def test_model() -> None:
     assert '<a href="guide.html">How to read this</a>' in page
 
 
+def test_random_numbers() -> None:
+    """The caption says that random numbers were those of one seed."""
+    page = shown(replace(explore(alone), draws_random=True))
+    assert "It draws random numbers: those of one seed were seen." in page
+
+
 def test_many() -> None:
     """Ten outcomes are shown, and the rest is counted."""
     found = explore(alone)

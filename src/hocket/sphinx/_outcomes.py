@@ -120,6 +120,8 @@ def _model(found: "Exploration") -> str:
         what += (
             " It reads the clock: of each order, one of the possible times was seen."
         )
+    if found.draws_random:
+        what += " It draws random numbers: those of one seed were seen."
     return what
 
 
