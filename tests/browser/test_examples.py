@@ -99,7 +99,7 @@ def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:
 
 def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
     """The button beside a session copies what was typed, and no output."""
-    shown = visit.page.locator(f"{SESSION} pre").all_inner_texts()
+    shown = visit.page.locator(f"{SESSION} pre").all_text_contents()
     for text, copied in zip(shown, press(visit, SESSION), strict=True):
         lines = [f"{line} " for line in text.splitlines()]
         typed = [line[4:-1] for line in lines if line.startswith(PROMPTS)]

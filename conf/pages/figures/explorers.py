@@ -22,7 +22,7 @@ def explorers(figures: Mapping[str, Any]) -> nodes.Node:
         [[words(explorer)], *([words(f"{each[column]:,}")] for column in columns)]
         for explorer, each in sums.items()
     )
-    return grid("hk-figures", ["", *columns], rows)
+    return grid("hk-figures", ["explorer", *columns], rows)
 
 
 def answers(figures: Mapping[str, Any]) -> nodes.Node:
@@ -32,7 +32,7 @@ def answers(figures: Mapping[str, Any]) -> nodes.Node:
         [[_program(name, about)], *_cells(name, about, figures)]
         for name, about in figures["programs"].items()
     )
-    return grid("hk-figures", ["", *names], rows)
+    return grid("hk-figures", ["program", *names], rows)
 
 
 def _program(name: str, about: Mapping[str, Any]) -> nodes.paragraph:

@@ -8,7 +8,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-FILES = ("sphinx-design", "design-tabs")
+#: Each file, and how the classes of what needs it begin.
+FILES = {"sphinx-design": "sd-", "design-tabs": "sd-tab-"}
 
 
 def leave_out(
@@ -28,11 +29,15 @@ def leave_out(
         doctree: the page's content, if it has a source.
     """
     parts = doctree.findall(nodes.Element) if doctree else ()
-    if any(name.startswith("sd-") for part in parts for name in part["classes"]):
-        return
+    classes = {name for part in parts for name in part["classes"]}
+    left_out = [
+        file
+        for file, start in FILES.items()
+        if not any(name.startswith(start) for name in classes)
+    ]
     for kind in ("css_files", "script_files"):
         context[kind] = [
             file
             for file in context[kind]
-            if not any(name in str(file.filename) for name in FILES)
+            if not any(name in str(file.filename) for name in left_out)
         ]
