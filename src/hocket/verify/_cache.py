@@ -222,7 +222,8 @@ class Cache:
             try:
                 data = Path(file).read_bytes()
             except IsADirectoryError:  # the program has seen what is in it
-                data = repr(sorted(map(_listed, os.scandir(file)))).encode()
+                with os.scandir(file) as entries:
+                    data = repr(sorted(map(_listed, entries))).encode()
             except FileNotFoundError:  # the program has seen that, too
                 return ""
             self._digests[file] = hashlib.sha256(data).hexdigest()
