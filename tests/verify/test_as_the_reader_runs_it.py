@@ -63,6 +63,14 @@ class Last(metaclass=Kind):
     pass
 last = Last()
 """,
+    "interpreter": """
+try:
+    import _interpreters as interpreters
+except ImportError:  # until Python 3.12
+    import _xxsubinterpreters as interpreters
+source = "class Last:\\n def __del__(self): print('gone', flush=True)\\nlast = Last()"
+interpreters.run_string(interpreters.create(), source)
+""",
     "weak_reference": """
 import weakref
 class Kept: pass

@@ -27,7 +27,7 @@ _exit: Callable[[int], object] = ctypes.PyDLL(
 _frames_of_threads: Callable[[], dict[int, object]] = vars(sys)["_current_frames"]
 
 #: The modules that start other interpreters, the second until Python 3.12.
-_INTERPRETERS = {"_interpreters", "_xxsubinterpreters"}
+_INTERPRETERS = ("_interpreters", "_xxsubinterpreters")
 
 #: The streams that an interpreter writes out when it ends.
 _STREAMS = {"stdout": sys.stdout, "stderr": sys.stderr}
@@ -66,12 +66,18 @@ def let_go() -> None:
 
 def _may_speak(job: object) -> bool:
     """Whether something that the program left may print when it goes."""
-    if len(_frames_of_threads()) > 1 or not _INTERPRETERS.isdisjoint(sys.modules):
+    if len(_frames_of_threads()) > 1 or any(map(_knows_others, _INTERPRETERS)):
         return True  # a thread, or another interpreter, goes on until then
     left: list[Any] = gc.get_objects()
     if all(each is not job for each in left):
         return True  # the program has hidden objects
     return _leaves_last_words(left)
+
+
+def _knows_others(name: str) -> bool:
+    """Whether a module that starts interpreters has started one; asyncio loads it."""
+    module = sys.modules.get(name)
+    return module is not None and len(vars(module)["list_all"]()) > 1
 
 
 def _leaves_last_words(left: list[Any]) -> bool:
