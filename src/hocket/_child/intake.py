@@ -11,6 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from itertools import takewhile
 from types import FrameType
 from typing import Any, cast
@@ -54,20 +55,18 @@ class Intake:
     Attributes:
         imports: The names of the modules that it looked for, each with the folders
             outside the standard library in which it did.
-        leaves_unseen: Whether it left what only the interpreter knows of, and what may
-            speak at its end.
         is_over: Whether nothing counts any more.
     """
 
     def __init__(self, job: Job) -> None:
         self.imports: list[tuple[str, list[str]]] = []
-        self.leaves_unseen = False
         self.is_over = False
         self._job = job
         self._process = os.getpid()
         #: The files and folders that it read, and whether each was there.
         self._read: dict[str, bool] = {}
         self._is_untold = False
+        self._left_unseen = False
         #: What processes that it forked have read, a file a line.
         self._of_forks = f"{job['account']}.forks"
         sys.addaudithook(self._hear)
@@ -90,15 +89,47 @@ class Intake:
             for file, was_there in self._read.items()
             if not file.startswith(passing) and not file.endswith(".pyc")
         }
-        imported = imported_files()
         if (
             self._is_untold
-            or _UNHEARD.search(source_of(self._job))
-            or any(file.startswith(own) for file in imported)
+            or _UNHEARD.search(self._source)
+            or any(file.startswith(own) for file in self._imported)
             or any(_is_there(each) != there for each, there in read.items())
         ):
             return None
-        return sorted(imported | read.keys())
+        return sorted(self._imported | read.keys())
+
+    @property
+    def leaves_unseen(self) -> bool:
+        """Whether it may have left what `end` cannot see, and what may speak.
+
+        Only the interpreter knows of that, or it is an object of a class that was there
+        before the run, and that has been given a destructor.
+        """
+        own = (each for each in self._imported if not each.startswith(_PACKAGES))
+        return (
+            self._left_unseen
+            or b"__del__" in self._source
+            or any(b"__del__" in _text(each) for each in own)
+        )
+
+    @cached_property
+    def _source(self) -> bytes:
+        """What the author of the run wrote, as far as it is in the file that runs."""
+        if self._job["kind"] == "session":
+            return "".join(self._job["sources"]).encode(errors="replace")
+        return _text(self._job["path"])
+
+    @cached_property
+    def _imported(self) -> set[str]:
+        """The files from outside the standard library that the program imported.
+
+        Not by a look at every module: to touch what a fork shares is to copy it.
+        """
+        names = list(takewhile(lambda name: name != "__main__", reversed(sys.modules)))
+        # A program may put anything there in a module's place.
+        modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
+        files = {str(module.get("__file__") or "") for module in modules}
+        return set(filter(_is_own, files))
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.is_over:
@@ -112,11 +143,11 @@ class Intake:
         elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
             self._is_untold = True
         if event in _LAST:
-            self.leaves_unseen = True
+            self._left_unseen = True
 
     def _note_import(self, name: str, file: object, path: Any) -> None:
         if _is_own(file):  # a module in C
-            self.leaves_unseen = True
+            self._left_unseen = True
         if parent := name.rpartition(".")[0]:
             path = path and getattr(sys.modules.get(parent), "__path__", ())
         if folders := [each for each in path or () if _is_own(each)]:
@@ -160,45 +191,10 @@ class Intake:
                 os.close(forks)
 
 
-def source_of(job: Job) -> bytes:
-    """What the author of a run wrote, as far as it is in the file that runs.
-
-    Args:
-        job: The run.
-    """
-    if job["kind"] == "session":
-        return "".join(job["sources"]).encode(errors="replace")
-    return _text(job["path"])
-
-
-def names_destructor(job: Job) -> bool:
-    """Tell whether a run may have given a destructor to a class that is older than it.
-
-    Args:
-        job: The run.
-    """
-    own = (file for file in imported_files() if not file.startswith(_PACKAGES))
-    return b"__del__" in source_of(job) or any(
-        b"__del__" in _text(each) for each in own
-    )
-
-
 def _text(file: str) -> bytes:
     with suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123
         return opened.read()
     return b""
-
-
-def imported_files() -> set[str]:
-    """Name the files from outside the standard library that the program imported.
-
-    Not by a look at every module: to touch what a fork shares is to copy it.
-    """
-    names = list(takewhile(lambda name: name != "__main__", reversed(sys.modules)))
-    # A program may put anything there in a module's place.
-    modules = (getattr(sys.modules[name], "__dict__", {}) for name in names)
-    files = {str(module.get("__file__") or "") for module in modules}
-    return set(filter(_is_own, files))
 
 
 def _is_own(path: object) -> bool:

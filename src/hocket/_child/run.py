@@ -23,7 +23,7 @@ from typing import NoReturn, cast
 
 from hocket._child import session
 from hocket._child.end import end_if_silent, let_go
-from hocket._child.intake import Intake, names_destructor
+from hocket._child.intake import Intake
 from hocket._child.job import Account, Job
 from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
@@ -186,15 +186,12 @@ class Run:
             # of a `SystemExit`.
             if self._job["kind"] == "outcomes":
                 os._exit(self._status or 0)
-            if self._status is not None and not self._leaves_unseen(self._job):
+            if self._status is not None and not self._leaves_unseen():
                 end_if_silent(self._status, self._job)
         let_go()
 
-    def _leaves_unseen(self, job: Job) -> bool:
-        """Whether the program may have left what `end` cannot see, and may speak."""
-        return (
-            self._intake is None or self._intake.leaves_unseen or names_destructor(job)
-        )
+    def _leaves_unseen(self) -> bool:
+        return self._intake is None or self._intake.leaves_unseen
 
     def _give_account(self, file: str) -> None:
         # The program may have taken away what this needs. Its output counts anyway.
