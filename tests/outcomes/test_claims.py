@@ -47,6 +47,45 @@ def test_never() -> None:
     )
 
 
+class TestPrints:
+    def test_in_any_order(self) -> None:
+        """Every timing prints these lines, whatever their order."""
+        claims = Claims(prints=("cake", "tea", "thank you"))
+        assert claims.are_made
+        assert check_claims(claims, outcomes.explore(tea_and_cake)) == []
+
+    @pytest.mark.parametrize("lines", [("cake", "tea"), ("cake", "tea", "tea", "bye")])
+    def test_other_lines(self, lines: tuple[str, ...]) -> None:
+        """One line more or less, or another one, breaks the claim, which names them."""
+        found = outcomes.explore(tea_and_cake)
+        (breach,) = check_claims(Claims(prints=lines), found)
+        assert breach.claim.startswith("prints 'cake', 'tea'")
+
+    def test_another_end(self) -> None:
+        """A timing that prints these lines and then waits forever breaks it."""
+
+        async def main() -> None:
+            print("tea")
+            await asyncio.Event().wait()
+
+        found = outcomes.explore(main)
+        assert len(check_claims(Claims(prints=("tea",)), found)) == 1
+
+    def test_unseen_exception(self) -> None:
+        """So does a timing that returns, and leaves an exception that nobody saw."""
+
+        async def fail() -> None:
+            raise OSError
+
+        async def main() -> None:
+            tasks = {asyncio.create_task(fail())}
+            await asyncio.sleep(1)
+            print("tea", len(tasks))
+
+        found = outcomes.explore(main)
+        assert len(check_claims(Claims(prints=("tea 1",)), found)) == 1
+
+
 def test_not_every_timing() -> None:
     """A claim does not hold where not every timing was seen."""
     found = outcomes.explore(tea_and_cake, limit=1)
@@ -70,6 +109,7 @@ def test_read() -> None:
         ({"onee": True}, "unknown key 'onee': known are one, never"),
         ({"never": ["hang"]}, "never = .* must be a list of returns, raises"),
         ({"before": ["a", "b"]}, "before = .* must be a list of pairs"),
+        ({"prints": "tea"}, "prints = 'tea': it must be a list of lines"),
         ({"within": 0.5}, "within = 0.5: it must be a number of 1 or more"),
     ],
 )

@@ -224,3 +224,61 @@ def test_in_its_own_mode_only(race: Folder) -> None:
     names = [(v.example.kind, v.mode.name) for v in report.verdicts]
     programs = [("program", mode.name) for mode in MODES[:-1]]
     assert names == [*programs, ("outcomes", "outcomes")]
+
+
+class TestExercise:
+    """A broken program, and in `solutions/` beside it the one that solves it."""
+
+    WANTED = 'before = [["tea", "cake"]]'
+
+    @pytest.fixture
+    def exercise(self, folder: Folder) -> Folder:
+        """A race, and one task that says both words."""
+        folder.program("race", claims(self.WANTED), "tea\ncake\n")
+        solved = claims(self.WANTED, "print('tea')\nprint('cake')\n")
+        folder.program("solutions/race", solved, "tea\ncake\n")
+        folder.write("solutions/race.outcomes", "")
+        folder.write("race.outcomes", "")
+        folder.accept()
+        return folder
+
+    def test_proven(self, exercise: Folder) -> None:
+        """The program breaks its claims in some timing, and its solution in none."""
+        report = exercise.check(MODES)
+        assert report.ok
+        assert len(report.verdicts) == 2 * len(MODES)
+
+    def test_not_broken(self, exercise: Folder) -> None:
+        """A program that breaks none of its claims is no exercise."""
+        solved = (exercise.root / "solutions/race.py").read_text("utf-8")
+        exercise.write("race.py", solved)
+        exercise.accept()
+        [mismatch] = exercise.check(MODES).mismatches
+        told = exercise.told(mismatch)
+        assert "is an exercise, but no timing breaks its claims" in told
+        assert "or delete solutions/race.py" in told
+
+    def test_not_solved(self, exercise: Folder) -> None:
+        """A solution that breaks a claim is a mismatch like any other program."""
+        exercise.write("solutions/race.py", claims(self.WANTED))
+        [mismatch] = exercise.check([OUTCOMES]).mismatches
+        assert mismatch.example == "solutions/race.py"
+        assert "claims 'tea' before 'cake', but" in exercise.told(mismatch)
+
+    def test_other_claims(self, exercise: Folder) -> None:
+        """A solution that claims less does not solve it."""
+        source = claims("one = true", "print('tea')\nprint('cake')\n")
+        exercise.write("solutions/race.py", source)
+        [mismatch] = exercise.check([OUTCOMES]).mismatches
+        assert "makes other claims than race.py, which it solves" in exercise.told(
+            mismatch
+        )
+
+    def test_solution_gone(self, exercise: Folder, tmp_path: Path) -> None:
+        """Without its solution it is a program whose claims break."""
+        cache = tmp_path / "cache"
+        assert exercise.check([OUTCOMES], Cache(cache)).ok
+        for file in (exercise.root / "solutions").iterdir():
+            file.unlink()
+        [mismatch] = exercise.check([OUTCOMES], Cache(cache)).mismatches
+        assert mismatch.kind == "claim"

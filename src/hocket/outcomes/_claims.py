@@ -7,6 +7,7 @@ A claim stands in the program's PEP 723 block, in a table of its own:
     # one = true                        # always the same lines, and the same end
     # never = ["deadlock", "raises"]    # no timing ends so
     # before = [["tea", "thank you"]]   # each "tea" before each "thank you"
+    # prints = ["tea", "thank you"]     # these lines in any order, and returns
     # exact = ["asyncio.sleep(TICK)"]   # sleeps that are clocks: their lines hold this
     # within = 2                        # explored so far, unless 10
     # cancel = 1                        # with a cancellation at any suspension
@@ -35,6 +36,8 @@ class Claims:
         one: Whether every timing prints the same lines and ends alike.
         never: The kinds of end that do not happen.
         before: Pairs of lines, the first always before the second.
+        prints: The lines of every timing, whatever their order; each returns then, and
+            asyncio has nothing to log. Nothing is claimed of them where there are none.
         model: What may differ; that of the exploration that is held against them.
 
     >>> from hocket.outcomes import Claims, Model
@@ -47,12 +50,13 @@ class Claims:
     one: bool = False
     never: tuple[Kind, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
+    prints: tuple[str, ...] = ()
     model: Model = Model()  # noqa: RUF009 - it is frozen
 
     @property
     def are_made(self) -> bool:
         """Whether anything is claimed."""
-        return bool(self.one or self.never or self.before)
+        return bool(self.one or self.never or self.before or self.prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,9 @@ def _each(
         yield "one outcome", outcomes, _is_another
     for kind in claims.never:
         yield f"never {kind}", outcomes, partial(_ends_so, kind)
+    if claims.prints:
+        lines = ", ".join(map(repr, claims.prints))
+        yield f"prints {lines}", outcomes, partial(_prints_other, sorted(claims.prints))
     # The lines of a single timing show what is wrong; an outcome has many orders.
     timings = (*found.out_of_order, *outcomes)
     for first, second in claims.before:
@@ -159,6 +166,10 @@ def _is_another(outcome: Outcome) -> bool:
 
 def _ends_so(kind: Kind, outcome: Outcome) -> bool:
     return outcome.end.kind == kind
+
+
+def _prints_other(lines: list[str], outcome: Outcome) -> bool:
+    return not outcome.end.is_clean or sorted(outcome.lines) != lines
 
 
 def _is_out_of_order(first: str, second: str, outcome: Outcome) -> bool:
@@ -190,6 +201,7 @@ def read_claims(table: Mapping[str, object]) -> Claims:
         one=bool(table.get("one", False)),
         never=cast("tuple[Kind, ...]", strings["never"]),
         before=tuple((first, second) for first, second in pairs),
+        prints=strings["prints"],
         model=Model(
             within=float(cast("float", table.get("within", 10))),
             exact=strings["exact"],
@@ -211,7 +223,7 @@ def _are_pairs(value: object) -> bool:
     )
 
 
-_STRINGS = ("never", "exact")
+_STRINGS = ("never", "prints", "exact")
 _KINDS = get_args(Kind)
 _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
     "one": (lambda value: isinstance(value, bool), "true or false"),
@@ -220,6 +232,7 @@ _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
         f"a list of {', '.join(_KINDS)}",
     ),
     "before": (_are_pairs, "a list of pairs of lines"),
+    "prints": (_are_strings, "a list of lines"),
     "exact": (_are_strings, "a list of texts"),
     "within": (
         lambda value: type(value) in (int, float) and cast("float", value) >= 1,

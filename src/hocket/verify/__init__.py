@@ -6,6 +6,7 @@ In the order in which a check goes through them:
     _project    whose examples, and where its cache is
     _discover   files to examples; with _options (PEP 723), _sessions (prompts),
                 _docstrings, _lines and _versions (which output is for which Python)
+    _exercises  which program solves which
     _modes      the ways to run an example
     _check      all examples in all modes
     _cache      what was verified before
@@ -30,6 +31,7 @@ from hocket.verify._cache import Cache
 from hocket.verify._check import check
 from hocket.verify._compare import reconcile
 from hocket.verify._discover import Found, discover, example_id, is_found
+from hocket.verify._exercises import exercise_of, hints_of, solution_of
 from hocket.verify._model import (
     Documented,
     Example,
@@ -76,7 +78,9 @@ __all__ = [
     "describe",
     "discover",
     "example_id",
+    "exercise_of",
     "find_project",
+    "hints_of",
     "is_found",
     "modes_of",
     "name_pythons",
@@ -84,6 +88,7 @@ __all__ = [
     "reconcile",
     "right_by_itself",
     "running_python",
+    "solution_of",
     "summarize",
     "visible",
 ]
@@ -91,7 +96,8 @@ __all__ = [
 for _public in (
     Acceptance, Cache, Description, Documented, Example, Found, Mismatch, Mode,
     Options, Outcome, Project, Report, Step, Verdict, accept, check, describe,
-    discover, example_id, find_project, is_found, modes_of, name_pythons,
-    reason_to_skip, reconcile, right_by_itself, running_python, summarize, visible,
+    discover, example_id, exercise_of, find_project, hints_of, is_found, modes_of,
+    name_pythons, reason_to_skip, reconcile, right_by_itself, running_python,
+    solution_of, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -289,6 +289,7 @@ def _key(example: Example, mode: Mode) -> str:
         str(example.path),
         [(step.source, step.expected, step.match) for step in example.steps],
         replace(example.options, exit=0),  # which may differ, and is kept inside
+        example.solution is not None,
     )
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from hocket._errors import OptionsError
 from hocket._visible import visible
 from hocket.verify._docstrings import parse
+from hocket.verify._exercises import exercise_of, solution_of
 from hocket.verify._model import Documented, Example, Hint, Kind, Match, Mismatch, Step
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
@@ -229,9 +230,13 @@ class _Reader:
             (step,),
             options,
             documented,
+            solution=solution_of(self.file),
         )
         self.found.examples.append(example)
         self._outcomes(example)
+        exercise = exercise_of(self.file)
+        if exercise and options.claims != _claims(self._text(exercise) or ""):
+            self.problem("unlike", "block", facts={"exercise": exercise.name})
 
     def _outcomes(self, program: Example) -> None:
         """Let a program be explored: if its outcomes are documented, or should be."""
@@ -329,12 +334,12 @@ class _Reader:
         self.found.problems.append(problem)
 
 
-def _claims(source: str) -> bool:
-    """Tell whether a program that nobody documents makes claims."""
+def _claims(source: str) -> str:
+    """The claims of a program that is none of the examples, or not this one."""
     try:
-        return bool(parse_options(source).claims)
+        return parse_options(source).claims
     except OptionsError:  # for another tool, perhaps
-        return False
+        return ""
 
 
 def _reason(error: OSError) -> str:

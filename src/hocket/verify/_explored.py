@@ -35,8 +35,17 @@ def wrong_exploration(example: Example, outcome: Outcome) -> _Wrong | None:
         return "unexplored", "claims", {**facts}
     if result["refused"] and example.documented:
         return "unexplored", "drop", {**facts}
-    if result["broken"]:
-        return "claim", "claims", {"broken": "; ".join(map(_broken, result["broken"]))}
+    return _wrong_claims(example, result["broken"])
+
+
+def _wrong_claims(example: Example, broken: "list[Broken]") -> _Wrong | None:
+    """Claims hold in every timing; but of an exercise, some timing breaks them."""
+    if example.solution is not None:
+        solution = f"{example.solution.parent.name}/{example.solution.name}"
+        is_broken = any(each["end"] for each in broken)
+        return None if is_broken else ("unbroken", "harder", {"solution": solution})
+    if broken:
+        return "claim", "claims", {"broken": "; ".join(map(_broken, broken))}
     return None
 
 

@@ -62,6 +62,8 @@ Kind = Literal[
     "unexplored",
     "claim",
     "unchecked",
+    "unbroken",
+    "unlike",
 ]
 
 #: What can be done about it; `_words` has a sentence for each.
@@ -79,6 +81,7 @@ Hint = Literal[
     "reword",
     "drop",
     "claims",
+    "harder",
     # of what a run printed
     "accept",
     "error",
@@ -197,6 +200,8 @@ class Example:
         documented: But of a session, its outputs on all versions of Python, oldest
             first; that of the running one is in `steps` too.
         page: Of a session, the file that holds it as it was read.
+        solution: Of an exercise, the program that solves it. Some timing of the
+            exercise breaks its claims.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Example, Step
@@ -218,6 +223,7 @@ class Example:
     options: Options = field(default_factory=Options)
     documented: tuple[Documented, ...] = ()
     page: str = field(default="", repr=False, compare=False)
+    solution: Path | None = None
 
     @property
     def source(self) -> str:

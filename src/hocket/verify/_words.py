@@ -52,6 +52,8 @@ _WHAT: Mapping[Kind, str] = {
     "unexplored": "cannot be explored: {error}",
     "claim": "claims {broken}",
     "unchecked": "its claims are not checked: it has no documented output",
+    "unbroken": "is an exercise, but no timing breaks its claims",
+    "unlike": "makes other claims than {exercise}, which it solves",
     "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
@@ -71,6 +73,7 @@ _HINT: Mapping[Hint, str] = {
     "program, whose output has a file of its own",
     "drop": "delete {file}, or do without what cannot be explored",
     "claims": "fix the program, or its claims in its PEP 723 block",
+    "harder": "claim what it does not do yet, or delete {solution}",
     "accept": "if this output is right: {command}",
     "error": "fix the example; if it is there to show this error: {command}",
     "name": "import or define in the example what it uses",
