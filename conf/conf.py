@@ -49,6 +49,7 @@ extensions = [
     "notfound.extension",
     "sphinx_last_updated_by_git",
     "pages.coverage",
+    "pages.exercises",
     "pages.figures",
     "pages.gallery",
     "pages.publishing",

@@ -1,5 +1,8 @@
 """The page that each example has of its own, and what other pages show of it."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,48 @@ class TestOtherPages:
         assert build.returncode == 1
         what = "index.md:3: WARNING: say/greet.py: it has no greed, but greet, main"
         assert what in build.stderr
+
+
+class TestExercise:
+    """A broken program, with the one that solves it in `solutions/` beside it."""
+
+    BLOCK = '# /// script\n# [tool.hocket.outcomes]\n# prints = ["hello Ada"]\n# ///\n'
+    SOLVED = '"""Say it.\n\nWho is there?\n\nIt was `Ben`.\n"""\nprint(\'hello Ada\')\n'
+
+    @pytest.fixture
+    def page(self, site: Site) -> str:
+        """The page of an exercise."""
+        task = "Be polite.\n\nGreet Ada.\n\nFrom https://example.org/1\n"
+        broken = f'{self.BLOCK}"""{task}"""\nprint("hello Ben")\n'
+        site.write("examples/say/polite.py", broken)
+        site.write("examples/say/polite.out", "hello Ben\n")
+        site.write("examples/say/solutions/polite.py", self.BLOCK + self.SOLVED)
+        site.write("examples/say/solutions/polite.out", "hello Ada\n")
+        for name in "polite", "solutions/polite":
+            site.write(f"examples/say/{name}.outcomes", "")
+        command = [sys.executable, "-m", "hocket", "accept", "examples"]
+        subprocess.run(command, cwd=site.root, check=True, capture_output=True)
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        return site.page("shown/say/polite")
+
+    def test_says_what_is_wanted(self, page: str) -> None:
+        """It has the task, where the bug was found, and what is to be printed."""
+        assert "<p>Greet Ada.</p>" in page
+        assert 'href="https://example.org/1"' in page
+        before, _, after = page.partition(">polite<")
+        assert "hello Ada" in after
+        assert "hello Ada" not in before
+
+    def test_keeps_hints_and_solution_folded(self, page: str) -> None:
+        """Each hint is in a fold, and the solution is in the last one."""
+        folds = re.findall(r'<details class="hk-hint.*?</details>', page, re.DOTALL)
+        hint, solution = folds
+        assert "Who is there?" in hint
+        assert '<code class="docutils literal notranslate">' in solution
+        assert "hello Ada" in solution
+
+    @pytest.mark.usefixtures("page")
+    def test_solution_has_no_page(self, site: Site) -> None:
+        """What solves it stands nowhere else."""
+        assert not (site.root / "html/shown/say/solutions").exists()

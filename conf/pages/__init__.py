@@ -5,6 +5,7 @@ Each of these is a Sphinx extension:
     coverage    the table of which program shows which method, in which situation
     versions    what programs print on one version of Python and not on another
     gallery     every program by topic, to be looked through
+    exercises   the broken programs of a level, for a reader to solve
     questions   what people ask, and the heading that answers it
     search      the sections of all pages, by the words in them
     figures     what a benchmark measured

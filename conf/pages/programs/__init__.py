@@ -1,5 +1,7 @@
 """The programs of the site, with what is known of each when they are verified.
 
+Solutions of exercises are not among them: only the page of the exercise has those.
+
 Its modules:
 
     uses        which methods a run shows, in which situations
@@ -19,7 +21,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from hocket import score
 from hocket.sphinx import anchor_of
-from hocket.verify import Documented, Example, Report
+from hocket.verify import Documented, Example, Report, exercise_of
 from pages.programs.uses import Use, uses
 
 
@@ -84,7 +86,8 @@ def _take_in(
     examples: dict[Example, str] = {}
     for verdict in report.verdicts:
         example = verdict.example
-        if example.kind == "program" and example.path.is_relative_to(folder):
+        is_program = example.kind == "program" and example.path.is_relative_to(folder)
+        if is_program and exercise_of(example.path) is None:
             events = verdict.outcome.events if verdict.outcome else ""
             examples[example] = events or examples.get(example, "")
     stems = Counter(example.path.stem for example in examples)

@@ -11,6 +11,7 @@ fails the build.
     _site       the examples of a build, and the check that is under way
     _pages      a page of its own for each example, where `hocket_pages` asks for it
     _directive  an example on a page, as far as its files tell
+    _exercise   the page of an exercise, with its hints and its solution
     _excerpt    what of a program is shown
     _fold       a part of a page that opens on a click
     _navigation what the pages of examples have alike
@@ -40,6 +41,7 @@ from hocket.sphinx._directive import (
     ExamplePageDirective,
     anchor_of,
 )
+from hocket.sphinx._exercise import ExercisePageDirective
 from hocket.sphinx._navigation import SharedNavigation
 from hocket.sphinx._result import add_outcomes, add_results, add_session_line, add_uses
 from hocket.sphinx._site import Site, forget_page, merge_pages
@@ -70,6 +72,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("example", type("Bound", (ExampleDirective,), {"site": site}))
     page = type("BoundPage", (ExamplePageDirective,), {"site": site})
     app.add_directive("example-page", page)
+    exercise = type("BoundExercise", (ExercisePageDirective,), {"site": site})
+    app.add_directive("exercise-page", exercise)
     _fold.connect(app)
     _step.connect(app)
     app.add_css_file("score.css")

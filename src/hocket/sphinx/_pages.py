@@ -27,7 +27,8 @@ def write_pages(examples: Iterable[Example], folder: Path, pages: Path) -> None:
     """
     wanted = {
         pages / example.path.relative_to(folder).with_suffix(".md"): _page(
-            example.path.relative_to(folder).as_posix()
+            example.path.relative_to(folder).as_posix(),
+            "exercise-page" if example.solution else "example-page",
         )
         for example in examples
     }
@@ -44,11 +45,11 @@ def write_pages(examples: Iterable[Example], folder: Path, pages: Path) -> None:
             path.unlink()
 
 
-def _page(name: str) -> str:
+def _page(name: str, directive: str) -> str:
     # No table of contents leads to it: hundreds of lines in the navigation of each
     # page would be in the way.
     head = f"---\norphan: true\n---\n{_MARK.format(name)}"
-    return f"{head}\n```{{example-page}} {name}\n```\n"
+    return f"{head}\n```{{{directive}}} {name}\n```\n"
 
 
 def _is_ours(text: str) -> bool:

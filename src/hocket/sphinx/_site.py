@@ -31,6 +31,7 @@ from hocket.verify import (
     check,
     describe,
     discover,
+    exercise_of,
     find_project,
     running_python,
     summarize,
@@ -85,8 +86,10 @@ class Site:
             raise ConfigError(f"hocket_pages: {error}") from None
 
     def _own(self, example: Example) -> bool:
-        """Whether it is a program in the folder of the examples."""
-        return example.kind != "session" and example.path.is_relative_to(self.folder)
+        """Whether it is a program in the folder of the examples, and no solution."""
+        is_program = example.kind != "session"
+        is_below = example.path.is_relative_to(self.folder)
+        return is_program and is_below and exercise_of(example.path) is None
 
     def _check(self, found: Found, project: Project) -> None:
         try:
