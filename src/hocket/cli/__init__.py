@@ -1,4 +1,6 @@
-"""The command line: `hocket check`, `accept`, `run`, `score`, and `_outcomes.py`.
+"""The command line: `hocket check`, `accept`, `run` and `score`.
+
+`_outcomes.py` has `hocket outcomes`, and `_exercises.py` has `hocket exercise`.
 
 Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
@@ -17,6 +19,7 @@ import click
 from hocket._errors import ConfigurationError
 from hocket._visible import in_line
 from hocket._whole import write_whole
+from hocket.cli._exercises import exercise_command
 from hocket.cli._outcomes import outcomes_command, replay
 from hocket.verify import (
     MODES,
@@ -285,3 +288,4 @@ def _program(name: str) -> Path:
 
 
 main.add_command(outcomes_command)
+main.add_command(exercise_command)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,10 @@ import click
 from hocket._visible import in_line, visible
 
 if TYPE_CHECKING:
-    from hocket.outcomes import Exploration
+    from hocket.outcomes import Exploration, Outcome
     from hocket.outcomes._files import Task
-    from hocket.score import Recorder
+    from hocket.outcomes._program import FileProgram
+    from hocket.score import Event, Recorder
 
 
 @click.command("outcomes")
@@ -171,18 +172,32 @@ def _write_witnesses(path: Path, found: "Exploration") -> None:
 def _draw(path: Path, found: "Exploration") -> None:
     """Draw the score of each outcome that durations bring about."""
     from hocket import score  # noqa: PLC0415
-    from hocket.outcomes._confirm import run_with  # noqa: PLC0415
     from hocket.outcomes._program import FileProgram  # noqa: PLC0415
 
     program = FileProgram(str(path), path.read_text("utf-8"))
     width = shutil.get_terminal_size().columns
     for number, outcome in enumerate(found.outcomes, 1):
         if outcome.witness.is_enough and outcome.end.is_whole:
-            recorders = list[score.Recorder]()
-            run_with(outcome.witness, program, _recording(recorders))
+            events, _ = play(outcome, program)
             click.echo(f"outcome {number}")
-            events = recorders[0].events
             click.echo(score.draw_text(events, width=width, color=False))
+
+
+def play(outcome: "Outcome", program: "FileProgram") -> "tuple[Sequence[Event], str]":
+    """Run a program with the durations that bring an outcome about.
+
+    Args:
+        outcome: One that durations bring about.
+        program: Of which it is an outcome.
+
+    Returns:
+        What happens, and the report where it ends in a deadlock, or "".
+    """
+    from hocket.outcomes._confirm import run_with  # noqa: PLC0415
+
+    recorders = list["Recorder"]()
+    seen = run_with(outcome.witness, program, _recording(recorders))
+    return recorders[0].events, seen.report
 
 
 @contextmanager

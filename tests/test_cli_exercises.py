@@ -1,0 +1,145 @@
+"""`hocket exercise`, and what it offers."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from hocket.cli._exercises import LEVELS, saves
+from hocket.verify import hints_of
+
+FOLDER = Path(__file__).parents[1] / "examples/exercises"
+PROGRAMS = sorted(FOLDER.glob("*/*.py"))
+
+
+def exercise(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "hocket", "exercise", *arguments],
+        cwd=folder,
+        env=os.environ | {"COLUMNS": "100"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def solve(folder: Path, name: str) -> None:
+    """Write the solution of an exercise as a reader's program."""
+    [solution] = FOLDER.glob(f"*/solutions/{name}.py")
+    (folder / f"{name}.py").write_text(solution.read_text("utf-8"), "utf-8")
+
+
+class TestLookingAtIt:
+    def test_begins(self, tmp_path: Path) -> None:
+        """It writes the program, and says what is to be done and what fails."""
+        done = exercise(tmp_path, "--once", "notified_too_early")
+        assert done.returncode == 1
+        source = (tmp_path / "notified_too_early.py").read_text("utf-8")
+        assert source == (FOLDER / "medium/notified_too_early.py").read_text("utf-8")
+        assert "notified_too_early.py written" in done.stdout
+        assert "Let it connect in every timing." in done.stdout
+        assert "fails in" in done.stdout
+        assert "and then: deadlock" in done.stdout
+        assert "connect waits to be notified on server" in done.stdout
+
+    def test_solved(self, tmp_path: Path) -> None:
+        """It counts when every timing prints what is wanted."""
+        solve(tmp_path, "notified_too_early")
+        done = exercise(tmp_path, "notified_too_early")  # and does not watch on
+        assert done.returncode == 0
+        assert "notified_too_early.py is solved: always this: all " in done.stdout
+        assert "Next: hocket exercise one_never_comes" in done.stdout
+
+    def test_right_as_written(self, tmp_path: Path) -> None:
+        """It does not count while another timing fails; that one is told."""
+        exercise(tmp_path, "--once", "notified_too_early")
+        file = tmp_path / "notified_too_early.py"
+        file.write_text(file.read_text("utf-8").replace("(0.02)", "(0.005)"), "utf-8")
+        done = exercise(tmp_path, "--once", "notified_too_early")
+        assert done.returncode == 1
+        assert re.search(
+            r"If the sleep of \w+ in line \d+ takes .* it prints", done.stdout
+        )
+
+    def test_not_python(self, tmp_path: Path) -> None:
+        """A program that cannot run says why, and is not solved."""
+        exercise(tmp_path, "--once", "lost_update")
+        with (tmp_path / "lost_update.py").open("a", encoding="utf-8") as file:
+            file.write("def\n")
+        done = exercise(tmp_path, "--once", "lost_update")
+        assert done.returncode == 1
+        assert "invalid syntax" in done.stdout
+
+    def test_leaves_another_program_alone(self, tmp_path: Path) -> None:
+        """A file of that name that is no answer is neither run nor written over."""
+        file = tmp_path / "lost_update.py"
+        text = "open('ran', 'w')\n"
+        file.write_text(text, "utf-8")
+        done = exercise(tmp_path, "--once", "lost_update")
+        assert done.returncode == 2
+        assert "go to another folder" in done.stderr
+        assert exercise(tmp_path).returncode == 0
+        assert [path.name for path in tmp_path.iterdir()] == ["lost_update.py"]
+        assert file.read_text("utf-8") == text
+
+    def test_unknown(self, tmp_path: Path) -> None:
+        """A name that is none is wrong use."""
+        done = exercise(tmp_path, "lost_updates")
+        assert done.returncode == 2
+        assert "lost_updates: there is no such exercise" in done.stderr
+
+
+def test_list(tmp_path: Path) -> None:
+    """All are listed, from easy to hard, with what is begun and what is solved."""
+    exercise(tmp_path, "--once", "turn_lost")
+    solve(tmp_path, "lost_update")
+    shown = exercise(tmp_path).stdout
+    assert re.findall(r"^\w+$", shown, re.MULTILINE) == [*LEVELS]
+    assert re.findall(r"^  ([✓·]) (\w+)", shown, re.MULTILINE) == [
+        ("✓", "lost_update"),
+        ("·", "turn_lost"),
+    ]
+    assert f"1 of {len(PROGRAMS)} solved" in shown
+
+
+def test_hints(tmp_path: Path) -> None:
+    """They come one by one, and the solution on demand; nothing is written."""
+    one = exercise(tmp_path, "lost_update", "--hint").stdout
+    two = exercise(tmp_path, "lost_update", "--hint", "--hint").stdout
+    assert two.startswith(one)
+    assert len(two) > len(one) > 10
+    solution = exercise(tmp_path, "lost_update", "--solution").stdout
+    assert solution == (FOLDER / "easy/solutions/lost_update.py").read_text("utf-8")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_watches(tmp_path: Path) -> None:
+    """Each save is seen once, also where the file is gone for a moment."""
+    file = tmp_path / "race.py"
+    file.write_text("one", "utf-8")
+    steps = iter([lambda: None, file.unlink, lambda: file.write_text("three", "utf-8")])
+    looks = saves(file, lambda _: next(steps)())
+    assert [size for _, size in islice(looks, 2)] == [3, 5]
+
+
+class TestPrograms:
+    def test_number(self) -> None:
+        """There are at least 24, each with a name of its own."""
+        assert len({path.stem for path in PROGRAMS}) == len(PROGRAMS) >= 24
+        assert {path.parent.name for path in PROGRAMS} == {*LEVELS}
+
+    @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+    def test_task(self, program: Path) -> None:
+        """Each has a task of two sentences, its source, one hint or more, a reason."""
+        docstring = ast.get_docstring(ast.parse(program.read_text("utf-8"))) or ""
+        _, task, source = docstring.split("\n\n")
+        assert len(re.findall(r"\.(?=\s|$)", task)) == 2
+        assert re.fullmatch(r"From https://\S+", source)
+        solution = program.parent / "solutions" / program.name
+        assert len(hints_of(solution.read_text("utf-8"))) >= 2
