@@ -7,11 +7,16 @@ import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.cli._exercises import LEVELS, saves
+from hocket.cli._exercise import saves
+from hocket.cli._exercises import LEVELS
 from hocket.verify import hints_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER = Path(__file__).parents[1] / "examples/exercises"
 PROGRAMS = sorted(FOLDER.glob("*/*.py"))
@@ -123,8 +128,12 @@ def test_watches(tmp_path: Path) -> None:
     """Each save is seen once, also where the file is gone for a moment."""
     file = tmp_path / "race.py"
     file.write_text("one", "utf-8")
-    steps = iter([lambda: None, file.unlink, lambda: file.write_text("three", "utf-8")])
-    looks = saves(file, lambda _: next(steps)())
+    steps: list[Callable[[], object]] = [
+        lambda: None,
+        file.unlink,
+        lambda: file.write_text("three", "utf-8"),
+    ]
+    looks = saves(file, lambda _: steps.pop(0)())
     assert [size for _, size in islice(looks, 2)] == [3, 5]
 
 

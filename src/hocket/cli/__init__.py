@@ -1,6 +1,7 @@
 """The command line: `hocket check`, `accept`, `run` and `score`.
 
-`_outcomes.py` has `hocket outcomes`, and `_exercises.py` has `hocket exercise`.
+`_outcomes.py` has `hocket outcomes`, and `_exercise.py` has `hocket exercise`, over
+the programs of `_exercises.py`.
 
 Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
@@ -19,7 +20,7 @@ import click
 from hocket._errors import ConfigurationError
 from hocket._visible import in_line
 from hocket._whole import write_whole
-from hocket.cli._exercises import exercise_command
+from hocket.cli._exercise import exercise_command
 from hocket.cli._outcomes import outcomes_command, replay
 from hocket.verify import (
     MODES,
