@@ -1,5 +1,6 @@
 """What a program can print in every timing, held like its output."""
 
+import json
 from pathlib import Path
 from textwrap import dedent
 
@@ -61,6 +62,16 @@ class TestDocumented:
         """A program is not explored unless its project or its author wants that."""
         folder.program("race", RACE, "tea\ncake\n")
         assert folder.check([OUTCOMES]).verdicts == []
+
+    @pytest.mark.parametrize(("claim", "runs"), [("", 60), ("never = ['fish']", 200)])
+    def test_too_many_timings(self, folder: Folder, claim: str, runs: int) -> None:
+        """Of a program too large to be seen whole, a part is seen; more for a claim."""
+        many = RACE.replace('say("tea", 0.1)', "*(say(str(n), 1) for n in range(9))")
+        folder.program("many", claims(claim, many), "")
+        folder.write("many.outcomes", "")
+        [verdict] = folder.check([OUTCOMES]).verdicts
+        assert verdict.outcome is not None
+        assert json.loads(verdict.outcome.explored)["found"]["runs"] == runs
 
     def test_whole_project(self, folder: Folder) -> None:
         """With `outcomes = true`, every program is to have them."""

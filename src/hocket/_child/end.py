@@ -7,13 +7,13 @@ destructor, a file, a coroutine that was never awaited, a weak reference that ca
 back. Where there is none, the process can end at once, and prints the same.
 """
 
-import _weakrefset
 import gc
 import os
 import sys
 import types
 import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from hocket._child.native import ctypes
@@ -34,8 +34,8 @@ _STREAMS = {"stdout": sys.stdout, "stderr": sys.stderr}
 
 #: The interpreter's own callbacks of weak references.
 _SILENT = {"_destroy", "clear_locals"}
-#: What the callbacks have as their globals that only forget the reference.
-_FORGETTING = {id(vars(weakref)), id(vars(_weakrefset))}
+#: The modules whose callbacks only forget the reference; the last may not be loaded.
+_FORGETTING = ("weakref", "_weakrefset", "hocket.observe._identity")
 _WEAK = (weakref.ref, weakref.ProxyType, weakref.CallableProxyType)
 #: What a weak reference has, whatever a subclass of it says.
 _callback_of: Callable[[Any], Any] = vars(weakref.ref)["__callback__"].__get__
@@ -108,10 +108,15 @@ def _calls_back(reference: Any) -> bool:
         return True  # its own callback calls one of the program
     callback = _callback_of(reference)
     if type(callback) is types.FunctionType:
-        return id(callback.__globals__) not in _FORGETTING
+        return not any(map(partial(_has_globals, callback), _FORGETTING))
     if type(callback) is types.BuiltinFunctionType:
         return callback.__name__ not in _SILENT
     return callback is not None
+
+
+def _has_globals(function: types.FunctionType, module: str) -> bool:
+    names = getattr(sys.modules.get(module), "__dict__", None)
+    return function.__globals__ is names
 
 
 def _written_out() -> bool:

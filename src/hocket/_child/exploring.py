@@ -19,9 +19,12 @@ from hocket.outcomes._explore import explore_program
 from hocket.outcomes._json import to_json
 from hocket.outcomes._model import Limits
 from hocket.outcomes._program import FileProgram
+from hocket.outcomes._search import Found
 
 #: So many times a program runs; what it can print in more timings is left open.
 LIMITS = Limits(runs=200, outcomes=20)
+#: So many times where that is too few to see every timing, and nothing is claimed.
+RUNS_OF_A_LARGE_ONE = 60
 #: Seconds of the processor that an exploration may take.
 SECONDS = 30.0
 
@@ -80,7 +83,7 @@ def explore(path: str, claims: str, account: list[str]) -> int:
         try:
             with tokenize.open(path) as file:
                 source = file.read()
-            found = _explored(path, source, claimed)
+            found = _explored(path, source, claimed, is_claimed=bool(claims))
         except (HocketError, SyntaxError, ValueError, MemoryError) as error:
             result["refused"] = str(error) or type(error).__name__
         else:
@@ -109,17 +112,21 @@ def _hear_no_complaints() -> None:
     os.close(nowhere)
 
 
-def _explored(path: str, source: str, claims: Claims) -> Exploration:
+def _explored(
+    path: str, source: str, claims: Claims, *, is_claimed: bool
+) -> Exploration:
     program = FileProgram(path, source)
     in_time = True
 
-    def progress(_: object) -> bool:
+    def goes_on(found: Found) -> bool:
         nonlocal in_time
         in_time = time.process_time() < SECONDS
-        return in_time
+        is_large = found.needs > LIMITS.runs
+        enough = is_large and found.runs >= RUNS_OF_A_LARGE_ONE
+        return in_time and (is_claimed or not enough)
 
     found = explore_program(
-        program, claims.model, LIMITS, progress=progress, before=claims.before
+        program, claims.model, LIMITS, progress=goes_on, before=claims.before
     )
     if not in_time:
         raise HocketError(f"it takes more than {SECONDS:g} s to explore")

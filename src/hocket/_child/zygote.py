@@ -8,6 +8,7 @@ hundred.
 import gc
 import importlib
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from hocket._child.mode import set_up
@@ -15,9 +16,15 @@ from hocket._child.run import Run, call_without_frames
 from hocket._child.sandbox import adopt_orphans, limit, start_afresh
 from hocket._child.supervisor import Supervisor
 
-# What most examples import is loaded here for all of them.
-for _name in ("asyncio", "concurrent.futures", "dataclasses", "logging", "random"):
+# What many examples import is loaded here for all of them, and what an interpreter
+# imports to print an exception.
+for _name in (
+    *("asyncio", "concurrent.futures.thread", "dataclasses", "fnmatch", "logging"),
+    *("queue", "random", "tempfile", "traceback", "encodings.ascii"),
+):
     importlib.import_module(_name)
+with suppress(ModuleNotFoundError):  # before Python 3.13
+    importlib.import_module("_colorize")
 
 
 def main() -> NoReturn:

@@ -60,41 +60,57 @@ def _parse(source: str) -> dict[Place, str]:
     names: dict[Place, str] = {}
     for node in ast.walk(tree):
         for target, value in _stores(node):
-            if isinstance(value, (ast.ListComp, ast.List, ast.Tuple)):
-                inner = [value.elt] if isinstance(value, ast.ListComp) else value.elts
-                _note(names, f"{target}[]", inner)
-            elif isinstance(value, ast.Dict):
-                for key, item in zip(value.keys, value.values, strict=True):
-                    if key is not None:  # as in `**others`
-                        _note(names, f"{target}[{ast.unparse(key)}]", [item])
-            elif isinstance(value, ast.DictComp):
-                _note(names, f"{target}[{ast.unparse(value.key)}]", [value.value])
-            else:
-                _note(names, target, [value])
+            for call, key in _made_in(value):
+                names[call.lineno, call.col_offset] = _text(target) + key
     return names
 
 
-def _note(names: dict[Place, str], target: str, values: list[ast.expr]) -> None:
-    for value in values:
-        if isinstance(value, ast.Call):
-            names[value.lineno, value.col_offset] = target
+def _made_in(value: ast.expr) -> Iterable[tuple[ast.Call, str]]:
+    """Yield each call whose result an expression is, or holds, and by what key."""
+    match value:
+        case ast.Call():
+            yield value, ""
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            yield from ((item, "[]") for item in items if isinstance(item, ast.Call))
+        case ast.ListComp(elt=ast.Call() as made):
+            yield made, "[]"
+        case ast.Dict(keys=keys, values=items):
+            for key, item in zip(keys, items, strict=True):
+                # There is no key in `**others`.
+                if key is not None and isinstance(item, ast.Call):
+                    yield item, f"[{_text(key)}]"
+        case ast.DictComp(key=ast.expr() as key, value=ast.Call() as made):
+            yield made, f"[{_text(key)}]"
+        case _:
+            pass
 
 
-def _stores(node: ast.AST) -> Iterable[tuple[str, ast.expr]]:
+def _stores(node: ast.AST) -> Iterable[tuple[ast.expr | str, ast.expr]]:
     """Yield each name and the expression that one node of the syntax stores in it."""
     match node:
         case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
-            yield from zip(map(ast.unparse, names), values, strict=False)
+            yield from zip(names, values, strict=False)
         case ast.Assign(targets=[target, *_], value=value):
-            yield ast.unparse(target), value
+            yield target, value
         case ast.AnnAssign(target=target, value=ast.expr() as value):
-            yield ast.unparse(target), value
+            yield target, value
         case ast.NamedExpr(target=target, value=value):
-            yield ast.unparse(target), value
+            yield target, value
         case ast.keyword(arg=str(name), value=value):
             yield name, value
         case _:
             pass
+
+
+def _text(expression: ast.expr | str) -> str:
+    match expression:
+        case str(name) | ast.Name(id=name):
+            return name
+        case ast.Attribute(value=ast.Name(id=owner), attr=name):
+            return f"{owner}.{name}"
+        case _:
+            # Not for each of them: that alone takes as long as a small run.
+            return ast.unparse(expression)
 
 
 def _names_in(filename: str) -> dict[Place, str]:

@@ -18,6 +18,7 @@ import heapq
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from hocket._errors import NotRepeatableError
@@ -52,6 +53,8 @@ class Found:
     Attributes:
         root: Where it begins.
         runs: How many times the program was run.
+        needs: How many times it must be run, at least, to see every timing; infinite
+            where a run was cut.
         states: How many states it was found in.
         is_complete: Whether every timing was followed to its end.
         reads_clock: Whether the program reads the clock.
@@ -61,6 +64,7 @@ class Found:
 
     root: State
     runs: int = 0
+    needs: float = 1
     states: int = 0
     is_complete: bool = False
     reads_clock: bool = False
@@ -112,6 +116,9 @@ class Search:
         while self._branches and go_on and self.found.runs < self._limits.runs:
             self._follow(heapq.heappop(self._branches))
             self.found.runs += 1
+            # A branch is a run, whatever that finds.
+            needs = self.found.runs + len(self._branches)
+            self.found.needs = inf if self._was_cut else needs
             go_on = progress(self.found)
         self.found.is_complete = not self._branches and not self._was_cut
         return self.found
