@@ -5,6 +5,7 @@
 Nothing here asks the network for anything, and no page asks another host.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ import hocket
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
+
+# A build ends soon: to look for cycles in all that it has read takes a sixth of it.
+gc.disable()
 
 # -- The project --------------------------------------------------------------
 
@@ -52,6 +56,7 @@ extensions = [
     "pages.exercises",
     "pages.figures",
     "pages.gallery",
+    "pages.navigation",
     "pages.publishing",
     "pages.questions",
     "pages.references",

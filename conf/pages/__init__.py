@@ -11,6 +11,7 @@ Each of these is a Sphinx extension:
     figures     what a benchmark measured
     trust       how many programs were verified, on which Pythons, and when
     publishing  each page as Markdown, the lists of all pages, what a page weighs
+    navigation  one navigation for all pages, in which each marks its place
     references  links to Python's documentation under the names that people use
     repository  its address, in the commands that name it
 

@@ -11,7 +11,7 @@ Its modules:
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from pages.publishing.llms import write_list
+from pages.publishing.llms import merge_paragraphs, note_paragraph, write_list
 from pages.publishing.markdown import write_page
 from pages.publishing.sitemap import write_sitemap
 from pages.publishing.weight import leave_out
@@ -23,9 +23,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Args:
         app: the build.
     """
+    app.connect("doctree-read", note_paragraph)
+    app.connect("env-merge-info", merge_paragraphs)
     app.connect("html-page-context", write_page)
     # After all that add files to a page.
     app.connect("html-page-context", leave_out, priority=900)
     app.connect("build-finished", write_list)
     app.connect("build-finished", write_sitemap)
-    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)
+    return ExtensionMetadata(
+        env_version=1, parallel_read_safe=True, parallel_write_safe=True
+    )

@@ -5,7 +5,9 @@ lead to the pages as Markdown, which `pages.publishing.markdown` writes.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,17 +16,45 @@ from sphinx.environment import BuildEnvironment
 from pages.publishing.markdown import escaped, inline
 
 
-def _first_sentence(env: BuildEnvironment, page: str) -> str:
-    """Say what a page is about, in its own words and without links."""
-    paragraph = next(env.get_doctree(page).findall(nodes.paragraph), None)
-    if paragraph is None or paragraph["classes"]:
-        return ""
-    text = " ".join(paragraph.astext().split())
-    return escaped(text.partition(". ")[0].removesuffix("."))
+def note_paragraph(app: Sphinx, doctree: nodes.document) -> None:
+    """Note how a page begins while it is read: to load it again takes long.
+
+    Args:
+        app: the build.
+        doctree: the page.
+    """
+    paragraph = next(doctree.findall(nodes.paragraph), None)
+    text = "" if paragraph is None or paragraph["classes"] else paragraph.astext()
+    _paragraphs(app.env)[app.env.docname] = " ".join(text.split())
+
+
+def merge_paragraphs(
+    app: Sphinx,
+    env: BuildEnvironment,
+    docnames: AbstractSet[str],
+    other: BuildEnvironment,
+) -> None:
+    """Take over what another process has read.
+
+    Args:
+        app: the build.
+        env: what is known of its pages.
+        docnames: the pages that the other has read.
+        other: what it knows of them.
+    """
+    _paragraphs(env).update({name: _paragraphs(other)[name] for name in docnames})
+
+
+def _paragraphs(env: BuildEnvironment) -> dict[str, str]:
+    """The first paragraph of each page, without its links."""
+    if not hasattr(env, "first_paragraphs"):
+        env.first_paragraphs = {}  # type: ignore[attr-defined]
+    return cast("dict[str, str]", env.first_paragraphs)  # type: ignore[attr-defined]
 
 
 def _line(env: BuildEnvironment, page: str) -> str:
-    about = _first_sentence(env, page)
+    sentence = _paragraphs(env).get(page, "").partition(". ")[0].removesuffix(".")
+    about = escaped(sentence)
     return f"- [{inline(env.titles[page])}]({page}.md)" + (
         f": {about}" if about else ""
     )
@@ -58,10 +88,9 @@ def write_list(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     env, root = app.env, app.config.root_doc
-    summary = next(env.get_doctree(root).findall(nodes.paragraph)).astext()
     parts = [
         f"# {app.config.project}",
-        f"> {escaped(' '.join(summary.split()))}",
+        f"> {escaped(_paragraphs(env)[root])}",
         "Each page stands here as Markdown, its programs with the output they had.",
         *_sections(env, root),
     ]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
@@ -41,6 +42,13 @@ def _merge(
     known(env).update({name: known(other)[name] for name in docnames})
 
 
+def _take_its_place(app: Sphinx, builder: Builder) -> None:
+    """Let Sphinx index nothing: of its own search we need but the stemmer."""
+    indexer = getattr(builder, "indexer", None)
+    if indexer is not None:
+        indexer.feed = lambda *_: None
+
+
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
@@ -61,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", _read)
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)
+    app.connect("write-started", _take_its_place)
     app.connect("build-finished", _write)
     return ExtensionMetadata(
         env_version=1, parallel_read_safe=True, parallel_write_safe=True
