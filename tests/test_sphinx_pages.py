@@ -130,8 +130,7 @@ class TestExercise:
         site.write("examples/say/solutions/polite.out", "hello Ada\n")
         for name in "polite", "solutions/polite":
             site.write(f"examples/say/{name}.outcomes", "")
-        command = [sys.executable, "-m", "hocket", "accept", "examples"]
-        subprocess.run(command, cwd=site.root, check=True, capture_output=True)
+        self.accept(site)
         build = site.sphinx()
         assert build.returncode == 0, build.stderr
         return site.page("shown/say/polite")
@@ -151,6 +150,39 @@ class TestExercise:
         assert "Who is there?" in hint
         assert '<code class="docutils literal notranslate">' in solution
         assert "hello Ada" in solution
+
+    def test_draws_a_timing_that_fails(self, site: Site, page: str) -> None:
+        """Where it is right as written, there is the score of a timing that fails."""
+        assert "A timing in which it fails" not in page
+        source = """\
+import asyncio
+
+
+async def say(name, after):
+    await asyncio.sleep(after)
+    print("hello", name)
+
+
+async def main():
+    async with asyncio.timeout(0.02):
+        await say("Ada", 0.01)
+
+
+asyncio.run(main())
+"""
+        site.write("examples/say/polite.py", f'{self.BLOCK}"""Be polite."""\n{source}')
+        site.write("examples/say/polite.out", "hello Ada\n")
+        site.write("examples/say/polite.outcomes", "")
+        self.accept(site)
+        assert site.sphinx().returncode == 0
+        page = site.page("shown/say/polite")
+        assert "<p>If the sleep of main in line" in page
+        assert page.count('class="hk-score"') == 2
+
+    @staticmethod
+    def accept(site: Site) -> None:
+        command = [sys.executable, "-m", "hocket", "accept", "examples"]
+        subprocess.run(command, cwd=site.root, check=True, capture_output=True)
 
     @pytest.mark.usefixtures("page")
     def test_solution_has_no_page(self, site: Site) -> None:

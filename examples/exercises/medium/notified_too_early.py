@@ -1,8 +1,5 @@
 # /// script
 # requires-python = ">=3.11"
-# [tool.hocket]
-# exit = 1
-# clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["server is up", "connected"]
 # ///
@@ -20,14 +17,14 @@ server = asyncio.Condition()
 
 
 async def start():
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0.03)
     async with server:
         print("server is up")
         server.notify_all()
 
 
 async def connect():
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.01)
     async with server:
         await server.wait()
         print("connected")

@@ -9,11 +9,15 @@ import os
 import sys
 import time
 import tokenize
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, TypedDict
 
+from hocket import score
 from hocket._errors import HocketError
-from hocket.outcomes import Claims, Exploration, check_claims
+from hocket.outcomes import Breach, Claims, Exploration, Outcome, check_claims
 from hocket.outcomes._claims import misspelt, read_claims
+from hocket.outcomes._confirm import run_with
 from hocket.outcomes._document import document
 from hocket.outcomes._explore import explore_program
 from hocket.outcomes._json import to_json
@@ -37,12 +41,15 @@ class Broken(TypedDict):
         why: The least that breaks it, in words.
         lines: What the program prints then.
         end: How it ends then; "" where not every timing was seen.
+        events: Of a run in which it does, as JSON: its score. "" where the program
+            does so as written, and where no durations to write bring it about.
     """
 
     claim: str
     why: str
     lines: list[str]
     end: str
+    events: str
 
 
 class Explored(TypedDict):
@@ -83,20 +90,15 @@ def explore(path: str, claims: str, account: list[str]) -> int:
         try:
             with tokenize.open(path) as file:
                 source = file.read()
-            found = _explored(path, source, claimed, is_claimed=bool(claims))
+            program = FileProgram(path, source)
+            found = _explored(program, claimed, is_claimed=bool(claims))
         except (HocketError, SyntaxError, ValueError, MemoryError) as error:
             result["refused"] = str(error) or type(error).__name__
         else:
             result["found"] = to_json(found)
             result["options"] = misspelt(claimed, found, source)
             result["broken"] = [
-                Broken(
-                    claim=breach.claim,
-                    why=str(breach.outcome.witness) if breach.outcome else "",
-                    lines=list(breach.outcome.lines) if breach.outcome else [],
-                    end=str(breach.outcome.end) if breach.outcome else "",
-                )
-                for breach in check_claims(claimed, found)
+                _broken(breach, program) for breach in check_claims(claimed, found)
             ]
             print(document(found), end="")
     account.append(json.dumps(result))
@@ -112,10 +114,35 @@ def _hear_no_complaints() -> None:
     os.close(nowhere)
 
 
-def _explored(
-    path: str, source: str, claims: Claims, *, is_claimed: bool
-) -> Exploration:
-    program = FileProgram(path, source)
+def _broken(breach: Breach, program: FileProgram) -> Broken:
+    outcome = breach.outcome
+    return Broken(
+        claim=breach.claim,
+        why=str(outcome.witness) if outcome else "",
+        lines=list(outcome.lines) if outcome else [],
+        end=str(outcome.end) if outcome else "",
+        events=_events(outcome, program) if outcome else "",
+    )
+
+
+def _events(outcome: Outcome, program: FileProgram) -> str:
+    """Record a run with the durations that bring an outcome about."""
+    is_played = outcome.witness.is_enough and outcome.end.is_whole
+    if outcome.is_as_written or not is_played:
+        return ""
+    kept = list[score.Recorder]()
+
+    @contextmanager
+    def recording() -> Generator[None]:
+        with score.record() as recorder:
+            kept.append(recorder)
+            yield
+
+    run_with(outcome.witness, program, recording())
+    return score.to_json(kept[0].events)
+
+
+def _explored(program: FileProgram, claims: Claims, *, is_claimed: bool) -> Exploration:
     in_time = True
 
     def goes_on(found: Found) -> bool:

@@ -41,7 +41,7 @@ from hocket.sphinx._directive import (
     ExamplePageDirective,
     anchor_of,
 )
-from hocket.sphinx._exercise import ExercisePageDirective
+from hocket.sphinx._exercise import ExercisePageDirective, add_failures
 from hocket.sphinx._navigation import SharedNavigation
 from hocket.sphinx._result import add_outcomes, add_results, add_session_line, add_uses
 from hocket.sphinx._site import Site, forget_page, merge_pages
@@ -109,6 +109,7 @@ def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
             return app.builder.get_relative_uri(page, own) if own else ""
 
         add_outcomes(doctree, site.verdicts, guide, own_page)
+        add_failures(doctree, site.verdicts)
         add_uses(doctree, app.builder, page)
         session = site.examples.get(Path(app.env.doc2path(page)))
         if session is not None:

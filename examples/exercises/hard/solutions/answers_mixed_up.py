@@ -17,6 +17,10 @@ do, too, but somebody must wait for it.
 import asyncio
 
 
+def arrive(answers, answer):
+    answers.put_nowait(answer)
+
+
 class Connection:
     """Sends questions, and gets the answers in the same order."""
 
@@ -26,7 +30,7 @@ class Connection:
     async def ask(self, name):
         loop = asyncio.get_running_loop()
         answer = f"a letter for {name}"
-        loop.call_later(0.03, self.answers.put_nowait, answer)
+        loop.call_later(0.01, arrive, self.answers, answer)
         try:
             return await self.answers.get()
         except BaseException:
@@ -37,7 +41,7 @@ class Connection:
 async def main():
     connection = Connection()
     try:
-        async with asyncio.timeout(0.02):
+        async with asyncio.timeout(0.05):
             await connection.ask("Ada")
     except TimeoutError:
         pass  # she has left

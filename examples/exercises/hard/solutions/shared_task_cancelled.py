@@ -17,7 +17,7 @@ import asyncio
 
 
 async def load():
-    await asyncio.sleep(0.03)  # the server
+    await asyncio.sleep(0.01)  # the server
     return "the news"
 
 
@@ -32,7 +32,7 @@ class Cache:
 
 async def hurry(cache):
     try:
-        async with asyncio.timeout(0.02):
+        async with asyncio.timeout(0.03):
             await cache.get()
     except TimeoutError:
         pass  # tomorrow, then

@@ -2,7 +2,6 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["read a letter", "left: 0"]
-# within = 2
 # ///
 """The time limit is for the wait alone.
 
@@ -19,7 +18,7 @@ import asyncio
 
 
 async def open_it(letter):
-    await asyncio.sleep(0.04)
+    await asyncio.sleep(0.01)
     print("read", letter)
 
 
@@ -35,7 +34,7 @@ async def read(mail):
 async def main():
     mail = asyncio.Queue()
     reader = asyncio.create_task(read(mail))
-    await asyncio.sleep(0.03)
+    await asyncio.sleep(0.01)
     await mail.put("a letter")
     await reader
     print("left:", mail.qsize())

@@ -27,14 +27,14 @@ async def save():
         arrived.clear()
         batch = letters.copy()
         letters.clear()
-        await asyncio.sleep(0.03)  # the disk
+        await asyncio.sleep(0.01)  # the disk
         saved += len(batch)
     print("saved:", saved)
 
 
 async def post():
     for letter in "a", "b":
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.03)
         letters.append(letter)
         arrived.set()
 

@@ -22,13 +22,13 @@ server = asyncio.Event()
 
 
 async def start():
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0.03)
     print("server is up")
     server.set()
 
 
 async def connect():
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.01)
     await server.wait()
     print("connected")
 

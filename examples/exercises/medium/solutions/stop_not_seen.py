@@ -28,7 +28,7 @@ async def work():
 async def main():
     worker = asyncio.create_task(work())
     await jobs.put("wash")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.06)
     await jobs.put("dry")
     await jobs.put(None)
     await worker
