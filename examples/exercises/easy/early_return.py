@@ -8,8 +8,8 @@
 # ///
 """After a refused payment the account is locked for good.
 
-Who asks for more than there is gets nothing, and so does everybody after
-them. Let the third payment go through.
+A payment of more than there is gets nothing, and neither does any payment
+after it. Let the third payment go through.
 
 From https://github.com/Naamloos/ModCore/pull/163
 """

@@ -11,7 +11,7 @@
 #     "mail loaded",
 # ]
 # ///
-"""After two failures no download starts any more.
+"""After two failures, no download starts.
 
 Two downloads may run at once, and each one that fails takes its permit along.
 Let all four end, whichever of them fail.

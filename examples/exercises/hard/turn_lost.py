@@ -6,7 +6,7 @@
 # [tool.hocket.outcomes]
 # prints = ["Ada rides", "Cleo rides", "closed"]
 # ///
-"""Who is called and leaves takes the turn along.
+"""A rider leaves just as his turn comes, and nobody else gets one.
 
 When Ada has ridden she goes home with Ben, who was just called, and Cleo is
 next in line. Let Cleo ride, whatever happens to Ben.

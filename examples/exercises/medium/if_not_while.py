@@ -5,7 +5,7 @@
 # [tool.hocket.outcomes]
 # prints = ["somebody eats soup", "somebody eats cake"]
 # ///
-"""Woken up, and there is nothing to eat.
+"""Two guests are woken for one dish.
 
 Two guests wait for dishes, and each dish wakes both of them. Let each guest
 eat one dish, the soup first.

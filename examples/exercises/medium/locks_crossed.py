@@ -6,7 +6,7 @@
 # [tool.hocket.outcomes]
 # prints = ["['Ulysses'] ['Emma']"]
 # ///
-"""Two moves in opposite directions, and both stand still.
+"""Two moves in opposite directions block each other.
 
 A book is moved from shelf to shelf, and nobody is to see either shelf
 meanwhile. Let both moves end, and keep both locks.

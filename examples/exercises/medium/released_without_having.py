@@ -4,10 +4,10 @@
 # prints = ["at once: 1"]
 # within = 2
 # ///
-"""Who gives up waiting for the printer lets two others in.
+"""Somebody gives up waiting, and then two print at once.
 
-One at a time may print, and who waits too long goes home. Let nobody give
-back a permit that they do not have.
+One person at a time may print, and anyone who waits too long goes home. Let
+nobody give back a permit that they never had.
 
 From https://github.com/thomhurst/AsyncSemaphore/issues/288
 """

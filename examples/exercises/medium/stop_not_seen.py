@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["wash done", "dry done", "stopped"]
 # ///
-"""`stop` is set, and the worker does not stop.
+"""The worker stops, and its last job is not done.
 
 The worker looks whether it is to stop before it takes the next job. Let it do
 the jobs that were given, and then stop.

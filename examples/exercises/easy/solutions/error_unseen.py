@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["not saved: disk full"]
 # ///
-"""Who starts a task awaits it.
+"""Await the task that you start.
 
 Where does the exception of a task go?
 

@@ -11,7 +11,7 @@ A lock around the login alone makes the second request wait, and then log in
 as well. What has it not looked at since?
 
 Both requests saw the old token before either had a new one. Check and login
-are one step now; who comes second finds the new token.
+are one step now; the second one finds the new token.
 """
 
 import asyncio

@@ -9,9 +9,9 @@ Whose answer comes first on the connection when Ben asks?
 
 A question that is cancelled leaves its answer behind. Who reads it?
 
-Whoever leaves before the answer has come drops the queue in which it will
-arrive, as one closes a connection. To read the answer and throw it away would
-do, too, but somebody must wait for it.
+A task that leaves before its answer has come drops the queue in which that
+will arrive, as one closes a connection. Reading the answer and throwing it
+away would also do, but somebody must wait for it.
 """
 
 import asyncio

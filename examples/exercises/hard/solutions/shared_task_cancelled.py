@@ -10,7 +10,7 @@ Whom does the timeout cancel, and what does that task wait for?
 A cancellation goes on to the task that is awaited, and that one belongs to
 both readers.
 
-`asyncio.shield()` lets who is cancelled leave, and the download goes on.
+With `asyncio.shield()` the cancelled reader leaves, and the download goes on.
 """
 
 import asyncio

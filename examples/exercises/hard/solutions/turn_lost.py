@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["Ada rides", "Cleo rides", "closed"]
 # ///
-"""Who is cancelled after the call passes the turn on.
+"""A waiter that is cancelled after its call passes the turn on.
 
 What has happened to Ben's future when the cancellation comes?
 

@@ -7,7 +7,7 @@
 
 What exactly is kept?
 
-A task with its exception, which it raises to whoever awaits it.
+A task with its exception, which it raises in everyone who awaits it.
 
 The task stays in the cache while it runs, so that all share it, and when it
 has a result. A task that failed is dropped.

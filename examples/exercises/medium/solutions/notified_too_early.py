@@ -11,8 +11,8 @@ A notification is not kept for those who come later. What could the client
 look at first?
 
 The client waited only after the notification. An `asyncio.Event` is a flag
-and a line of waiters in one: who comes when it is set does not wait. A
-condition with a flag of your own, and `wait_for(lambda: is_up)`, does as
+and a line of waiters in one: a task that comes when it is set does not wait.
+A condition with a flag of your own, and `wait_for(lambda: is_up)`, does as
 well.
 """
 

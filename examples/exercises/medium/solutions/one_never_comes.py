@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["text not shown", "photo not shown", "no map"]
 # ///
-"""Who does not come breaks the barrier.
+"""The one that does not come breaks the barrier.
 
 How many does the barrier wait for, and how many come?
 
