@@ -15,7 +15,7 @@ From https://github.com/fastapi/fastapi/pull/1991
 
 import asyncio
 
-members = {"Ada": 1, "Ben": 2}
+members = {"Ada": "here", "Ben": "here"}
 
 
 async def send(member, text):
@@ -30,7 +30,7 @@ async def say(text):
 
 async def join(member):
     await asyncio.sleep(0.01)
-    members[member] = len(members) + 1
+    members[member] = "here"
     print(member, "is in the room")
 
 

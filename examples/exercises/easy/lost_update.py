@@ -5,8 +5,8 @@
 # ///
 """Three visitors come in, and the counter says one.
 
-Each gate reads the number of visitors, saves the next one, and keeps it. Let
-every visitor count, and save each number before it counts.
+Each `enter()` reads the number of visitors, saves the next one, and keeps it.
+Let every visitor count, and save each number before it counts.
 
 From https://stackoverflow.com/questions/25799576/whats-python-asyncio-lock-for
 """

@@ -4,12 +4,13 @@
 # exit = 1
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
-# prints = ["['Ulysses'] ['Emma']"]
+# prints = ["books: 2", "['Ulysses'] ['Emma']"]
 # ///
 """Two moves in opposite directions block each other.
 
-A book is moved from shelf to shelf, and nobody is to see either shelf
-meanwhile. Let both moves end, and keep both locks.
+Books are moved from shelf to shelf, and counted by somebody who is not to
+miss the one that is being carried. Let both moves and the count come to their
+end.
 
 From https://github.com/lkhq/laniakea/pull/63
 """
@@ -31,9 +32,14 @@ async def move(source, target):
             target.books.append(book)
 
 
+async def count(a, b):
+    async with a.lock, b.lock:
+        print("books:", len(a.books) + len(b.books))
+
+
 async def main():
     a, b = Shelf("A", "Emma"), Shelf("B", "Ulysses")
-    await asyncio.gather(move(a, b), move(b, a))
+    await asyncio.gather(move(a, b), move(b, a), count(a, b))
     print(a.books, b.books)
 
 

@@ -13,7 +13,7 @@ going through. `list()` keeps those who were there at the start.
 
 import asyncio
 
-members = {"Ada": 1, "Ben": 2}
+members = {"Ada": "here", "Ben": "here"}
 
 
 async def send(member, text):
@@ -28,7 +28,7 @@ async def say(text):
 
 async def join(member):
     await asyncio.sleep(0.01)
-    members[member] = len(members) + 1
+    members[member] = "here"
     print(member, "is in the room")
 
 

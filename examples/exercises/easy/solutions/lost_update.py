@@ -3,15 +3,15 @@
 # [tool.hocket.outcomes]
 # prints = ["visitors: 3"]
 # ///
-"""One gate at a time reads, saves and keeps the number.
+"""One task at a time reads, saves and keeps the number.
 
-At which line can another gate run?
+At which line can another `enter()` run?
 
-A gate must not read the number while another one has read it and not yet kept
-the next.
+None may read the number while another one has read it and not yet kept the
+next.
 
-All three gates read 0 before the first of them was done. The lock is held
-from the read to the write, so each gate reads what the one before it wrote.
+All three read 0 before the first of them was done. The lock is held from the
+read to the write, so each one reads what the one before it wrote.
 """
 
 import asyncio

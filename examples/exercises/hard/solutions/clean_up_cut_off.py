@@ -10,8 +10,7 @@ What does `wait_for()` do to the task when the time is up?
 It cancels the task once more, at the `await` in the `finally`.
 
 Wait for the task without a limit, or with `asyncio.wait()`, which cancels
-nothing, and then wait again. A shield around what the `finally` awaits would
-help as well.
+nothing, and then wait again.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
-# prints = ["['Ulysses'] ['Emma']"]
+# prints = ["books: 2", "['Ulysses'] ['Emma']"]
 # ///
 """Both moves take the locks in the same order.
 
@@ -31,9 +31,14 @@ async def move(source, target):
         target.books.append(book)
 
 
+async def count(a, b):
+    async with a.lock, b.lock:
+        print("books:", len(a.books) + len(b.books))
+
+
 async def main():
     a, b = Shelf("A", "Emma"), Shelf("B", "Ulysses")
-    await asyncio.gather(move(a, b), move(b, a))
+    await asyncio.gather(move(a, b), move(b, a), count(a, b))
     print(a.books, b.books)
 
 
