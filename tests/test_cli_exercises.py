@@ -51,7 +51,7 @@ class TestLookingAtIt:
         assert "Let it connect in every timing." in done.stdout
         assert "notified_too_early.py fails in 50.0% of its timings" in done.stdout
         assert (
-            "If the sleep of connect in line 27 takes 0.04 s, not 0.01, it"
+            "If the sleep of connect in line 27 takes 0.07 s, not 0.01, it"
             in done.stdout
         )
         assert "and then: deadlock" in done.stdout

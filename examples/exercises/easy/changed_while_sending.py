@@ -19,7 +19,7 @@ members = {"Ada": "here", "Ben": "here"}
 
 
 async def send(member, text):
-    await asyncio.sleep(0.02)  # the network
+    await asyncio.sleep(0.05)  # the network
     print(member, "reads", text)
 
 

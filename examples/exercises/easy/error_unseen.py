@@ -22,7 +22,7 @@ async def main():
     tasks = set()
     tasks.add(asyncio.create_task(save("my notes")))
     try:
-        await asyncio.sleep(0.03)  # somebody types on
+        await asyncio.sleep(0.06)  # somebody types on
         print("saved")
     except OSError as error:
         print("not saved:", error)

@@ -34,7 +34,7 @@ class Connection:
 async def main():
     connection = Connection()
     try:
-        async with asyncio.timeout(0.05):
+        async with asyncio.timeout(0.09):
             await connection.ask("Ada")
     except TimeoutError:
         pass  # she has left

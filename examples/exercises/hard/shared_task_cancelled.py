@@ -30,7 +30,7 @@ class Cache:
 
 async def hurry(cache):
     try:
-        async with asyncio.timeout(0.03):
+        async with asyncio.timeout(0.09):
             await cache.get()
     except TimeoutError:
         pass  # tomorrow, then

@@ -23,7 +23,7 @@ async def receive(mail):
 async def read(mail):
     for _ in range(3):
         try:
-            print("read", await asyncio.wait_for(receive(mail), 0.05))
+            print("read", await asyncio.wait_for(receive(mail), 0.08))
         except TimeoutError:
             continue  # look at the door, and wait again
 

@@ -17,7 +17,7 @@ server = asyncio.Condition()
 
 
 async def start():
-    await asyncio.sleep(0.03)
+    await asyncio.sleep(0.06)
     async with server:
         print("server is up")
         server.notify_all()

@@ -23,7 +23,7 @@ async def main():
     tasks = set()
     tasks.add(asyncio.create_task(save("my notes")))
     try:
-        await asyncio.sleep(0.03)  # somebody types on
+        await asyncio.sleep(0.06)  # somebody types on
         await asyncio.gather(*tasks)
         print("saved")
     except OSError as error:

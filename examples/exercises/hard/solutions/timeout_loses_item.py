@@ -25,7 +25,7 @@ async def open_it(letter):
 async def read(mail):
     for _ in range(3):
         try:
-            letter = await asyncio.wait_for(mail.get(), 0.05)
+            letter = await asyncio.wait_for(mail.get(), 0.08)
         except TimeoutError:
             continue  # look at the door, and wait again
         await open_it(letter)

@@ -20,7 +20,7 @@ sent = []
 
 async def ask():
     sent.append("GET /news")
-    await asyncio.sleep(0.05)  # the server
+    await asyncio.sleep(0.08)  # the server
 
 
 async def fetch():

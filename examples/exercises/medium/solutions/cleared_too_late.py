@@ -34,7 +34,7 @@ async def save():
 
 async def post():
     for letter in "a", "b":
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(0.06)
         letters.append(letter)
         arrived.set()
 

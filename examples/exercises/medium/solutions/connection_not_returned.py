@@ -30,7 +30,7 @@ async def query(seconds):
 async def main():
     try:
         async with asyncio.timeout(0.05):
-            await query(0.08)
+            await query(0.12)
     except TimeoutError:
         pass
     print("free connections:", len(free))

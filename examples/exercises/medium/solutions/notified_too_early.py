@@ -22,7 +22,7 @@ server = asyncio.Event()
 
 
 async def start():
-    await asyncio.sleep(0.03)
+    await asyncio.sleep(0.06)
     print("server is up")
     server.set()
 
