@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import cache
 from html import escape
-from importlib import resources
 
 from hocket._visible import visible
 from hocket.score._events import Event
@@ -46,6 +45,9 @@ def stylesheet() -> str:
 
     .. versionadded:: 0.1
     """
+    # It loads much, and a picture alone does not need it.
+    from importlib import resources  # noqa: PLC0415
+
     file = resources.files("hocket.score.drawing").joinpath("score.css")
     return file.read_text(encoding="utf-8")
 

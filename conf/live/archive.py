@@ -1,0 +1,74 @@
+"""Makes the archive of modules that the interpreter on a page imports from.
+
+It runs in that interpreter, at build time, so what it compiles is what runs there. Half
+of what the standard library holds is left out: what no program on a page can use, as
+servers, windows and processes, and what no program needs, as tests and tools.
+"""
+
+import importlib.util
+import marshal
+import zipfile
+
+LIBRARY = "/lib/python314.zip"
+#: What begins with one of these is left out.
+LEFT_OUT = (
+    # for windows, terminals, audio and phones
+    *("tkinter/", "turtle", "idlelib/", "curses/", "_pyrepl/", "webbrowser."),
+    *("_android", "_apple", "_ios", "_osx", "nturl2path.", "wave."),
+    # for other hosts, processes and data bases
+    *("http/", "xmlrpc/", "wsgiref/", "smtplib.", "imaplib.", "ftplib.", "poplib."),
+    *("socketserver.", "mailbox.", "netrc.", "email/", "urllib/request.", "mimetypes."),
+    *("multiprocessing/", "dbm/", "sqlite3/", "shelve.", "ctypes/", "urllib/robot"),
+    *("concurrent/interpreters", "concurrent/futures/interpreter", "stringprep."),
+    *("asyncio/windows", "asyncio/proactor", "asyncio/__main__.", "asyncio/tools."),
+    # for developing, installing and documents
+    *("ensurepip/", "venv/", "zipapp.", "pydoc", "pdb.", "bdb.", "cmd.", "doctest."),
+    *("profile.", "cProfile.", "pstats.", "trace.", "tabnanny.", "pyclbr.", "pickletools."),
+    *("modulefinder.", "py_compile.", "compileall.", "symtable.", "rlcompleter."),
+    *("lib2to3/", "xml/", "plistlib.", "configparser.", "tarfile.", "optparse."),
+    *("antigravity.", "this.", "__phello__", "__hello__", "json/tool.", "_pydecimal."),
+    *("importlib/metadata/", "zoneinfo/", "pathlib/_local."),
+    *("logging/config.", "logging/handlers.", "sysconfig/__main__.", "pyodide/console."),
+)
+#: Of the codecs these are kept.
+CODECS = {
+    *("__init__", "aliases", "ascii", "latin_1", "utf_8", "utf_8_sig", "utf_16"),
+    *("utf_16_be", "utf_16_le", "utf_32", "unicode_escape", "raw_unicode_escape"),
+    *("cp1252", "cp437", "idna", "hex_codec", "base64_codec", "rot_13"),
+}
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file of the standard library goes into the archive."""
+    folder, _, file = name.partition("/")
+    if folder == "encodings":
+        return file.removesuffix(".py") in CODECS
+    return not name.startswith(LEFT_OUT)
+
+
+def library() -> dict[str, bytes]:
+    """Return the standard library's files, by their names."""
+    with zipfile.ZipFile(LIBRARY) as whole:
+        names = [name for name in whole.namelist() if not name.endswith("/")]
+        return {name: whole.read(name) for name in names if is_kept(name)}
+
+
+def compiled(name: str, source: bytes) -> bytes:
+    """Return what the interpreter loads in place of a source."""
+    code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True)
+    return importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code)
+
+
+def write(file: str, package: dict[str, str]) -> None:
+    """Write the archive.
+
+    Args:
+        file: Its path.
+        package: The sources of the package that comes with it, by their names.
+    """
+    sources = library() | {name: text.encode() for name, text in package.items()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in sorted(sources.items()):
+            if name.endswith(".py"):
+                name, data = f"{name}c", compiled(name, data)
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, 8)

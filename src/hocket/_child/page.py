@@ -1,0 +1,83 @@
+"""A run on a page: in CPython for WebAssembly, which a browser has loaded.
+
+The program goes on the virtual clock, recorded, so its score can be drawn and a
+deadlock is reported. What it prints the page has from the streams, as it comes; the
+rest is returned when it has ended. Before each run the page gives the interpreter the
+memory that it had when it was ready, so no run sees what another has left.
+"""
+
+import atexit
+import gc
+import json
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+
+from hocket import score, virtual
+
+
+class _LeftOut:
+    """Looks last for a module, and says which ones are not on the page."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: object = None
+    ) -> ModuleSpec | None:
+        """Say why a module is not there, where that can be told.
+
+        Args:
+            name: Its name.
+            path: Where it was looked for.
+            target: What is to be reloaded.
+        """
+        if path is not None:
+            return None
+        why = "the page has the standard library and hocket alone"
+        if name in sys.stdlib_module_names:
+            why = "it is left out of the Python on this page"
+        raise ModuleNotFoundError(f"No module named {name!r}: {why}", name=name)
+
+
+def prepare() -> None:
+    """Make this interpreter what a program would find in a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    # Those of the host lead into the page, and guess wrong what is missing.
+    sys.meta_path[:] = [
+        finder
+        for finder in sys.meta_path
+        if not type(finder).__module__.startswith(("pyodide", "_pyodide"))
+    ]
+    sys.meta_path.append(_LeftOut)
+    for name in ("js", "pyodide_js"):
+        sys.modules.pop(name, None)
+    run("warm_up.py", "import asyncio\nasyncio.run(asyncio.sleep(0))\n")
+
+
+def run(name: str, source: str) -> str:
+    """Run a program.
+
+    Args:
+        name: The name of its file.
+        source: Its text.
+
+    Returns:
+        What became of it, as JSON: `status`, its exit status; `picture`, the score as
+        HTML.
+    """
+    file = Path(name)
+    file.write_text(source, "utf-8")
+    with score.record(lines_of="__main__") as recorder:
+        status = virtual.run_program(name)
+        _end()
+    picture = score.draw_html(recorder.events, label=name, steps=True)
+    return json.dumps({"status": status, "picture": picture})
+
+
+def _end() -> None:
+    """Do what an interpreter does when it ends, for what it prints then."""
+    vars(atexit)["_run_exitfuncs"]()
+    gc.collect()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()

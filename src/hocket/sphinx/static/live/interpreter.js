@@ -1,0 +1,102 @@
+/* Runs a program in the interpreter of this page, within limits.
+
+   The first run loads it; all programs of the page share it, one after the other. */
+
+import { openSandbox } from "./sandbox.js";
+
+const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python.zip"];
+/* Seconds from the files to a ready interpreter, and of a run; bytes that it may print. */
+const START = 60, TIME = 10, OUTPUT = 100_000;
+
+const WORDS = {
+  stop: "Stopped.",
+  time: `Stopped: after ${TIME} seconds it had not ended.`,
+  output: `Stopped: it printed more than ${OUTPUT / 1000} KB.`,
+  files: "Python could not be loaded. Are you offline?",
+  start: "Python does not start in this browser. It needs WebAssembly, and leave to compile it.",
+};
+
+const fetchFile = async (name, onBytes) => {
+  const response = await fetch(new URL(name, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  const pieces = [];
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(pieces).arrayBuffer();
+    pieces.push(value);
+    onBytes(value.length);
+  }
+};
+
+/* Loads the files and opens the sandbox, once. */
+let sandbox;
+const load = (onBytes) =>
+  (sandbox ??= Promise.all(FILES.map((name) => fetchFile(name, onBytes)))
+    .then((loaded) => openSandbox(Object.fromEntries(FILES.map((name, at) => [name, loaded[at]]))))
+    .catch((error) => {
+      sandbox = undefined;
+      console.info(error);
+      throw new Error(WORDS.files);
+    }));
+
+/* Returns the port to a ready interpreter; `isLost` after the one that it was is gone. */
+let ready;
+const start = async (onBytes) => {
+  const open = await load(onBytes);
+  return (ready ??= new Promise((resolve, reject) => {
+    const port = open();
+    const fail = (why) => {
+      ready = undefined;
+      console.info(why);
+      reject(new Error(WORDS.start));
+    };
+    const late = setTimeout(fail, START * 1000, "It is late.");
+    port.onmessage = ({ data }) => {
+      clearTimeout(late);
+      if (data === "ready") resolve(port);
+      else fail(data.broken);
+    };
+  }));
+};
+
+/* Runs a program, and resolves with what became of it: { status, picture }.
+
+   name, source: its file, and its text
+   signal: stops it
+   onBytes: hears of how many bytes came, while the interpreter is loaded
+   onStart: hears that it runs
+   onPrint: is given each piece of what it prints, as text
+
+   Rejects with an error whose message is for the reader. */
+export const run = async (name, source, { signal, onBytes, onStart, onPrint }) => {
+  const port = await start(onBytes);
+  signal.throwIfAborted();
+  onStart();
+  let left = OUTPUT;
+  const decoder = new TextDecoder();
+  const ended = new Promise((resolve, reject) => {
+    const end = (why) => {
+      port.close();
+      ready = undefined;
+      reject(new Error(why));
+      start().catch(() => {}); // the next one is ready when it is wanted
+    };
+    const late = setTimeout(end, TIME * 1000, WORDS.time);
+    signal.addEventListener("abort", () => end(WORDS.stop));
+    // A program that has broken out of the interpreter may send anything.
+    port.onmessage = ({ data }) => {
+      if (data.printed instanceof Uint8Array) {
+        onPrint(decoder.decode(data.printed.subarray(0, left), { stream: true }));
+        left -= data.printed.length;
+        if (left < 0) end(WORDS.output);
+      } else if (data.ended) {
+        resolve({ status: Number(data.ended.status), picture: String(data.ended.picture) });
+      } else if (data.broken) {
+        end(`The interpreter broke down: ${String(data.broken).slice(0, 300)}`);
+      }
+      if (data.ended || left < 0) clearTimeout(late);
+    };
+    port.postMessage({ name, source });
+  });
+  return ended;
+};
