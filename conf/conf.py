@@ -56,6 +56,7 @@ extensions = [
     "pages.exercises",
     "pages.figures",
     "pages.gallery",
+    "pages.live",
     "pages.navigation",
     "pages.publishing",
     "pages.questions",
@@ -89,6 +90,8 @@ typehints_document_rtype_none = False
 hocket_pages = "examples"
 hocket_legend = "guides/seeing"
 hocket_outcomes_guide = "guides/outcomes"
+# What runs them on a page; see pages/live.py.
+hocket_live = "" if os.environ.get("SITE_LIVE") == "no" else "../build/live/site"
 
 # -- Writing ------------------------------------------------------------------
 

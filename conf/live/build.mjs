@@ -6,7 +6,7 @@
    the package that comes with them. It runs where node_modules is. */
 
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadPyodide } from "pyodide";
 
@@ -33,3 +33,7 @@ python.FS.writeFile("/tmp/archive.py", readFileSync("archive.py"));
 python.globals.set("sources", python.toPy(sources));
 python.runPython(`import sys; sys.path.append("/tmp"); import archive; archive.write("/tmp/python.zip", sources)`);
 writeFileSync(join(folder, "python.zip"), python.FS.readFile("/tmp/python.zip"));
+
+/* By which a page says how far it is. */
+const sizes = readdirSync(folder).filter((name) => name !== "editor.js").map((name) => [name, statSync(join(folder, name)).size]);
+writeFileSync(join(folder, "sizes.json"), JSON.stringify(Object.fromEntries(sizes)));

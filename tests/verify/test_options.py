@@ -3,7 +3,7 @@
 import pytest
 
 from hocket.verify import Options, OptionsError
-from hocket.verify._options import parse_options, supports_this_python
+from hocket.verify._options import parse_options, allows_python
 
 
 def block(*lines: str) -> str:
@@ -90,4 +90,4 @@ class TestSupportsThisPython:
     )  # fmt: skip
     def test_specifier(self, specifier: str, expected: bool) -> None:
         """All clauses must hold for the running interpreter."""
-        assert supports_this_python(specifier) is expected
+        assert allows_python(specifier) is expected

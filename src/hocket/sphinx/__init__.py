@@ -19,6 +19,8 @@ fails the build.
     _result     what its runs add before the page is written
     _outcomes   what else it can print, from exploring it
     _step       the script by which a reader steps through a score
+    _live       the buttons that run a program on its page, and what they load
+    _runnable   which programs that can be
 
 When the check has ended, the event `hocket-verified` is emitted, with the report,
 the folder of the examples, and the Pythons on which each was verified, for extensions
@@ -34,7 +36,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket import __version__
-from hocket.sphinx import _fold, _step
+from hocket.sphinx import _fold, _live, _step
 from hocket.sphinx._controls import show_controls
 from hocket.sphinx._directive import (
     ExampleDirective,
@@ -76,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("exercise-page", exercise)
     _fold.connect(app)
     _step.connect(app)
+    _live.connect(app)
     app.add_css_file("score.css")
     app.connect("builder-inited", site.start)
     app.connect("env-before-read-docs", site.finish_first)

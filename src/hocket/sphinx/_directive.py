@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from hocket.sphinx._excerpt import hidden_lines, text_of
 from hocket.sphinx._fold import fold, summary
+from hocket.sphinx._live import place_for_buttons
 from hocket.sphinx._result import (
     place_for_outcomes,
     place_for_results,
@@ -82,6 +83,9 @@ class _OfAnExample(SphinxDirective):
         link += nodes.literal("", example.path.name)
         return link
 
+    def _buttons(self, example: Example) -> list[nodes.Node]:
+        return place_for_buttons(example) if self.config.hocket_live else []
+
     def _note_label(self, anchor: str, title: str) -> None:
         """Let every page link to this place by the anchor's name."""
         standard = self.env.get_domain("std")
@@ -117,7 +121,7 @@ class ExampleDirective(_OfAnExample):
         title = _title_line(self._linked_title(example))
         if not self.site.pages:
             title += _permalink(anchor)
-        title += self._download(example)
+        title += [self._download(example), *self._buttons(example)]
         run = _run_of(example)
         frame = nodes.container("", title, run, place_for_results(example))
         frame["classes"] = ["hk-example", "hk-open"]
@@ -126,7 +130,7 @@ class ExampleDirective(_OfAnExample):
     def _folded(self, example: Example) -> nodes.Element:
         more = nodes.paragraph("", "", classes=["hk-caption"])
         more += self._link(example, "Its picture, and all about it")
-        more += self._download(example)
+        more += [self._download(example), *self._buttons(example)]
         # What a link leads to lies inside: that is what opens a fold in a browser.
         inside = nodes.container("", _source(example), *_outputs(example), more)
         title = summary("", "", *words(example.title))
@@ -189,7 +193,7 @@ class ExamplePageDirective(_OfAnExample):
         section += self._text(example)
         name = example.path.relative_to(self.site.folder).as_posix()
         file = _title_line([nodes.literal("", visible(name))])
-        file += self._download(example)
+        file += [self._download(example), *self._buttons(example)]
         run = _run_of(example)
         frame = nodes.container("", file, run, place_for_results(example))
         frame["classes"] = ["hk-example", "hk-whole"]

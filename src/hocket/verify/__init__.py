@@ -44,6 +44,7 @@ from hocket.verify._model import (
     Verdict,
 )
 from hocket.verify._modes import MODES, modes_of
+from hocket.verify._options import allows_python
 from hocket.verify._project import Project, find_project
 from hocket.verify._versions import name_pythons, running_python
 from hocket.verify._words import (
@@ -74,6 +75,7 @@ __all__ = [
     "Step",
     "Verdict",
     "accept",
+    "allows_python",
     "check",
     "describe",
     "discover",
@@ -98,6 +100,6 @@ for _public in (
     Options, Outcome, Project, Report, Step, Verdict, accept, check, describe,
     discover, example_id, exercise_of, find_project, hints_of, is_found, modes_of,
     name_pythons, reason_to_skip, reconcile, right_by_itself, running_python,
-    solution_of, summarize, visible,
+    solution_of, summarize, visible, allows_python,
 ):  # fmt: skip
     _public.__module__ = __name__

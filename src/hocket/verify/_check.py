@@ -15,7 +15,7 @@ from hocket.verify._discover import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, modes_of
-from hocket.verify._options import supports_this_python
+from hocket.verify._options import allows_python
 from hocket.verify._run import MANY, Runner
 
 #: How many processors there are.
@@ -66,7 +66,7 @@ def check(
     for example in found.examples:
         requires = example.options.requires_python
         for mode in modes_of(example, tuple(modes)):
-            if not supports_this_python(requires):
+            if not allows_python(requires):
                 settle(Verdict(example, mode, skipped=requires))
             elif outcome := memory.look_up(example, mode):
                 settle(Verdict(example, mode, outcome=outcome, cached=True))

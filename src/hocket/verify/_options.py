@@ -155,11 +155,23 @@ def _check_keys(
             raise OptionsError(message, line_of(key))
 
 
-def supports_this_python(specifier: str) -> bool:
-    """Tell whether the running interpreter satisfies a `requires-python`.
+def allows_python(
+    specifier: str, python: tuple[int, ...] = sys.version_info[:3]
+) -> bool:
+    """Tell whether an interpreter satisfies a `requires-python`.
 
     Args:
-        specifier: As `parse_options` let it pass, such as `>=3.12,<4`, or "".
+        specifier: As an example may have it, such as `>=3.12,<4`, or "".
+        python: The version of the interpreter; of this one unless given.
+
+    Returns:
+        Whether a program that asks for it may run there.
+
+    >>> from hocket.verify import allows_python
+    >>> allows_python(">=3.12,<4", (3, 11))
+    False
+
+    .. versionadded:: 0.1
     """
     for clause in filter(None, specifier.split(",")):
         found = _CLAUSE.fullmatch(clause)
@@ -167,7 +179,7 @@ def supports_this_python(specifier: str) -> bool:
         operator, number = found.groups()
         wanted = tuple(map(int, number.split(".")))
         # 3.13 is 3.13.0, where more than that is asked for.
-        running = (*sys.version_info[:3], *([0] * len(wanted)))[: len(wanted)]
+        running = (*python, *([0] * len(wanted)))[: len(wanted)]
         holds = {
             ">=": running >= wanted,
             "<=": running <= wanted,

@@ -71,8 +71,10 @@ const stepThrough = (place) => {
   const { lines, spans } = JSON.parse(place.dataset.steps);
   const [list, legend] = place.closest(".score").querySelectorAll("ol, .legend");
   const rows = [...list.children];
-  const [program, output, another] =
-    place.closest(".hk-example")?.querySelectorAll(".hk-source pre, .hk-output pre") ?? [];
+  const example = place.closest(".hk-example");
+  const program = example?.querySelector(".hk-source pre");
+  const outputs = place.closest(".live-score") ? ".live-output" : ".hk-output:not(.live-output)";
+  const [output, another] = example?.querySelectorAll(`${outputs} pre`) ?? [];
   const source = program?.textContent.split("\n") ?? [];
   const printed = rows.filter(isPrinted).length;
   const band = program ? bandAcross(program) : undefined;
@@ -102,7 +104,9 @@ const stepThrough = (place) => {
     list.classList.toggle("stepping", step > 0);
     // A mouse that points at a row looks ahead: nothing is veiled.
     list.classList.toggle("veiled", step > 0 && step === chosen);
-    band?.(lines[step - 1], step && getComputedStyle(rows[step - 1]).color);
+    const line = lines[step - 1], colour = step && getComputedStyle(rows[step - 1]).color;
+    band?.(line, colour);
+    place.dispatchEvent(new CustomEvent("step", { bubbles: true, detail: { line, colour } })); // for an editor
     pale?.(step ? rows.slice(0, step).filter(isPrinted).length : printed);
     legend.hidden = step > 0;
     if (step) say(step);
@@ -141,3 +145,4 @@ const stepThrough = (place) => {
 };
 
 document.querySelectorAll(".score .steps").forEach(stepThrough);
+addEventListener("drawn", ({ target }) => stepThrough(target)); // of a run on this page

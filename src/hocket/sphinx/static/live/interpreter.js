@@ -5,8 +5,9 @@
 import { openSandbox } from "./sandbox.js";
 
 const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python.zip"];
-/* Seconds from the files to a ready interpreter, and of a run; bytes that it may print. */
-const START = 60, TIME = 10, OUTPUT = 100_000;
+/* Seconds from the files to a ready interpreter, and of a run; bytes that it may
+   print, and that its picture may have. */
+const START = 60, TIME = 10, OUTPUT = 100_000, PICTURE = 1_000_000;
 
 const WORDS = {
   stop: "Stopped.",
@@ -17,7 +18,8 @@ const WORDS = {
 };
 
 const fetchFile = async (name, onBytes) => {
-  const response = await fetch(new URL(name, import.meta.url));
+  // What is stored may be of an older build, of which the other files know nothing.
+  const response = await fetch(new URL(name, import.meta.url), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const pieces = [];
   for (const reader = response.body.getReader(); ; ) {
@@ -28,16 +30,25 @@ const fetchFile = async (name, onBytes) => {
   }
 };
 
-/* Loads the files and opens the sandbox, once. */
+/* Loads the files, and opens the sandbox. */
+const open = async (onBytes) => {
+  let all = 0, loaded = 0;
+  const count = (bytes) => onBytes?.((loaded += bytes), Math.max(all, loaded));
+  fetchFile("sizes.json", () => {}).then((sizes) => {
+    all = Object.values(JSON.parse(new TextDecoder().decode(sizes))).reduce((sum, size) => sum + size);
+  }, () => {});
+  const files = await Promise.all(FILES.map(async (name) => [name, await fetchFile(name, count)]));
+  return openSandbox(Object.fromEntries(files));
+};
+
+/* Once, unless it fails. */
 let sandbox;
 const load = (onBytes) =>
-  (sandbox ??= Promise.all(FILES.map((name) => fetchFile(name, onBytes)))
-    .then((loaded) => openSandbox(Object.fromEntries(FILES.map((name, at) => [name, loaded[at]]))))
-    .catch((error) => {
-      sandbox = undefined;
-      console.info(error);
-      throw new Error(WORDS.files);
-    }));
+  (sandbox ??= open(onBytes).catch((error) => {
+    sandbox = undefined;
+    console.info(error);
+    throw new Error(WORDS.files);
+  }));
 
 /* Returns the port to a ready interpreter; `isLost` after the one that it was is gone. */
 let ready;
@@ -63,7 +74,7 @@ const start = async (onBytes) => {
 
    name, source: its file, and its text
    signal: stops it
-   onBytes: hears of how many bytes came, while the interpreter is loaded
+   onBytes: hears, while the interpreter is loaded, of how many bytes came, and how many all are
    onStart: hears that it runs
    onPrint: is given each piece of what it prints, as text
 
@@ -90,7 +101,7 @@ export const run = async (name, source, { signal, onBytes, onStart, onPrint }) =
         left -= data.printed.length;
         if (left < 0) end(WORDS.output);
       } else if (data.ended) {
-        resolve({ status: Number(data.ended.status), picture: String(data.ended.picture) });
+        resolve({ status: Number(data.ended.status), picture: String(data.ended.picture).slice(0, PICTURE) });
       } else if (data.broken) {
         end(`The interpreter broke down: ${String(data.broken).slice(0, 300)}`);
       }

@@ -1,0 +1,34 @@
+/* Run and Edit, beside each program of a page that can run there.
+
+   Nothing else is loaded before a reader's click. A program that came with the address is
+   shown then, as text; it waits for a click like every other. */
+
+(() => {
+  const folder = new URL("live/", document.currentScript.src);
+  const load = (name) => import(new URL(name, folder));
+
+  const offer = (place) => {
+    const begin = (what) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = what;
+      button.addEventListener("click", async () => {
+        const { benchOf } = await load("bench.js");
+        benchOf(place)[what.toLowerCase()]();
+      });
+      place.append(button);
+    };
+    begin("Run");
+    begin("Edit");
+  };
+
+  const places = [...document.querySelectorAll(".live")];
+  places.forEach(offer);
+  const show = async () => {
+    if (!location.hash.startsWith("#code=")) return;
+    const { show } = await load("foreign.js");
+    show(places, location.hash);
+  };
+  addEventListener("hashchange", show);
+  show();
+})();
