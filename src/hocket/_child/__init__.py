@@ -11,6 +11,7 @@
     end         its end, at once where nobody can tell
     session     the same for what is typed into a prompt
     exploring   a program in every timing: what else it can print
+    page        a run on a page, in a browser
 
 Nothing here imports the engine, which stays outside: the less an interpreter
 has loaded, the cheaper are its forks.

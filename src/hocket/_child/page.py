@@ -6,10 +6,12 @@ rest is returned when it has ended. Before each run the page gives the interpret
 memory that it had when it was ready, so no run sees what another has left.
 """
 
+import asyncio
 import atexit
 import gc
 import json
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -24,7 +26,7 @@ class _LeftOut:
     def find_spec(
         name: str, path: Sequence[str] | None = None, target: object = None
     ) -> ModuleSpec | None:
-        """Say why a module is not there, where that can be told.
+        """Say why a module is not there, where that is known.
 
         Args:
             name: Its name.
@@ -52,6 +54,9 @@ def prepare() -> None:
     sys.meta_path.append(_LeftOut)
     for name in ("js", "pyodide_js"):
         sys.modules.pop(name, None)
+    # The host has put others in their place, which are bound to the page.
+    setattr(asyncio, "run", asyncio.runners.run)  # noqa: B010 - a function
+    vars(asyncio.events)["_set_event_loop_policy"](None)
     run("warm_up.py", "import asyncio\nasyncio.run(asyncio.sleep(0))\n")
 
 
@@ -75,9 +80,18 @@ def run(name: str, source: str) -> str:
     return json.dumps({"status": status, "picture": picture})
 
 
+#: Runs in a frame that a warning calls what it calls the interpreter's end.
+_LAST = compile("collect()", "sys", "exec")
+_SHOW = "_showwarnmsg"
+
+
 def _end() -> None:
     """Do what an interpreter does when it ends, for what it prints then."""
     vars(atexit)["_run_exitfuncs"]()
-    gc.collect()
+    # Without this function it warns in C, and gives no advice.
+    show: object = vars(warnings)[_SHOW]
+    delattr(warnings, _SHOW)
+    exec(_LAST, {"collect": gc.collect})
+    setattr(warnings, _SHOW, show)
     for stream in (sys.stdout, sys.stderr):
         stream.flush()

@@ -19,8 +19,8 @@ _NOT_THERE = {
         *("create_subprocess_exec", "create_subprocess_shell", "subprocess_exec"),
     },
     "threads": {
-        *("threading", "_thread", "to_thread", "run_in_executor"),
-        *("ThreadPoolExecutor", "run_coroutine_threadsafe", "call_soon_threadsafe"),
+        *("Thread", "Timer", "start_new_thread", "ThreadPoolExecutor", "to_thread"),
+        *("run_in_executor", "run_coroutine_threadsafe"),
     },
     "sockets": {
         *("socket", "ssl", "http", "urllib", "socketserver", "selectors"),

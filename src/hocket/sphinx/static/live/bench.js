@@ -63,6 +63,7 @@ const setUp = (place) => {
   };
   /* Keeps a changed program in the address. */
   const keep = async () => {
+    clearTimeout(soon);
     const hash = text === original ? "" : await toHash(name, text);
     history.replaceState(null, "", location.pathname + location.search + hash);
   };
@@ -96,7 +97,7 @@ const setUp = (place) => {
       printed.replaceChildren();
       score.replaceChildren();
       score.hidden = true;
-      say("Loading Python…");
+      say("Starting Python…");
       show();
       try {
         const { status, picture } = await run(name, text, { ...hear, signal: running.signal });
@@ -118,28 +119,31 @@ const setUp = (place) => {
         { key: "Mod-Enter", run: () => (bench.run(), true) },
         { key: "Escape", run: () => (runButton.focus(), true) },
       ];
-      editor = edit(source, text.replace(/\n$/, ""), { label: `Program ${name}`, keys, changed: (it) => change(`${it}\n`) });
+      const box = make("div", { class: "live-editor highlight" }); // whose colours it has
+      source.append(box);
+      const opened = edit(box, text.replace(/\n$/, ""), { label: `Program ${name}`, keys, changed: (it) => change(`${it}\n`) });
+      editor = { ...opened, close: () => (opened.close(), box.remove()) };
       source.classList.add("live-editing");
       editor.focus();
       show();
     },
-    reset() {
+    putBack() {
       running?.abort();
       editor?.close();
       editor = undefined;
-      change(original);
+      text = original;
+      keep();
       pre.replaceChildren(...asBuilt);
       source.classList.remove("live-editing");
       frame.classList.remove("live-ran", "live-changed");
       note.hidden = output.hidden = score.hidden = true;
       say("");
       show();
-      runButton.focus();
     },
     showForeign(program) {
-      bench.reset();
-      clearTimeout(soon);
+      bench.putBack();
       text = program;
+      keep();
       pre.textContent = program;
       frame.classList.add("live-changed");
       note.hidden = false;
@@ -157,9 +161,11 @@ const setUp = (place) => {
     figure.querySelector(".steps")?.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   };
 
-  resetButton.addEventListener("click", bench.reset);
+  resetButton.addEventListener("click", () => {
+    bench.putBack();
+    runButton.focus();
+  });
   linkButton.addEventListener("click", async () => {
-    clearTimeout(soon);
     await keep();
     await navigator.clipboard.writeText(location.href);
     say("Link copied.");

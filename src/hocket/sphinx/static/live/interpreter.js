@@ -74,12 +74,13 @@ const start = async (onBytes) => {
 
    name, source: its file, and its text
    signal: stops it
+   seconds: after so many it is stopped
    onBytes: hears, while the interpreter is loaded, of how many bytes came, and how many all are
    onStart: hears that it runs
    onPrint: is given each piece of what it prints, as text
 
    Rejects with an error whose message is for the reader. */
-export const run = async (name, source, { signal, onBytes, onStart, onPrint }) => {
+export const run = async (name, source, { signal, onBytes, onStart, onPrint, seconds = TIME }) => {
   const port = await start(onBytes);
   signal.throwIfAborted();
   onStart();
@@ -92,7 +93,7 @@ export const run = async (name, source, { signal, onBytes, onStart, onPrint }) =
       reject(new Error(why));
       start().catch(() => {}); // the next one is ready when it is wanted
     };
-    const late = setTimeout(end, TIME * 1000, WORDS.time);
+    const late = setTimeout(end, seconds * 1000, WORDS.time);
     signal.addEventListener("abort", () => end(WORDS.stop));
     // A program that has broken out of the interpreter may send anything.
     port.onmessage = ({ data }) => {
