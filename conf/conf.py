@@ -2,7 +2,8 @@
 
     sphinx-build -b html -c conf -d build/doctrees -n -W docs build/html
 
-Nothing here asks the network for anything, and no page asks another host.
+But for the packages of npm, once (pages/live.py), nothing here asks the network for
+anything, and no page asks another host.
 """
 
 import gc
