@@ -119,9 +119,13 @@ def test_steps_through_the_run(fresh: Page) -> None:
 
 def test_edit_run_and_reset(fresh: Page) -> None:
     """What was changed runs, again and again, in a state that no run has touched."""
-    source = "import builtins\nprint(hasattr(builtins, 'left'))\nbuiltins.left = 1\n"
-    assert run(fresh, source) == "False\n"
-    assert run(fresh, source + "\n") == "False\n"
+    source = (
+        "import builtins, os\nprint(hasattr(builtins, 'left'), os.listdir())\n"
+        "builtins.left = file = open('left', 'w')\nprint(file.fileno())\n"
+    )
+    first = run(fresh, source)
+    assert first.startswith("False ['same_lock_twice.py']\n")
+    assert run(fresh, source + "\n") == first
     fresh.get_by_role("button", name="Reset").click()
     expect(fresh.locator(".hk-source pre")).to_be_visible()
     expect(fresh.locator(".hk-verdict")).to_be_visible()

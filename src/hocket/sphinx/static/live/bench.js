@@ -97,7 +97,7 @@ const setUp = (place) => {
       printed.replaceChildren();
       score.replaceChildren();
       score.hidden = true;
-      say("Starting Python…");
+      say("Starting…");
       show();
       try {
         const { status, picture } = await run(name, text, { ...hear, signal: running.signal });

@@ -13,6 +13,7 @@ const WORDS = {
   stop: "Stopped.",
   time: `Stopped: after ${TIME} seconds it had not ended.`,
   output: `Stopped: it printed more than ${OUTPUT / 1000} KB.`,
+  broken: "The interpreter broke down.",
   files: "Python could not be loaded. Are you offline?",
   start: "Python does not start in this browser. It needs WebAssembly, and leave to compile it.",
 };
@@ -50,7 +51,7 @@ const load = (onBytes) =>
     throw new Error(WORDS.files);
   }));
 
-/* Returns the port to a ready interpreter; `isLost` after the one that it was is gone. */
+/* Returns the port to an interpreter that is ready; starts one where there is none. */
 let ready;
 const start = async (onBytes) => {
   const open = await load(onBytes);
@@ -70,6 +71,32 @@ const start = async (onBytes) => {
   }));
 };
 
+/* Resolves with how a program ended, and rejects where it had to be ended. */
+const runOn = (port, { name, source, onPrint, seconds, stopped }) =>
+  new Promise((resolve, reject) => {
+    const decoder = new TextDecoder();
+    let left = OUTPUT;
+    // A program that has broken out of the interpreter may send anything.
+    port.onmessage = ({ data }) => {
+      if (data.printed instanceof Uint8Array) {
+        onPrint(decoder.decode(data.printed.subarray(0, left), { stream: true }));
+        left = Math.max(0, left - data.printed.length);
+        if (!left) reject(new Error(WORDS.output));
+      } else if (data.ended) {
+        resolve({ status: Number(data.ended.status), picture: String(data.ended.picture).slice(0, PICTURE) });
+      } else {
+        reject(new Error(`${WORDS.broken} ${String(data.broken).slice(0, 300)}`));
+      }
+    };
+    stopped.catch(reject);
+    setTimeout(() => reject(new Error(WORDS.time)), seconds * 1000); // unless it has ended
+    port.postMessage({ name, source });
+  });
+
+/* Programs run one after the other. */
+let turn = Promise.resolve();
+const takeTurn = (work) => (turn = turn.then(work, work));
+
 /* Runs a program, and resolves with what became of it: { status, picture }.
 
    name, source: its file, and its text
@@ -80,35 +107,19 @@ const start = async (onBytes) => {
    onPrint: is given each piece of what it prints, as text
 
    Rejects with an error whose message is for the reader. */
-export const run = async (name, source, { signal, onBytes, onStart, onPrint, seconds = TIME }) => {
-  const port = await start(onBytes);
-  signal.throwIfAborted();
-  onStart();
-  let left = OUTPUT;
-  const decoder = new TextDecoder();
-  const ended = new Promise((resolve, reject) => {
-    const end = (why) => {
+export const run = (name, source, { signal, onBytes, onStart, onPrint, seconds = TIME }) => {
+  const stopped = new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error(WORDS.stop))));
+  stopped.catch(() => {}); // it may be too early, or too late
+  return takeTurn(async () => {
+    const port = await Promise.race([start(onBytes), stopped]);
+    onStart();
+    try {
+      return await runOn(port, { name, source, onPrint, seconds, stopped });
+    } catch (error) {
       port.close();
       ready = undefined;
-      reject(new Error(why));
       start().catch(() => {}); // the next one is ready when it is wanted
-    };
-    const late = setTimeout(end, seconds * 1000, WORDS.time);
-    signal.addEventListener("abort", () => end(WORDS.stop));
-    // A program that has broken out of the interpreter may send anything.
-    port.onmessage = ({ data }) => {
-      if (data.printed instanceof Uint8Array) {
-        onPrint(decoder.decode(data.printed.subarray(0, left), { stream: true }));
-        left -= data.printed.length;
-        if (left < 0) end(WORDS.output);
-      } else if (data.ended) {
-        resolve({ status: Number(data.ended.status), picture: String(data.ended.picture).slice(0, PICTURE) });
-      } else if (data.broken) {
-        end(`The interpreter broke down: ${String(data.broken).slice(0, 300)}`);
-      }
-      if (data.ended || left < 0) clearTimeout(late);
-    };
-    port.postMessage({ name, source });
+      throw error;
+    }
   });
-  return ended;
 };

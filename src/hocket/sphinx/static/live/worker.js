@@ -6,6 +6,7 @@
 
 /* What a program may take of memory, in bytes. */
 const MEMORY = 256 * 2 ** 20;
+const HOME = "/home/you";
 /* What would lead out of here. The policy of the frame closes these ways; this is a second
    lock on the same doors. */
 const WAYS_OUT = ["BroadcastChannel", "EventSource", "FileReaderSync", "Notification", "SharedWorker", "WebSocket",
@@ -39,22 +40,30 @@ const load = async ({ scripts, wasm, archive, lock }, tell) => {
   const python = await loadPyodide({
     createPyodideModule, indexURL: "python:/", stdLibURL: "python:/python.zip",
     lockFileContents: new TextDecoder().decode(lock), jsglobals: { setTimeout, clearTimeout },
-    env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8", COLUMNS: "80", NO_COLOR: "1", TERM: "dumb", HOME: "/home/you" },
+    env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8", COLUMNS: "80", NO_COLOR: "1", TERM: "dumb", HOME },
   });
   const write = (bytes) => (tell({ printed: bytes.slice() }), bytes.length);
   python.setStdin({ stdin: () => null });
   python.setStdout({ write });
   python.setStderr({ write });
+  const { FS } = python;
+  const empty = () =>
+    [HOME, "/tmp"].forEach((folder) => {
+      if (FS.lookupPath(folder, { follow_mount: false }).node.mounted) FS.unmount(folder);
+      FS.mount(FS.filesystems.MEMFS, {}, folder);
+    });
+  empty();
   const page = python.pyimport("hocket._child.page");
   page.prepare();
   const run = page.run;
   const fresh = python._module.HEAPU8.slice();
   allowUpTo(fresh.length);
-  const open = python.FS.streams.length;
+  const open = FS.streams.length;
   return {
     run: (name, source) => run(name, source),
     refresh: () => {
-      python.FS.streams.slice(open).forEach((it) => it && python.FS.close(it));
+      FS.streams.slice(open).forEach((it) => it && FS.close(it));
+      empty();
       const { HEAPU8 } = python._module;
       HEAPU8.set(fresh);
       HEAPU8.fill(0, fresh.length);
