@@ -41,6 +41,12 @@ class _LeftOut:
         raise ModuleNotFoundError(f"No module named {name!r}: {why}", name=name)
 
 
+# Frames of files of this name an import leaves out of the traceback.
+_LeftOut.find_spec.__code__ = _LeftOut.find_spec.__code__.replace(
+    co_filename="<frozen importlib._bootstrap_external>"
+)
+
+
 def prepare() -> None:
     """Make this interpreter what a program would find in a terminal."""
     for stream in (sys.stdout, sys.stderr):
@@ -56,7 +62,8 @@ def prepare() -> None:
         sys.modules.pop(name, None)
     # The host has put others in their place, which are bound to the page.
     setattr(asyncio, "run", asyncio.runners.run)  # noqa: B010 - a function
-    vars(asyncio.events)["_set_event_loop_policy"](None)
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        vars(asyncio)["set_event_loop_policy"](None)
     run("warm_up.py", "import asyncio\nasyncio.run(asyncio.sleep(0))\n")
 
 

@@ -58,11 +58,11 @@ const load = async ({ scripts, wasm, archive, lock }, tell) => {
   const run = page.run;
   const fresh = python._module.HEAPU8.slice();
   allowUpTo(fresh.length);
-  const open = FS.streams.length;
+  const open = new Set(FS.streams);
   return {
     run: (name, source) => run(name, source),
     refresh: () => {
-      FS.streams.slice(open).forEach((it) => it && FS.close(it));
+      FS.streams.forEach((it) => it && !open.has(it) && FS.close(it));
       empty();
       const { HEAPU8 } = python._module;
       HEAPU8.set(fresh);
