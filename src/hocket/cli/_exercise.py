@@ -122,6 +122,7 @@ def _watch(exercise: Exercise) -> None:
             # What the program does to its process ends with that.
             if subprocess.call([*command, exercise.name]) == 0:
                 return
+            click.echo(f"\nSave {exercise.file} to try again; Ctrl-C ends this")
     except KeyboardInterrupt:
         sys.exit(1)
 
