@@ -113,8 +113,9 @@ const setUp = (place) => {
     },
     async edit() {
       say("");
-      const { edit } = await import("./editor.js");
-      if (editor) return;
+      const { edit } = await import("./editor.js").catch(() => ({}));
+      if (!edit) say("The editor could not be loaded. Are you offline?");
+      if (!edit || editor) return;
       const keys = [
         { key: "Mod-Enter", run: () => (bench.run(), true) },
         { key: "Escape", run: () => (runButton.focus(), true) },
@@ -167,8 +168,8 @@ const setUp = (place) => {
   });
   linkButton.addEventListener("click", async () => {
     await keep();
-    await navigator.clipboard.writeText(location.href);
-    say("Link copied.");
+    const copied = navigator.clipboard?.writeText(location.href) ?? Promise.reject();
+    copied.then(() => say("Link copied."), () => say("The link is the address of this page."));
   });
   frame.addEventListener("step", ({ detail }) => editor?.mark(detail.line, detail.colour));
   return bench;
