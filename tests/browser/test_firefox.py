@@ -146,7 +146,7 @@ def test_editor_opens(tab: Tab) -> None:
 
 
 def test_the_frame_is_shut(tab: Tab) -> None:
-    """Whoever breaks out of the interpreter has no host and no storage."""
+    """A program that breaks out of Python has no host and no storage."""
     tried: dict[str, str] = tab.evaluate(BREAK_OUT)
     assert len(tried) == 7
     assert set(tried.values()) == {"shut"}

@@ -284,7 +284,7 @@ BREAK_OUT = """async () => {
 
 
 def test_the_frame_is_shut(page: Page) -> None:
-    """Whoever breaks out of the interpreter has no host and no storage either."""
+    """A program that breaks out of Python has no host and no storage either."""
     tried: dict[str, str] = page.evaluate(BREAK_OUT)
     assert len(tried) == 7
     assert set(tried.values()) == {"shut"}
