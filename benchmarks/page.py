@@ -14,6 +14,7 @@ import datetime
 import gzip
 import json
 import os
+import shutil
 import statistics
 import sys
 from functools import cache, partial
@@ -129,7 +130,11 @@ def measure(rounds):
     ):
         Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/"
-        browser = playwright.chromium.launch(chromium_sandbox=os.geteuid() != 0)
+        own = playwright.chromium.executable_path
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or own,
+            chromium_sandbox=os.geteuid() != 0,
+        )
         weights()  # packs the files beforehand
         all_rounds = [one_round(browser, address) for _ in range(rounds)]
         browser.close()
