@@ -31,12 +31,14 @@ LINE = {"latency": 20, "downloadThroughput": 50e6 / 8, "uploadThroughput": 10e6 
 AGAIN = 9
 
 # Times a click on Run, in ms: to the first piece of output, and to the score.
-CLICK = """() => new Promise((resolve) => {
+CLICK = """() => new Promise((resolve, reject) => {
     const frame = document.querySelector(".hk-example");
     const clicked = performance.now(), times = {};
     const look = () => {
         if (frame.querySelector(".live-output pre")?.textContent)
             times.output ??= performance.now() - clicked;
+        const status = frame.querySelector(".live [role=status]")?.textContent;
+        if (/could not|does not|Stopped/.test(status)) reject(new Error(status));
         if (!frame.querySelector(".live-score figure")) return;
         watcher.disconnect();
         resolve({ ...times, score: performance.now() - clicked });

@@ -49,7 +49,7 @@ SERVED = """async () => {
 }"""
 SHOWN = """() => {
     const main = document.querySelector("[role=main]")?.cloneNode(true);
-    main?.querySelectorAll(".copybtn").forEach((button) => button.remove());
+    main?.querySelectorAll("button").forEach((button) => button.remove());
     return main?.textContent ?? "";
 }"""
 
