@@ -4,6 +4,9 @@
 # [tool.hocket]
 # exit = 1
 # match = "ellipsis"
+#
+# [tool.hocket.outcomes]
+# exact = ["call_later"]
 # ///
 """Limit the time of a test.
 

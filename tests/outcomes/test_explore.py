@@ -179,6 +179,21 @@ def test_deadline_within_range() -> None:
     }
 
 
+def test_call_of_the_programs_own() -> None:
+    """A call after a while may come late, also where asyncio has what is called."""
+
+    async def main() -> None:
+        opened = asyncio.Event()
+        asyncio.get_running_loop().call_later(0.1, opened.set)
+        await asyncio.sleep(0.2)
+        print(opened.is_set())
+
+    assert endings(outcomes.explore(main)) == {
+        ("returns", ("True",)),
+        ("returns", ("False",)),
+    }
+
+
 def test_no_time_passes_within_a_round() -> None:
     """What is ready runs in asyncio's order, in every timing."""
 

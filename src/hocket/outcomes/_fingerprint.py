@@ -22,6 +22,7 @@ from hocket.outcomes._reading import (
     HIDES_LOOPS,
     OpaqueError,
     has_loop,
+    known_readers,
     reader,
 )
 from hocket.outcomes._run import Run, Task
@@ -62,23 +63,22 @@ def _written(roots: list[object]) -> list[object]:
     """Write down what can be reached from here."""
     out = list[object]()
     write = out.append
-    numbers = dict[int, tuple[int]]()
+    numbers = dict[int, int]()
     kept = list[object]()  # so that no address is used twice
     stack: list[object] = [roots]
     while stack:
         thing = stack.pop()
+        number = numbers.setdefault(id(thing), len(numbers))
+        if number < len(kept):
+            write((number,))
+            continue
+        kept.append(thing)
         kind = type(thing)
-        if kind in ATOMS:
-            write(thing)
-        elif (known := id(thing)) in numbers:
-            write(numbers[known])
-        else:
-            numbers[known] = (len(numbers),)
-            kept.append(thing)
-            name, read = reader(kind)
-            facts, parts = read(thing)
-            write((name, *facts, len(parts)))
-            stack += parts[::-1]
+        name, read = known_readers.get(kind) or reader(kind)
+        facts, parts = read(thing)
+        # What is no atom leaves its place empty, and is written later.
+        write((name, facts, [p if type(p) in ATOMS else () for p in parts]))
+        stack += [p for p in parts if type(p) not in ATOMS]
     return out
 
 

@@ -12,7 +12,9 @@ import asyncio
 import inspect
 from asyncio import base_events
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import Context
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, TypeVarTuple, cast
 
 from hocket._errors import HocketError, UnexplorableError
@@ -29,11 +31,17 @@ from hocket.outcomes._zone import Firing
 
 if TYPE_CHECKING:
     from collections import deque
-    from collections.abc import Awaitable, Coroutine, Generator
+    from collections.abc import Awaitable, Coroutine, Generator, Iterator
+    from weakref import WeakSet
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
+#: What `asyncio.run` waits for last: nothing, as a rule.
+_LAST = {
+    base_events.BaseEventLoop.shutdown_asyncgens.__code__,
+    base_events.BaseEventLoop.shutdown_default_executor.__code__,
+}
 EAGER: Any = getattr(asyncio, "eager_task_factory", object())
 
 
@@ -46,6 +54,8 @@ class Loop(base_events.BaseEventLoop):
 
     if TYPE_CHECKING:
         _ready: deque[asyncio.Handle]
+        _asyncgens: WeakSet[object]
+        _default_executor: object
         _stopping: bool
 
     def __init__(self, run: Run) -> None:
@@ -53,6 +63,8 @@ class Loop(base_events.BaseEventLoop):
         self._run = run
         run.loops += 1
         run.ready, run.pending = self._ready, []
+        #: Whether one of its timers was cancelled since the last round.
+        self._has_cancelled = False
         #: The timers that are due at once.
         self._overdue = list[Timer]()
 
@@ -63,7 +75,8 @@ class Loop(base_events.BaseEventLoop):
         if run.is_over:
             raise Over
         run.count_round()
-        if any(timer.cancelled() for timer in run.pending):
+        if self._has_cancelled:
+            self._has_cancelled = False
             run.pending = [each for each in run.pending if not each.cancelled()]
         if self._overdue:
             ready.extend(self._overdue)
@@ -108,7 +121,7 @@ class Loop(base_events.BaseEventLoop):
 
     def _let_time_pass(self) -> None:
         """Let one of the timers fire, and those that come due with it."""
-        options = self._options()
+        options = list(islice(self._options(), self._run.options_needed))
         first, *tightened = options[self._run.choose(len(options))]
         self._fire(first, *tightened)
         latest = first
@@ -121,9 +134,8 @@ class Loop(base_events.BaseEventLoop):
         zone = run.zone
         for timer in run.pending:
             if zone.must_join(timer):
-                options = self._options(soon=0)
-                due = [option for option in options if option[0] is timer]
-                self._fire(*due[0])
+                due = (each for each in self._options(soon=0) if each[0] is timer)
+                self._fire(*next(due))
                 return timer
         for timer in sorted(run.pending, key=_as_written):
             if timer.due == latest.due and timer.number > latest.number:
@@ -139,7 +151,7 @@ class Loop(base_events.BaseEventLoop):
         """Let timers come due in the instant in which others are being seen to."""
         run = self._run
         while run.same_instant_left and run.pending:
-            options = self._options(soon=1)
+            options = [*self._options(soon=1)]
             choice = run.choose(1 + len(options))
             if choice == 0:
                 return
@@ -147,17 +159,17 @@ class Loop(base_events.BaseEventLoop):
             run.is_reordered = True
             self._fire(*options[choice - 1])
 
-    def _options(self, soon: int | None = None) -> list[tuple[Timer, Firing, Firing]]:
-        """Return what may fire next, in the order of the clock."""
+    def _options(
+        self, soon: int | None = None
+    ) -> "Iterator[tuple[Timer, Firing, Firing]]":
+        """Yield what may fire next, in the order of the clock."""
         run = self._run
         zone = run.zone
-        options = list[tuple[Timer, Firing, Firing]]()
         for timer in sorted(run.pending, key=_as_written):
             asked = zone.firing(timer, run.pending, soon)
             tight = zone.tightened(asked)
             if tight is not None:
-                options.append((timer, asked, tight))
-        return options
+                yield timer, asked, tight
 
     def _fire(self, timer: Timer, asked: Firing, tight: Firing) -> None:
         run = self._run
@@ -231,6 +243,7 @@ class Loop(base_events.BaseEventLoop):
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         cast("Timer", handle).gone = self._run.zone.last
+        self._has_cancelled = True
 
     def give_up(self, fault: HocketError) -> NoReturn:
         """End the run because the program cannot be explored."""
@@ -274,7 +287,20 @@ class Loop(base_events.BaseEventLoop):
             close: Callable[[], object] = getattr(future, "close", lambda: None)
             close()
             raise Over
+        if getattr(future, "cr_code", None) in _LAST and self._has_nothing_left():
+            # By itself it takes as many rounds as a small program does. It counts as
+            # a task: one that the program makes in another loop has a higher number.
+            next(self._run.task_numbers)
+            next(self._run.task_hashes)
+            with suppress(StopIteration):
+                cast("Coroutine[object, None, None]", future).send(None)
+            return cast("T", None)
         return super().run_until_complete(cast("Awaitable[T]", future))
+
+    def _has_nothing_left(self) -> bool:
+        """Tell whether `asyncio.run` closes the loop with nothing to wait for."""
+        busy = self._ready or self._overdue or self._asyncgens or self._default_executor
+        return not (busy or self._run.same_instant_left)
 
     def default_exception_handler(self, context: dict[str, Any]) -> None:
         """Print nothing: how a run ends tells of it."""

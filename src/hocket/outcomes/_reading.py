@@ -56,16 +56,16 @@ class OpaqueError(Exception):
 
 
 #: What `reader` has found. A program's own classes are new in every run.
-_known: dict[type, tuple[str, Reader]] = {}
+known_readers: dict[type, tuple[str, Reader]] = {}
 
 
 def reader(kind: type) -> tuple[str, Reader]:
     """Return what a kind of object is called, and how to read it."""
-    found = _known.get(kind)
+    found = known_readers.get(kind)
     if found is None:
-        if len(_known) > MANY:
-            _known.clear()
-        found = _known[kind] = kind.__qualname__, _find(kind)
+        if len(known_readers) > MANY:
+            known_readers.clear()
+        found = known_readers[kind] = kind.__qualname__, _find(kind)
     return found
 
 
@@ -302,12 +302,12 @@ def _referents(thing: object) -> Reading:
 
 def _instance(thing: object) -> Reading:
     """Read an object of a class in Python, or of a kind that can be pickled."""
-    kind = type(thing)
+    kind: Any = type(thing)
     parts = list[object]()
     attributes = getattr(thing, "__dict__", None)
     if attributes is not None:
         parts += _dict(attributes)[1]
-    slots = [name for base in kind.__mro__ for name in _slots(base)]
+    slots = _all_slots(kind)
     parts += [getattr(thing, name, None) for name in slots]
     for base, read in _CONTAINERS.items():
         if isinstance(thing, base):
@@ -320,6 +320,11 @@ def _instance(thing: object) -> Reading:
         raise OpaqueError(kind.__qualname__) from None
     # It ends in iterators over its items, if it has any.
     return (), [list(p) if hasattr(p, "__next__") else p for p in reduced[1:]]
+
+
+@functools.lru_cache(maxsize=MANY)
+def _all_slots(kind: type) -> tuple[str, ...]:
+    return tuple(name for base in kind.__mro__ for name in _slots(base))
 
 
 def _slots(kind: type) -> Iterable[str]:

@@ -121,7 +121,8 @@ class Run:
         self.ready = collections.deque[asyncio.Handle]()
         self.left_in_round = 0
         self.pending = list[Timer]()
-        #: By task, how many steps it has made, and when it made the last one.
+        #: By task, how many steps it has made, where that says how far its loops
+        #: are, and when it made the last one, where somebody watches.
         self.steps = weakref.WeakKeyDictionary[Task, int]()
         self.since = weakref.WeakKeyDictionary[Task, float]()
         #: What asyncio would log as an error.
@@ -155,6 +156,18 @@ class Run:
         failed = (task for task in tasks if getattr(task, "_log_traceback", False))
         left = (never_retrieved(task._exception) for task in failed)  # noqa: SLF001
         return sorted([*self.complaints, *left])
+
+    @property
+    def options_needed(self) -> int | None:
+        """How many options of the next choice to look for; None for all.
+
+        Where the schedule says which to take it is enough to reach that, and to know
+        whether there are two: one alone is no choice.
+        """
+        place = len(self.choices)
+        if place < len(self.schedule):
+            return max(2, self.schedule[place] + 1)
+        return None
 
     def choose(self, options: int, about: object = None) -> int:
         """Take one of so many options, from 0.

@@ -39,6 +39,10 @@ from hocket.outcomes._stuck import ended_where_stuck
 from hocket.outcomes._terminal import Terminal
 from hocket.virtual._install import no_loop_running
 
+#: What random numbers every run begins with, and the first of them.
+_SEED = 0
+_FIRST = random.Random(_SEED).getrandbits(64)
+
 #: So many runs leave at most so much garbage behind.
 COLLECT_EVERY = 200
 
@@ -82,8 +86,7 @@ class Stage:
         """
         self.run = run
         self.terminal.clear()
-        random.seed(0)
-        seeded = random.getstate()
+        random.seed(_SEED)
         modules = len(sys.modules)
         root = logging.root
         handlers, level = root.handlers[:], root.level
@@ -91,7 +94,7 @@ class Stage:
         try:
             contextvars.copy_context().run(self._play, run)
         finally:
-            run.draws_random = random.getstate() != seeded
+            run.draws_random = random.getrandbits(64) != _FIRST
             events._set_running_loop(None)  # noqa: SLF001
             events._event_loop_policy = policy  # type: ignore[attr-defined]  # noqa: SLF001
             root.handlers[:], root.level = handlers, level

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hocket.observe._frames import Place, stand, suspended
+from hocket.outcomes._reading import HIDES_LOOPS
 from hocket.outcomes._run import Cancelled, Run, Task
 from hocket.outcomes._time import SECOND
 
@@ -27,11 +28,15 @@ def step(run: Run, handle: asyncio.Handle) -> None:
     if task is None:
         handle._run()  # noqa: SLF001
         return
-    _may_cancel(run, task, handle)
-    run.steps[task] = run.steps.get(task, 0) + 1
-    run.since[task] = run.now / SECOND
+    if run.cancellations_left:
+        _may_cancel(run, task, handle)
+    if HIDES_LOOPS:
+        run.steps[task] = run.steps.get(task, 0) + 1
+    if run.watch:
+        run.since[task] = run.now / SECOND
     handle._run()  # noqa: SLF001
-    _may_cancel(run, task, None)
+    if run.cancellations_left:
+        _may_cancel(run, task, None)
 
 
 def timed_step(run: Run, handle: asyncio.Handle, limit: float) -> None:
@@ -57,7 +62,7 @@ def _task_of(handle: asyncio.Handle) -> Task | None:
 
 def _may_cancel(run: Run, task: Task, due: asyncio.Handle | None) -> None:
     """Choose whether to cancel a suspended task, other than a main one."""
-    if not run.cancellations_left or task.done() or task in run.main_tasks:
+    if task.done() or task in run.main_tasks:
         return
     if run.choose(2, (task, due)):
         run.cancellations_left -= 1

@@ -16,6 +16,9 @@ from hocket.outcomes._time import Time
 Kind: TypeAlias = Literal["sleep", "call", "deadline"]
 
 _END_OF_SLEEP = "_set_result_unless_cancelled"
+#: What asyncio calls where a time limit is up. By name: `event.set`, which a program
+#: has called back, is asyncio's, too.
+_ENDS_OF_LIMITS = {"_release_waiter", "_on_timeout", "_handle_timeout"}
 
 
 class Timer(asyncio.TimerHandle):
@@ -63,7 +66,9 @@ class Timer(asyncio.TimerHandle):
 
 def kind_of(callback: Callable[..., object]) -> Kind:
     """Tell what a timer stands for, by what it calls back."""
-    if getattr(callback, "__name__", "") == _END_OF_SLEEP:
+    name = getattr(callback, "__name__", "")
+    if name == _END_OF_SLEEP:
         return "sleep"
     module = getattr(callback, "__module__", None) or ""
-    return "deadline" if module.partition(".")[0] == "asyncio" else "call"
+    is_asyncio = module.partition(".")[0] == "asyncio"
+    return "deadline" if is_asyncio and name in _ENDS_OF_LIMITS else "call"
