@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 GATE, PYTHONS, WORKFLOW = ".ci/run", ".ci/pythons", ".github/workflows/test.yml"
 TOOLS = ["bash", "chmod", "grep", "mkdir", "realpath", "rm", "sort", "tail"]
 FIVE = ["3.11", "3.12", "3.13", "3.14", "3.15"]

@@ -20,7 +20,7 @@ from hocket.verify import hints_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOLDER = Path(__file__).parents[1] / "examples/exercises"
+FOLDER = Path(__file__).parents[2] / "examples/exercises"
 PROGRAMS = sorted(FOLDER.glob("*/*.py"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-GUIDE = Path(__file__).parents[1] / "docs/guides/seeing.md"
+GUIDE = Path(__file__).parents[2] / "docs/guides/seeing.md"
 
 
 @pytest.fixture
