@@ -45,7 +45,12 @@ def name_of(file: Path) -> str:
     return ".".join(parts).removesuffix(".__init__")
 
 
-MODULES = {name_of(file): file for file in sorted(PACKAGE.rglob("*.py"))}
+#: The programs that come with the package are no part of it.
+MODULES = {
+    name_of(file): file
+    for file in sorted(PACKAGE.rglob("*.py"))
+    if "exercises" not in file.parts
+}
 PACKAGES = {name: f.parent for name, f in MODULES.items() if f.stem == "__init__"}
 
 

@@ -8,7 +8,7 @@
 """The chat room breaks when somebody joins while a message goes out.
 
 A message goes to each member, and that takes a while. Let it reach those who
-were in the room when it was sent, whoever joins meanwhile.
+were in the room when it was sent, even if somebody joins meanwhile.
 
 From https://github.com/fastapi/fastapi/pull/1991
 """
