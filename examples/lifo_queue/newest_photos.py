@@ -14,8 +14,9 @@ class NewestFirst(asyncio.LifoQueue):
     def add(self, photo):
         if self.full():
             print("drop", self._queue.popleft())
-            self.task_done()  # it was put, and is done with
-        self.put_nowait(photo)
+            self._put(photo)  # one out, one in: join() counts as many
+        else:
+            self.put_nowait(photo)
 
 
 async def main():

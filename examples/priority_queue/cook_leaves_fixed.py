@@ -4,9 +4,8 @@ Nothing is greater than infinity, so the sentinel comes out last.
 """
 
 import asyncio
-import math
 
-END = (math.inf, "")
+END = (float("inf"), "")
 
 
 async def cook(orders):

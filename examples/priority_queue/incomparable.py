@@ -6,7 +6,7 @@
 # ///
 """TypeError: '<' not supported between 'dict' and 'dict'.
 
-The queue works until two items have the same priority.
+The queue works until two items of equal priority are compared.
 """
 
 import asyncio

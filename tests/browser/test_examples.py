@@ -41,17 +41,19 @@ EXAMPLES = """(all) => all.map((it) => {
     };
 })"""
 
-# The page as it is served, without what scripts add to it.
-SERVED = """async () => {
-    const served = await (await fetch(location)).text();
-    const page = new DOMParser().parseFromString(served, "text/html");
-    return page.querySelector("[role=main]")?.textContent ?? "";
-}"""
-SHOWN = """() => {
-    const main = document.querySelector("[role=main]")?.cloneNode(true);
+# What a page says, without its buttons: a script adds those of a program.
+TEXT = """(page) => {
+    const main = page.querySelector("[role=main]")?.cloneNode(true);
     main?.querySelectorAll("button").forEach((button) => button.remove());
     return main?.textContent ?? "";
 }"""
+# The page as it is served, without what scripts add to it.
+SERVED = f"""async () => {{
+    const served = await (await fetch(location)).text();
+    const page = new DOMParser().parseFromString(served, "text/html");
+    return ({TEXT})(page);
+}}"""
+SHOWN = f"() => ({TEXT})(document)"
 
 ONE_OF_EACH_KIND = [
     "index.html",

@@ -89,7 +89,7 @@ class TestBuild:
         """Above a score stand what its rows are, and a link to the page that is set."""
         build = site.sphinx("-D", "hocket_legend=index")
         assert build.returncode == 0, build.stderr
-        assert "Each row is an event" in site.page()
+        assert "Each row is one step" in site.page()
         assert re.search(r'<a href="[^"]*">How to read it</a>', site.page())
 
     def test_score_knows_the_lines_of_the_program(self, site: Site) -> None:

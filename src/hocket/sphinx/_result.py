@@ -166,7 +166,7 @@ def _score(
 
 def _caption(example: Example, legend: str) -> str:
     """Say what a score shows, and where its reading is explained."""
-    text = "Each row is an event, whatever time it takes."
+    text = "Each row is one step; the rows are not to scale."
     if len(example.documented) > 1:  # of which this is one
         text = f"The run on Python {running_python()}. {text}"
     if legend:

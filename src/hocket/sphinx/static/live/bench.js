@@ -157,7 +157,7 @@ const setUp = (place) => {
     reveal();
     const figure = pictureOf(picture);
     if (!figure) return;
-    score.replaceChildren(make("p", { class: "hk-caption" }, "Each row is an event of this run, whatever time it takes."), figure);
+    score.replaceChildren(make("p", { class: "hk-caption" }, "Each row is one step of this run; the rows are not to scale."), figure);
     score.hidden = false;
     figure.querySelector(".steps")?.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   };
