@@ -3,6 +3,7 @@
 # dependencies = ["hocket", "pytest>=8.4"]
 #
 # [tool.hocket]
+# clock = "real: pytest puts each test on a virtual clock of its own"
 # match = "ellipsis"
 # timeout = 60
 # ///

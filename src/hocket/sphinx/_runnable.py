@@ -43,12 +43,12 @@ def why_not_runnable(example: Example) -> str:
         The reason, as words after "It needs"; "" where a page can run it.
     """
     options = example.options
-    if options.clock == "real":
-        return "the real clock"
     if not allows_python(options.requires_python, PYTHON):
         return f"Python {options.requires_python}"
     if others := sorted({*options.dependencies} - _THERE):
         return ", ".join(others)
+    if options.clock == "real":
+        return "the real clock"
     named = set(_names(ast.parse(example.source)))
     for what, names in _NOT_THERE.items():
         if named & names:
