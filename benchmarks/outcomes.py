@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from hocket.outcomes import Outcome
-from hocket.outcomes._confirm import is_shown
+from hocket.outcomes._confirm import can_run, is_shown
 from hocket.outcomes._files import Explored, Task, explore_files
 from hocket.outcomes._model import Limits
 from hocket.outcomes._program import FileProgram
@@ -50,11 +50,7 @@ def main() -> None:
 def confirm(explored: list[Explored], jobs: int) -> None:
     """Run each witness, the programs in processes of their own."""
     whole = {
-        each.path: [
-            outcome
-            for outcome in each.found.outcomes
-            if outcome.witness.is_enough and outcome.end.is_whole
-        ]
+        each.path: [outcome for outcome in each.found.outcomes if can_run(outcome)]
         for each in explored
         if each.found is not None and each.path.with_suffix(".outcomes").exists()
     }

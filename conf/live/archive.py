@@ -24,25 +24,13 @@ LEFT_OUT = (
     *("asyncio/windows", "asyncio/proactor", "asyncio/__main__.", "asyncio/tools."),
     # for developing, installing and documents
     *("ensurepip/", "venv/", "zipapp.", "pydoc", "pdb.", "bdb.", "cmd.", "doctest."),
-    *(
-        "profile.",
-        "cProfile.",
-        "pstats.",
-        "trace.",
-        "tabnanny.",
-        "pyclbr.",
-        "pickletools.",
-    ),
-    *("modulefinder.", "py_compile.", "compileall.", "symtable.", "rlcompleter."),
+    *("profile.", "cProfile.", "pstats.", "trace.", "tabnanny.", "pyclbr."),
+    *("modulefinder.", "py_compile.", "compileall.", "symtable.", "pickletools."),
     *("lib2to3/", "xml/", "plistlib.", "configparser.", "tarfile.", "optparse."),
     *("antigravity.", "this.", "__phello__", "__hello__", "json/tool.", "_pydecimal."),
-    *("importlib/metadata/", "zoneinfo/", "pathlib/_local."),
-    *(
-        "logging/config.",
-        "logging/handlers.",
-        "sysconfig/__main__.",
-        "pyodide/console.",
-    ),
+    *("importlib/metadata/", "zoneinfo/", "pathlib/_local.", "rlcompleter."),
+    *("logging/config.", "logging/handlers.", "sysconfig/__main__."),
+    "pyodide/console.",
 )
 #: Of the codecs these are kept.
 CODECS = {

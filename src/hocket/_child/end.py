@@ -13,7 +13,6 @@ import sys
 import types
 import weakref
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from hocket._child.native import ctypes
@@ -108,15 +107,12 @@ def _calls_back(reference: Any) -> bool:
         return True  # its own callback calls one of the program
     callback = _callback_of(reference)
     if type(callback) is types.FunctionType:
-        return not any(map(partial(_has_globals, callback), _FORGETTING))
+        modules = map(sys.modules.get, _FORGETTING)
+        names = (getattr(module, "__dict__", None) for module in modules)
+        return all(callback.__globals__ is not each for each in names)
     if type(callback) is types.BuiltinFunctionType:
         return callback.__name__ not in _SILENT
     return callback is not None
-
-
-def _has_globals(function: types.FunctionType, module: str) -> bool:
-    names = getattr(sys.modules.get(module), "__dict__", None)
-    return function.__globals__ is names
 
 
 def _written_out() -> bool:

@@ -9,15 +9,13 @@ import os
 import sys
 import time
 import tokenize
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Any, TypedDict
 
 from hocket import score
 from hocket._errors import HocketError
 from hocket.outcomes import Breach, Claims, Exploration, Outcome, check_claims
 from hocket.outcomes._claims import misspelt, read_claims
-from hocket.outcomes._confirm import run_with
+from hocket.outcomes._confirm import can_run, run_with
 from hocket.outcomes._document import document
 from hocket.outcomes._explore import explore_program
 from hocket.outcomes._json import to_json
@@ -127,19 +125,10 @@ def _broken(breach: Breach, program: FileProgram) -> Broken:
 
 def _events(outcome: Outcome, program: FileProgram) -> str:
     """Record a run with the durations that bring an outcome about."""
-    is_played = outcome.witness.is_enough and outcome.end.is_whole
-    if outcome.is_as_written or not is_played:
+    if outcome.is_as_written or not can_run(outcome):
         return ""
-    kept = list[score.Recorder]()
-
-    @contextmanager
-    def recording() -> Generator[None]:
-        with score.record() as recorder:
-            kept.append(recorder)
-            yield
-
-    run_with(outcome.witness, program, recording())
-    return score.to_json(kept[0].events)
+    _, recorder = run_with(outcome.witness, program, score.record())
+    return score.to_json(recorder.events)
 
 
 def _explored(program: FileProgram, claims: Claims, *, is_claimed: bool) -> Exploration:

@@ -49,7 +49,7 @@ def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None
                 print(_told(error), end="")
             # At once: the next one may write to standard error, or end the process.
             sys.stdout.flush()
-            with open(steps, "a", encoding="ascii") as file:  # noqa: PTH123
+            with open(steps, "a", encoding="utf-8") as file:  # noqa: PTH123
                 print(os.fstat(1).st_size, file=file)
     # A loop that is closed has nothing to say: it need not be looked for at the end.
     asyncio.set_event_loop(None)

@@ -19,8 +19,8 @@ from hocket._child.supervisor import Supervisor
 # What many examples import is loaded here for all of them, and what an interpreter
 # imports to print an exception.
 for _name in (
-    *("asyncio", "concurrent.futures.thread", "dataclasses", "fnmatch", "logging"),
-    *("queue", "random", "tempfile", "traceback", "encodings.ascii"),
+    *("asyncio", "concurrent.futures.thread", "dataclasses", "logging", "queue"),
+    *("random", "traceback"),
 ):
     importlib.import_module(_name)
 with suppress(ModuleNotFoundError):  # before Python 3.13

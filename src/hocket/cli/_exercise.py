@@ -174,13 +174,15 @@ def _look_at(exercise: Exercise) -> int:
 
 def _tell(exercise: Exercise, outcome: "Outcome") -> None:
     """Tell of an outcome that is not as wanted."""
+    from hocket.outcomes._confirm import can_run  # noqa: PLC0415
+
     when = "As written" if outcome.is_as_written else f"If {outcome.witness},"
     _show("It is to print", exercise.claims.prints)
     _show(f"{visible(when)} it prints", outcome.lines)
     if not outcome.end.is_clean:
         click.echo(f"and then: {visible(str(outcome.end))}")
     click.echo()
-    if outcome.witness.is_enough and outcome.end.is_whole:
+    if can_run(outcome):
         _draw(exercise, outcome)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hocket.outcomes import Exploration, Outcome
     from hocket.outcomes._files import Task
     from hocket.outcomes._program import FileProgram
-    from hocket.score import Event, Recorder
+    from hocket.score import Event
 
 
 @click.command("outcomes")
@@ -172,12 +172,13 @@ def _write_witnesses(path: Path, found: "Exploration") -> None:
 def _draw(path: Path, found: "Exploration") -> None:
     """Draw the score of each outcome that durations bring about."""
     from hocket import score  # noqa: PLC0415
+    from hocket.outcomes._confirm import can_run  # noqa: PLC0415
     from hocket.outcomes._program import FileProgram  # noqa: PLC0415
 
     program = FileProgram(str(path), path.read_text("utf-8"))
     width = shutil.get_terminal_size().columns
     for number, outcome in enumerate(found.outcomes, 1):
-        if outcome.witness.is_enough and outcome.end.is_whole:
+        if can_run(outcome):
             events, _ = play(outcome, program)
             click.echo(f"outcome {number}")
             click.echo(score.draw_text(events, width=width, color=False))
@@ -193,20 +194,11 @@ def play(outcome: "Outcome", program: "FileProgram") -> "tuple[Sequence[Event], 
     Returns:
         What happens, and the report where it ends in a deadlock, or "".
     """
+    from hocket import score  # noqa: PLC0415
     from hocket.outcomes._confirm import run_with  # noqa: PLC0415
 
-    recorders = list["Recorder"]()
-    seen = run_with(outcome.witness, program, _recording(recorders))
-    return recorders[0].events, seen.report
-
-
-@contextmanager
-def _recording(recorders: "list[Recorder]") -> Generator[None]:
-    from hocket import score  # noqa: PLC0415
-
-    with score.record() as recorder:
-        recorders.append(recorder)
-        yield
+    seen, recorder = run_with(outcome.witness, program, score.record())
+    return recorder.events, seen.report
 
 
 @contextmanager

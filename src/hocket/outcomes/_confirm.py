@@ -10,12 +10,9 @@ import itertools
 import warnings
 from asyncio import events
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import (
-    AbstractContextManager,
-    nullcontext,
-)
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import Context
-from typing import Any, NamedTuple, TypeVarTuple
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from hocket._errors import DeadlockError
 from hocket.observe._patch import patched
@@ -28,6 +25,7 @@ from hocket.outcomes._time import FOREVER, nanoseconds
 from hocket.outcomes._witness import Witness
 from hocket.virtual import EventLoop, install
 
+T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
@@ -48,17 +46,17 @@ class Seen(NamedTuple):
 def run_with(
     witness: Witness,
     program: Program,
-    inside: AbstractContextManager[object] | None = None,
-) -> Seen:
+    inside: AbstractContextManager[T],
+) -> tuple[Seen, T]:
     """Run a program with the durations of a witness, on asyncio's own loop.
 
     Args:
         witness: Of one of its outcomes.
         program: What to run.
-        inside: What to enter before it begins, such as `hocket.score.record`.
+        inside: What to enter before it begins, such as `hocket.score.record()`.
 
     Returns:
-        What it does.
+        What it does, and what `inside` gave when it was entered.
     """
     terminal, report = Terminal(), ""
     gc.collect()  # what others have left is not the program's
@@ -67,7 +65,7 @@ def run_with(
         install(),
         patched(_loops(witness, terminal)),
         terminal.taking_all(),
-        inside or nullcontext(),
+        inside as given,
     ):
         try:
             program()
@@ -76,7 +74,16 @@ def run_with(
             end, report = End("deadlock"), str(error)
         except BaseException as error:
             end = end_of(error)
-    return Seen(tuple(terminal.lines), end, report)
+    return Seen(tuple(terminal.lines), end, report), given
+
+
+def can_run(outcome: Outcome) -> bool:
+    """Tell whether there are durations with which a program comes to an outcome.
+
+    Args:
+        outcome: One of its outcomes.
+    """
+    return outcome.witness.is_enough and outcome.end.is_whole
 
 
 def is_shown(outcome: Outcome, program: Program) -> bool:
@@ -89,7 +96,7 @@ def is_shown(outcome: Outcome, program: Program) -> bool:
         outcome: One that durations bring about.
         program: Of which it is an outcome.
     """
-    seen = run_with(outcome.witness, program)
+    seen, _ = run_with(outcome.witness, program, nullcontext())
     return seen.end.kind == outcome.end.kind and (
         [*_comparable(seen.lines)] == [*_comparable(outcome.lines)]
     )

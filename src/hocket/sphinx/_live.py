@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from hocket.sphinx._runnable import why_not_runnable
+from hocket.sphinx._step import holds
 from hocket.verify import Example
 
 #: What the folder holds.
@@ -56,8 +57,7 @@ def _add(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    drawn = doctree.findall(nodes.raw) if doctree else ()
-    if any('<span class="live"' in each.astext() for each in drawn):
+    if holds(doctree, '<span class="live"'):
         app.add_css_file("live.css")
         app.add_js_file("live.js", loading_method="defer")
 

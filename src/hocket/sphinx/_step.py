@@ -34,9 +34,18 @@ def _add(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    drawn = doctree.findall(nodes.raw) if doctree else ()
     # A page on which programs can run may draw a score later.
-    marks = "data-steps=", 'class="live"'
-    if any(mark in each.astext() for each in drawn for mark in marks):
+    if holds(doctree, "data-steps=") or holds(doctree, 'class="live"'):
         app.add_css_file("step.css")
         app.add_js_file("step.js", loading_method="defer")
+
+
+def holds(doctree: nodes.document | None, mark: str) -> bool:
+    """Tell whether the HTML that we have put on a page holds a mark.
+
+    Args:
+        doctree: The page, if it has a source.
+        mark: A text.
+    """
+    drawn = doctree.findall(nodes.raw) if doctree else ()
+    return any(mark in each.astext() for each in drawn)
