@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "virtual": {"deadlock", "observe"},
     "outcomes": {"deadlock", "observe", "virtual"},
     "score": {"observe"},
-    "_child": {"observe", "outcomes", "score", "virtual"},
+    "_child": {"deadlock", "observe", "outcomes", "score", "virtual"},
     "verify": {"_child", "score", "virtual"},
     "cli": {"outcomes", "score", "verify", "virtual"},
     "sphinx": {"outcomes", "score", "verify"},

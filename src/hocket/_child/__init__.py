@@ -12,6 +12,7 @@
     session     the same for what is typed into a prompt
     exploring   a program in every timing: what else it can print
     page        a run on a page, in a browser
+    choosing    the same with a reader as the scheduler
 
 Nothing here imports the engine, which stays outside: the less an interpreter
 has loaded, the cheaper are its forks.

@@ -26,12 +26,12 @@ from hocket.outcomes._run import Over, Run
 from hocket.outcomes._step import step, timed_step
 from hocket.outcomes._task import NumberedTask, forget_frame
 from hocket.outcomes._time import FOREVER, SECOND, Time, nanoseconds
-from hocket.outcomes._timer import Timer, kind_of
+from hocket.outcomes._timer import Timer, by_clock, kind_of
 from hocket.outcomes._zone import Firing
 
 if TYPE_CHECKING:
     from collections import deque
-    from collections.abc import Awaitable, Coroutine, Generator, Iterator
+    from collections.abc import Awaitable, Coroutine, Generator
     from weakref import WeakSet
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ class Loop(base_events.BaseEventLoop):
 
     def _let_time_pass(self) -> None:
         """Let one of the timers fire, and those that come due with it."""
-        options = list(islice(self._options(), self._run.options_needed))
+        options = list(islice(self._run.may_fire(), self._run.options_needed))
         first, *tightened = options[self._run.choose(len(options))]
         self._fire(first, *tightened)
         latest = first
@@ -134,10 +134,10 @@ class Loop(base_events.BaseEventLoop):
         zone = run.zone
         for timer in run.pending:
             if zone.must_join(timer):
-                due = (each for each in self._options(soon=0) if each[0] is timer)
+                due = (each for each in run.may_fire(soon=0) if each[0] is timer)
                 self._fire(*next(due))
                 return timer
-        for timer in sorted(run.pending, key=_as_written):
+        for timer in sorted(run.pending, key=by_clock):
             if timer.due == latest.due and timer.number > latest.number:
                 asked = zone.firing(timer, run.pending, soon=0)
                 tight = zone.tightened(asked)
@@ -151,25 +151,13 @@ class Loop(base_events.BaseEventLoop):
         """Let timers come due in the instant in which others are being seen to."""
         run = self._run
         while run.same_instant_left and run.pending:
-            options = [*self._options(soon=1)]
+            options = [*run.may_fire(soon=1)]
             choice = run.choose(1 + len(options))
             if choice == 0:
                 return
             run.same_instant_left -= 1
             run.is_reordered = True
             self._fire(*options[choice - 1])
-
-    def _options(
-        self, soon: int | None = None
-    ) -> "Iterator[tuple[Timer, Firing, Firing]]":
-        """Yield what may fire next, in the order of the clock."""
-        run = self._run
-        zone = run.zone
-        for timer in sorted(run.pending, key=_as_written):
-            asked = zone.firing(timer, run.pending, soon)
-            tight = zone.tightened(asked)
-            if tight is not None:
-                yield timer, asked, tight
 
     def _fire(self, timer: Timer, asked: Firing, tight: Firing) -> None:
         run = self._run
@@ -308,11 +296,6 @@ class Loop(base_events.BaseEventLoop):
 
     def _write_to_self(self) -> None:
         """Wake nobody: there is one thread."""
-
-
-def _as_written(timer: Timer) -> tuple[Time, int]:
-    """Order timers as a clock does, if all takes as long as written."""
-    return timer.due, timer.number
 
 
 def _refusing(what: str) -> Callable[..., NoReturn]:

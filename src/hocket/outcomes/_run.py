@@ -18,7 +18,7 @@ import asyncio
 import collections
 import itertools
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
 
@@ -29,8 +29,8 @@ from hocket.outcomes._end import End, complaint, never_retrieved
 from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._terminal import Terminal
 from hocket.outcomes._time import Time
-from hocket.outcomes._timer import Timer
-from hocket.outcomes._zone import Zone
+from hocket.outcomes._timer import Timer, by_clock
+from hocket.outcomes._zone import Firing, Zone
 
 Task: TypeAlias = asyncio.Task[Any]
 #: Asked with the run, how many options it has, and what the choice is about.
@@ -168,6 +168,22 @@ class Run:
         if place < len(self.schedule):
             return max(2, self.schedule[place] + 1)
         return None
+
+    def may_fire(self, soon: int | None = None) -> Iterator[tuple[Timer, Firing, Firing]]:
+        """Yield what may fire next, in the order of the clock.
+
+        Args:
+            soon: How long after the last event at most, in nanoseconds, if the loop
+                has not seen to all that this event made ready.
+
+        Yields:
+            A timer, with what that asks of the times, and what follows from it.
+        """
+        for timer in sorted(self.pending, key=by_clock):
+            asked = self.zone.firing(timer, self.pending, soon)
+            tight = self.zone.tightened(asked)
+            if tight is not None:
+                yield timer, asked, tight
 
     def choose(self, options: int, about: object = None) -> int:
         """Take one of so many options, from 0.

@@ -72,3 +72,8 @@ def kind_of(callback: Callable[..., object]) -> Kind:
     module = getattr(callback, "__module__", None) or ""
     is_asyncio = module.partition(".")[0] == "asyncio"
     return "deadline" if is_asyncio and name in _ENDS_OF_LIMITS else "call"
+
+
+def by_clock(timer: Timer) -> tuple[Time, int]:
+    """Order timers as a clock does, if all takes as long as written."""
+    return timer.due, timer.number

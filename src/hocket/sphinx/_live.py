@@ -46,8 +46,10 @@ def place_for_buttons(example: Example) -> list[nodes.Node]:
     if why := why_not_runnable(example):
         what = f"Not to be run on this page: it needs {why}."
         return [nodes.inline("", what, classes=["live-not"])]
-    place = f'<span class="live" data-name="{escape(example.path.name)}"></span>'
-    return [nodes.raw("", place, format="html")]
+    known = f'data-name="{escape(example.path.name)}"'
+    if claims := example.options.claims:  # they say what may differ
+        known += f' data-claims="{escape(claims)}"'
+    return [nodes.raw("", f'<span class="live" {known}></span>', format="html")]
 
 
 def _add(

@@ -64,13 +64,19 @@ def _height(found: "Exploration") -> int:
 
 def _link(found: "Exploration", page: str) -> str:
     return (
-        f'<p class="hk-outcomes"><a href="{escape(page)}">'
+        f'<p {_place(found)}><a href="{escape(page)}">'
         f"{escape(line_of(found))}</a></p>"
     )
 
 
+def _place(found: "Exploration") -> str:
+    """The attributes of its element; a script asks whether there are several."""
+    several = len(found.outcomes) + found.further > 1
+    return f'class="hk-outcomes"{" data-several" if several else ""}'
+
+
 def _block(found: "Exploration", guide: str) -> Iterator[str]:
-    yield '<details class="hk-outcomes"><summary>'
+    yield f"<details {_place(found)}><summary>"
     yield escape(line_of(found))
     yield '</summary>\n<p class="hk-caption">'
     yield escape(_model(found))

@@ -1,4 +1,4 @@
-/* Run and Edit, beside each program of a page that can run there.
+/* Run, Edit and Choose, beside each program of a page that can run there.
 
    Nothing else is loaded before a reader's click. A program that came with the address is
    shown then, as text; it waits for a click like every other. */
@@ -17,9 +17,12 @@
         benchOf(place)[what.toLowerCase()]();
       });
       place.append(button);
+      return button;
     };
     begin("Run");
     begin("Edit");
+    const several = place.closest(".hk-example").querySelector(".hk-outcomes[data-several]");
+    begin("Choose").hidden = !several; // until the program is changed
   };
 
   const places = [...document.querySelectorAll(".live")];

@@ -1,21 +1,16 @@
-/* A program of a page, on the bench: it can be run, changed, stopped, and put back.
+/* A program of a page, on the bench: it can be run, changed, played as its reader decides,
+   stopped, and put back.
 
    What a run prints and its score stand in the place of what is documented, until the
    reader puts the program back. */
 
 import { run } from "./interpreter.js";
 import { toHash } from "./link.js";
+import { make } from "./make.js";
 import { pictureOf } from "./picture.js";
 
 const FOREIGN = "This program came with the link: it is not one of this site, and anybody may have written it. " +
   "Read it before you run it. It runs in a box from which it can reach nothing.";
-
-const make = (name, attributes = {}, ...children) => {
-  const element = document.createElement(name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
-  element.append(...children);
-  return element;
-};
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
@@ -25,7 +20,8 @@ const setUp = (place) => {
   const source = frame.querySelector(".hk-source");
   const pre = source.querySelector("pre");
   const asBuilt = [...pre.childNodes], original = pre.textContent;
-  const [runButton, editButton] = place.querySelectorAll("button");
+  const [runButton, editButton, chooseButton] = place.querySelectorAll("button");
+  const canChoose = !chooseButton.hidden;
 
   const status = make("span", { role: "status" });
   const progress = make("progress", { hidden: "", "aria-label": "Loading Python" });
@@ -43,7 +39,7 @@ const setUp = (place) => {
   const score = make("div", { class: "hk-score live-score", hidden: "" });
   (frame.querySelector(".hk-score") ?? output).after(score);
 
-  let text = original, editor, running, soon;
+  let text = original, editor, chooser, running, soon;
 
   const say = (words) => (status.textContent = words);
 
@@ -51,12 +47,14 @@ const setUp = (place) => {
   const show = () => {
     runButton.textContent = running ? "Stop" : "Run";
     editButton.hidden = !!editor;
+    chooseButton.hidden = !canChoose && text === original;
     linkButton.hidden = text === original;
     resetButton.hidden = !editor && text === original && !frame.classList.contains("live-ran");
   };
 
   const change = (to) => {
     text = to;
+    chooser?.close();
     clearTimeout(soon);
     soon = setTimeout(keep, 300);
     show();
@@ -75,7 +73,6 @@ const setUp = (place) => {
       progress.value = loaded;
       bytes.textContent = progress.hidden ? "" : `${megabytes(loaded)} of ${megabytes(all)} MB`;
     },
-    onStart: () => say("Running…"),
     onPrint: (piece) => {
       if (!frame.classList.contains("live-ran")) reveal();
       printed.append(piece);
@@ -88,28 +85,56 @@ const setUp = (place) => {
     show();
   };
 
+  const clear = () => {
+    if (pre.textContent !== text) pre.textContent = text;
+    // The line of a step that is no more.
+    score.querySelector(".steps")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    printed.replaceChildren();
+    score.replaceChildren();
+    score.hidden = true;
+  };
+
+  /* Lets the interpreter work, until that is done or the reader stops it. */
+  const perform = async (work) => {
+    if (running) return;
+    running = new AbortController();
+    const late = setTimeout(show, 100); // most of it is done by then
+    try {
+      await work({ ...hear, signal: running.signal });
+    } catch (error) {
+      say(error.message);
+    }
+    clearTimeout(late);
+    progress.hidden = true;
+    bytes.textContent = "";
+    running = undefined;
+    show();
+  };
+
   const bench = {
     say,
     async run() {
       if (running) return running.abort();
-      running = new AbortController();
-      if (pre.textContent !== text) pre.textContent = text;
-      printed.replaceChildren();
-      score.replaceChildren();
-      score.hidden = true;
+      chooser?.close();
+      clear();
       say("Starting…");
-      show();
-      try {
-        const { status, picture } = await run(name, text, { ...hear, signal: running.signal });
+      await perform(async (hear) => {
+        const { status, picture } = await run(name, text, { ...hear, onStart: () => say("Running…") });
         say(status ? `Ended with exit status ${status}.` : "Ended.");
         draw(picture);
-      } catch (error) {
-        say(error.message);
+      });
+    },
+    async choose() {
+      if (running) return;
+      const { chooserOf } = await import("./choosing.js").catch(() => ({}));
+      if (!chooserOf) return say("What lets you choose could not be loaded. Are you offline?");
+      if (!chooser) {
+        const { claims = "" } = place.dataset;
+        chooser = chooserOf({ name, claims, perform, show: present, say });
+        source.after(chooser.panel);
       }
-      progress.hidden = true;
-      bytes.textContent = "";
-      running = undefined;
-      show();
+      say("Starting…");
+      await chooser.open(text);
     },
     async edit() {
       say("");
@@ -131,7 +156,8 @@ const setUp = (place) => {
     putBack() {
       running?.abort();
       editor?.close();
-      editor = undefined;
+      chooser?.panel.remove();
+      editor = chooser = undefined;
       text = original;
       keep();
       pre.replaceChildren(...asBuilt);
@@ -152,6 +178,11 @@ const setUp = (place) => {
       frame.scrollIntoView({ block: "nearest" });
       show();
     },
+  };
+  const present = ({ printed: text, picture }) => {
+    clear();
+    printed.append(text);
+    draw(picture);
   };
   const draw = (picture) => {
     reveal();

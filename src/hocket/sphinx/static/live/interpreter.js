@@ -71,8 +71,8 @@ const start = async (onBytes) => {
   }));
 };
 
-/* Resolves with how a program ended, and rejects where it had to be ended. */
-const runOn = (port, { name, source, onPrint, seconds, stopped }) =>
+/* Resolves with the answer of the interpreter, and rejects where it had to be ended. */
+const askOn = (port, { what, given, onPrint, seconds, stopped }) =>
   new Promise((resolve, reject) => {
     const decoder = new TextDecoder();
     let left = OUTPUT;
@@ -82,39 +82,39 @@ const runOn = (port, { name, source, onPrint, seconds, stopped }) =>
         onPrint(decoder.decode(data.printed.subarray(0, left), { stream: true }));
         left = Math.max(0, left - data.printed.length);
         if (!left) reject(new Error(WORDS.output));
-      } else if (data.ended) {
-        resolve({ status: Number(data.ended.status), picture: String(data.ended.picture).slice(0, PICTURE) });
+      } else if (data.answer) {
+        resolve(data.answer);
       } else {
         reject(new Error(`${WORDS.broken} ${String(data.broken).slice(0, 300)}`));
       }
     };
     stopped.catch(reject);
     setTimeout(() => reject(new Error(WORDS.time)), seconds * 1000); // unless it has ended
-    port.postMessage({ name, source });
+    port.postMessage({ what, given });
   });
 
 /* Programs run one after the other. */
 let turn = Promise.resolve();
 const takeTurn = (work) => (turn = turn.then(work, work));
 
-/* Runs a program, and resolves with what became of it: { status, picture }.
+/* Asks the interpreter for something, and resolves with its answer.
 
-   name, source: its file, and its text
+   what, given: a function of Python, and its arguments: texts
    signal: stops it
    seconds: after so many it is stopped
    onBytes: hears, while the interpreter is loaded, of how many bytes came, and how many all are
-   onStart: hears that it runs
-   onPrint: is given each piece of what it prints, as text
+   onStart: hears that it begins
+   onPrint: is given each piece of what is printed, as text
 
    Rejects with an error whose message is for the reader. */
-export const run = (name, source, { signal, onBytes, onStart, onPrint, seconds = TIME }) => {
-  const stopped = new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error(WORDS.stop))));
+const ask = (what, given, { signal, onBytes, onStart, onPrint, seconds = TIME }) => {
+  const stopped = new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error(WORDS.stop))));
   stopped.catch(() => {}); // it may be too early, or too late
   return takeTurn(async () => {
     const port = await Promise.race([start(onBytes), stopped]);
-    onStart();
+    onStart?.();
     try {
-      return await runOn(port, { name, source, onPrint, seconds, stopped });
+      return await askOn(port, { what, given, onPrint, seconds, stopped });
     } catch (error) {
       port.close();
       ready = undefined;
@@ -123,3 +123,19 @@ export const run = (name, source, { signal, onBytes, onStart, onPrint, seconds =
     }
   });
 };
+
+/* Runs a program, and resolves with what became of it: { status, picture }. */
+export const run = async (name, source, hear) => {
+  const { status, picture } = await ask("run", [name, source], hear);
+  return { status: Number(status), picture: String(picture).slice(0, PICTURE) };
+};
+
+/* Plays a program as far as a schedule says; see play in hocket/_child/choosing.py. */
+export const play = async (name, source, schedule, claims, hear) => {
+  const played = await ask("play", [name, source, JSON.stringify(schedule), claims], hear);
+  if (played.refused) throw new Error(`There is nothing to choose: ${String(played.refused).slice(0, 300)}.`);
+  return { ...played, printed: String(played.printed).slice(0, OUTPUT), picture: String(played.picture).slice(0, PICTURE) };
+};
+
+/* Finds out what a program can come to; see possible there. */
+export const possible = (name, source, claims) => ask("possible", [name, source, claims], { onPrint: () => {} });

@@ -1,8 +1,12 @@
 /* The interpreter: CPython for WebAssembly, in a worker that has no host and no storage.
 
-   It is given its parts, answers "ready", and runs the programs that it is sent. What they
-   print goes to the page as it comes. The memory of the interpreter as it was when it was
-   ready is kept, and given back after each run: so no run sees what another has left. */
+   It is given its parts, answers "ready", and calls what it is asked for, with the programs
+   that it is sent. What they print goes to the page as it comes. The memory of the
+   interpreter as it was when it was ready is kept, and given back after each call: so no
+   run sees what another has left. */
+
+/* What can be asked for, and the modules of hocket._child that have it. */
+const MODULES = { run: "page", play: "choosing", possible: "choosing" };
 
 /* What a program may take of memory, in bytes. */
 const MEMORY = 256 * 2 ** 20;
@@ -52,15 +56,24 @@ const load = async ({ scripts, wasm, archive, lock }, tell) => {
       if (FS.lookupPath(folder, { follow_mount: false }).node.mounted) FS.unmount(folder);
       FS.mount(FS.filesystems.MEMFS, {}, folder);
     });
-  empty();
-  const page = python.pyimport("hocket._child.page");
-  page.prepare();
-  const run = page.run;
-  const fresh = python._module.HEAPU8.slice();
-  allowUpTo(fresh.length);
-  const open = new Set(FS.streams);
+  const open = new Set();
+  const functions = {};
+  let fresh;
+  const find = (what) => {
+    const module = python.pyimport(`hocket._child.${MODULES[what]}`);
+    module.prepare();
+    functions[what] = module[what];
+    empty();
+    FS.streams.forEach((it) => open.add(it));
+    fresh = python._module.HEAPU8.slice();
+    allowUpTo(fresh.length);
+  };
+  find("run"); // the others when they are wanted
   return {
-    run: (name, source) => run(name, source),
+    call: (what, given) => {
+      if (!functions[what]) find(what);
+      return functions[what](...given);
+    },
     refresh: () => {
       FS.streams.forEach((it) => it && !open.has(it) && FS.close(it));
       empty();
@@ -76,9 +89,9 @@ self.onmessage = async ({ data: { parts, port } }) => {
   try {
     const python = await load(parts, tell);
     close();
-    port.onmessage = ({ data: { name, source } }) => {
+    port.onmessage = ({ data: { what, given } }) => {
       try {
-        tell({ ended: JSON.parse(python.run(name, source)) });
+        tell({ answer: JSON.parse(python.call(what, given)) });
         python.refresh();
       } catch (error) {
         tell({ broken: String(error) });
