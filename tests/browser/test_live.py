@@ -342,6 +342,8 @@ def test_by_keyboard(fresh: Page) -> None:
     fresh.keyboard.press("Escape")
     expect(fresh.get_by_role("button", name="Run")).to_be_focused()
     fresh.keyboard.press("Tab")
+    expect(fresh.get_by_role("button", name="Choose")).to_be_focused()
+    fresh.keyboard.press("Tab")
     expect(fresh.get_by_role("button", name="Reset")).to_be_focused()
 
 

@@ -39,6 +39,15 @@ def test_buttons(site: Site) -> None:
     assert (brought / "bench.js").is_file()
 
 
+def test_claims(site: Site) -> None:
+    """The place has the claims of the program, which say what may differ."""
+    block = "# /// script\n# [tool.hocket.outcomes]\n# within = 2\n# ///\n"
+    site.write("examples/greet.py", f'{block}"""Greet."""\n{PROGRAM}')
+    assert site.sphinx().returncode == 0
+    claims = 'data-claims="{&quot;within&quot;: 2}"'
+    assert f'data-name="greet.py" {claims}></span>' in site.page("shown/greet")
+
+
 def test_none_without_the_setting(site: Site) -> None:
     """Where nothing runs programs, a page has neither button nor script."""
     site.write("docs/conf.py", CONF)

@@ -134,6 +134,17 @@ def test_many() -> None:
     assert "And 5 more:" in page
 
 
+def test_several() -> None:
+    """A script can tell where there are several outcomes, in place and elsewhere."""
+    found = explore(alone)
+    (outcome,) = found.outcomes
+    long = replace(outcome, lines=("tea",) * 20)
+    mark = 'class="hk-outcomes" data-several>'
+    for several in replace(found, further=1), replace(found, outcomes=(long, long)):
+        assert mark in shown(several, own_page="own.html")
+    assert mark not in shown(found)
+
+
 def test_long_table() -> None:
     """A long table stands on the example's own page, and others lead there."""
     found = explore(alone)

@@ -169,7 +169,9 @@ class Run:
             return max(2, self.schedule[place] + 1)
         return None
 
-    def may_fire(self, soon: int | None = None) -> Iterator[tuple[Timer, Firing, Firing]]:
+    def may_fire(
+        self, soon: int | None = None
+    ) -> Iterator[tuple[Timer, Firing, Firing]]:
         """Yield what may fire next, in the order of the clock.
 
         Args:

@@ -64,8 +64,7 @@ def _height(found: "Exploration") -> int:
 
 def _link(found: "Exploration", page: str) -> str:
     return (
-        f'<p {_place(found)}><a href="{escape(page)}">'
-        f"{escape(line_of(found))}</a></p>"
+        f'<p {_place(found)}><a href="{escape(page)}">{escape(line_of(found))}</a></p>'
     )
 
 

@@ -56,6 +56,7 @@ const load = async ({ scripts, wasm, archive, lock }, tell) => {
       if (FS.lookupPath(folder, { follow_mount: false }).node.mounted) FS.unmount(folder);
       FS.mount(FS.filesystems.MEMFS, {}, folder);
     });
+  empty();
   const open = new Set();
   const functions = {};
   let fresh;
