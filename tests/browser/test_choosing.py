@@ -13,6 +13,7 @@ from tests.browser.test_live import PATIENCE, change, status_of
 
 PAGE = "examples/lock/last_seat.html"
 ADA, BEN = (f"the sleep of book({name}) in line 16 ends" for name in ("Ada", "Ben"))
+TOGETHER = [f"{ADA} as written", f"{BEN}, in the same instant as written"]
 #: Milliseconds in which a click answers; under load, more. Seconds are a fault.
 SOON = 3_000
 
@@ -34,7 +35,8 @@ def page(reader: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def fresh(page: Page) -> Page:
     """The same at the first choice, without any outcome found."""
-    page.get_by_role("button", name="Reset").click()
+    if page.get_by_role("button", name="Reset").is_visible():
+        page.get_by_role("button", name="Reset").click()
     page.get_by_role("button", name="Choose", exact=True).click()
     expect(option(page, ADA)).to_be_visible()
     expect(page.locator(".live-outcomes li").nth(1)).to_be_visible()
@@ -85,13 +87,14 @@ def test_decides_what_happens(fresh: Page) -> None:
 
 
 def test_goes_back(fresh: Page) -> None:
-    """A choice that was made leads back to it; ticks stay until the program is reset."""
+    """A choice that was made leads back to it; what was found stays found."""
     option(fresh, BEN).click()
     fresh.locator(".live-way").get_by_role("button", name=BEN).click()
     expect(status_of(fresh)).to_have_text("Choice 1: 2 things can happen.")
     option(fresh, ADA).click()
+    option(fresh, f"{BEN}, in the same instant").click()
     expect(status_of(fresh)).to_have_text("Returns. 2 of 2 outcomes found.")
-    assert taken(fresh) == [f"{ADA} as written"]
+    assert taken(fresh) == TOGETHER
     fresh.get_by_role("button", name="Start again").click()
     assert ticks(fresh) == [True, True]
     fresh.get_by_role("button", name="Reset").click()
@@ -103,7 +106,7 @@ def test_the_rest_as_written(fresh: Page) -> None:
     """The rest may go as written."""
     option(fresh, "and so on, as written").click()
     expect(fresh.locator(".live-output pre")).to_contain_text("Ada has a seat, 0")
-    assert taken(fresh) == [f"{ADA} as written"]
+    assert taken(fresh) == TOGETHER
 
 
 def test_by_keyboard(fresh: Page) -> None:
@@ -156,8 +159,8 @@ def test_no_markup(fresh: Page) -> None:
     source = (
         "import asyncio\n\nasync def main():\n    print('<img src=x>')\n"
         "    names = ['<b>x</b>', '<i>y</i>']\n"
-        "    for task in [asyncio.create_task(asyncio.sleep(1), name=n) for n in names]:\n"
-        "        await task\n\nasyncio.run(main())\n"
+        "    tasks = [asyncio.create_task(asyncio.sleep(1), name=n) for n in names]\n"
+        "    await asyncio.wait(tasks)\n\nasyncio.run(main())\n"
     )
     change(fresh, source)
     fresh.get_by_role("button", name="Choose", exact=True).click()

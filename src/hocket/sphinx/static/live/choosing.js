@@ -29,13 +29,14 @@ export const chooserOf = ({ name, claims, perform, show, say }) => {
     make("p", { class: "hk-caption" }, "You are the scheduler. What happens next?"), way, outcomes);
 
   /* A program, the outcomes that it is known to have, and those that were found. */
-  const begin = (text) => ({ text, known: new Map(), found: new Set(), isComplete: false, search: undefined });
+  const begin = (text) => ({ text, known: new Map(), found: new Set(), search: undefined,
+    more: " There may be others." });
   let game = begin();
 
   /* Lists the outcomes, and says how many of them are found. */
   const tally = () => {
-    const { known, found, isComplete } = game;
-    const head = `${found.size} of ${counted(known.size, "outcome")} found.${isComplete ? "" : " There may be others."}`;
+    const { known, found, more } = game;
+    const head = `${found.size} of ${counted(known.size, "outcome")} found.${more}`;
     const items = [...known].map(([key, { end, lines }]) => {
       const tick = make("input", { type: "checkbox", disabled: "" });
       tick.checked = found.has(key);
@@ -51,7 +52,8 @@ export const chooserOf = ({ name, claims, perform, show, say }) => {
     const answer = await possible(name, of.text, claims).catch(() => ({}));
     const all = list(answer.outcomes).map(outcomeOf).map((it) => [keyOf(it), it]);
     of.known = new Map([...all, ...of.known]);
-    of.isComplete = answer.is_complete === true;
+    if (answer.is_complete === true) of.more = "";
+    if (answer.may_repeat === true) of.more += " It may repeat forever, too.";
     tally();
   };
 
