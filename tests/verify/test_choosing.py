@@ -132,6 +132,17 @@ def test_the_model_of_the_claims() -> None:
     assert play(RACE, claims='{"within": 1.5}')["outcome"] is not None
 
 
+def test_too_long() -> None:
+    """A run that does not end is left at some point, and has no outcome."""
+    source = (
+        "import asyncio\n\nasync def main():\n    while True:\n"
+        "        await asyncio.sleep(1)\n\nasyncio.run(main())\n"
+    )
+    played = play(source)
+    assert (played["end"], played["outcome"]) == ("too long to follow", None)
+    assert json.loads(choosing.possible("one.py", source, ""))["may_repeat"]
+
+
 @pytest.mark.parametrize(
     ("source", "why"),
     [

@@ -61,7 +61,8 @@ class Played(TypedDict):
         choices: The numbers of these options; 0 is what is as written.
         options: What may happen next, in words, the one as written first; none at the
             end.
-        outcome: What it came to, if it is at its end.
+        end: How it ended, in words; "" before that.
+        outcome: What it came to; None before its end, and where it is too long.
         printed: What it printed; of a deadlock, the report below.
         picture: The score as HTML.
     """
@@ -69,6 +70,7 @@ class Played(TypedDict):
     way: list[str]
     choices: list[int]
     options: list[str]
+    end: str
     outcome: Reached | None
     printed: str
     picture: str
@@ -156,11 +158,13 @@ def _play(name: str, source: str, schedule: list[int | str], model: Model) -> Pl
             stops=len(decided) == len(schedule),
         )
         stage.perform(run)
+    end = run.end
     return Played(
         way=run.way,
         choices=run.choices,
-        options=run.options if run.end is None else [],
-        outcome=_reached(run.end, run.terminal.lines) if run.end else None,
+        options=[] if end else run.options,
+        end=str(end or ""),
+        outcome=_reached(end, run.terminal.lines) if end and end.is_whole else None,
         printed=run.printed,
         picture=score.draw_html(run.events, label=name, steps=True),
     )

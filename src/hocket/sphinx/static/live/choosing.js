@@ -80,14 +80,15 @@ export const chooserOf = ({ name, claims, perform, show, say }) => {
     perform(async (hear) => {
       const played = await play(name, game.text, schedule, claims, hear);
       const choices = list(played.choices).map(Number), options = list(played.options).map(String);
-      const outcome = played.outcome && outcomeOf(played.outcome);
+      const end = sentence(String(played.end));
       show(played);
-      draw(list(played.way).map(String), choices, options, outcome && sentence(outcome.end));
-      if (!outcome) return say(`Choice ${choices.length + 1}: ${options.length} things can happen.`);
-      const key = keyOf(outcome);
+      draw(list(played.way).map(String), choices, options, end);
+      if (options.length) return say(`Choice ${choices.length + 1}: ${options.length} things can happen.`);
+      if (!played.outcome) return say(end);
+      const outcome = outcomeOf(played.outcome), key = keyOf(outcome);
       game.found.add(key);
       if (!game.known.has(key)) game.known.set(key, outcome);
-      say(`${sentence(outcome.end)} ${tally()}`);
+      say(`${end} ${tally()}`);
     });
 
   return {
