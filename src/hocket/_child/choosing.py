@@ -149,7 +149,7 @@ def _play(name: str, source: str, schedule: list[int | str], model: Model) -> Pl
         watch.watching(),
         score.record(lines_of="__main__") as recorder,
     ):
-        run = _Run(
+        run = _ChosenRun(
             model,
             stage.terminal,
             decided,
@@ -190,7 +190,7 @@ def _reached(end: End, lines: Sequence[str]) -> Reached:
     return Reached(end=str(end), lines=[*map(without_places, lines)])
 
 
-class _Run(Run):
+class _ChosenRun(Run):
     """A run that tells of its choices, and stops at one that nobody has made.
 
     Args:
