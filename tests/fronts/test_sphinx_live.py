@@ -43,7 +43,12 @@ def test_claims(site: Site) -> None:
     """The place has the claims of the program, which say what may differ."""
     block = "# /// script\n# [tool.hocket.outcomes]\n# within = 2\n# ///\n"
     site.write("examples/greet.py", f'{block}"""Greet."""\n{PROGRAM}')
-    assert site.sphinx().returncode == 0
+    head = "always this: every timing, each sleep half to twice as long\n"
+    site.write(
+        "examples/greet.outcomes", f"{head}\n1. returns, as written\n     hello\n"
+    )
+    build = site.sphinx()
+    assert build.returncode == 0, build.stderr
     claims = 'data-claims="{&quot;within&quot;: 2}"'
     assert f'data-name="greet.py" {claims}></span>' in site.page("shown/greet")
 

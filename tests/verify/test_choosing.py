@@ -97,6 +97,14 @@ def test_the_score_so_far() -> None:
     assert re.findall(r"<li.*<i>(.*)</i>", picture) == ["<b>first</b> takes left"]
 
 
+def test_a_line_that_is_not_finished() -> None:
+    """What was printed without an end of line by then is shown, in the score too."""
+    source = RACE.replace("    async with", "    print('go', end='')\n    async with")
+    played = play(source)
+    assert played["printed"] == "go\n"
+    assert "go\n" in played["picture"]
+
+
 def test_deadlock() -> None:
     """At a deadlock there is its report, and the score that shows it."""
     reached = [each for each in ends(CROSSED) if each["outcome"]["end"] == "deadlock"]

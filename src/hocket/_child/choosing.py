@@ -243,15 +243,14 @@ class _ChosenRun(Run):
 
     def finish(self, end: End | None) -> None:
         """Keep what it did until now."""
-        if not self.is_over:
-            if end == End("deadlock"):
-                self._recorder.loop_stopped(DeadlockError(self.report))
-            self.events = self._recorder.events
-            written = [*self.terminal.lines, self.terminal.unfinished]
-            self.printed = "\n".join(written)
-            if self.report:
-                self.printed += f"{self.report}\n"
+        if self.is_over:
+            return
         super().finish(end)
+        if end == End("deadlock"):
+            self._recorder.loop_stopped(DeadlockError(self.report))
+        self.events = self._recorder.events
+        said = [self.report] if self.report else []
+        self.printed = "".join(f"{line}\n" for line in (*self.terminal.lines, *said))
 
     def _words(self, about: object) -> Sequence[str]:
         """Say what each option is."""
