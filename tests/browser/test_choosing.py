@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.test_axe import AXE, describe
-from tests.browser.test_live import PATIENCE, change, status_of
+from tests.browser.test_live import PATIENCE, change
 
 PAGE = "examples/lock/last_seat.html"
 ADA, BEN = (f"the sleep of book({name}) in line 16 ends" for name in ("Ada", "Ben"))
@@ -41,6 +41,11 @@ def fresh(page: Page) -> Page:
     expect(option(page, ADA)).to_be_visible()
     expect(page.locator(".live-outcomes li").nth(1)).to_be_visible()
     return page
+
+
+def status_of(page: Page) -> Locator:
+    """Where the page says what came of it."""
+    return page.locator(".live [role=status]")
 
 
 def option(page: Page, words: str) -> Locator:

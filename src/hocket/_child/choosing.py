@@ -11,7 +11,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from hocket import score
 from hocket._errors import DeadlockError, HocketError
@@ -258,7 +258,7 @@ class _ChosenRun(Run):
             fires = self._fires(about)
             return f"{fires}, in the same instant", f"{fires} later"
         if isinstance(about, tuple):
-            task: Task = about[0]
+            task, _ = cast("tuple[Task, object]", about)
             name = self.name_of(task)
             return f"{name} goes on", f"{name} is cancelled"
         return [self._fires(timer) for timer, *_ in self.may_fire()]
