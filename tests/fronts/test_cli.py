@@ -136,7 +136,9 @@ class TestCheck:
         ran = hocket(folder / "sub", "check", "two.py")
         assert ran.stdout.startswith("two.out:1: two.py in modes ")
         assert "if this output is right: hocket accept two.py\n" in ran.stdout
-        assert "--- two.out (documented)" in hocket(folder / "sub", "accept").stdout
+        assert (
+            "--- two.out (documented)" in hocket(folder / "sub", "accept", ".").stdout
+        )
         assert (folder / "sub/two.out").read_text() == "2\n"
 
     def test_narrow_encoding(
@@ -244,17 +246,48 @@ class TestAccept:
     def test_written_once(self, folder: Path) -> None:
         """The diff is shown and the file written; a second time there is nothing."""
         (folder / "one.out").write_text("two\n")
-        ran = hocket(folder, "accept")
+        ran = hocket(folder, "accept", ".")
         assert ran.returncode == 0
         assert "-two\n+one\n" in ran.stdout
-        assert ran.stdout.splitlines()[-1] == "1 file written"
+        assert ran.stdout.splitlines()[-2] == "1 file written"
         assert (folder / "one.out").read_text() == "one\n"
-        assert hocket(folder, "accept").stdout == "no files written\n"
+        assert hocket(folder, "accept", ".").stdout == "no files written\n"
+
+    def test_without_paths(self, folder: Path) -> None:
+        """Where nobody named a path, it says what it would write, and how to."""
+        (folder / "one.out").write_text("two\n")
+        ran = hocket(folder, "accept")
+        assert "-two\n+one\n" in ran.stdout
+        last_lines = ["1 file to write", "to write: hocket accept ."]
+        assert ran.stdout.splitlines()[-2:] == last_lines
+        assert (folder / "one.out").read_text() == "two\n"
+
+    def test_undo(self, folder: Path) -> None:
+        """It says how to undo what it wrote, and that puts back what was there."""
+        (folder / "one.out").write_text("two\n")
+        ran = hocket(folder, "accept", "one.py")
+        assert ran.stdout.splitlines()[-1] == "to undo: hocket accept --undo"
+        assert hocket(folder, "accept", "--undo").stdout == "1 file put back\n"
+        assert (folder / "one.out").read_text() == "two\n"
+        assert hocket(folder, "accept", "--undo").stdout == "no files put back\n"
+
+    def test_undo_of_what_has_changed(self, folder: Path) -> None:
+        """A file that was changed since is left, and named."""
+        (folder / "one.out").unlink()
+        hocket(folder, "accept", "one.py")
+        (folder / "one.out").write_text("mine\n")
+        ran = hocket(folder, "accept", "--undo")
+        assert ran.returncode == 1
+        assert ran.stdout.splitlines() == [
+            "one.out: has changed since it was accepted",
+            "no files put back",
+        ]
+        assert (folder / "one.out").read_text() == "mine\n"
 
     def test_refused(self, folder: Path) -> None:
         """Exit status 1 where something is refused."""
         (folder / "one.py").write_text("import os\nprint(os.urandom(9))\n")
-        ran = hocket(folder, "accept")
+        ran = hocket(folder, "accept", ".")
         assert ran.returncode == 1
         assert ran.stdout.splitlines()[-1] == "no files written, 1 refused"
 

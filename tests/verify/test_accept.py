@@ -1,6 +1,7 @@
 """What is accepted, what is refused, and which files are touched."""
 
 import os
+from pathlib import Path
 
 import pytest
 from tests.verify.conftest import Folder
@@ -165,6 +166,27 @@ class TestRefused:
 
         monkeypatch.setattr("tempfile.mkstemp", refuse)
         self._is_refused(folder)
+
+    def test_none_is_written_where_one_cannot_be(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A file that cannot be written keeps the others as they are."""
+        for name in ("a", "b"):
+            folder.program(name, "print(1)\n", "2\n")
+        folder.program("c", "print(1)\n", None)
+        access = os.access
+
+        def refuse(file: Path, mode: int) -> bool:
+            return Path(file).name != "b.out" and access(file, mode)
+
+        monkeypatch.setattr(os, "access", refuse)
+        outcome = folder.accept("a.py", "b.py", "c.py")
+        assert not outcome.written
+        assert [(m.example, m.kind) for m in outcome.refused] == [
+            ("b.py", "unwritable")
+        ]
+        assert (folder.root / "a.out").read_text("utf-8") == "2\n"
+        assert not (folder.root / "c.out").exists()
 
     def test_read_only_file(
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch

@@ -8,12 +8,14 @@ Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 
 import contextlib
 import os
+import shlex
 import shutil
 import signal
 import sys
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -37,6 +39,7 @@ from hocket.verify import (
     find_project,
     modes_of,
     summarize,
+    undo,
 )
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
@@ -105,26 +108,49 @@ def check_command(
 
 @main.command("accept")
 @_PATHS
-def accept_command(*, paths: tuple[Path, ...]) -> None:
+@click.option("--undo", "undoes", is_flag=True, help="Put back what was replaced last.")
+def accept_command(*, paths: tuple[Path, ...], undoes: bool) -> None:
     """Write what the examples in PATHS print as their documented output.
 
     Only where all modes print the same, again and again. Shows each diff.
-    Without PATHS: those that [tool.hocket] of pyproject.toml names.
+    Without PATHS it only says what it would write, of those that [tool.hocket] of
+    pyproject.toml names.
     """
     _clear_up_on_signals()
-    _, found = _find(paths)
+    kept = _project(Path.cwd()).cache
+    if undoes:
+        _undo(kept)
+    project, found = _find(paths)
     runs = sum(len(modes_of(example)) for example in found.examples)
     with _progress("running", runs) as show:
-        outcome = accept(found, progress=show)
+        outcome = accept(found, undo=kept, writes=bool(paths), progress=show)
     for _, diff in outcome.written:
         _show_diff(diff)
     for mismatch in outcome.refused:
         _show(mismatch)
-    number = len(outcome.written)
-    files = "1 file" if number == 1 else f"{number or 'no'} files"
+    done = "written" if paths else "to write"
     refused = f", {len(outcome.refused)} refused" if outcome.refused else ""
-    click.echo(f"{files} written{refused}")
+    click.echo(f"{_files(len(outcome.written))} {done}{refused}")
+    if outcome.written:
+        names = [os.path.relpath(path) for path in project.paths]
+        command = ["--undo"] if paths else names
+        doing = "undo" if paths else "write"
+        click.echo(in_line(f"to {doing}: hocket accept {shlex.join(command)}"))
     sys.exit(1 if outcome.refused else 0)
+
+
+def _undo(kept: Path) -> NoReturn:
+    """Put back what the last `accept` has replaced."""
+    undone = undo(kept)
+    for path in undone.changed:
+        message = f"{os.path.relpath(path)}: has changed since it was accepted"
+        click.echo(in_line(message))
+    click.echo(f"{_files(len(undone.restored))} put back")
+    sys.exit(1 if undone.changed else 0)
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number or 'no'} files"
 
 
 def _clear_up_on_signals() -> None:
@@ -139,10 +165,7 @@ def _clear_up_on_signals() -> None:
 def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
     """Find the project and its examples, or say what was used wrongly."""
     start = paths[0].resolve() if paths else Path.cwd()
-    try:
-        project = find_project(start if start.is_dir() else start.parent)
-    except ConfigurationError as error:
-        raise click.UsageError(in_line(str(error))) from None
+    project = _project(start if start.is_dir() else start.parent)
     if not paths and not project.paths:
         raise click.UsageError(
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
@@ -157,6 +180,13 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
         )
         raise click.UsageError(message)
     return project, found
+
+
+def _project(folder: Path) -> Project:
+    try:
+        return find_project(folder)
+    except ConfigurationError as error:
+        raise click.UsageError(in_line(str(error))) from None
 
 
 def _here() -> Project:

@@ -18,7 +18,7 @@ In the order in which a check goes through them:
     _explored   what is wrong with an exploration
     _judge      a run against its documentation; _compare has the rules
     _diagnose   a mismatch again: is it the program, or chance?
-    _accept     a check with one difference at its end
+    _accept     a check with one difference at its end; _replace writes the files
     _words      all of it in sentences
 
 Nothing here knows of Sphinx, pytest or the command line: they are fronts.
@@ -46,6 +46,7 @@ from hocket.verify._model import (
 from hocket.verify._modes import MODES, modes_of
 from hocket.verify._options import allows_python
 from hocket.verify._project import Project, find_project
+from hocket.verify._replace import Undone, undo
 from hocket.verify._versions import name_pythons, running_python
 from hocket.verify._words import (
     Description,
@@ -73,6 +74,7 @@ __all__ = [
     "Project",
     "Report",
     "Step",
+    "Undone",
     "Verdict",
     "accept",
     "allows_python",
@@ -92,14 +94,15 @@ __all__ = [
     "running_python",
     "solution_of",
     "summarize",
+    "undo",
     "visible",
 ]
 
 for _public in (
     Acceptance, Cache, Description, Documented, Example, Found, Mismatch, Mode,
-    Options, Outcome, Project, Report, Step, Verdict, accept, check, describe,
+    Options, Outcome, Project, Report, Step, Undone, Verdict, accept, check, describe,
     discover, example_id, exercise_of, find_project, hints_of, is_found, modes_of,
     name_pythons, reason_to_skip, reconcile, right_by_itself, running_python,
-    solution_of, summarize, visible, allows_python,
+    solution_of, summarize, undo, visible, allows_python,
 ):  # fmt: skip
     _public.__module__ = __name__

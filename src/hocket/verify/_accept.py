@@ -4,17 +4,17 @@ The same path as checking, with one difference at its end: where all modes of an
 example print the same, and again and again, that is written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from hocket._whole import write_whole
 from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._discover import Found
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
+from hocket.verify._replace import replace_all
 from hocket.verify._sessions import sessions_in
 
 #: A mismatch is written only if runs under so many further hash seeds agree.
@@ -27,7 +27,7 @@ class Acceptance:
 
     Attributes:
         report: What the check found before.
-        written: The files that were written, with the diff of each.
+        written: The files that were written, or would be, with the diff of each.
         refused: What could not be accepted, and why.
 
     >>> from hocket.verify import Found, accept
@@ -42,17 +42,27 @@ class Acceptance:
     refused: Sequence[Mismatch]
 
 
-def accept(found: Found, *, progress: Progress = lambda _: None) -> Acceptance:
+def accept(
+    found: Found,
+    *,
+    undo: Path | None = None,
+    writes: bool = True,
+    progress: Progress = lambda _: None,
+) -> Acceptance:
     """Write what examples print as their documented output.
 
-    A file that would not change is not touched; one that changes is put in
-    place whole. An output that differs between modes or runs, that a limit or a
-    signal cut off, or that ends with another exit status is refused. So is an
-    exception in place of a result, unless that very file was named.
+    A file that would not change is not touched; one that changes is put in place
+    whole. Where one cannot be written, none is. An output that differs between modes
+    or runs, that a limit or a signal cut off, or that ends with another exit status
+    is refused. So is an exception in place of a result, unless that very file was
+    named.
 
     Args:
         found: The examples, and what is wrong with their files, which is
             refused as it is.
+        undo: The folder that keeps what the files held, for `undo`; it is kept
+            nowhere unless given.
+        writes: Whether to write; if not, it is only said what would be.
         progress: Called with each verdict as it is known.
 
     Returns:
@@ -83,18 +93,32 @@ def accept(found: Found, *, progress: Progress = lambda _: None) -> Acceptance:
         else:
             changes.setdefault(example.documented_in, []).append(verdicts[0])
     written: list[tuple[Path, str]] = []
+    texts: dict[Path, str] = {}
     for file, verdicts in changes.items():
-        example = verdicts[0].example
         try:
-            written.append((file, _write(file, verdicts)))
+            before, after = _rewritten(file, verdicts)
         except _Refused as reason:
-            refused.append(Mismatch(example.id, file, 1, reason.kind, reason.hint))
+            id_ = verdicts[0].example.id
+            refused.append(Mismatch(id_, file, 1, reason.kind, reason.hint))
+            continue
+        if after != before:
+            texts[file] = after
+            shown = _plain(before or ""), _plain(after)
+            written.append((file, diff(*shown, shown_path(verdicts[0].example))))
+    if texts and writes:
+        try:
+            replace_all(texts, undo)
         except OSError as error:
-            facts = {"error": error.strerror or str(error)}
-            refused.append(
-                Mismatch(example.id, file, 1, "unwritable", "writable", facts)
-            )
+            written = []
+            refused.append(_unwritable(error, changes))
     return Acceptance(report, written, refused)
+
+
+def _unwritable(error: OSError, changes: Mapping[Path, Sequence[Verdict]]) -> Mismatch:
+    file = Path(error.filename or "")
+    id_ = changes[file][0].example.id if file in changes else str(file)
+    facts = {"error": error.strerror or str(error)}
+    return Mismatch(id_, file, 1, "unwritable", "writable", facts)
 
 
 class _Refused(Exception):  # noqa: N818 - no error: an answer
@@ -141,29 +165,26 @@ def accepted_text(verdict: Verdict) -> str:
     return accepted(verdict.example, verdict.example.page, verdict.outcome)
 
 
-def _write(file: Path, verdicts: Sequence[Verdict]) -> str:
-    """Write what is accepted, and return the difference that it makes.
+def _rewritten(file: Path, verdicts: Sequence[Verdict]) -> tuple[str | None, str]:
+    """What a file holds, None where it is not there; and with what is accepted.
 
     Raises:
         _Refused: The file is another one by now, or would not read as it should.
-        OSError: It cannot be written.
     """
-    text = before = file.read_bytes().decode() if file.exists() else ""
+    before = file.read_bytes().decode() if file.exists() else None
+    text = before or ""
     example = verdicts[0].example
-    if _plain(before) != (example.page or example.expected or ""):
+    if _plain(text) != (example.page or example.expected or ""):
         raise _Refused("stale", "again")
     # From the last session of a file to the first, so that lines stay true.
     for verdict in sorted(verdicts, key=lambda v: -v.example.steps[0].line):
         assert verdict.outcome is not None
         text = accepted(verdict.example, text, verdict.outcome)
     if example.kind == "session":
-        _read_back(file.name, _plain(before), _plain(text), verdicts)
-    elif "\r\n" in before:
+        _read_back(file.name, _plain(before or ""), _plain(text), verdicts)
+    elif before and "\r\n" in before:
         text = text.replace("\n", "\r\n")  # the file keeps its line ends
-    if text == before and file.exists():
-        return ""
-    write_whole(file, text.encode())
-    return diff(_plain(before), _plain(text), shown_path(example))
+    return before, text
 
 
 def _plain(text: str) -> str:
