@@ -53,6 +53,19 @@ def test_claims(site: Site) -> None:
     assert f'data-name="greet.py" {claims}></span>' in site.page("shown/greet")
 
 
+def test_an_exercise(site: Site) -> None:
+    """The place of an exercise says that it is one: it can be checked there."""
+    claims = '# /// script\n# [tool.hocket.outcomes]\n# prints = ["hello"]\n# ///\n'
+    site.write("examples/greet.py", f'{claims}"""Greet."""\nprint("good-bye")\n')
+    site.write("examples/greet.out", "good-bye\n")
+    site.write(
+        "examples/solutions/greet.py", f'{claims}"""Greet.\n\nHow?\n\nSo."""\n{PROGRAM}'
+    )
+    site.write("examples/solutions/greet.out", "hello\n")
+    build = site.sphinx()
+    assert "data-exercise></span>" in site.page("shown/greet"), build.stderr
+
+
 def test_none_without_the_setting(site: Site) -> None:
     """Where nothing runs programs, a page has neither button nor script."""
     site.write("docs/conf.py", CONF)

@@ -13,6 +13,7 @@
     exploring   a program in every timing: what else it can print
     page        a run on a page, in a browser
     choosing    the same with a reader as the scheduler
+    checking    an exercise there, in every timing
 
 Nothing here imports the engine, which stays outside: the less an interpreter
 has loaded, the cheaper are its forks.

@@ -19,14 +19,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hocket._visible import in_line, visible
-from hocket.cli._exercises import (
-    LEVELS,
-    Exercise,
-    exercises,
-    explored,
-    failing,
-    is_solved,
-)
+from hocket.cli._exercises import LEVELS, Exercise, exercises, explored
 from hocket.cli._outcomes import play
 from hocket.verify import hints_of
 
@@ -73,10 +66,12 @@ def exercise_command(
 
 
 def _list(known: Sequence[Exercise]) -> None:
+    from hocket.outcomes import check_claims  # noqa: PLC0415
+
     begun = [each for each in known if each.is_begun]
     marks = dict.fromkeys((each.name for each in begun), "·")
     for each, result in zip(begun, explored(begun), strict=True):
-        if result.found and is_solved(each.claims, result.found):
+        if result.found and not check_claims(each.claims, result.found):
             marks[each.name] = "✓"
     width = max(len(each.name) for each in known)
     for level in LEVELS:
@@ -152,19 +147,18 @@ def _look_at(exercise: Exercise) -> int:
     Returns:
         The exit status: 0 where it is solved.
     """
-    from hocket.outcomes import summarize  # noqa: PLC0415
+    from hocket.outcomes import check_claims, summarize  # noqa: PLC0415
+    from hocket.outcomes._claims import failing, share_of  # noqa: PLC0415
 
     [result] = explored([exercise])
     if result.found is None:
         click.echo(f"{exercise.file}: {visible(result.refused)}")
-    elif is_solved(exercise.claims, result.found):
+    elif not check_claims(exercise.claims, result.found):
         what = f"{exercise.file} is solved: {summarize(result.found)}"
         click.secho(what, bold=True)
         return 0
     elif fails := failing(exercise.claims, result.found):
-        share = sum(outcome.share for outcome in fails)
-        how_often = "every timing" if share > 0.999 else f"{share:.1%} of its timings"
-        click.secho(f"{exercise.file} fails in {how_often}", bold=True)
+        click.secho(f"{exercise.file} fails in {share_of(fails)}", bold=True)
         _tell(exercise, fails[0])
         click.echo(f"For a hint: hocket exercise {exercise.name} --hint")
     else:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from hocket.verify import Example, OptionsError, Project, discover
 from hocket.verify._options import parse_options
 
 if TYPE_CHECKING:
-    from hocket.outcomes import Claims, Exploration, Outcome
+    from hocket.outcomes import Claims
     from hocket.outcomes._files import Explored
 
 #: The folders of the exercises, from easy to hard.
@@ -95,30 +95,3 @@ def explored(begun: Sequence[Exercise]) -> "list[Explored]":
     tasks = [Task(each.file, each.claims.model) for each in begun]
     found = {each.path: each for each in explore_files(tasks)}
     return [found[task.path] for task in tasks]
-
-
-def failing(claims: "Claims", found: "Exploration") -> "list[Outcome]":
-    """Return the outcomes that are not as wanted, the nearest one first.
-
-    Args:
-        claims: What is wanted.
-        found: What a reader's program can print.
-    """
-    from hocket.outcomes import check_claims  # noqa: PLC0415
-
-    def alone(outcome: "Outcome") -> "Exploration":
-        return replace(found, outcomes=(outcome,), is_complete=True, further=0)
-
-    return [each for each in found.outcomes if check_claims(claims, alone(each))]
-
-
-def is_solved(claims: "Claims", found: "Exploration") -> bool:
-    """Tell whether every timing was seen, and all are as wanted.
-
-    Args:
-        claims: What is wanted.
-        found: What a reader's program can print.
-    """
-    from hocket.outcomes import check_claims  # noqa: PLC0415
-
-    return not check_claims(claims, found)

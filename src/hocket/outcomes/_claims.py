@@ -17,8 +17,8 @@ A claim holds where every timing was seen, and none breaks it. Where the search 
 before its end, a claim may be broken, but does not hold.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import cast, get_args
@@ -116,6 +116,26 @@ def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
         if breaking is not None or found.further or not found.is_complete:
             breaches.append(Breach(claim, breaking))
     return breaches
+
+
+def failing(claims: Claims, found: Exploration) -> list[Outcome]:
+    """Return the outcomes that break a claim, the nearest one first.
+
+    Args:
+        claims: What an author claims.
+        found: What a search has found, even if it has not seen all.
+    """
+
+    def alone(outcome: Outcome) -> Exploration:
+        return replace(found, outcomes=(outcome,), is_complete=True, further=0)
+
+    return [each for each in found.outcomes if check_claims(claims, alone(each))]
+
+
+def share_of(outcomes: Iterable[Outcome]) -> str:
+    """Say in how many of its timings a program comes to one of these outcomes."""
+    share = sum(outcome.share for outcome in outcomes)
+    return "every timing" if share > 0.999 else f"{share:.1%} of its timings"
 
 
 def misspelt(claims: Claims, found: Exploration, source: str) -> str:

@@ -49,6 +49,8 @@ def place_for_buttons(example: Example) -> list[nodes.Node]:
     known = f'data-name="{escape(example.path.name)}"'
     if claims := example.options.claims:  # they say what may differ
         known += f' data-claims="{escape(claims)}"'
+    if example.solution is not None:
+        known += " data-exercise"
     return [nodes.raw("", f'<span class="live" {known}></span>', format="html")]
 
 

@@ -1,4 +1,4 @@
-/* Run, Edit and Choose, beside each program of a page that can run there.
+/* Run, Edit, Choose and Check, beside each program of a page that can run there.
 
    Nothing else is loaded before a reader's click. A program that came with the address is
    shown then, as text; it waits for a click like every other. */
@@ -23,6 +23,7 @@
     begin("Edit");
     const several = place.closest(".hk-example").querySelector(".hk-outcomes[data-several]");
     begin("Choose").hidden = !several; // until the program is changed
+    if ("exercise" in place.dataset) begin("Check");
   };
 
   const places = [...document.querySelectorAll(".live")];

@@ -1,10 +1,10 @@
 /* A program of a page, on the bench: it can be run, changed, played as its reader decides,
-   stopped, and put back.
+   checked where it is an exercise, stopped, and put back.
 
    What a run prints and its score stand in the place of what is documented, until the
    reader puts the program back. */
 
-import { run } from "./interpreter.js";
+import { check, run } from "./interpreter.js";
 import { toHash } from "./link.js";
 import { make } from "./make.js";
 import { pictureOf } from "./picture.js";
@@ -15,7 +15,7 @@ const FOREIGN = "This program came with the link: it is not one of this site, an
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
 const setUp = (place) => {
-  const { name } = place.dataset;
+  const { name, claims = "" } = place.dataset;
   const frame = place.closest(".hk-example");
   const source = frame.querySelector(".hk-source");
   const pre = source.querySelector("pre");
@@ -34,7 +34,7 @@ const setUp = (place) => {
   source.before(note);
   const printed = make("pre", { tabindex: "0" });
   const output = make("div", { class: "hk-output live-output", hidden: "" },
-    make("p", { class: "hk-caption" }, "Output of this run"), make("div", { class: "highlight" }, printed));
+    make("p", { class: "hk-caption" }), make("div", { class: "highlight" }, printed));
   source.after(output);
   const score = make("div", { class: "hk-score live-score", hidden: "" });
   (frame.querySelector(".hk-score") ?? output).after(score);
@@ -85,7 +85,8 @@ const setUp = (place) => {
     show();
   };
 
-  const clear = () => {
+  const clear = (caption = "Output of this run") => {
+    output.firstChild.textContent = caption;
     if (pre.textContent !== text) pre.textContent = text;
     // The line of a step that is no more.
     score.querySelector(".steps")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
@@ -129,12 +130,21 @@ const setUp = (place) => {
       const { chooserOf } = await import("./choosing.js").catch(() => ({}));
       if (!chooserOf) return say("What lets you choose could not be loaded. Are you offline?");
       if (!chooser) {
-        const { claims = "" } = place.dataset;
         chooser = chooserOf({ name, claims, perform, show: present, say });
         source.after(chooser.panel);
       }
       say("Starting…");
       await chooser.open(text);
+    },
+    async check() {
+      if (running) return;
+      chooser?.close();
+      say("Starting…");
+      await perform(async (hear) => {
+        const checked = await check(name, text, claims, { ...hear, onStart: () => say("Checking every timing…") });
+        say(checked.says);
+        if (checked.when) present(checked, checked.when);
+      });
     },
     async edit() {
       say("");
@@ -179,8 +189,8 @@ const setUp = (place) => {
       show();
     },
   };
-  const present = ({ printed: text, picture }) => {
-    clear();
+  const present = ({ printed: text, picture }, caption) => {
+    clear(caption);
     printed.append(text);
     draw(picture);
   };

@@ -137,5 +137,12 @@ export const play = async (name, source, schedule, claims, hear) => {
   return { ...played, printed: String(played.printed).slice(0, OUTPUT), picture: String(played.picture).slice(0, PICTURE) };
 };
 
+/* Checks an exercise in every timing; see check in hocket/_child/checking.py. */
+export const check = async (name, source, claims, hear) => {
+  const { says, when, printed, picture } = await ask("check", [name, source, claims], hear);
+  return { says: String(says).slice(0, 300), when: String(when).slice(0, 300), printed: String(printed).slice(0, OUTPUT),
+    picture: String(picture).slice(0, PICTURE) };
+};
+
 /* Finds out what a program can come to; see possible there. */
 export const possible = (name, source, claims) => ask("possible", [name, source, claims], { onPrint: () => {} });

@@ -6,7 +6,7 @@
    run sees what another has left. */
 
 /* What can be asked for, and the modules of hocket._child that have it. */
-const MODULES = { run: "page", play: "choosing", possible: "choosing" };
+const MODULES = { run: "page", play: "choosing", possible: "choosing", check: "checking" };
 
 /* What a program may take of memory, in bytes. */
 const MEMORY = 256 * 2 ** 20;

@@ -1,0 +1,70 @@
+"""An exercise is checked on its page."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.test_axe import AXE, describe
+from tests.browser.test_live import PATIENCE, change
+
+PAGE = "examples/exercises/easy/lost_update.html"
+SOLUTION = Path("examples/exercises/easy/solutions/lost_update.py")
+
+pytestmark = pytest.mark.xdist_group("live")
+
+
+@pytest.fixture(scope="module")
+def page(reader: BrowserContext) -> Iterator[Page]:
+    """The page of an exercise."""
+    page = reader.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(PAGE)
+    yield page
+    page.close()
+
+
+def check(page: Page) -> None:
+    """Click the button, as it is the only one of that name."""
+    page.get_by_role("button", name="Check", exact=True).click()
+
+
+def test_what_fails(page: Page) -> None:
+    """A broken program: in how many timings it fails, and one with output and score."""
+    check(page)
+    status = page.locator(".live [role=status]")
+    expect(status).to_contain_text("It fails in", timeout=PATIENCE)
+    expect(page.locator(".live-output .hk-caption")).to_contain_text("it prints")
+    expect(page.locator(".live-score figure")).to_be_visible()
+    assert page.locator(".live-output pre").text_content() != ""
+
+
+def test_solved(page: Page) -> None:
+    """A program that is right in every timing solves it."""
+    change(page, SOLUTION.read_text("utf-8"))
+    check(page)
+    status = page.locator(".live [role=status]")
+    expect(status).to_contain_text("Solved: always ", timeout=PATIENCE)
+
+
+def test_axe_finds_nothing(page: Page) -> None:
+    """After a check, axe-core finds nothing."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run('.hk-example').then((found) => found.violations)")
+    assert [describe(each) for each in found] == []
+
+
+def test_on_exercises_only(reader: BrowserContext) -> None:
+    """No other program has the button."""
+    page = reader.new_page()
+    page.goto("examples/lock/last_seat.html")
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(0)
+    page.close()
+
+
+def test_weight(site: Path) -> None:
+    """The buttons add at most 4 KiB to a page."""
+    script = site / "_static" / "live.js"
+    assert len(gzip.compress(script.read_bytes())) < 4096
