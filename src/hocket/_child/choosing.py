@@ -229,7 +229,7 @@ class _ChosenRun(Run):
 
     @property
     def options_needed(self) -> int | None:
-        """All: which of them was taken is told with its number."""
+        """All: a choice is reported with the words of its option."""
         return None
 
     def choose(self, options: int, about: object = None) -> int:
