@@ -396,6 +396,6 @@ def test_every_program_prints_there_what_is_documented(page: Page) -> None:
         expected, printed = documented(each), ended["printed"]
         # The exit status is that for the Python which runs this.
         same = ended["status"] == each.options.exit or sys.version_info[:2] != PYTHON
-        if not same or reconcile(expected, printed, each.steps[0].match) != expected:
+        if not same or reconcile(expected, printed, *each.steps[0].rules) != expected:
             wrong.append(f"{each.id}: {json.dumps(ended['status'])}\n{printed}")
     assert wrong == []

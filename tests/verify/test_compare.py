@@ -4,7 +4,7 @@ import pytest
 
 from hocket.verify import visible
 from hocket.verify._compare import diff, first_difference, reconcile
-from hocket.verify._model import Match
+from hocket.verify._model import Rule
 
 TRACEBACK = """\
 before
@@ -82,12 +82,37 @@ class TestReconcile:
         elided = two.replace('File "a.py", line {line}, in <module>', "...")
         assert reconcile(elided, two) == elided
 
-    @pytest.mark.parametrize("match", ["exact", "unordered", "ellipsis"])
-    def test_equal_lines(self, match: Match) -> None:
+    @pytest.mark.parametrize("rules", [(), ("unordered",), ("ellipsis",)])
+    def test_equal_lines(self, rules: tuple[Rule, ...]) -> None:
         """Half a million equal lines, and one more, are compared in linear time."""
         many = ".\n" * 500_000
-        assert reconcile(many, many, match) == many
-        assert reconcile(many, f"{many}.\n", match) != many
+        assert reconcile(many, many, *rules) == many
+        assert reconcile(many, f"{many}.\n", *rules) != many
+
+    def test_whitespace(self) -> None:
+        """Any white space is like any other, where the rule says so."""
+        wrapped, line = "[1,\n    2]\n", "[1, 2]\n"
+        assert reconcile(wrapped, line, "whitespace") == wrapped
+        assert reconcile(wrapped, line) == line
+        dots = "[1, ...]\n"
+        assert reconcile(dots, "[1,\n2]\n", "whitespace", "ellipsis") == dots
+        assert reconcile(wrapped, "[1, 3]\n", "whitespace") == "[1, 3]\n"
+
+    def test_detail(self) -> None:
+        """Of an exception, message and module may differ where the rule says so."""
+        one = "Traceback (most recent call last):\n  ...\nSoldOut\n"
+        other = one.replace("SoldOut", "shop.SoldOut: none left:\nask again")
+        assert reconcile(one, other, "detail") == one
+        assert reconcile(one, other) == other
+        assert reconcile(one, one.replace("SoldOut", "Closed"), "detail") != one
+
+    @pytest.mark.parametrize("frames", ["", "...\n", "    ...\n"])
+    def test_frames_that_are_left_out(self, frames: str) -> None:
+        """Dots at any place stand for the frames, and so does nothing."""
+        printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"
+        written = printed.replace("  ...\n", frames)
+        assert reconcile(written, printed) == written
+        assert reconcile(written, printed.replace("x", "y")) != written
 
 
 class TestDiff:

@@ -145,7 +145,7 @@ class TestUnsteady:
     def test_what_may_differ(self) -> None:
         """Where its author allows a difference, it is not to blame for another."""
         [step] = EXAMPLE.steps
-        step = replace(step, expected="at 0x...\n3\n", match="ellipsis")
+        step = replace(step, expected="at 0x...\n3\n", rules=("ellipsis",))
         allowed = replace(EXAMPLE, steps=(step,))
         verdict, _ = diagnosed(
             "at 0x1234567\n2\n", "at 0x7654321\n2\n", example=allowed

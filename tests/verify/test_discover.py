@@ -166,8 +166,10 @@ class TestSessions:
         folder.write("a.md", "```pycon\n>>> 1\n1\n>>> 2  # doctest: +ELIPSIS\n2\n```\n")
         [problem] = folder.discover().problems
         assert folder.told(problem) == (
-            "a.md:4: a.md: unknown directive +ELIPSIS of doctest: "
-            "known are +SKIP and +ELLIPSIS"
+            "a.md:4: a.md: unknown directive +ELIPSIS of doctest: known are SKIP, "
+            "ELLIPSIS, NORMALIZE_WHITESPACE, IGNORE_EXCEPTION_DETAIL, "
+            "DONT_ACCEPT_TRUE_FOR_1, FAIL_FAST, REPORT_ONLY_FIRST_FAILURE, "
+            "REPORT_UDIFF, REPORT_CDIFF, REPORT_NDIFF"
         )
 
     def test_skipped_statements(self, folder: Folder) -> None:

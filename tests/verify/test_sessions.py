@@ -1,7 +1,9 @@
 """Interactive sessions in pages and docstrings."""
 
 import pytest
+from tests.verify.conftest import Folder
 
+from hocket.verify._modes import VIRTUAL
 from hocket.verify._sessions import directives, sessions_in, splice, steps_in_page
 
 PAGE = """\
@@ -126,3 +128,28 @@ class TestModule:
         """Outputs are written as doctest reads them."""
         [(_, steps)] = sessions_in("m.py", MODULE).items()
         assert splice(MODULE, steps, ["1\n", "\n"]) == MODULE
+
+
+class TestPrompt:
+    @pytest.mark.parametrize(
+        "session",
+        [
+            ">>> # nothing\n>>>\n>>> 1\n1\n",
+            ">>> from __future__ import annotations\n>>> def f(x: y): pass\n"
+            ">>> f.__annotations__\n{'x': 'y'}\n",
+            ">>> def f():\n...     return 1\n>>> import inspect\n"
+            ">>> print(inspect.getsource(f), end='')\ndef f():\n    return 1\n",
+            ">>> int('x')\nTraceback (most recent call last):\n"
+            "ValueError: invalid literal for int() with base 10: 'x'\n",
+            ">>> [1,\n... 2]  # doctest: +NORMALIZE_WHITESPACE\n[1,\n    2]\n",
+            ">>> int('x')  # doctest: +IGNORE_EXCEPTION_DETAIL\n"
+            "Traceback (most recent call last):\n...\nValueError: no\n",
+        ],
+        ids=["comments", "future", "source", "no frames", "white space", "detail"],
+    )
+    def test_as_with_doctest(self, folder: Folder, session: str) -> None:
+        """What doctest takes for right is right."""
+        folder.write("page.md", f"```pycon\n{session}```\n")
+        report = folder.check([VIRTUAL])
+        assert [folder.told(m) for m in report.mismatches] == []
+        assert report.verdicts

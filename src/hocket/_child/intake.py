@@ -16,6 +16,7 @@ from itertools import takewhile
 from types import FrameType
 from typing import Any, cast
 
+from hocket._child.imports import COMPILED
 from hocket._child.job import Job
 
 _PATHS = sysconfig.get_paths()
@@ -83,7 +84,8 @@ class Intake:
         with suppress(FileNotFoundError), open(self._of_forks, "rb") as forks:  # noqa: PTH123
             for file in filter(None, os.fsdecode(forks.read()).split("\n")):
                 self._read.setdefault(file, _is_there(file))
-        passing = (own, "/proc/", "/sys/", "/dev/")
+        compiled = os.path.dirname(self._job["output"]) + f"/{COMPILED}/"  # noqa: PTH120
+        passing = (own, compiled, "/proc/", "/sys/", "/dev/")
         read = {
             file: was_there
             for file, was_there in self._read.items()

@@ -26,6 +26,8 @@ class Job(TypedDict):
         claims: What a program claims of its outcomes, as JSON, or "".
         steps: The file for where the output of each statement ends.
         timeout: Seconds of real time after which it is ended.
+        module: The module whose names a session knows, or "".
+        folders: From where a session imports the packages of its project.
     """
 
     number: int
@@ -38,6 +40,8 @@ class Job(TypedDict):
     claims: str
     steps: str
     timeout: float
+    module: str
+    folders: list[str]
 
 
 class Started(TypedDict):
@@ -80,6 +84,7 @@ class Account(TypedDict):
         events: The recorded events as JSON, or "".
         deadlock: The report of the `DeadlockError` that ended it, or "".
         explored: What exploring it found, as JSON, or "".
+        unimported: Why the module of a docstring could not be imported, or "".
     """
 
     modules: list[str] | None
@@ -87,3 +92,4 @@ class Account(TypedDict):
     events: str
     deadlock: str
     explored: str
+    unimported: str

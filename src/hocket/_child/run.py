@@ -107,6 +107,7 @@ class Run:
         self._calls: list[tuple[object, ...]] = []
         self._deadlock = ""
         self._explored: list[str] = []
+        self._unimported: list[str] = []
         self._job: Job | None = None
         self._intake: Intake | None = None
         self._process = 0
@@ -144,9 +145,7 @@ class Run:
         sys.argv = [name]
         if job["kind"] == "session":
             names = main.__dict__
-            self._calls.append(
-                (session.run_session, job["sources"], names, job["steps"])
-            )
+            self._calls.append((session.run_session, job, names, self._unimported))
         elif job["kind"] == "outcomes":
             from hocket._child.exploring import explore  # noqa: PLC0415 - a mode's own
 
@@ -203,6 +202,7 @@ class Run:
                 events=self._events(),
                 deadlock=self._deadlock,
                 explored="".join(self._explored),
+                unimported="".join(self._unimported),
             )
             with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
                 json.dump(account, opened)

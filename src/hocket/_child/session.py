@@ -1,33 +1,51 @@
 """A session: statements typed into one prompt, as into `python -m asyncio`."""
 
+import __future__
+
 import ast
 import asyncio
 import inspect
+import linecache
 import os
 import sys
 import traceback
 import types
 from typing import TYPE_CHECKING, cast
 
+from hocket._child.imports import COMPILED, import_from, names_of
+from hocket._child.job import Job
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+#: What a statement may ask of those that follow it, by its name in `__future__`.
+_FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
+_FUTURE = sum({feature.compiler_flag for feature in _FEATURES.values()})
 
-def run_session(sources: list[str], names: dict[str, object], steps: str) -> int:
+
+def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> int:
     """Run statements on one loop, in one namespace.
 
     Args:
-        sources: The statements.
-        names: The namespace.
-        steps: The file for where the output of each statement ends, a number of
-            bytes a line.
+        job: The session.
+        names: The namespace of a prompt.
+        unimported: Gets the reason why the module whose names it knows cannot be
+            imported.
 
     Returns:
         The exit status.
     """
     names["asyncio"] = asyncio
+    if folders := job["folders"]:
+        import_from(folders, f"{os.path.dirname(job['output'])}/{COMPILED}")  # noqa: PTH120
+    if job["module"]:
+        known, reason = names_of(job["module"])
+        if reason:
+            unimported.append(reason)
+            return 1
+        names = {"asyncio": asyncio} | known
     try:
-        _run_steps(sources, names, steps)
+        _run_steps(job["sources"], names, job["steps"])
     except SystemExit as exit_:
         if exit_.code is None or isinstance(exit_.code, int):
             return (exit_.code or 0) & 0xFF
@@ -37,12 +55,19 @@ def run_session(sources: list[str], names: dict[str, object], steps: str) -> int
 
 
 def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None:
+    # What the module has asked of the future counts at its prompt, too.
+    flags = 0
+    for name, feature in _FEATURES.items():
+        if id(names.get(name)) == id(feature):  # whatever it says it equals
+            flags |= feature.compiler_flag
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
-        for source in sources:
+        for number, source in enumerate(sources):
             try:
-                _run_step(loop, source, names)
+                code = _compiled(source, number, flags)
+                flags |= code.co_flags & _FUTURE
+                _run_step(loop, code, names)
             except SystemExit:
                 raise
             except BaseException as error:
@@ -55,12 +80,20 @@ def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None
     asyncio.set_event_loop(None)
 
 
+def _compiled(source: str, number: int, flags: int) -> types.CodeType:
+    # `inspect.getsource` finds what was typed, under the name that a prompt gives it.
+    name = f"<python-input-{number}>"
+    linecache.cache[name] = len(source), None, source.splitlines(keepends=True), name
+    if all(line.strip()[:1] in ("", "#") for line in source.split("\n")):
+        source = "pass"  # nothing but a comment
+    flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    code: types.CodeType = compile(source, name, "single", flags, dont_inherit=True)
+    return code
+
+
 def _run_step(
-    loop: asyncio.AbstractEventLoop, source: str, names: dict[str, object]
+    loop: asyncio.AbstractEventLoop, code: types.CodeType, names: dict[str, object]
 ) -> None:
-    code = compile(
-        source, "<session>", "single", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True
-    )
     statement = cast("Callable[[], object]", types.FunctionType(code, names))
 
     stopped: StopIteration | None = None

@@ -185,7 +185,7 @@ def _in_documented_words(
         line
         for step in example.steps
         for line in (step.expected or "").splitlines()
-        if step.match == "ellipsis" and "..." in line and line.strip() != "..."
+        if "ellipsis" in step.rules and "..." in line and line.strip() != "..."
     ]
     for event in events:
         printed = event.text if event.kind == "print" else None

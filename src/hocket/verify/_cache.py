@@ -287,7 +287,8 @@ def _key(example: Example, mode: Mode) -> str:
         mode.name,
         example.kind,
         str(example.path),
-        [(step.source, step.expected, step.match) for step in example.steps],
+        (example.module, example.folders),
+        [(step.source, step.expected, step.rules) for step in example.steps],
         replace(example.options, exit=0),  # which may differ, and is kept inside
         example.solution is not None,
     )

@@ -7,13 +7,13 @@ still differs then is the mismatch, so a diff never shows what does not count.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import unified_diff
 from itertools import takewhile
 
 from hocket._visible import in_line, visible
 from hocket.verify._lines import split_lines
-from hocket.verify._model import Match
+from hocket.verify._model import Rule
 
 _TRACEBACK = re.compile(
     r"[ |+]*(?:Exception Group )?Traceback \(most recent call last\):"
@@ -25,14 +25,16 @@ _HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
 _HUNK = re.compile(r"@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@")
 
 
-def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
+def reconcile(expected: str, observed: str, *rules: Rule) -> str:
     """Put an observed output into the words of the documented one.
 
     Args:
         expected: The documented output.
         observed: What the run printed.
-        match: `exact`; `unordered`: the same lines in any order; `ellipsis`:
-            `...` in the documented output stands for anything.
+        *rules: In what they may differ. `unordered`: the order of the lines;
+            `ellipsis`: `...` in the documented output stands for anything;
+            `whitespace`: any white space is like any other; `detail`: of an exception
+            its message, and the module that it is from.
 
     Returns:
         `expected` itself where the two match by the rules; else the observed
@@ -44,12 +46,12 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
 
     .. versionadded:: 0.1
     """
+    if rules and _is_same(expected, observed, rules):
+        return expected
     documented, printed = _blocks(expected), _blocks(observed)
-    if match == "ellipsis":
-        if _matches_ellipsis(expected, observed):
-            return expected
+    if "ellipsis" in rules:
         printed = list(_named_by_pattern(documented, printed))
-    elif match == "unordered":
+    elif "unordered" in rules:
         printed = list(_in_documented_order(documented, printed))
     # All that may differ by now are frames: those of the first traceback are put in
     # the words of the first that is documented, and so on.
@@ -58,6 +60,28 @@ def reconcile(expected: str, observed: str, match: Match = "exact") -> str:
         _shortened(next(frames, text), text) if key == _FRAMES else text
         for key, text in printed
     )
+
+
+def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
+    """Whether two outputs are the same by the rules that look at all of it."""
+    if "detail" in rules:
+        expected, observed = _without_detail(expected), _without_detail(observed)
+    if "whitespace" in rules:
+        expected, observed = " ".join(expected.split()), " ".join(observed.split())
+    if "ellipsis" in rules:
+        return _matches_ellipsis(expected, observed)
+    return expected == observed
+
+
+def _without_detail(text: str) -> str:
+    """Leave of an exception only its name, without its module."""
+    kept: list[str] = []
+    for key, block in _blocks(text):
+        if kept and kept[-1] == _FRAMES:
+            name = block.partition(":")[0].rstrip()
+            return "".join([*kept, name.rpartition(".")[2]])
+        kept.append(_FRAMES if key == _FRAMES else block)
+    return text
 
 
 def _shortened(documented: str, printed: str) -> str:
@@ -98,15 +122,18 @@ def _blocks(text: str) -> list[_Block]:
         at += 1
         if (head := _TRACEBACK.match(line)) is None:
             continue
-        # The frames are indented against the header, behind an exception
+        # Up to the exception, whose name stands below the header, behind an exception
         # group's margin as well.
         column = re.search(r"(Exception|Traceback)", head[0]).start()  # type: ignore[union-attr]
         first = at
-        while at < len(lines) and lines[at][column : column + 1] in (" ", "\n", ""):
+        while at < len(lines) and not _is_word(lines[at][column : column + 1]):
             at += 1
-        if at > first:
-            blocks.append((_FRAMES, "".join(lines[first:at])))
+        blocks.append((_FRAMES, "".join(lines[first:at])))
     return blocks
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def without_frames(text: str) -> str:
@@ -117,7 +144,7 @@ def without_frames(text: str) -> str:
     """
     kept: list[str] = []
     for key, block in _blocks(text):
-        if key == _FRAMES:
+        if key == _FRAMES and block:
             first = block.partition("\n")[0]
             margin = first[: len(first) - len(first.lstrip(" |"))]
             kept.append(f"{margin}...\n")
@@ -224,6 +251,10 @@ def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> st
     old, new = split_lines(visible(before)), split_lines(visible(after))
     name = in_line(name)
     skipped = max(0, _common(old, new) - _CONTEXT)
+    # What is the same at their ends is left out, too: they may differ in length.
+    alike = _common(old[:skipped:-1], new[:skipped:-1])
+    left_out = max(0, alike - _CONTEXT)
+    old, new = old[: len(old) - left_out], new[: len(new) - left_out]
     part = slice(skipped, skipped + _COMPARED)
     lines = [
         _numbered(f"{line[:_WIDTH]}…\n" if len(line) > _WIDTH + 1 else line, skipped)
@@ -231,9 +262,9 @@ def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> st
             old[part], new[part], f"{name} ({of[0]})", f"{name} ({of[1]})", n=_CONTEXT
         )
     ]
-    left_out = max(len(old), len(new)) > part.stop
-    if len(lines) > _HEIGHT or left_out:
-        more = "more lines" if left_out else f"{len(lines) - _HEIGHT} lines more"
+    is_cut = max(len(old), len(new)) > part.stop
+    if len(lines) > _HEIGHT or is_cut:
+        more = "more lines" if is_cut else f"{len(lines) - _HEIGHT} lines more"
         lines[_HEIGHT:] = [f"... and {more}\n"]
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -21,7 +21,22 @@ from hocket._errors import OptionsError
 from hocket._visible import visible
 from hocket.verify._docstrings import parse
 from hocket.verify._exercises import exercise_of, solution_of
-from hocket.verify._model import Documented, Example, Hint, Kind, Match, Mismatch, Step
+from hocket.verify._model import (
+    Documented,
+    Example,
+    Hint,
+    Kind,
+    Mismatch,
+    Options,
+    Rule,
+    Step,
+)
+from hocket.verify._modules import (
+    import_folders,
+    module_of,
+    only_defines,
+    uses_its_module,
+)
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
 from hocket.verify._sessions import DIRECTIVES, directives, sessions_in, unread_prompts
@@ -220,7 +235,7 @@ class _Reader:
             self.problem("options", "block", line=error.line, facts=facts)
             return
         due = _due(documented)
-        step = Step(source, 1, due.text if due else None, match=options.match)
+        step = Step(source, 1, due.text if due else None, rules=_rules(options))
         example = Example(
             self.id,
             "program",
@@ -246,12 +261,12 @@ class _Reader:
         if documented is None or not is_asked_for or options.clock == "real":
             return
         due = _due(documented)
-        match: Match = "ellipsis" if step.match == "ellipsis" else "exact"
+        rules = tuple(rule for rule in step.rules if rule == "ellipsis")
         outcomes = replace(
             program,
             kind="outcomes",
             documented_in=due.path if due else self.file.with_suffix(".outcomes"),
-            steps=(replace(step, expected=due.text if due else None, match=match),),
+            steps=(replace(step, expected=due.text if due else None, rules=rules),),
             options=replace(options, exit=0, timeout=_EXPLORED),
             documented=documented,
         )
@@ -284,9 +299,10 @@ class _Reader:
         for line in unread:
             self.problem("prompt", "space", line=line, facts={})
         for line, name in asked:
-            if name not in DIRECTIVES:
-                facts = {"name": name, "known": " and ".join(DIRECTIVES)}
+            if name[0] not in "+-" or name[1:] not in DIRECTIVES:
+                facts = {"name": name, "known": ", ".join(DIRECTIVES)}
                 self.problem("directive", line=line, facts=facts)
+        root, module = self._imports(source)
         for name, steps in sessions.items():
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
@@ -298,9 +314,20 @@ class _Reader:
                 self.file,
                 tuple(steps),
                 page=source,
+                module=module if uses_its_module(s.source for s in steps) else "",
+                folders=root,
             )
             if steps:
                 self.found.examples.append(session)
+
+    def _imports(self, source: str) -> tuple[tuple[str, ...], str]:
+        """From where sessions import, and the module whose names they know, or ""."""
+        folder, module = module_of(self.file)
+        is_module = self.file.suffix == ".py" and (
+            _in_package(self.file) or only_defines(parse(source))
+        )
+        folders = dict.fromkeys((folder, *import_folders(folder)))
+        return tuple(map(str, folders)), module if is_module else ""
 
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""
@@ -340,6 +367,10 @@ def _claims(source: str) -> str:
         return parse_options(source).claims
     except OptionsError:  # for another tool, perhaps
         return ""
+
+
+def _rules(options: Options) -> tuple[Rule, ...]:
+    return () if options.match == "exact" else (options.match,)
 
 
 def _reason(error: OSError) -> str:

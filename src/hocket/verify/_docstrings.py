@@ -9,6 +9,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _LITERAL = re.compile(r"""([rRuU]?)(\"""|'''|"|')(.*)\2""", re.DOTALL)
@@ -49,7 +50,8 @@ class Docstring(NamedTuple):
     lines: list[Line]
 
 
-def docstrings(text: str) -> Iterator[Docstring]:
+@lru_cache(maxsize=1)
+def docstrings(text: str) -> Sequence[Docstring]:
     """Find the docstrings of a module.
 
     Args:
@@ -58,14 +60,17 @@ def docstrings(text: str) -> Iterator[Docstring]:
     Raises:
         SyntaxError: It is none, or too complex for this Python to parse.
     """
+    found: list[Docstring] = []
     lines = text.split("\n")
     seen = Counter[str]()
     for name, constant in _documented(parse(text), ""):
         seen[name] += 1
         unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        yield Docstring(unique, list(_lines(constant, lines)))
+        found.append(Docstring(unique, list(_lines(constant, lines))))
+    return found
 
 
+@lru_cache(maxsize=1)  # one is read in several ways
 def parse(text: str) -> ast.Module:
     """Parse a module, and say of whatever keeps it from being one that it does.
 
@@ -89,7 +94,7 @@ def _documented(node: ast.AST, name: str) -> Iterator[tuple[str, ast.Constant]]:
     before: ast.AST | None = None
     for child in ast.iter_child_nodes(node):
         # A text below an assignment documents what was assigned, to those who read.
-        if (target := _target(before)) and (text := _text([child])):
+        if (text := _text([child])) and (target := _target(before)):
             yield f"{name}.{target}".lstrip("."), text
         before = child
         # Also what is defined under an `if`, in a `try` or in a `match`.

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from hocket.verify._compare import reconcile
-from hocket.verify._model import Example, Hint, Kind, Match, Outcome
+from hocket.verify._model import Example, Hint, Kind, Outcome, Rule
 
 if TYPE_CHECKING:
     from hocket._child.exploring import Broken, Explored
@@ -49,7 +49,7 @@ def _wrong_claims(example: Example, broken: "list[Broken]") -> _Wrong | None:
     return None
 
 
-def reconcile_outcomes(expected: str, observed: str, match: Match = "exact") -> str:
+def reconcile_outcomes(expected: str, observed: str, *rules: Rule) -> str:
     """Put observed outcomes into the words of the documented ones.
 
     What brings an outcome about is one of several ways to do so, and not compared.
@@ -57,11 +57,11 @@ def reconcile_outcomes(expected: str, observed: str, match: Match = "exact") -> 
     Args:
         expected: The documented outcomes.
         observed: Those that were found.
-        match: How lines are compared.
+        *rules: In what they may differ.
     """
     documented, found = _without_witnesses(expected), _without_witnesses(observed)
-    is_same = reconcile(documented, found, match) == documented
-    return expected if is_same else reconcile(expected, observed, match)
+    is_same = reconcile(documented, found, *rules) == documented
+    return expected if is_same else reconcile(expected, observed, *rules)
 
 
 def _without_witnesses(outcomes: str) -> str:

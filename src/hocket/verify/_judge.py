@@ -41,6 +41,11 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     documented = tuple(step.expected for step in example.steps)
     if example.kind == "outcomes" and documented == (None,) and printed == ("",):
         documented = ("",)  # none are due where it cannot be explored
+    if outcome.unimported:  # once for all its docstrings
+        file, of = example.id.partition("::")[0], {"error": outcome.unimported}
+        names = (mode.name,)
+        wrong = Mismatch(file, example.path, 1, "import", "install", of, names)
+        return Verdict(example, mode, wrong, outcome)
     wrong_end = _wrong_end(example, outcome)
     if wrong_end is None and printed == documented:
         return Verdict(example, mode, outcome=outcome)
@@ -148,7 +153,7 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
     """
     put = reconcile_outcomes if example.kind == "outcomes" else reconcile
     return tuple(
-        put(step.expected or "", output, step.match)
+        put(step.expected or "", output, *step.rules)
         for step, output in zip(example.steps, outcome.outputs, strict=False)
     )
 

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 Match = Literal["exact", "unordered", "ellipsis"]
+#: In what an output may differ from the documented one: the order of its lines; what
+#: `...` stands for; its white space; the words of an exception.
+Rule = Literal["unordered", "ellipsis", "whitespace", "detail"]
 Clock = Literal["real", "virtual"]
 
 #: How a run ended: by itself, by a signal, by a limit on its time or its output; or
@@ -34,6 +37,7 @@ Kind = Literal[
     "bytes",
     "prompt",
     "directive",
+    "import",
     # with what a run printed
     "output",
     "newline",
@@ -140,12 +144,12 @@ class Step:
         line: The line in which `expected` begins, or would, from 1.
         expected: The documented output; None where there is none yet.
         indent: What stands before each line of it in the file.
-        match: How the output is compared.
+        rules: In what the output may differ; in nothing unless given.
         rest: What stands behind it in its last line, such as closing quotes.
 
     >>> from hocket.verify import Step
-    >>> Step("print(1)", line=1, expected="1").match
-    'exact'
+    >>> Step("print(1)", line=1, expected="1").rules
+    ()
 
     .. versionadded:: 0.1
     """
@@ -154,7 +158,7 @@ class Step:
     line: int
     expected: str | None
     indent: str = ""
-    match: Match = "exact"
+    rules: tuple[Rule, ...] = ()
     rest: str = ""
 
 
@@ -200,6 +204,8 @@ class Example:
         documented: But of a session, its outputs on all versions of Python, oldest
             first; that of the running one is in `steps` too.
         page: Of a session, the file that holds it as it was read.
+        module: Of a docstring, the module whose names its session uses, or "".
+        folders: Of a session, from where the packages of its project are imported.
         solution: Of an exercise, the program that solves it. Some timing of the
             exercise breaks its claims.
 
@@ -223,6 +229,8 @@ class Example:
     options: Options = field(default_factory=Options)
     documented: tuple[Documented, ...] = ()
     page: str = field(default="", repr=False, compare=False)
+    module: str = ""
+    folders: tuple[str, ...] = ()
     solution: Path | None = None
 
     @property
@@ -283,6 +291,7 @@ class Outcome:
         events: The recorded events of the run as JSON, or "".
         deadlock: The report of the `DeadlockError` that ended it, or "".
         explored: What exploring it found, as JSON, or "".
+        unimported: Why the module of its docstring could not be imported, or "".
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
@@ -301,6 +310,7 @@ class Outcome:
     events: str = ""
     deadlock: str = ""
     explored: str = ""
+    unimported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +424,7 @@ class Report:
         for verdict in self.verdicts:
             if (found := verdict.mismatch) is not None:
                 key = replace(found, modes=())
-                modes[key] = modes.get(key, ()) + found.modes
+                modes[key] = (*dict.fromkeys(modes.get(key, ()) + found.modes),)
         merged = [replace(found, modes=names) for found, names in modes.items()]
         return sorted(
             [*self.problems, *merged], key=lambda m: (m.path, m.line, m.modes)

@@ -48,6 +48,7 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         events=account["events"] if account else "",
         deadlock=account["deadlock"] if account else "",
         explored=account["explored"] if account else "",
+        unimported=account["unimported"] if account else "",
     )
 
 

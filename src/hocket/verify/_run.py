@@ -175,6 +175,8 @@ class Runner:
                 account=f"{folder}{number}.json",
                 claims=example.options.claims,
                 steps=f"{folder}{number}.steps",
+                module=example.module,
+                folders=list(example.folders),
                 timeout=example.options.timeout,
             )
             jobs[number] = job, example

@@ -6,19 +6,30 @@ know their lines, and accepted by writing other lines in their places.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hocket.verify._docstrings import Line, docstrings
 from hocket.verify._lines import split_lines
-from hocket.verify._model import Step
+from hocket.verify._model import Rule, Step
 
 # A block in a quotation has the mark of the quotation before each line.
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$")
 _PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
+_CONTINUED = re.compile(r"[\s>]*?\.\.\.(?: |$)")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
-_DIRECTIVE = re.compile(r"#\s*doctest:(.*)")
-#: The directives of doctest that are followed.
-_SKIP, _ELLIPSIS = DIRECTIVES = ("+SKIP", "+ELLIPSIS")
+_DIRECTIVE = re.compile(r"#\s*doctest:([^'\"]*)$")
+_SKIP = "+SKIP"
+_RULES: Mapping[str, Rule] = {
+    "+ELLIPSIS": "ellipsis",
+    "+NORMALIZE_WHITESPACE": "whitespace",
+    "+IGNORE_EXCEPTION_DETAIL": "detail",
+}
+#: The options of doctest: some are followed, the others change no verdict here.
+DIRECTIVES = (
+    *("SKIP", "ELLIPSIS", "NORMALIZE_WHITESPACE", "IGNORE_EXCEPTION_DETAIL"),
+    *("DONT_ACCEPT_TRUE_FOR_1", "FAIL_FAST", "REPORT_ONLY_FIRST_FAILURE"),
+    *("REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF"),
+)
 #: What a fence is said to hold, where it holds a session.
 _SESSION = re.compile(
     r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
@@ -126,7 +137,7 @@ def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
     """
     for block in _blocks(name, text):
         for line in block:
-            if _PROMPT.match(line.text):
+            if _PROMPT.match(line.text) or _CONTINUED.match(line.text):
                 for directive in _directives(line.text):
                     yield line.number, directive
 
@@ -157,7 +168,7 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
         while at < len(block) and block[at].text.startswith(f"{indent}..."):
             code.append(block[at].text[len(indent) + 4 :])
             at += 1
-        options = _directives(code[0])
+        options = [option for line in code for option in _directives(line)]
         # The line below the prompt, even where the block ends with it.
         line = block[at - 1].number + 1
         first = at
@@ -172,7 +183,7 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
             expected=_unquote(output, indent),
             indent=indent,
             rest=block[at - 1].rest if output else "",
-            match="ellipsis" if _ELLIPSIS in options else "exact",
+            rules=tuple(dict.fromkeys(_RULES[o] for o in options if o in _RULES)),
         )
 
 

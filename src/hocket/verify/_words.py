@@ -29,6 +29,7 @@ _WHAT: Mapping[Kind, str] = {
     "irregular": "is no regular file, and is not opened",
     "prompt": "a prompt without a space behind it, which is not read",
     "directive": "unknown directive {name} of doctest: known are {known}",
+    "import": "cannot be imported for the names that its docstrings use: {error}",
     "bytes": "not UTF-8: byte 0x{byte:02x}",
     "output": "prints other than documented",
     "newline": "prints other than documented: the newline at the end differs",

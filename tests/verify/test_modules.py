@@ -1,0 +1,183 @@
+"""What a docstring knows of its module, and what a session can import."""
+
+from textwrap import dedent
+
+import pytest
+from tests.verify.conftest import Folder
+
+from hocket.verify._modes import VIRTUAL
+from hocket.verify._modules import uses_its_module
+
+TWICE = '''
+def twice(text):
+    """Say it twice.
+
+    >>> twice("ab")
+    'abab'
+    """
+    return text * 2
+'''
+
+
+def kinds(folder: Folder) -> list[str]:
+    """Check the project, and list what is wrong."""
+    return [mismatch.kind for mismatch in folder.check([VIRTUAL]).mismatches]
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", ["kit/text.py", "text.py", "_text.py"])
+    def test_of_its_module(self, folder: Folder, name: str) -> None:
+        """A docstring knows what its module defines, in a package or beside others."""
+        folder.write("kit/__init__.py", "")
+        folder.write(name, TWICE)
+        assert folder.check([VIRTUAL]).verdicts[0].verified
+
+    def test_of_a_package_in_src(self, folder: Folder) -> None:
+        """Its module is imported from where its package is."""
+        folder.write("src/kit/__init__.py", "")
+        folder.write("src/kit/own.py", "half = 0.5\n")
+        folder.write("src/kit/text.py", f"from kit.own import half\n{TWICE}")
+        assert kinds(folder) == []
+
+    def test_each_has_its_own(self, folder: Folder) -> None:
+        """What one docstring does to the module, another does not see."""
+        text = dedent(TWICE)
+        other = text.replace("def twice", "def thrice").replace(
+            '>>> twice("ab")', '>>> globals().pop("twice").__name__'
+        )
+        folder.write("_text.py", text + other.replace("'abab'", "'twice'"))
+        assert kinds(folder) == []
+
+    def test_name_of_the_module(self, folder: Folder) -> None:
+        """A class of a docstring is in its module, as with doctest."""
+        folder.write(
+            "kit/__init__.py", '"""\n>>> class A: pass\n>>> A\n<class \'kit.A\'>\n"""'
+        )
+        assert kinds(folder) == []
+
+    def test_what_the_module_prints(self, folder: Folder) -> None:
+        """What its import prints is no output of a statement."""
+        folder.write("kit/__init__.py", f"print('hello', flush=True)\n{TWICE}")
+        assert kinds(folder) == []
+
+
+class TestHarm:
+    @pytest.mark.parametrize(
+        "deed",
+        [
+            "deploy()",
+            "for _ in range(3):\n    deploy()",
+            "while True:\n    deploy()",
+            "with open('deployed.log', 'w'):\n    deploy()",
+            "try:\n    deploy()\nexcept OSError:\n    pass",
+            "if sys.argv:\n    deploy()",
+        ],
+    )
+    def test_script(self, folder: Folder, deed: str) -> None:
+        """A script is not run for the names that its docstring uses."""
+        log = folder.root / "deployed.log"
+        folder.write(
+            "deploy.py",
+            f'"""Deploy.\n\n>>> deploy()\n"""\nimport sys\n'
+            f"def deploy():\n    open({str(log)!r}, 'a').write('deployed')\n{deed}\n",
+        )
+        assert kinds(folder) == ["raises"]
+        assert not log.exists()
+
+    def test_guarded(self, folder: Folder) -> None:
+        """What a script does when it is run by name, it does not do for a docstring."""
+        guarded = 'if __name__ == "__main__":\n    raise SystemExit(twice("x"))\n'
+        folder.write("text.py", TWICE + guarded)
+        assert kinds(folder) == []
+
+    def test_main_of_a_package(self, folder: Folder) -> None:
+        """A package is not started for the docstrings of its `__main__`."""
+        folder.write("kit/__init__.py", "")
+        folder.write("kit/__main__.py", TWICE)
+        assert kinds(folder) == ["raises"]
+
+    def test_unneeded(self, folder: Folder) -> None:
+        """A module of whose names a docstring says nothing is not imported."""
+        folder.write("kit/__init__.py", '"""\n>>> 1 + 1\n2\n"""\nraise SystemExit(3)')
+        assert kinds(folder) == []
+
+
+class TestUse:
+    @pytest.mark.parametrize(
+        "statements",
+        [
+            ["x = 1\n", "x\n"],
+            ["import a.b as c, d.e\n", "c, d\n"],
+            ["[n for n in range(3)]\n"],
+            ["def f(a, *b, **c): return a, b, c\n", "f(1)\n"],
+            ["try: pass\nexcept OSError as e: e\n"],
+            ["with open('x') as f: f.read()\n", "(y := 2)\n", "y, __debug__\n"],
+            ["f = lambda a: a\n", "await asyncio.sleep(f(1))\n"],
+            ["match [1]:\n  case [a, *b] | {'c': a, **b} as c: a, b, c\n"],
+            ["no python\n", "1\n"],
+        ],
+    )
+    def test_of_its_own_names(self, statements: list[str]) -> None:
+        """A session that defines what it uses needs no module."""
+        assert not uses_its_module(statements)
+
+    @pytest.mark.parametrize(
+        "statements",
+        [
+            ["twice\n"],
+            ["x = twice(x)\n"],
+            ["x += 1\n"],
+            ["x\n", "x = 1\n"],
+            ["class A: pass\n"],
+            ["__name__\n"],
+            ["globals()\n"],
+            ["del x\n"],
+        ],
+    )
+    def test_of_other_names(self, statements: list[str]) -> None:
+        """A session that uses a name before it defines it needs its module."""
+        assert uses_its_module(statements)
+
+
+class TestImports:
+    def test_module_that_cannot_be_imported(self, folder: Folder) -> None:
+        """It is one mismatch for all docstrings of a module, and is not accepted."""
+        text = f"import nothing_like_it\n{TWICE}{TWICE.replace('def twice', 'def on')}"
+        file = folder.write("kit/__init__.py", text)
+        [mismatch] = folder.check([VIRTUAL]).mismatches
+        assert folder.told(mismatch) == (
+            "kit/__init__.py:1: kit/__init__.py in mode virtual: cannot be imported "
+            "for the names that its docstrings use: ModuleNotFoundError: No module "
+            "named 'nothing_like_it'\n"
+            "    install the module that it imports, or do without it"
+        )
+        assert not folder.accept("kit/__init__.py").written
+        assert file.read_text("utf-8") == text
+
+    @pytest.mark.parametrize(
+        "name", ["README.md", "docs/guide/page.md", "docs/page.rst"]
+    )
+    @pytest.mark.parametrize("package", ["kit", "src/kit"])
+    def test_package_of_the_project(
+        self, folder: Folder, package: str, name: str
+    ) -> None:
+        """A page imports the packages of its project, wherever it lies in it."""
+        folder.write(f"{package}/__init__.py", "half = 0.5\n")
+        fence = "```\n" * name.endswith(".md")
+        folder.write(name, f"{fence}>>> from kit import half\n>>> half\n0.5\n\n{fence}")
+        assert kinds(folder) == []
+
+    def test_nothing_is_written(self, folder: Folder) -> None:
+        """An import leaves nothing in the folders of the project."""
+        folder.write("kit/__init__.py", TWICE)
+        folder.check([VIRTUAL])
+        assert [path.name for path in (folder.root / "kit").iterdir()] == [
+            "__init__.py"
+        ]
+
+    def test_changed_module(self, folder: Folder) -> None:
+        """A module that changes is compiled again."""
+        folder.write("kit/__init__.py", TWICE)
+        assert kinds(folder) == []
+        folder.write("kit/__init__.py", TWICE.replace("text * 2", "text * 3"))
+        assert kinds(folder) == ["output"]
