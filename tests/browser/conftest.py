@@ -7,8 +7,8 @@ of build/html, one page after the other, so that a page is loaded once for all t
 facts about it; a test leaves it as it was. A slow one, marked `sampled`, runs on every
 page that somebody wrote, and on some of those that are made from one template for each
 example: on others in each run, which the seed in the first lines of a run repeats
-(`HOCKET_SEED=7 tox -e browser`). With pytest-xdist, `--dist loadgroup` keeps
-the tests of a page together.
+(`HOCKET_SEED=7 tox -e browser`). With pytest-xdist, the tests of a page go to one
+process, and so do the other tests of a file.
 
 What costs time here is Chromium. A question to a page costs about 10 ms of processor
 time, and there are hundreds of examples: so a test asks one question about all
@@ -20,7 +20,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -37,6 +37,7 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
+from xdist.scheduler import LoadScopeScheduling
 
 SITE = Path(__file__).parents[2] / "build" / "html"
 SAMPLE = 20
@@ -127,7 +128,9 @@ def sample(names: list[str]) -> list[str]:
     return sorted([*written, *made[:SAMPLE]])
 
 
+@cache
 def page_names() -> list[str]:
+    """Return the pages. For pytest one of them is the same only as the same object."""
     names = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")]
     if not names:
         raise pytest.UsageError(f"there is no site in {SITE}: run tox -e docs")
@@ -138,11 +141,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "visit" in metafunc.fixturenames:
         sampled = metafunc.definition.get_closest_marker("sampled")
         names = sample(page_names()) if sampled else page_names()
-        pages = [
-            pytest.param(name, id=name, marks=pytest.mark.xdist_group(name))
-            for name in names
-        ]
-        metafunc.parametrize("visit", pages, indirect=True, scope="session")
+        metafunc.parametrize("visit", names, indirect=True, scope="session")
+
+
+class ByPage(LoadScopeScheduling):
+    """Gives a process of pytest-xdist all tests of a page, or else of a file.
+
+    pytest-xdist 3.8 does so for its own mark, but no longer with pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        page = test.partition("[")[2].removesuffix("]")
+        return page if page.endswith(".html") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByPage:
+    return ByPage(config, log)
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -12,8 +12,6 @@ from tests.browser.test_live import PATIENCE, change
 PAGE = "examples/exercises/easy/lost_update.html"
 SOLUTION = Path("examples/exercises/easy/solutions/lost_update.py")
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 @pytest.fixture(scope="module")
 def page(reader: BrowserContext) -> Iterator[Page]:

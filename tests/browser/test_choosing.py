@@ -17,8 +17,6 @@ TOGETHER = [f"{ADA} as written", f"{BEN}, in the same instant as written"]
 #: Milliseconds in which a click answers; under load, more. Seconds are a fault.
 SOON = 3_000
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 @pytest.fixture(scope="module")
 def page(reader: BrowserContext) -> Iterator[Page]:

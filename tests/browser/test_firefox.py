@@ -17,10 +17,7 @@ FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 #: Loading and starting takes seconds; under load, more.
 PATIENCE = 120
 
-pytestmark = [
-    pytest.mark.xdist_group("firefox"),
-    pytest.mark.skipif(not FIREFOX, reason="there is no Firefox"),
-]
+pytestmark = pytest.mark.skipif(not FIREFOX, reason="there is no Firefox")
 
 
 class Tab:

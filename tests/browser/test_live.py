@@ -24,8 +24,6 @@ KIB = 1024
 #: Loading and starting takes seconds; under load, more.
 PATIENCE = 120_000
 
-pytestmark = pytest.mark.xdist_group("live")
-
 RUN = """async ([name, source]) => {
     const { run } = await import("/_static/live/interpreter.js");
     const { signal } = new AbortController();
