@@ -37,7 +37,7 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 SITE = Path(__file__).parents[2] / "build" / "html"
 SAMPLE = 20
@@ -144,7 +144,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("visit", names, indirect=True, scope="session")
 
 
-class ByPage(LoadScopeScheduling):
+class ByPage(LoadScopeScheduling):  # type: ignore[misc]
     """Gives a process of pytest-xdist all tests of a page, or else of a file.
 
     pytest-xdist 3.8 does so for its own mark, but no longer with pytest 9.2.
