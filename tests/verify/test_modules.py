@@ -71,6 +71,14 @@ class TestHarm:
             "with open('deployed.log', 'w'):\n    deploy()",
             "try:\n    deploy()\nexcept OSError:\n    pass",
             "if sys.argv:\n    deploy()",
+            "done = deploy()",
+            "class Deployed:\n    done = deploy()",
+            "@deploy\ndef deployed(): pass",
+            "@deploy\nclass Deployed: pass",
+            "def deployed(done=deploy()): pass",
+            "deployed = lambda done=deploy(): done",
+            "assert not deploy()",
+            "match sys.argv:\n    case _:\n        deploy()",
         ],
     )
     def test_script(self, folder: Folder, deed: str) -> None:
@@ -79,10 +87,16 @@ class TestHarm:
         folder.write(
             "deploy.py",
             f'"""Deploy.\n\n>>> deploy()\n"""\nimport sys\n'
-            f"def deploy():\n    open({str(log)!r}, 'a').write('deployed')\n{deed}\n",
+            f"def deploy(*_):\n    open({str(log)!r}, 'a').write('deployed')\n{deed}\n",
         )
         assert kinds(folder) == ["raises"]
         assert not log.exists()
+
+    def test_that_only_defines(self, folder: Folder) -> None:
+        """A module of definitions alone is imported, as those of a project of one."""
+        made = "import re\nfrom typing import NewType as N\nB = dict(a=re.compile('a'))"
+        folder.write("text.py", f"{made}\nA = N('A', str)\n{TWICE}")
+        assert kinds(folder) == []
 
     def test_guarded(self, folder: Folder) -> None:
         """What a script does when it is run by name, it does not do for a docstring."""

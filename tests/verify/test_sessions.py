@@ -3,8 +3,9 @@
 import pytest
 from tests.verify.conftest import Folder
 
+from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
-from hocket.verify._sessions import directives, sessions_in, splice, steps_in_page
+from hocket.verify._sessions import directives, sessions_in, splice, unread_prompts
 
 PAGE = """\
 # Title
@@ -44,6 +45,11 @@ class Lock:
     Text.
     """
 '''
+
+
+def steps_in_page(text: str, name: str = "page.md") -> list[Step]:
+    """The session of a page."""
+    return sessions_in(name, text).get("", [])
 
 
 class TestPage:
@@ -107,6 +113,73 @@ class TestRest:
             (12, "2\n"),
         ]
         assert splice(page, steps, ["1\n", "2\n"]) == page
+
+
+class TestUnseen:
+    @pytest.mark.parametrize(
+        "page",
+        [
+            "<!--\n```pycon\n>>> 1\n2\n```\n-->\n",
+            "<!-- ```pycon\n>>> 1\n2\n``` -->\n",
+            "% ```pycon\n% >>> 1\n% 2\n% ```\n",
+        ],
+    )
+    def test_comments(self, page: str) -> None:
+        """What is in a comment of a page no reader sees: it is not run."""
+        assert steps_in_page(f"{page}\n```\n>>> 3\n3\n```\n")[0].source == "3\n"
+        assert unread_prompts("page.md", page) == ([], [])
+
+    @pytest.mark.parametrize(
+        "comment",
+        [
+            ".. Not now\n   >>> 1\n   2\n\n   >>> 1\n",
+            "..\n   >>> 1\n   2\n",
+            "  .. note to self\n\n     >>> 1\n",
+        ],
+    )
+    def test_comments_of_rest(self, comment: str) -> None:
+        """So is what is in a comment in reST."""
+        page = f"{comment}\n>>> 3\n3\n"
+        assert [step.source for step in steps_in_page(page, "a.rst")] == ["3\n"]
+        assert unread_prompts("a.rst", page) == ([], [])
+
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            ".. _here:\n\n{}",
+            "..\n\n{}",
+            ".. note::\n\n   {}",
+            ".. code-block:: python\n   :linenos:\n\n   {}",
+            "Text::\n\n   {}",
+            ".. doctest::\n\n   {}",
+        ],
+    )
+    def test_what_is_seen(self, markup: str) -> None:
+        """What is none is read, whatever else begins with two dots."""
+        page = markup.format(">>> 3") + "\n\nText.\n"
+        assert [step.source for step in steps_in_page(page, "a.rst")] == ["3\n"]
+
+    @pytest.mark.parametrize(
+        ("name", "page"),
+        [
+            ("a.md", "```console\n>>> 1\n```\n"),
+            ("a.rst", ".. code-block:: console\n\n   >>> 1\n"),
+            ("a.rst", "\n.. raw:: html\n   >>> 1\n\n   >>> 2\n"),
+        ],
+    )
+    def test_other_blocks(self, name: str, page: str) -> None:
+        """Prompts in a block that is said to be something else are named."""
+        assert steps_in_page(page, name) == []
+        lines = page.split("\n")
+        prompts = [n for n, line in enumerate(lines, start=1) if ">>>" in line]
+        assert unread_prompts(name, page) == ([], prompts)
+
+    def test_indented_by_four(self) -> None:
+        """What Markdown shows as code without a fence is a session, too."""
+        page = "Text:\n\n    >>> 1 + 1\n    2\n\nText.\n"
+        [step] = steps_in_page(page)
+        assert (step.line, step.expected) == (4, "2\n")
+        assert splice(page, [step], ["3\n"]) == page.replace("    2", "    3")
 
 
 class TestDirectives:

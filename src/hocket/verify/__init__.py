@@ -5,6 +5,7 @@ In the order in which a check goes through them:
     _model      the terms: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
     _discover   files to examples; with _options (PEP 723), _sessions (prompts),
+                _pages (blocks that show them),
                 _docstrings, _modules (whose names a docstring knows), _lines and
                 _versions (which output is for which Python)
     _exercises  which program solves which

@@ -84,6 +84,7 @@ def check(
         tuple(found.problems),
         tuple(found.not_run),
         found.skipped,
+        tuple(found.unread),
         time.perf_counter() - started,
     )
 

@@ -66,6 +66,7 @@ class Found:
         not_run: The programs in a folder that have no documented output, by
             their paths from the project's root. Nobody made them examples.
         skipped: How many statements of sessions ask not to be run.
+        unread: The places of prompts in blocks that are not shown as Python.
         named: The files that were named, not found in a folder.
 
     >>> from hocket.verify import Found
@@ -79,6 +80,7 @@ class Found:
     problems: list[Mismatch] = field(default_factory=list[Mismatch])
     not_run: list[str] = field(default_factory=list[str])
     skipped: int = 0
+    unread: list[str] = field(default_factory=list[str])
     named: set[Path] = field(default_factory=set[Path])
 
 
@@ -288,7 +290,7 @@ class _Reader:
     def _sessions(self, source: str, *, is_program: bool = False) -> None:
         try:
             sessions = sessions_in(self.file.name, source)
-            unread = list(unread_prompts(self.file.name, source))
+            unspaced, unread = unread_prompts(self.file.name, source)
             asked = list(directives(self.file.name, source))
         except SyntaxError as error:
             if not is_program:  # it says so itself, when it runs
@@ -296,7 +298,8 @@ class _Reader:
                 self.problem("syntax", line=error.lineno or 1, facts=facts)
             return
         self.found.skipped += sum(directive == "+SKIP" for _, directive in asked)
-        for line in unread:
+        self.found.unread += [f"{self.id}:{line}" for line in unread]
+        for line in unspaced:
             self.problem("prompt", "space", line=line, facts={})
         for line, name in asked:
             if name[0] not in "+-" or name[1:] not in DIRECTIVES:

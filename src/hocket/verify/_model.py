@@ -398,6 +398,8 @@ class Report:
         not_run: The programs of a folder that were not run, for want of a
             documented output.
         skipped: How many statements of sessions were not run, as they ask.
+        unread: The places of prompts that are not of a session, in blocks that are not
+            shown as Python.
         seconds: How long the check took, of real time.
 
     >>> from hocket.verify import Report
@@ -412,6 +414,7 @@ class Report:
     problems: Sequence[Mismatch] = ()
     not_run: Sequence[str] = ()
     skipped: int = 0
+    unread: Sequence[str] = ()
     seconds: float = 0.0
 
     @cached_property

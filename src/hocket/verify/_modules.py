@@ -21,9 +21,28 @@ _KNOWN = {*dir(builtins), "asyncio", "__builtins__"} - {
     *("__name__", "__doc__", "__file__", "__spec__", "__loader__", "__package__"),
     *("dir", "eval", "exec", "globals", "locals", "vars"),
 }
-#: Statements that do something where they stand, at the top of a module.
-_Doing = ast.For | ast.While | ast.With | ast.AsyncFor | ast.AsyncWith
-_Branch = ast.If | ast.Try | ast.TryStar
+#: Statements that may never end, or enter what does something.
+_LOOPS = (ast.For, ast.While, ast.With, ast.AsyncFor, ast.AsyncWith)
+#: What may be called where a module only defines: what makes something, and is known
+#: to do nothing else.
+_MAKERS = {
+    *("bool", "bytes", "dict", "float", "frozenset", "int", "list", "object"),
+    *(
+        "property",
+        "classmethod",
+        "staticmethod",
+        "set",
+        "str",
+        "super",
+        "tuple",
+        "type",
+    ),
+}
+_DEFINING = {
+    *("abc", "collections", "contextlib", "contextvars", "dataclasses", "decimal"),
+    *("enum", "fractions", "functools", "itertools", "logging", "operator", "re"),
+    *("typing", "warnings", "weakref"),
+}
 
 
 def module_of(file: Path) -> tuple[Path, str]:
@@ -67,22 +86,59 @@ def only_defines(module: ast.Module) -> bool:
     Args:
         module: The module.
     """
-    return not any(map(_does_something, module.body))
-
-
-def _does_something(statement: ast.AST) -> bool:
-    match statement:
-        case ast.Expr(value=value):
-            return not isinstance(value, ast.Constant)
-        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
+    harmless = set(_MAKERS)
+    for statement in module.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            harmless |= set(_makers(statement))
+        if any(_does_something(node, harmless) for node in _runs(statement)):
             return False
+    return True
+
+
+def _makers(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """The names by which an import makes known what only defines."""
+    for alias in statement.names:
+        module = getattr(statement, "module", None) or alias.name
+        if module.partition(".")[0] in _DEFINING:
+            yield (alias.asname or alias.name).partition(".")[0]
+
+
+def _runs(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk over what is computed when a module is imported."""
+    yield node
+    match node:
+        case ast.Lambda(args=args):
+            yield from _runs(args)
+        case ast.FunctionDef(args=args) | ast.AsyncFunctionDef(args=args):
+            for each in (*node.decorator_list, args):
+                yield from _runs(each)
+        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
+            pass  # that is for who runs it
         case _:
-            below = (
-                ast.iter_child_nodes(statement)
-                if isinstance(statement, _Branch | ast.ExceptHandler)
-                else ()
-            )
-            return isinstance(statement, _Doing) or any(map(_does_something, below))
+            for each in ast.iter_child_nodes(node):
+                yield from _runs(each)
+
+
+def _does_something(node: ast.AST, harmless: set[str]) -> bool:
+    match node:
+        case ast.Call(func=function):
+            return _root(function) not in harmless
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            decorators = (_root(each) for each in node.decorator_list)
+            return not harmless.issuperset(decorators)
+        case _:
+            return isinstance(node, _LOOPS)
+
+
+def _root(expression: ast.expr) -> str:
+    """The name with which an expression begins, as `re` with `re.compile()`."""
+    match expression:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value) | ast.Call(func=value):
+            return _root(value)
+        case _:
+            return ""
 
 
 def uses_its_module(sources: Iterable[str]) -> bool:

@@ -1,8 +1,8 @@
 """Interactive sessions: where they stand, and how outputs are put back into them.
 
-A session is the `pycon` blocks of a MyST page, or the `>>>` prompts of a page in reST
-or of a docstring. All of these are lines of a file, so a session is found as steps that
-know their lines, and accepted by writing other lines in their places.
+A session is the prompts of a page, or of a docstring. They are lines of a file, so a
+session is found as steps that know their lines, and accepted by writing other lines in
+their places.
 """
 
 import re
@@ -11,10 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from hocket.verify._docstrings import Line, docstrings
 from hocket.verify._lines import split_lines
 from hocket.verify._model import Rule, Step
+from hocket.verify._pages import PROMPT, Block, blocks_of_markdown, blocks_of_rest
 
-# A block in a quotation has the mark of the quotation before each line.
-_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$")
-_PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
 _CONTINUED = re.compile(r"[\s>]*?\.\.\.(?: |$)")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
 _DIRECTIVE = re.compile(r"#\s*doctest:([^'\"]*)$")
@@ -29,15 +27,6 @@ DIRECTIVES = (
     *("SKIP", "ELLIPSIS", "NORMALIZE_WHITESPACE", "IGNORE_EXCEPTION_DETAIL"),
     *("DONT_ACCEPT_TRUE_FOR_1", "FAIL_FAST", "REPORT_ONLY_FIRST_FAILURE"),
     *("REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF"),
-)
-#: What a fence is said to hold, where it holds a session.
-_SESSION = re.compile(
-    r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
-    re.IGNORECASE,
-)
-#: What may be said of a session, too, or nothing, if it begins with a prompt.
-_PYTHON = re.compile(
-    r"(\{(code-block|code|sourcecode)\}\s*)?(py(thon3?)?\b|$)", re.IGNORECASE
 )
 _BLANK = "<BLANKLINE>"
 
@@ -56,73 +45,32 @@ def sessions_in(name: str, text: str) -> Sessions:
     Raises:
         SyntaxError: It is a module that cannot be parsed.
     """
-    if name.endswith(".md"):
-        return {"": steps_in_page(text)}
-    if name.endswith(".rst"):
-        return {"": [step for block in _blocks(name, text) for step in _steps(block)]}
-    found = {name: list(_steps(lines)) for name, lines in docstrings(text)}
-    return {name: steps for name, steps in found.items() if steps}
+    found: dict[str, list[Step]] = {}
+    for of, block in _blocks(name, text):
+        found.setdefault(of, []).extend(_steps(block.lines) if block.is_session else ())
+    return {of: steps for of, steps in found.items() if steps}
 
 
-def steps_in_page(text: str) -> list[Step]:
-    """Find the session of a MyST page: all its `pycon` blocks, one after the other.
-
-    Args:
-        text: The page.
-    """
-    return [step for block in _pycon_blocks(text) for step in _steps(block)]
-
-
-def _pycon_blocks(text: str) -> Iterator[list[Line]]:
-    fences: list[str] = []  # that are open, each within the one before
-    block: list[Line] | None = None
-    literal = False
-    info = ""
-    for number, text_ in enumerate(text.split("\n"), start=1):
-        line = Line(number, text_)
-        found = _FENCE.match(line.text)
-        if found and fences and not found["info"] and found[1].startswith(fences[-1]):
-            fences.pop()
-            if block is not None and _is_session(info, block):
-                yield block
-            literal, block = False, None
-        elif found and not literal and _opens(found):
-            fences.append(found[1])
-            info = found["info"]
-            block = [] if _SESSION.match(info) or _PYTHON.match(info) else None
-            # What stands in the fence of a directive is read on.
-            literal = block is not None or not info.startswith("{")
-        elif block is not None:
-            block.append(line)
-    if block is not None and _is_session(info, block):
-        yield block
-
-
-def _opens(fence: re.Match[str]) -> bool:
-    """Colons open a directive only; elsewhere they are text."""
-    return fence[1][0] != ":" or fence["info"].startswith("{")
-
-
-def _is_session(info: str, block: Sequence[Line]) -> bool:
-    if _SESSION.match(info):
-        return True
-    # The options of a directive come first.
-    text = (line.text for line in block if line.text.strip(" >\t")[:1] not in ("", ":"))
-    return _PROMPT.match(next(text, "")) is not None
-
-
-def unread_prompts(name: str, text: str) -> Iterator[int]:
+def unread_prompts(name: str, text: str) -> tuple[list[int], list[int]]:
     """Find what looks like a prompt to a reader, and is not read as one.
 
     Args:
         name: The name of the file.
         text: What it holds.
 
-    Yields:
-        The numbers of its lines.
+    Returns:
+        The numbers of the lines that lack a space behind the prompt; and of those in
+        blocks that are shown as something else.
     """
-    for block in _blocks(name, text):
-        yield from (line.number for line in block if _UNSPACED.match(line.text))
+    unspaced: list[int] = []
+    elsewhere: list[int] = []
+    for _, block in _blocks(name, text):
+        for line in block.lines:
+            if block.is_session and _UNSPACED.match(line.text):
+                unspaced.append(line.number)
+            elif not block.is_session and PROMPT.match(line.text):
+                elsewhere.append(line.number)
+    return unspaced, elsewhere
 
 
 def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
@@ -135,19 +83,21 @@ def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
     Yields:
         The number of the line, and the directive.
     """
-    for block in _blocks(name, text):
-        for line in block:
-            if _PROMPT.match(line.text) or _CONTINUED.match(line.text):
+    for _, block in _blocks(name, text):
+        for line in block.lines if block.is_session else ():
+            if PROMPT.match(line.text) or _CONTINUED.match(line.text):
                 for directive in _directives(line.text):
                     yield line.number, directive
 
 
-def _blocks(name: str, text: str) -> Iterator[list[Line]]:
+def _blocks(name: str, text: str) -> Iterator[tuple[str, Block]]:
+    """The blocks of a file, each with the name of what it documents."""
     if name.endswith(".md"):
-        return _pycon_blocks(text)
-    if name.endswith(".rst"):
-        return iter([[Line(*line) for line in enumerate(text.split("\n"), start=1)]])
-    return (lines for _, lines in docstrings(text))
+        yield from (("", block) for block in blocks_of_markdown(text))
+    elif name.endswith(".rst"):
+        yield from (("", block) for block in blocks_of_rest(text))
+    else:
+        yield from ((of, Block(lines)) for of, lines in docstrings(text))
 
 
 def _directives(code: str) -> list[str]:
@@ -159,7 +109,7 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
     """Read the prompts of a block, and the output below each, as doctest does."""
     at = 0
     while at < len(block):
-        prompt = _PROMPT.match(block[at].text)
+        prompt = PROMPT.match(block[at].text)
         at += 1
         if prompt is None:
             continue
@@ -188,7 +138,7 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
 
 
 def _is_output(line: str, indent: str) -> bool:
-    return bool(line.removeprefix(indent).strip(" \t")) and not _PROMPT.match(line)
+    return bool(line.removeprefix(indent).strip(" \t")) and not PROMPT.match(line)
 
 
 def _unquote(lines: list[str], indent: str) -> str:

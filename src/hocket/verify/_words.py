@@ -266,6 +266,9 @@ def summarize(report: Report) -> str:
         line += f"; {right_by_itself(alone)}"
     if report.not_run:
         line += f"; not run, for want of a documented output: {_some(report.not_run)}"
+    if report.unread:
+        prompts = _count(len(report.unread), "prompt")
+        line += f"; {prompts} in blocks that are not Python: {_some(report.unread)}"
     return line
 
 

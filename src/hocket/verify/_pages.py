@@ -1,0 +1,150 @@
+"""The blocks of a page: which show a session to a reader, and which show prompts else.
+
+In MyST a block is a fence, or what is indented by four. In reST prompts stand in
+paragraphs and in literal blocks, so all is read but what a directive says is something
+else. What is in a comment no reader sees: it is no block at all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hocket.verify._docstrings import Line
+
+#: A prompt, with what stands before it: a block in a quotation has its marks there.
+PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
+_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$")
+#: What a fence is said to hold, where it holds a session.
+_SESSION = re.compile(
+    r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
+    re.IGNORECASE,
+)
+#: What may be said of a session, too, or nothing, if it begins with a prompt.
+_PYTHON = re.compile(
+    r"(\{(code-block|code|sourcecode)\}\s*)?(py(thon3?)?\b|$)", re.IGNORECASE
+)
+#: What begins a comment in reST, or a directive: that has a name and two colons.
+_EXPLICIT = re.compile(
+    r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+)::(?:\s+(?P<argument>.*))?"
+    r"|(?P<target>[_\[|].*)|.*))?$"
+)
+_CODE = {"code", "code-block", "sourcecode"}
+_LANGUAGES = {"", "default", "doctest", "py", "py3", "pycon", "python", "python3"}
+
+
+class Block(NamedTuple):
+    """Lines of a page that belong together.
+
+    Attributes:
+        lines: The lines.
+        is_session: Whether prompts in them are of a session; if not, they are shown
+            as something else.
+    """
+
+    lines: list[Line]
+    is_session: bool = True
+
+
+def blocks_of_markdown(text: str) -> Iterator[Block]:
+    """Find the blocks of a MyST page.
+
+    Args:
+        text: The page.
+    """
+    fences: list[str] = []  # that are open, each within the one before
+    block: list[Line] | None = None
+    indented: list[Line] = []
+    literal = in_comment = False
+    info = ""
+    for number, text_ in enumerate(text.split("\n"), start=1):
+        line = Line(number, text_)
+        in_comment = in_comment or (not literal and text_.lstrip().startswith("<!--"))
+        if in_comment:
+            in_comment = "-->" not in text_
+            continue
+        found = _FENCE.match(line.text)
+        if block is None and not found and line.text.startswith(("    ", "\t")):
+            indented.append(line)
+            continue
+        if indented:
+            yield Block(indented)
+            indented = []
+        if found and fences and not found["info"] and found[1].startswith(fences[-1]):
+            fences.pop()
+            if block is not None:
+                yield Block(block, _is_session(info, block))
+            literal, block = False, None
+        elif found and not literal and _opens(found):
+            fences.append(found[1])
+            info = found["info"]
+            # What stands in the fence of a directive is read on.
+            is_directive = info.startswith("{")
+            literal = not is_directive or _holds_python(info)
+            block = [] if literal else None
+        elif block is not None:
+            block.append(line)
+    if block is not None:
+        yield Block(block, _is_session(info, block))
+    yield Block(indented)
+
+
+def _opens(fence: re.Match[str]) -> bool:
+    """Colons open a directive only; elsewhere they are text."""
+    return fence[1][0] != ":" or fence["info"].startswith("{")
+
+
+def _holds_python(info: str) -> bool:
+    return bool(_SESSION.match(info) or _PYTHON.match(info))
+
+
+def _is_session(info: str, block: Sequence[Line]) -> bool:
+    if _SESSION.match(info):
+        return True
+    # The options of a directive come first.
+    text = (line.text for line in block if line.text.strip(" >\t")[:1] not in ("", ":"))
+    return bool(_PYTHON.match(info) and PROMPT.match(next(text, "")))
+
+
+def blocks_of_rest(text: str) -> Iterator[Block]:
+    """Find the blocks of a page in reST.
+
+    Args:
+        text: The page.
+    """
+    lines = [Line(*line) for line in enumerate(text.split("\n"), start=1)]
+    first = at = 0
+    while at < len(lines):
+        found = _EXPLICIT.match(lines[at].text)
+        if found is None or not _hides(found):
+            at += 1
+            continue
+        yield Block(lines[first:at])
+        first, at = at, _end_below(lines, at, len(found["indent"]))
+        if found["name"]:
+            yield Block(lines[first:at], is_session=False)
+        first = at
+    yield Block(lines[first:])
+
+
+def _hides(explicit: re.Match[str]) -> bool:
+    """Whether below a directive, or a comment, there is no session."""
+    if not explicit["name"]:
+        return explicit["target"] is None
+    language = (explicit["argument"] or "").strip().lower()
+    is_code = explicit["name"] in _CODE and language not in _LANGUAGES
+    return is_code or explicit["name"] == "raw"
+
+
+def _end_below(lines: Sequence[Line], at: int, indent: int) -> int:
+    """Find where the lines end that belong to one: they are indented more."""
+    end = at + 1
+    # A comment of nothing but its dots has nothing below it, after an empty line.
+    is_bare = lines[at].text.strip() == ".."
+    if is_bare and not (end < len(lines) and lines[end].text.strip()):
+        return end
+    while end < len(lines):
+        text = lines[end].text
+        if text.strip() and len(text) - len(text.lstrip()) <= indent:
+            break
+        end += 1
+    return end
