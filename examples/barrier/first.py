@@ -11,14 +11,14 @@ Three workers load their rows, and wait at a barrier until the last one has.
 
 import asyncio
 
-barrier, loaded = asyncio.Barrier(3), {}
+barrier = asyncio.Barrier(3)
+loaded = {}
 ROWS = {"north": 10, "south": 30, "east": 20}
 
 
 async def load(name):
     await asyncio.sleep(ROWS[name] / 100)
     loaded[name] = ROWS[name]
-    print(name, "loaded", loaded[name])
     await barrier.wait()
     print(name, "sees", sum(loaded.values()))
 

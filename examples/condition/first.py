@@ -15,6 +15,12 @@ import asyncio
 shelf, baked = [], asyncio.Condition()
 
 
+async def sell():
+    async with baked:
+        await baked.wait_for(lambda: shelf)
+        print("sold", shelf.pop())
+
+
 async def bake():
     async with baked:
         shelf.append("rye")
@@ -22,10 +28,7 @@ async def bake():
 
 
 async def main():
-    async with asyncio.TaskGroup() as tg, baked:
-        tg.create_task(bake())
-        await baked.wait_for(lambda: shelf)
-        print("sold", shelf.pop())
+    await asyncio.gather(sell(), bake())
 
 
 asyncio.run(main())

@@ -11,7 +11,7 @@ A pile: the last call in is the first one out.
 
 import asyncio
 
-calls = asyncio.LifoQueue()
+calls = asyncio.LifoQueue(maxsize=3)
 
 
 async def ring():

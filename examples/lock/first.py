@@ -12,7 +12,8 @@ the other task out from the first step to the last.
 
 import asyncio
 
-account, lock = {"euros": 100}, asyncio.Lock()
+account = {"euros": 100}
+lock = asyncio.Lock()
 
 
 async def pay(price):

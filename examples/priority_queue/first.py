@@ -11,17 +11,17 @@ Each patient is a tuple of a number and a name. The smallest number comes first.
 
 import asyncio
 
-patients = asyncio.PriorityQueue()
+room = asyncio.PriorityQueue()
 
 
 async def arrive():
     for patient in (3, "Ada"), (1, "Ben"), (2, "Cleo"):
-        await patients.put(patient)
+        await room.put(patient)
 
 
 async def doctor():
     for _ in range(3):
-        urgency, name = await patients.get()
+        urgency, name = await room.get()
         print(f"doctor sees {name} ({urgency})")
 
 

@@ -5,33 +5,24 @@ go ahead of the check-up.
 """
 
 import asyncio
+from itertools import count
 
 
-async def when_seen(order, arrivals):
-    patients = asyncio.PriorityQueue()
-    patients.put_nowait((order(0, 5), "check-up"))
+async def check_up(add_minute):
+    room, number = asyncio.PriorityQueue(), count()
+    room.put_nowait((5, next(number), "check-up"))
     for minute in range(20):
-        for _ in range(arrivals):
-            patients.put_nowait((order(minute, 1), "emergency"))
-        _, patient = await patients.get()  # one a minute
+        priority = 1 + minute if add_minute else 1
+        room.put_nowait((priority, next(number), "emergency"))
+        *_, patient = await room.get()  # one a minute
         if patient == "check-up":
             return f"in minute {minute}"
     return "not in 20 minutes"
 
 
-def by_urgency(minute, urgency):
-    return urgency
-
-
-def by_arrival_too(minute, urgency):
-    return minute + urgency
-
-
 async def main():
-    for order in by_urgency, by_arrival_too:
-        for arrivals in 1, 3:
-            seen = await when_seen(order, arrivals)
-            print(f"{order.__name__}, {arrivals} a minute: {seen}")
+    print("by urgency:", await check_up(add_minute=False))
+    print("with the minute:", await check_up(add_minute=True))
 
 
 asyncio.run(main())

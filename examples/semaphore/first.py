@@ -12,18 +12,18 @@ Three downloads share two permits. The third one waits until a permit is free.
 import asyncio
 
 gate = asyncio.Semaphore(2)
-FILES = {"map": 3, "song": 1, "film": 4}
+MB = {"map": 3, "song": 1, "film": 4}
 
 
 async def get(name):
     async with gate:
         print("start", name)
-        await asyncio.sleep(FILES[name] / 10)
+        await asyncio.sleep(MB[name] / 10)
         print("done", name)
 
 
 async def main():
-    await asyncio.gather(*map(get, FILES))
+    await asyncio.gather(*map(get, MB))
 
 
 asyncio.run(main())

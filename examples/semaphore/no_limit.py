@@ -5,7 +5,7 @@ The server takes two connections at a time. All three downloads start at once.
 
 import asyncio
 
-FILES = {"map": 3, "song": 1, "film": 4}
+MB = {"map": 3, "song": 1, "film": 4}
 connected = set()
 
 
@@ -18,13 +18,13 @@ def connect(name):
 async def get(name):
     connect(name)
     print("start", name)
-    await asyncio.sleep(FILES[name] / 10)
+    await asyncio.sleep(MB[name] / 10)
     connected.remove(name)
     print("done", name)
 
 
 async def main():
-    downloads = map(get, FILES)
+    downloads = map(get, MB)
     results = await asyncio.gather(*downloads, return_exceptions=True)
     for error in filter(None, results):
         print(type(error).__name__, error, sep=": ")

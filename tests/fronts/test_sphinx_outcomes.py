@@ -56,11 +56,11 @@ def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str
 @pytest.mark.parametrize(
     ("main", "limit", "line"),
     [
-        (alone, 9, "Always this: there is no other timing."),
-        (crossed_locks, 99, "One of 2 outcomes: all "),
-        (either_order, 9, "Always these lines, in one of several orders: all 2"),
-        (crossed_locks, 2, "At least 2 outcomes: the first 2 runs."),
-        (crossed_locks, 1, "This in the first run; not every timing was seen."),
+        (alone, 9, "The same output at every timing."),
+        (crossed_locks, 99, "One of 2 outcomes ("),
+        (either_order, 9, "The same lines at every timing; their order varies (2"),
+        (crossed_locks, 2, "At least 2 outcomes in the first 2 runs."),
+        (crossed_locks, 1, "This output in the first run; not every timing was seen."),
     ],
 )
 def test_line(main: Main, limit: int, line: str) -> None:
@@ -150,7 +150,7 @@ def test_long_table() -> None:
     found = explore(alone)
     (outcome,) = found.outcomes
     many = replace(found, outcomes=(replace(outcome, lines=("tea",) * 20),))
-    link = '<p class="hk-outcomes"><a href="own.html">Always'
+    link = '<p class="hk-outcomes"><a href="own.html">The same'
     assert shown(many, own_page="own.html").startswith(link)
     assert "<table" in shown(many)
 

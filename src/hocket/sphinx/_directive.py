@@ -129,7 +129,7 @@ class ExampleDirective(_OfAnExample):
 
     def _folded(self, example: Example) -> nodes.Element:
         more = nodes.paragraph("", "", classes=["hk-caption"])
-        more += self._link(example, "Its picture, and all about it")
+        more += self._link(example, "Picture and details")
         more += [self._download(example), *self._buttons(example)]
         # What a link leads to lies inside: that is what opens a fold in a browser.
         inside = nodes.container("", _source(example), *_outputs(example), more)

@@ -103,18 +103,18 @@ def line_of(found: "Exploration") -> str:
     if not found.is_complete:
         seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
         return (
-            f"At least {number} outcomes: {seen}."
+            f"At least {number} outcomes in {seen}."
             if number > 1
-            else f"This in {seen}; not every timing was seen."
+            else f"This output in {seen}; not every timing was seen."
         )
-    seen = f"all {found.timings:,} timings"
+    seen = f"{found.timings:,} timings"
     if number > 1:
-        return f"One of {number} outcomes: {seen}."
+        return f"One of {number} outcomes ({seen})."
     if found.outcomes and not found.outcomes[0].has_one_order:
-        return f"Always these lines, in one of several orders: {seen}."
+        return f"The same lines at every timing; their order varies ({seen})."
     if found.timings == 1:
-        return "Always this: there is no other timing."
-    return f"Always this: {seen}."
+        return "The same output at every timing."
+    return f"The same output at every timing ({seen})."
 
 
 def _model(found: "Exploration") -> str:

@@ -1,0 +1,30 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket]
+# exit = 1
+# clock = "virtual: it waits forever"
+# ///
+"""Exercise: one worker fails, and the others wait for it.
+
+The program is to end, and to say what went wrong.
+"""
+
+import asyncio
+
+barrier = asyncio.Barrier(3)
+
+
+async def load(name):
+    if name == "east":
+        raise OSError("no rows from east")
+    print(name, "is ready")
+    await barrier.wait()
+
+
+async def main():
+    names = "north", "south", "east"
+    await asyncio.gather(*map(load, names), return_exceptions=True)
+
+
+asyncio.run(main())

@@ -1,0 +1,36 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket]
+# exit = 1
+# ///
+"""Exercise: Ben pays for a loaf that is gone.
+
+One loaf comes, and later another. Each customer is to take one and pay for it.
+"""
+
+import asyncio
+
+shelf, baked = [], asyncio.Condition()
+
+
+async def buy(name):
+    async with baked:
+        await baked.wait_for(lambda: shelf)
+    await asyncio.sleep(0.1)  # pay
+    print(name, "takes the", shelf.pop())
+
+
+async def bake():
+    for loaf in "rye", "spelt":
+        await asyncio.sleep(0.3)
+        async with baked:
+            shelf.append(loaf)
+            baked.notify_all()
+
+
+async def main():
+    await asyncio.gather(buy("Ada"), buy("Ben"), bake())
+
+
+asyncio.run(main())

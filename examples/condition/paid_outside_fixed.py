@@ -1,0 +1,32 @@
+"""Solution: take the loaf while you hold the lock.
+
+What `wait_for()` has seen is true until the end of the block, and no longer. Only the
+payment, which needs no lock, comes after it.
+"""
+
+import asyncio
+
+shelf, baked = [], asyncio.Condition()
+
+
+async def buy(name):
+    async with baked:
+        await baked.wait_for(lambda: shelf)
+        loaf = shelf.pop()
+    await asyncio.sleep(0.1)  # pay
+    print(name, "takes the", loaf)
+
+
+async def bake():
+    for loaf in "rye", "spelt":
+        await asyncio.sleep(0.3)
+        async with baked:
+            shelf.append(loaf)
+            baked.notify_all()
+
+
+async def main():
+    await asyncio.gather(buy("Ada"), buy("Ben"), bake())
+
+
+asyncio.run(main())

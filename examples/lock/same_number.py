@@ -1,0 +1,24 @@
+"""Exercise: two customers draw the same number.
+
+Each customer is to have a number of their own: 1 and 2.
+"""
+
+import asyncio
+
+tickets = {"last": 0}
+
+
+async def draw(name):
+    lock = asyncio.Lock()
+    async with lock:
+        number = tickets["last"] + 1
+        await asyncio.sleep(0.1)  # print the ticket
+        tickets["last"] = number
+        print(name, "has number", number)
+
+
+async def main():
+    await asyncio.gather(draw("Ada"), draw("Zoe"))
+
+
+asyncio.run(main())

@@ -1,0 +1,30 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
+"""Solution: a number for each customer.
+
+All calls share one lock. It is created beside the number that it protects.
+"""
+
+import asyncio
+
+tickets = {"last": 0}
+lock = asyncio.Lock()
+
+
+async def draw(name):
+    async with lock:
+        number = tickets["last"] + 1
+        await asyncio.sleep(0.1)  # print the ticket
+        tickets["last"] = number
+        print(name, "has number", number)
+
+
+async def main():
+    await asyncio.gather(draw("Ada"), draw("Zoe"))
+
+
+asyncio.run(main())

@@ -1,0 +1,34 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
+"""Solution: the producer says that it has ended.
+
+An empty belt says only that nothing is there yet. `None` comes after the last box.
+"""
+
+import asyncio
+
+belt = asyncio.Queue()
+
+
+async def pack():
+    for box in "tea", "rice", "salt":
+        await belt.put(box)
+        await asyncio.sleep(0.1)  # fetch the next
+    await belt.put(None)
+
+
+async def load():
+    while (box := await belt.get()) is not None:
+        print("loaded", box)
+    print("goes home")
+
+
+async def main():
+    await asyncio.gather(pack(), load())
+
+
+asyncio.run(main())

@@ -1,0 +1,25 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
+"""Solution: release the permit before following the links.
+
+The block holds what needs a permit, and nothing else.
+"""
+
+import asyncio
+
+one = asyncio.Semaphore(1)
+LINKS = {"home": ["news", "shop"], "shop": ["cart"]}
+
+
+async def crawl(page):
+    async with one:
+        print("read", page)
+    for link in LINKS.get(page, []):
+        await crawl(link)
+
+
+asyncio.run(crawl("home"))
