@@ -5,28 +5,27 @@
 
 import asyncio
 
+game = asyncio.Barrier(3)
 
-async def player(name, patience, game):
-    print(f"{name} waits for the others")
+
+async def player(name, patience=None):
     try:
         async with asyncio.timeout(patience):
             await game.wait()
+        print(name, "plays")
     except TimeoutError:
         await game.abort()
-        print(f"{name} goes home, broken: {game.broken}")
+        print(name, "goes home")
     except asyncio.BrokenBarrierError:
-        print(f"{name} hears that there is no game")
-    else:
-        print(f"{name} plays")
+        print(name, "hears: no game")
 
 
 async def main():
-    game = asyncio.Barrier(3)
-    async with asyncio.TaskGroup() as group:
-        ada = group.create_task(player("Ada", 0.5, game), name="Ada")
-        group.create_task(player("Ben", None, game), name="Ben")
-        await ada
-        group.create_task(player("Cleo", None, game), name="Cleo")
+    await asyncio.gather(
+        player("Ada", 0.5),
+        player("Ben"),
+    )
+    await player("Cleo")
 
 
 asyncio.run(main())

@@ -6,8 +6,10 @@ the next. `wait_for(lambda: shelf)` is this loop.
 
 import asyncio
 
+shelf, baked = [], asyncio.Condition()
 
-async def customer(name, shelf, baked):
+
+async def buy(name):
     async with baked:
         while not shelf:
             await baked.wait()
@@ -15,16 +17,17 @@ async def customer(name, shelf, baked):
         print(name, "takes the", shelf.pop())
 
 
+async def bake():
+    for loaf in "rye", "spelt":
+        await asyncio.sleep(0.1)
+        async with baked:
+            shelf.append(loaf)
+            baked.notify_all()
+
+
 async def main():
-    shelf, baked = [], asyncio.Condition()
-    async with asyncio.TaskGroup() as group:
-        for name in "Ada", "Ben":
-            group.create_task(customer(name, shelf, baked), name=name)
-        for loaf in "rye", "spelt":
-            await asyncio.sleep(0.1)
-            async with baked:
-                shelf.append(loaf)
-                baked.notify_all()
+    customers = map(buy, ("Ada", "Ben"))
+    await asyncio.gather(*customers, bake())
 
 
 asyncio.run(main())

@@ -12,25 +12,25 @@ made again: Ada has taken the loaf when it is Ben's turn.
 
 import asyncio
 
+shelf, baked = [], asyncio.Condition()
 
-async def customer(name, shelf, baked):
+
+async def buy(name):
     async with baked:
         if not shelf:
             await baked.wait()
         print(name, "takes the", shelf.pop())
 
 
-async def main():
-    shelf, baked = [], asyncio.Condition()
-    customers = asyncio.gather(
-        customer("Ada", shelf, baked),
-        customer("Ben", shelf, baked),
-    )
-    await asyncio.sleep(0.1)
+async def bake():
     async with baked:
         shelf.append("rye")
         baked.notify_all()
-    await customers
+
+
+async def main():
+    customers = map(buy, ("Ada", "Ben"))
+    await asyncio.gather(*customers, bake())
 
 
 asyncio.run(main())

@@ -1,10 +1,3 @@
-# /// script
-# requires-python = ">=3.11"
-#
-# [tool.hocket]
-# exit = 1
-# clock = "virtual: it waits forever"
-# ///
 """Bug: `set()` then `clear()`, and a busy task misses it.
 
 `set()` followed by `clear()` wakes the tasks that wait at that moment. Ben is reading,
@@ -13,23 +6,29 @@ and waits forever for what has already happened.
 
 import asyncio
 
+printed = asyncio.Event()
 
-async def reader(name, seconds, printed):
+
+async def read(name, seconds):
     for edition in 1, 2:
         await printed.wait()
         print(f"{name} reads edition {edition}")
         await asyncio.sleep(seconds)
 
 
+async def press():
+    for _ in 1, 2:
+        await asyncio.sleep(0.2)
+        printed.set()
+        printed.clear()
+
+
 async def main():
-    printed = asyncio.Event()
-    async with asyncio.TaskGroup() as group:
-        group.create_task(reader("Ada", 0.1, printed), name="Ada")
-        group.create_task(reader("Ben", 0.3, printed), name="Ben")
-        for _ in 1, 2:
-            await asyncio.sleep(0.2)
-            printed.set()
-            printed.clear()
+    ada = asyncio.create_task(read("Ada", 0.1))
+    ben = asyncio.create_task(read("Ben", 0.3))
+    await press()
+    await asyncio.wait([ada, ben], timeout=1)
+    print("Ben still waits:", not ben.done())
 
 
 asyncio.run(main())

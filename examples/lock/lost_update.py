@@ -10,7 +10,7 @@ account = {"euros": 100}
 
 
 async def pay(price):
-    print(f"pay {price}: I see", account["euros"])
+    print(price, "sees", account["euros"])
     rest = account["euros"] - price
     await asyncio.sleep(0.1)  # ask the bank
     account["euros"] = rest

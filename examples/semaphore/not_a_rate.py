@@ -17,7 +17,7 @@ async def call(number):
 
 async def main():
     async with asyncio.timeout(1):
-        await asyncio.gather(*map(call, (1, 2, 3, 4)))
+        await asyncio.gather(*map(call, range(4)))
     print("4 calls in less than a second")
 
 

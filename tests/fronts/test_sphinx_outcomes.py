@@ -58,7 +58,7 @@ def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str
     [
         (alone, 9, "The same output at every timing."),
         (crossed_locks, 99, "One of 2 outcomes ("),
-        (either_order, 9, "The same lines at every timing; their order varies (2"),
+        (either_order, 9, "The same lines at every timing; order varies."),
         (crossed_locks, 2, "At least 2 outcomes in the first 2 runs."),
         (crossed_locks, 1, "This output in the first run; not every timing was seen."),
     ],

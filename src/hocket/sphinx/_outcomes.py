@@ -107,14 +107,11 @@ def line_of(found: "Exploration") -> str:
             if number > 1
             else f"This output in {seen}; not every timing was seen."
         )
-    seen = f"{found.timings:,} timings"
     if number > 1:
-        return f"One of {number} outcomes ({seen})."
+        return f"One of {number} outcomes ({found.timings:,} timings)."
     if found.outcomes and not found.outcomes[0].has_one_order:
-        return f"The same lines at every timing; their order varies ({seen})."
-    if found.timings == 1:
-        return "The same output at every timing."
-    return f"The same output at every timing ({seen})."
+        return "The same lines at every timing; order varies."
+    return "The same output at every timing."
 
 
 def _model(found: "Exploration") -> str:
