@@ -1,6 +1,6 @@
-"""No deadlock report beside a heartbeat.
+"""No deadlock report where a timeout ends the wait.
 
-While a task wakes, something can still happen: there is no report.
+The cooks wait for each other, but not for ever.
 """
 
 import asyncio

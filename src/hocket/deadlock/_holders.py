@@ -14,7 +14,7 @@ import asyncio
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from hocket.observe._classes import operation_of
 from hocket.observe._frames import Stand, current
@@ -35,11 +35,21 @@ class Hold:
     reference: Callable[[], Task | None]
 
 
+class KnownHolders(Protocol):
+    """What is known of who holds locks, permits and items."""
+
+    def of(self, taken: object) -> list[Hold]: ...
+    def are_all_known(self, taken: object) -> bool: ...
+
+
 class Holders:
     """Who holds which locks, permits and items.
 
     Args:
         names: The names of the tasks.
+
+    Attributes:
+        contended: How often a task has asked for what another one held.
     """
 
     def __init__(self, names: TaskNames) -> None:
@@ -47,18 +57,20 @@ class Holders:
         self._holds: ByIdentity[list[Hold]] = ByIdentity()
         self._passed_on: ByIdentity[bool] = ByIdentity()
         self._under_way = set[tuple[int, int]]()
+        self.contended = 0
 
     def of(self, taken: object) -> list[Hold]:
         """Return who holds a lock, permits of a semaphore, or items of a queue."""
         return self._holds.get(taken) or []
 
-    def is_passed_on(self, taken: object) -> bool:
-        """Tell whether one task takes it and another gives it back.
+    def are_all_known(self, taken: object) -> bool:
+        """Tell whether those who hold it are those who give it back.
 
-        So may a semaphore be used to count what is ready. Then to have taken a
-        permit says nothing of who will release the next one.
+        They are not where one task takes it and another gives it back. So may a
+        semaphore be used to count what is ready. Then to have taken a permit says
+        nothing of who will release the next one.
         """
-        return self._passed_on.get(taken) or False
+        return bool(self.of(taken)) and not self._passed_on.get(taken)
 
     def begin(
         self, made: object, method: str, given: tuple[Any, ...], options: dict[str, Any]
@@ -76,6 +88,8 @@ class Holders:
         if key in self._under_way:
             return None
         self._under_way.add(key)
+        if rules.takes and self.of(made):
+            self.contended += 1
         return Call(self, made, rules, key)
 
     def end(self, call: "Call") -> None:

@@ -20,19 +20,25 @@ Task: TypeAlias = asyncio.Task[Any]
 MANY_TASKS, MANY_OTHERS = 20, 5
 
 
-def report(found: Sequence[Waiting], tasks: TaskNames, objects: ObjectNames) -> str:
-    """Tell why nothing can happen any more.
+def report(
+    found: Sequence[Waiting],
+    tasks: TaskNames,
+    objects: ObjectNames,
+    going: Sequence[Task] | None = None,
+) -> str:
+    """Tell why nothing can happen any more that would let these tasks go on.
 
     Args:
         found: What each task waits for, in the order in which they were made.
         tasks: The names of the tasks.
         objects: The names of the primitives.
+        going: The tasks that go on without them; None where nothing at all can happen.
     """
     if not found:
         return "nothing can happen any more: no task is left to stop the loop"
     own = [frame for each in found for frame in each.frames if not in_library(frame)]
     names = _Names(tasks, objects, Variables(own))
-    blocks = [[_headline(len(found))]]
+    blocks = [[_headline(found, going, names)]]
     if path := cycle(found):
         blocks.append(["The cycle:", *_cycle(path, names)])
     blocks += [[*_task(each, names)] for each in found[:MANY_TASKS]]
@@ -66,9 +72,16 @@ class _Names:
         return f"a nameless {kind}" if name is None else name.text
 
 
-def _headline(tasks: int) -> str:
-    who = "1 task waits" if tasks == 1 else f"{tasks} tasks wait"
-    return f"nothing can happen any more; {who}"
+def _headline(
+    found: Sequence[Waiting], going: Sequence[Task] | None, names: _Names
+) -> str:
+    who = "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"
+    if going is None:
+        return f"nothing can happen any more; {who}"
+    if not going:
+        return f"{who} for ever, whatever else happens"
+    verb = "goes" if len(going) == 1 else "go"
+    return f"{who} for ever, while {_listed(going, names)} {verb} on"
 
 
 def _cycle(path: Sequence[Waiting], names: _Names) -> Iterator[str]:

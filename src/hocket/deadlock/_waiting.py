@@ -11,12 +11,12 @@ import asyncio
 import functools
 import inspect
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, TypeAlias, cast
 
-from hocket.deadlock._holders import Hold, Holders
+from hocket.deadlock._holders import Hold, KnownHolders
 from hocket.observe._classes import primitive_of
 from hocket.observe._frames import Stand, in_library, stand, suspended
 from hocket.observe._primitives import PRIMITIVES, Operation
@@ -39,7 +39,7 @@ class Waiting:
     task: Task
     since: float
     frames: list[FrameType]
-    holders: Holders
+    holders: KnownHolders
     operation: str = ""
     target: object = None
     tasks: list[Task] = field(default_factory=list[Task])
@@ -77,13 +77,13 @@ class Waiting:
 
     def givers(self) -> Iterable[Task]:
         """Return the tasks known to be able to let this one go on, itself included."""
-        known = [] if self.holders.is_passed_on(self.target) else self.holds
+        known = self.holds if self.holders.are_all_known(self.target) else []
         holders = (hold.reference() for hold in known)
         living = (task for task in holders if task is not None and not task.done())
         return dict.fromkeys([*self.tasks, *living])
 
 
-def waiting(since: dict[Task, float], holders: Holders) -> list[Waiting]:
+def waiting(since: Mapping[Task, float], holders: KnownHolders) -> list[Waiting]:
     """Look at each suspended task, in the order in which they were made."""
     found = [
         Waiting(task, moment, list(suspended(task.get_coro())), holders)

@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Any
 
 from hocket.deadlock._holders import Holders
+from hocket.deadlock._lookout import Lookout
 from hocket.deadlock._report import report
 from hocket.deadlock._waiting import waiting
 from hocket.observe._names import ObjectNames, TaskNames
@@ -42,6 +43,10 @@ class Watch:
                 which each waits, in seconds.
         """
         return report(waiting(since, self.holders), self.tasks, self.objects)
+
+    def lookout(self) -> Lookout:
+        """Return what looks out for tasks that wait for ever while others go on."""
+        return Lookout(self.tasks, self.objects, self.holders)
 
     # What it hears, as an observer
 

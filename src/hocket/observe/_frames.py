@@ -121,6 +121,11 @@ def _callers(frame: FrameType | None) -> Iterator[FrameType]:
 
 def suspended(awaitable: object) -> Iterator[FrameType]:
     """Yield the frames of a suspended coroutine, the outermost first."""
+    return (frame for _, frame in suspensions(awaitable))
+
+
+def suspensions(awaitable: object) -> Iterator[tuple[object, FrameType]]:
+    """Yield a suspended coroutine and those it awaits, each with its frame."""
     while awaitable is not None:
         if inspect.iscoroutine(awaitable):
             frame, inner = awaitable.cr_frame, awaitable.cr_await
@@ -132,7 +137,7 @@ def suspended(awaitable: object) -> Iterator[FrameType]:
             # `async for` awaits an opaque object that refers to its generator.
             frame, inner = None, _inside(awaitable)
         if frame is not None:
-            yield frame
+            yield awaitable, frame
         awaitable = inner
 
 

@@ -90,6 +90,7 @@ class EventLoop(SelectorEventLoop):
         # By a task's id, the time of its latest step. Written at every step, so
         # it is a plain dictionary, and forgets only with the loop.
         self._stepped: dict[int, float] = {}
+        self._lookout = self._virtual.watch.lookout()
         super().__init__(self._files)
 
     # Time
@@ -149,6 +150,7 @@ class EventLoop(SelectorEventLoop):
         if ready or timeout == 0:
             return ready
         if self._watches_files():
+            self._look_out()
             return self._wait_in_earnest()
         try:
             return self._wait_idle()
@@ -161,6 +163,7 @@ class EventLoop(SelectorEventLoop):
         with loops.lock:
             acting, timer = loops.acting(idle), idle.timer()
             if acting is idle and timer:
+                self._look_out()
                 self._virtual.jump(timer.when())
                 self._look = FIRST_LOOK
                 return []
@@ -190,9 +193,20 @@ class EventLoop(SelectorEventLoop):
             self._look = FIRST_LOOK
         return ready
 
+    def _look_out(self) -> None:
+        """End a run whose main task can never go on, although others do."""
+        if len(self._virtual.loops) > 1:
+            return
+        message = self._lookout.look(self, len(self._tasks), self._since)
+        if message and not self._virtual.outside.may_act():
+            raise DeadlockError(message)
+
     def _report(self) -> str:
-        since = {task: self._stepped[id(task)] for task in self._tasks}
-        return self._virtual.watch.report(since)
+        return self._virtual.watch.report(self._since())
+
+    def _since(self) -> dict[asyncio.Task[Any], float]:
+        """Return all tasks, with the time from which each waits."""
+        return {task: self._stepped[id(task)] for task in self._tasks}
 
     # The pipe that wakes the loop
 

@@ -49,6 +49,9 @@ class Loops:
         # A signal handler may come in between, hence reentrant.
         self.lock = threading.RLock()
 
+    def __len__(self) -> int:
+        return len(self._loops)
+
     @contextmanager
     def running(self) -> Generator[None]:
         """Know that this thread runs a loop, until the block ends."""

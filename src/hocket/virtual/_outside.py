@@ -20,6 +20,7 @@ import weakref
 from collections.abc import Iterable
 from threading import Thread
 
+from hocket.observe._frames import is_library
 from hocket.virtual._pools import idle_workers
 
 SIGNALS = [int(number) for number in signal.valid_signals() - {signal.SIGINT}]
@@ -58,13 +59,21 @@ class Outside:
         # To join an idle worker, too, is work: somebody is about to end it.
         return any(joined[each] not in others | besides for each in others)
 
+    def may_act(self) -> bool:
+        """Tell whether a thread or a handler may do something besides this thread."""
+        me = threading.current_thread()
+        return self.has_signal_handlers() or self.is_at_work([me])
+
     def has_signal_handlers(self) -> bool:
         """Tell whether the program set a handler with `signal.signal`.
 
-        Ctrl-C does not count: it may always come, and explains no waiting.
+        Ctrl-C does not count: it may always come, and explains no waiting. Nor does
+        a handler of the loop's, which the loop knows itself.
         """
         return any(
-            callable(handler) and handler is not self._handlers.get(number)
+            callable(handler)
+            and handler is not self._handlers.get(number)
+            and not is_library(getattr(handler, "__module__", None) or "")
             for number, handler in _handlers().items()
         )
 

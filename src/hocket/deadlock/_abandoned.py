@@ -1,0 +1,117 @@
+"""Tasks that can never go on, although others do.
+
+Begin with what will happen by itself: timers, and files that are watched. They lead to
+the tasks that will run, and these to what they could set, release or cancel; so to
+other tasks, and on until none is added. No code that is left can let the rest go on:
+they are *abandoned*.
+
+All that is doubtful counts against it. Only of a lock that a task is in a block of, by
+`async with`, it is known that nobody else will release it.
+"""
+
+import asyncio
+import dis
+import gc
+import selectors
+from collections.abc import Collection, Iterable, Iterator
+from contextvars import Context
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+from hocket.deadlock._entered import blocks
+from hocket.deadlock._read import taken
+from hocket.deadlock._waiting import Waiting
+from hocket.observe._frames import in_library
+from hocket.observe._reach import Reach
+
+Task = asyncio.Task[Any]
+
+
+def abandoned(
+    found: Iterable[Waiting], roots: Iterable[object], reach: Reach
+) -> list[Waiting]:
+    """Return those that can never go on, in the order given.
+
+    Args:
+        found: What each task waits for.
+        roots: What will be called whatever the tasks do.
+        reach: Nothing as yet. It then says how much was looked at.
+    """
+    left = {each.task: each for each in found}
+    reach.follow(roots)
+    while True:
+        going = [each for each in left.values() if _may_go_on(each, left, reach)]
+        if not going:
+            return [*left.values()]
+        for each in going:
+            reach.follow(_at_hand(each))
+            del left[each.task]
+
+
+def is_awaited_by_loop(task: Task) -> bool:
+    """Tell whether the loop runs until a task is done: it is the main one."""
+    callbacks = getattr(task, "_callbacks", None) or ()
+    names = (getattr(callback, "__name__", "") for callback, _ in callbacks)
+    return "_run_until_complete_cb" in names
+
+
+def _may_go_on(each: Waiting, left: Collection[Task], reach: Reach) -> bool:
+    """Tell whether something could let a task go on, or cancel it."""
+    future = getattr(each.task, "_fut_waiter", None)
+    if future is None or future in reach or each.task in reach:
+        return True
+    if each.tasks:
+        going = any(task not in left for task in each.tasks)
+        return going and not (each.needs_all and any(t in left for t in each.tasks))
+    holders = [hold.reference() for hold in each.holds]
+    living = [task for task in holders if task is not None and not task.done()]
+    if any(task not in left for task in living):
+        return True
+    # Each holder gives back what it is in a block of, and nobody else does.
+    certain = each.holders.are_all_known(each.target) and all(
+        _is_within(task, each.target) for task in holders
+    )
+    return not certain and each.target in reach
+
+
+def _is_within(task: Task | None, held: object) -> bool:
+    """Tell whether a task is in an `async with` block of a lock."""
+    return task is not None and any(
+        taken(block, task) is held for block in blocks(task)
+    )
+
+
+def _at_hand(each: Waiting) -> Iterator[object]:
+    """Yield what a task has at hand when it goes on."""
+    yield each.task.get_coro()
+    yield getattr(each.task, "_fut_waiter", None)
+    context = (own for own in gc.get_referents(each.task) if isinstance(own, Context))
+    yield from context
+    # Its failure cancels the others of its group.
+    if any(_raises(frame.f_code) for frame in each.frames if not in_library(frame)):
+        yield from (own for own, _ in getattr(each.task, "_callbacks", None) or ())
+
+
+@lru_cache(maxsize=1024)
+def _raises(code: CodeType) -> bool:
+    """Tell whether a code says `raise`."""
+    return any(each.opname == "RAISE_VARARGS" for each in dis.get_instructions(code))
+
+
+def handles(loop: asyncio.AbstractEventLoop) -> Iterator[object]:
+    """Yield what a loop will call by itself: timers, and handlers of files and signals.
+
+    Not what is ready to be called, which it calls at once.
+    """
+    found = list[object](getattr(loop, "_scheduled", ()))
+    found += getattr(loop, "_ready", ())
+    found += getattr(loop, "_signal_handlers", {}).values()
+    selector = getattr(loop, "_selector", None)
+    if isinstance(selector, selectors.BaseSelector):
+        for key in (selector.get_map() or {}).values():
+            found += key.data or ()
+    for handle in found:
+        if isinstance(handle, asyncio.Handle) and not handle.cancelled():
+            yield getattr(handle, "_callback", None)
+            yield from getattr(handle, "_args", None) or ()

@@ -1,0 +1,146 @@
+"""What a suspended task is in the midst of, by `async with`, read off its coroutine.
+
+Nothing is prepared for it. A coroutine keeps on its stack what leaves each block that
+it is in: up to Python 3.13 the bound method `__aexit__`, since 3.14 the function and,
+right after it, the object. It is there already while `__aenter__` waits.
+"""
+
+import ast
+import asyncio
+import contextlib
+import dis
+import gc
+import inspect
+import linecache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType, FrameType, FunctionType, MethodType
+from typing import Any, cast
+
+from hocket.observe._classes import primitive_of
+from hocket.observe._frames import Place, Stand, stand, suspensions
+
+# `GET_AWAITABLE` says so of what `__aenter__` returned.
+OF_AENTER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An `async with` block of a primitive that a task is in, and where it begins."""
+
+    entered: object
+    stand: Stand
+
+
+def blocks(task: asyncio.Task[Any]) -> Iterator[Block]:
+    """Yield the blocks that a suspended task is in, the outermost first.
+
+    A block whose `__aenter__` still waits is not entered.
+    """
+    return _blocks(task.get_coro(), ())
+
+
+def _blocks(awaitable: object, around: Sequence[FrameType]) -> Iterator[Block]:
+    """Yield the blocks of a chain of frames, and of what was entered there."""
+    frames = list(around)
+    for suspension, frame in suspensions(awaitable):
+        frames.append(frame)
+        managers = list(_managers(suspension))
+        if _is_entering(suspension, frame):
+            del managers[-1:]
+        lines = _lines(frame.f_code, frame.f_lineno)
+        # One of `contextlib` is left where the source says nothing of a block.
+        known = lines if len(lines) >= len(managers) else []
+        for manager, line in zip(managers, known or [0] * len(managers), strict=False):
+            yield from _of(manager, line or frame.f_lineno, frames)
+
+
+def _of(manager: object, line: int, frames: Sequence[FrameType]) -> Iterator[Block]:
+    """Yield what one manager stands for: itself, or those that it has entered."""
+    if primitive_of(manager):
+        yield Block(manager, _stand(line, frames))
+    elif isinstance(manager, contextlib.AsyncExitStack):
+        for left in vars(cast("object", manager)).get("_exit_callbacks", ()):
+            owner = getattr(left[1], "__self__", None)
+            yield from _of(owner, line, frames)
+    elif inspect.isasyncgen(generator := getattr(manager, "gen", None)):
+        yield from _blocks(generator, frames)
+
+
+def _managers(suspension: object) -> Iterator[object]:
+    """Yield what a coroutine has on its stack to leave, the outermost first."""
+    referents = gc.get_referents(suspension)
+    for number, each in enumerate(referents):
+        if getattr(each, "__name__", "") != "__aexit__":
+            continue
+        if isinstance(each, MethodType):
+            yield each.__self__
+        elif isinstance(each, FunctionType) and number + 1 < len(referents):
+            yield referents[number + 1]
+
+
+def _is_entering(suspension: object, frame: FrameType) -> bool:
+    """Tell whether a frame awaits what `__aenter__` returned."""
+    if inspect.isasyncgen(suspension) and suspension.ag_await is None:
+        return False  # it has yielded
+    said = _awaits(frame.f_code)
+    latest = max((each for each in said if each <= frame.f_lasti), default=None)
+    return latest is not None and said[latest] == OF_AENTER
+
+
+@lru_cache(maxsize=1024)
+def _awaits(code: CodeType) -> dict[int, int]:
+    """Return where a code awaits, with what the instruction says of it."""
+    return {
+        each.offset: each.arg or 0
+        for each in dis.get_instructions(code)
+        if each.opname == "GET_AWAITABLE"
+    }
+
+
+def _stand(line: int, frames: Sequence[FrameType]) -> Stand:
+    found = stand(reversed(frames))
+    if found.place is None:
+        return found
+    code = frames[-1].f_code
+    return Stand(Place(code.co_filename, line, code.co_name), found.origin)
+
+
+@lru_cache(maxsize=1024)
+def _lines(code: CodeType, line: int) -> list[int]:
+    """Return the lines of the `async with` items around a line, the outermost first.
+
+    None where the source cannot be read.
+    """
+    source = "".join(linecache.getlines(code.co_filename))
+    function = next(
+        (
+            node
+            for node in _functions(source)
+            if node.name == code.co_name and _first(node) == code.co_firstlineno
+        ),
+        None,
+    )
+    if function is None:
+        return []
+    return [
+        item.context_expr.lineno
+        for node in ast.walk(function)
+        if isinstance(node, ast.AsyncWith)
+        and node.lineno <= line <= (node.end_lineno or 0)
+        for item in node.items
+    ]
+
+
+@lru_cache(maxsize=64)
+def _functions(source: str) -> list[ast.AsyncFunctionDef]:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return []
+    return [node for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)]
+
+
+def _first(node: ast.AsyncFunctionDef) -> int:
+    return min([node.lineno, *(each.lineno for each in node.decorator_list)])

@@ -1,0 +1,70 @@
+"""When to look for abandoned tasks, while others go on.
+
+To look takes as long as many rounds of a loop. So each round saves a little, and when
+it is enough, there is a look. Where a task begins to wait for a lock that another one
+holds, a cycle may have closed: then the lookout looks at once, on credit.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hocket.deadlock._abandoned import abandoned, handles, is_awaited_by_loop
+from hocket.deadlock._holders import Holders
+from hocket.deadlock._report import report
+from hocket.deadlock._waiting import waiting
+from hocket.observe._names import ObjectNames, TaskNames
+from hocket.observe._reach import Reach
+
+Task = asyncio.Task[Any]
+
+# What a look costs is counted in objects that are looked at; each task counts as many.
+A_TASK = 50
+SAVED_IN_A_ROUND, CREDIT = 4, 20_000
+
+
+class Lookout:
+    """Tells when a loop's main task can never go on, although others do.
+
+    Args:
+        tasks: The names of the tasks.
+        objects: The names of the primitives.
+        holders: Who holds what.
+    """
+
+    def __init__(
+        self, tasks: TaskNames, objects: ObjectNames, holders: Holders
+    ) -> None:
+        self._tasks, self._objects, self._holders = tasks, objects, holders
+        self._saved = 0
+        self._contended = 0
+
+    def look(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        tasks: int,
+        since: Callable[[], Mapping[Task, float]],
+    ) -> str | None:
+        """Return the report where there is one, and it is time to look.
+
+        Called once a round, with nothing ready.
+
+        Args:
+            loop: The loop.
+            tasks: How many tasks there are, about.
+            since: Returns them, with the time from which each waits.
+        """
+        self._saved += SAVED_IN_A_ROUND
+        contended = self._holders.contended
+        credit = CREDIT if contended != self._contended else 0
+        if self._saved + credit < A_TASK * tasks:
+            return None
+        self._contended = contended
+        reach, found = Reach(), waiting(since(), self._holders)
+        stuck = abandoned(found, handles(loop), reach)
+        self._saved -= A_TASK * len(found) + len(reach)
+        if not any(is_awaited_by_loop(each.task) for each in stuck):
+            return None
+        dead = {each.task for each in stuck}
+        going = [each.task for each in found if each.task not in dead]
+        return report(stuck, self._tasks, self._objects, going)

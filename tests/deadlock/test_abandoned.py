@@ -1,0 +1,417 @@
+"""A task that can never go on is told of, although others do."""
+
+import asyncio
+import contextlib
+import re
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any
+
+import pytest
+
+import hocket
+from hocket import virtual
+
+Main = Callable[[], Coroutine[Any, Any, object]]
+
+CLASSES = ["Condition", "Event", "Lock", "Queue", "Semaphore"]
+
+
+@pytest.fixture(params=["asyncio", "hocket"], autouse=True)
+def primitives(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the primitives of each package in asyncio's place."""
+    if request.param == "hocket":
+        for name in CLASSES:
+            monkeypatch.setattr(asyncio, name, getattr(hocket, name))
+
+
+def report(main: Main) -> str:
+    """Run a program that never ends, and return why it is ended."""
+    with pytest.raises(virtual.DeadlockError) as caught:
+        virtual.run(main())
+    return str(caught.value)
+
+
+async def beat(times: int = 1_000_000) -> None:
+    """Live beside the others, and know none of them."""
+    for _ in range(times):
+        await asyncio.sleep(1)
+
+
+async def move(first: asyncio.Lock, second: asyncio.Lock) -> None:
+    async with first:
+        await asyncio.sleep(0)
+        async with second:
+            pass
+
+
+class TestCycle:
+    def test_cycle_is_reported_at_once_beside_a_heartbeat(self) -> None:
+        """It is found in the round in which it closes, and the heart is named."""
+        beats = 0
+
+        async def heart() -> None:
+            nonlocal beats
+            while True:
+                await asyncio.sleep(0.3)
+                beats += 1
+
+        async def main() -> None:
+            beating = asyncio.create_task(heart(), name="heart")
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            await asyncio.gather(move(red, blue), move(blue, red))
+            await beating
+
+        text = report(main)
+        assert text.startswith("3 tasks wait for ever, while heart goes on\n")
+        assert "move #1 waits for the lock blue, which move #2 holds" in text
+        assert "move #2 waits for the lock red, which move #1 holds" in text
+        assert beats == 0
+
+    def test_heartbeat_may_be_in_the_same_group(self) -> None:
+        """A group waits for all its tasks, so one that is stuck is enough."""
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(beat(), name="heart")
+                group.create_task(move(red, blue))
+                group.create_task(move(blue, red))
+
+        assert "3 tasks wait for ever, while heart goes on" in report(main)
+
+    def test_holders_of_permits_wait_for_each_other(self) -> None:
+        """A pool from which each takes a second connection."""
+
+        async def serve(pool: asyncio.Semaphore) -> None:
+            async with pool:
+                await asyncio.sleep(1)
+                async with pool:
+                    pass
+
+        async def main() -> None:
+            heart = asyncio.create_task(beat())
+            pool = asyncio.Semaphore(2)
+            await asyncio.gather(serve(pool), serve(pool))
+            heart.cancel()
+
+        assert "serve #1 waits for a permit of the semaphore pool" in report(main)
+
+    def test_lock_may_be_held_through_a_context_manager(self) -> None:
+        """The block of a generator, or of an exit stack, is one as well."""
+
+        @contextlib.asynccontextmanager
+        async def held(lock: asyncio.Lock) -> AsyncIterator[None]:
+            async with contextlib.AsyncExitStack() as stack:
+                await stack.enter_async_context(lock)
+                yield
+
+        async def main() -> None:
+            heart, lock = asyncio.create_task(beat()), asyncio.Lock()
+            async with held(lock), held(lock):
+                heart.cancel()
+
+        assert "waits for the lock lock, which it holds itself" in report(main)
+
+    def test_lock_may_be_a_conditions(self) -> None:
+        """Who holds a condition holds its lock."""
+
+        async def main() -> None:
+            heart, news = asyncio.create_task(beat()), asyncio.Condition()
+            async with news, news:
+                heart.cancel()
+
+        assert "which it holds itself" in report(main)
+
+    def test_holder_may_wait_for_the_task_that_wants_its_lock(self) -> None:
+        """A cycle of a lock and a join."""
+
+        async def child(lock: asyncio.Lock) -> None:
+            async with lock:
+                pass
+
+        async def main() -> None:
+            heart, lock = asyncio.create_task(beat()), asyncio.Lock()
+            async with lock:
+                await asyncio.create_task(child(lock))
+            heart.cancel()
+
+        text = report(main)
+        assert "main waits for the task child" in text
+        assert "child waits for the lock lock, which main holds" in text
+
+    def test_open_socket_does_not_hide_a_cycle(self) -> None:
+        """What may come in leads to what reads it, and not to the locks."""
+
+        async def main() -> None:
+            left, right = socket.socketpair()
+            loop = asyncio.get_running_loop()
+            loop.add_reader(left, print, "something came in")
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            try:
+                await asyncio.gather(move(red, blue), move(blue, red))
+            finally:
+                loop.remove_reader(left)
+                left.close()
+                right.close()
+
+        assert report(main).startswith("3 tasks wait")
+
+    @pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="Unix has signals")
+    def test_signal_handler_of_the_loop_does_not_hide_a_cycle(self) -> None:
+        """It can do what it was made for: to set another event."""
+
+        async def main() -> None:
+            stop, loop = asyncio.Event(), asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGUSR1, stop.set)
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            try:
+                await asyncio.gather(move(red, blue), move(blue, red))
+            finally:
+                loop.remove_signal_handler(signal.SIGUSR1)
+
+        assert report(main).startswith("3 tasks wait")
+
+
+class TestAbandoned:
+    def test_nobody_refers_to_the_event(self) -> None:
+        """Who waits for an event of its own waits for ever."""
+
+        async def main() -> None:
+            heart = asyncio.create_task(beat(), name="heart")
+            await asyncio.Event().wait()
+            heart.cancel()
+
+        text = report(main)
+        assert text.startswith("1 task waits for ever, while heart goes on\n")
+        assert "which nobody is left to set" in text
+
+    def test_nobody_refers_to_the_future(self) -> None:
+        """As where a second waiter overwrote the future of the first."""
+
+        async def main() -> None:
+            heart = asyncio.create_task(beat())
+            await asyncio.get_running_loop().create_future()
+            heart.cancel()
+
+        assert "a future, which nobody is left to complete" in report(main)
+
+    def test_nobody_refers_to_the_queue(self) -> None:
+        """Producer and consumer wait at two queues, and nobody else knows these."""
+
+        async def worker(take: asyncio.Queue[int], put: asyncio.Queue[int]) -> None:
+            await put.put(await take.get())
+
+        async def main() -> None:
+            heart = asyncio.create_task(beat())
+            one, two = asyncio.Queue[int](), asyncio.Queue[int]()
+            await asyncio.gather(worker(one, two), worker(two, one))
+            heart.cancel()
+
+        text = report(main)
+        assert re.search(r"for an item of the queue one, which is empty", text)
+        assert re.search(r"for an item of the queue two, which is empty", text)
+
+    def test_holder_died(self) -> None:
+        """Who died with a permit does not give it back."""
+
+        async def die(pool: asyncio.Semaphore) -> None:
+            await pool.acquire()
+            raise KeyError("cart")
+
+        async def main() -> None:
+            heart, pool = asyncio.create_task(beat()), asyncio.Semaphore(1)
+            dying = asyncio.create_task(die(pool))
+            await asyncio.wait([dying])
+            async with pool:
+                heart.cancel()
+
+        text = report(main)
+        assert "held by die since" in text
+        assert "died of KeyError: 'cart'" in text
+
+
+def ends(main: Main) -> None:
+    """Run a program that comes to its end, and is not ended before."""
+    virtual.run(main())
+
+
+class TestConservative:
+    """What something that lives may still free is not said to wait for ever."""
+
+    def test_deadline(self) -> None:
+        """A timeout ends the wait, and the cycle."""
+
+        async def main() -> None:
+            heart = asyncio.create_task(beat())
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(50):
+                    await asyncio.gather(move(red, blue), move(blue, red))
+            heart.cancel()
+
+        ends(main)
+
+    def test_deadline_of_one_wait(self) -> None:
+        """One of the two gives up, and lets the other go on."""
+
+        async def give_up(first: asyncio.Lock, second: asyncio.Lock) -> None:
+            async with first:
+                await asyncio.sleep(1)
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(second.acquire(), 50)
+
+        async def main() -> None:
+            heart = asyncio.create_task(beat())
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            await asyncio.gather(move(red, blue), give_up(blue, red))
+            heart.cancel()
+
+        ends(main)
+
+    def test_watchdog_that_cancels(self) -> None:
+        """It refers to the task."""
+
+        async def watchdog(task: asyncio.Task[None]) -> None:
+            await asyncio.sleep(50)
+            task.cancel()
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            moving = [
+                asyncio.create_task(move(red, blue)),
+                asyncio.create_task(move(blue, red)),
+            ]
+            dog = asyncio.create_task(watchdog(moving[0]))
+            await asyncio.wait(moving)
+            await dog
+
+        ends(main)
+
+    def test_watchdog_that_raises(self) -> None:
+        """Its failure cancels its group."""
+
+        async def watchdog() -> None:
+            await asyncio.sleep(50)
+            raise TimeoutError
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            with pytest.raises(BaseExceptionGroup):  # noqa: PT012
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(watchdog())
+                    group.create_task(move(red, blue))
+                    group.create_task(move(blue, red))
+
+        ends(main)
+
+    def test_watchdog_that_cancels_all(self) -> None:
+        """It refers to no task, and finds them."""
+
+        async def watchdog(mine: set[str]) -> None:
+            await asyncio.sleep(50)
+            for task in asyncio.all_tasks():
+                if task.get_name() in mine:
+                    task.cancel()
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            dog = asyncio.create_task(watchdog({"one"}))
+            async with asyncio.TaskGroup() as group:
+                group.create_task(move(red, blue), name="one")
+                group.create_task(move(blue, red), name="two")
+            await dog
+
+        ends(main)
+
+    def test_lock_that_another_task_releases(self) -> None:
+        """A lock that was taken by hand may be given back by somebody else."""
+
+        async def release(lock: asyncio.Lock) -> None:
+            await asyncio.sleep(50)
+            lock.release()
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            releasing = asyncio.create_task(release(lock))
+            await lock.acquire()
+            await lock.acquire()
+            await releasing
+
+        ends(main)
+
+    def test_event_that_is_set_late(self) -> None:
+        """What refers to it may be far away: a global, a method, a closure."""
+
+        async def main() -> None:
+            events = {"ready": asyncio.Event()}
+
+            def get_ready() -> None:
+                events["ready"].set()
+
+            async def late() -> None:
+                await asyncio.sleep(50)
+                get_ready()
+
+            setting = asyncio.create_task(late())
+            await asyncio.create_task(events["ready"].wait())
+            await setting
+
+        ends(main)
+
+    def test_global_that_the_code_names(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A function leads to the globals that it names."""
+
+        async def main() -> None:
+            monkeypatch.setattr("builtins.print", print)  # a module of its own
+            space["ready"] = asyncio.Event()
+            setting = asyncio.create_task(space["late"]())
+            await space["ready"].wait()
+            await setting
+
+        space: dict[str, Any] = {"asyncio": asyncio, "__name__": "program"}
+        code = "async def late():\n    await asyncio.sleep(50)\n    ready.set()\n"
+        exec(code, space)
+        ends(main)
+
+    def test_item_that_a_timer_puts(self) -> None:
+        """A timer leads to what it calls."""
+
+        async def main() -> None:
+            queue = asyncio.Queue[int]()
+            asyncio.get_running_loop().call_later(50, queue.put_nowait, 1)
+            assert await queue.get() == 1
+
+        ends(main)
+
+    def test_answer_that_comes_in_a_queue(self) -> None:
+        """A request in a queue has the future of its answer beside it."""
+
+        async def server(requests: asyncio.Queue[asyncio.Future[int]]) -> None:
+            await asyncio.sleep(50)
+            (await requests.get()).set_result(1)
+
+        async def main() -> None:
+            requests = asyncio.Queue[asyncio.Future[int]]()
+            serving = asyncio.create_task(server(requests))
+            answer = asyncio.get_running_loop().create_future()
+            requests.put_nowait(answer)
+            assert await answer == 1
+            await serving
+
+        ends(main)
+
+    def test_main_task_that_lives(self) -> None:
+        """A program that can still end goes on to its end."""
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            moving = {
+                asyncio.create_task(move(red, blue)),
+                asyncio.create_task(move(blue, red)),
+            }
+            await beat(50)
+            assert not any(task.done() for task in moving)
+
+        ends(main)
