@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
 """A lock is fair: first come, first served.
 
 A speaker who gives it back and asks again goes to the end of the line. How long each
@@ -6,8 +12,10 @@ speaks makes no difference.
 
 import asyncio
 
+microphone = asyncio.Lock()
 
-async def speak(name, seconds, microphone):
+
+async def speak(name, seconds):
     for sentence in 1, 2:
         async with microphone:
             print(f"{name}, sentence {sentence}")
@@ -15,12 +23,10 @@ async def speak(name, seconds, microphone):
 
 
 async def main():
-    microphone = asyncio.Lock()
+    speakers = ("Ada", 0.1), ("Ben", 0.3), ("Cleo", 0.1)
     async with asyncio.TaskGroup() as group:
-        group.create_task(speak("Ada", 0.1, microphone), name="Ada")
-        group.create_task(speak("Ben", 0.3, microphone), name="Ben")
-        await asyncio.sleep(0.05)
-        group.create_task(speak("Cleo", 0.1, microphone), name="Cleo")
+        for name, seconds in speakers:
+            group.create_task(speak(name, seconds), name=name)
 
 
 asyncio.run(main())

@@ -1,10 +1,3 @@
-# /// script
-# requires-python = ">=3.11"
-#
-# [tool.hocket]
-# exit = 1
-# clock = "virtual: it waits forever"
-# ///
 """Bug: no sentinel, and the consumer waits forever.
 
 The belt is empty, but the consumer cannot know that no box will come.
@@ -12,24 +5,25 @@ The belt is empty, but the consumer cannot know that no box will come.
 
 import asyncio
 
-
-async def load(belt):
-    while True:
-        box = await belt.get()
-        print("  loaded", box)
+belt = asyncio.Queue(maxsize=1)
 
 
-async def fill(belt):
+async def pack():
     for box in "tea", "rice":
         await belt.put(box)
         print("put", box)
 
 
+async def load():
+    while True:
+        print("  loaded", await belt.get())
+
+
 async def main():
-    belt = asyncio.Queue(maxsize=1)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(fill(belt))
-        group.create_task(load(belt), name="load")
+    loading = asyncio.create_task(load())
+    await pack()
+    await asyncio.wait([loading], timeout=1)
+    print("load still waits:", not loading.done())
 
 
 asyncio.run(main())
