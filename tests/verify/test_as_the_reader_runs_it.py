@@ -45,6 +45,24 @@ class Last:
         print("gone")
 last = Last()
 """,
+    "destructor_spelt_otherwise": """
+names = {"__slots__": (), "__d" + "el__": lambda self: print("gone")}
+last = type("Last", (), names)()
+""",
+    "destructor_of_a_number": """
+class Last(int):
+    __slots__ = ()
+    def __del__(self):
+        print("gone", int(self))
+last = Last(7)
+""",
+    "destructor_with_slots": """
+class Last:
+    __slots__ = ("name",)
+    def __del__(self):
+        print("gone")
+last = Last()
+""",
     "hidden_by_a_metaclass": """
 class Kind(type):
     def __getattribute__(self, name):
@@ -162,6 +180,50 @@ import asyncio
 async def forgotten():
     pass
 asyncio.kept = forgotten()
+""",
+    "exception_of_a_task": """
+import asyncio
+async def fail():
+    raise ValueError("unseen")
+loop = asyncio.new_event_loop()
+loop.set_exception_handler(lambda loop, context: print(context["message"]))
+task = loop.create_task(fail())
+loop.run_until_complete(asyncio.wait([task]))
+loop.close()
+print("over")
+""",
+    "exception_that_was_seen": """
+import asyncio
+async def fail():
+    raise ValueError("seen")
+async def main():
+    global task
+    task = asyncio.create_task(fail())
+    await asyncio.wait([task])
+    print(task.exception())
+asyncio.run(main())
+""",
+    "loop_that_is_open": """
+import asyncio, warnings
+warnings.showwarning = lambda message, category, *where: print(category)
+warnings.simplefilter("always")
+loop = asyncio.new_event_loop()
+""",
+    "coroutine_that_waits": """
+class Answer:
+    def __await__(self):
+        yield
+async def wait():
+    try:
+        await Answer()
+    finally:
+        print("gone")
+waiting = wait()
+waiting.send(None)
+""",
+    "pending_future": """
+import asyncio
+future = asyncio.Future(loop=asyncio.new_event_loop())
 """,
     "task": """
 import asyncio

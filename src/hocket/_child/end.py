@@ -7,6 +7,7 @@ destructor, a file, a coroutine that was never awaited, a weak reference that ca
 back. Where there is none, the process can end at once, and prints the same.
 """
 
+import asyncio
 import gc
 import os
 import sys
@@ -38,6 +39,21 @@ _FORGETTING = ("weakref", "_weakrefset", "hocket.observe._identity")
 _WEAK = (weakref.ref, weakref.ProxyType, weakref.CallableProxyType)
 #: What a weak reference has, whatever a subclass of it says.
 _callback_of: Callable[[Any], Any] = vars(weakref.ref)["__callback__"].__get__
+#: What tells of a coroutine or generator that it has ended: it has no frame. These
+#: classes by their numbers: a metaclass may say what it likes of a comparison.
+_FRAME_OF: dict[int, Callable[[Any], object]] = {
+    id(kind): vars(kind)[name].__get__
+    for kind, name in (
+        (types.CoroutineType, "cr_frame"),
+        (types.GeneratorType, "gi_frame"),
+        (types.AsyncGeneratorType, "ag_frame"),
+    )
+}
+#: Whose destructor complains of an exception that nobody has seen.
+_FUTURES = {id(asyncio.Future), id(asyncio.Task)}
+_complains: Callable[[Any], bool] = vars(asyncio.Future)["_log_traceback"].__get__
+#: What an event loop has that complains if it is not closed.
+_LOOP = {name: vars(asyncio.BaseEventLoop)[name] for name in ("__del__", "is_closed")}
 
 
 def end_if_silent(status: int, job: object) -> None:
@@ -84,20 +100,35 @@ def _leaves_last_words(left: list[Any]) -> bool:
     # By what it is, not by what it says: none of its own code runs here.
     of_each: list[Any] = [*map(type, left)]
     kinds = {id(kind): kind for kind in of_each}
-    # An instance without attributes is not among the objects; its class is.
-    classes = (each for each in left if issubclass(type(each), type))
+    speaking = {number for number, kind in kinds.items() if _has_destructor(kind)}
     weak = (each for each in left if issubclass(type(each), _WEAK))
-    return any(map(_has_destructor, (*kinds.values(), *classes))) or any(
-        map(_calls_back, weak)
-    )
+    return any(
+        id(type(each)) in speaking and not _is_at_rest(each) for each in left
+    ) or any(map(_calls_back, weak))
 
 
 def _has_destructor(kind: Any) -> bool:
+    return _attribute(kind, "__del__") is not None
+
+
+def _attribute(kind: Any, name: str) -> object:
+    """Look something up in a class; not by a metaclass of the program."""
     try:
-        type.__getattribute__(kind, "__del__")  # not by a metaclass of the program
+        return type.__getattribute__(kind, name)
     except AttributeError:
+        return None
+
+
+def _is_at_rest(each: Any) -> bool:
+    """Whether its destructor does nothing: it has ended, is done, or is closed."""
+    kind: Any = type(each)
+    if frame_of := _FRAME_OF.get(id(kind)):
+        return frame_of(each) is None
+    if id(kind) in _FUTURES:
+        return each.done() and not _complains(each)
+    if any(_attribute(kind, name) is not own for name, own in _LOOP.items()):
         return False
-    return True
+    return vars(each).get("_closed") is True
 
 
 def _calls_back(reference: Any) -> bool:
