@@ -5,7 +5,7 @@ A worker takes one sentinel and ends. It leaves the other one on the belt.
 
 import asyncio
 
-belt = asyncio.Queue(maxsize=5)
+belt = asyncio.Queue()
 
 
 async def load(name):
@@ -18,7 +18,8 @@ async def load(name):
 async def main():
     for box in "tea", "rice", "salt", None, None:
         await belt.put(box)
-    await asyncio.gather(load("Ada"), load("Ben"))
+    workers = map(load, ("Ada", "Ben"))
+    await asyncio.gather(*workers)
 
 
 asyncio.run(main())
