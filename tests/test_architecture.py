@@ -22,11 +22,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "observe": {"sync"},
     "deadlock": {"observe"},
     "virtual": {"deadlock", "observe"},
+    "live": {"deadlock", "observe", "virtual"},
     "outcomes": {"deadlock", "observe", "virtual"},
     "score": {"observe"},
     "_child": {"deadlock", "observe", "outcomes", "score", "virtual"},
     "verify": {"_child", "score", "virtual"},
-    "cli": {"outcomes", "score", "verify", "virtual"},
+    "cli": {"live", "outcomes", "score", "verify", "virtual"},
     "sphinx": {"outcomes", "score", "verify"},
     "pytest": {"outcomes", "score", "verify", "virtual"},
 }
@@ -35,7 +36,8 @@ FACE = {"__init__", "__main__", "_errors", "_lazily", "_visible", "_whole"}
 LIBRARIES = {"click", "docutils", "myst_parser", "pytest", "rich", "sphinx"}
 PUBLIC = [
     "hocket",
-    *(f"hocket.{n}" for n in ("outcomes", "score", "sync", "verify", "virtual")),
+    *(f"hocket.{n}" for n in ("live", "outcomes", "score", "sync")),
+    *(f"hocket.{n}" for n in ("verify", "virtual")),
 ]
 
 

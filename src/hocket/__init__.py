@@ -10,6 +10,7 @@ The map of the house, from the bottom up:
     observe/            how a running program is observed
     deadlock/           who waits for whom: the report where nothing can happen
     virtual/            an event loop on a virtual clock
+    live/               a program on the real clock: who waits for whom, right now
     outcomes/           every timing of a program: what else it can print
     score/              the picture of a run: events, recording, drawing
     _child/             what runs inside the processes of examples
@@ -28,6 +29,7 @@ from hocket._errors import DeadlockError, HocketError
 from hocket._lazily import lazily
 
 if TYPE_CHECKING:
+    from hocket.live import watch
     from hocket.sync import (
         Barrier,
         BarrierStatistics,
@@ -74,10 +76,13 @@ __all__ = [
     "Semaphore",
     "SemaphoreStatistics",
     "Statistics",
+    "watch",
 ]
 __version__ = "0.1.0"
 
 if not TYPE_CHECKING:  # it would take a module with `__getattr__` to have any name
     __getattr__, __dir__ = lazily(
-        __name__, dict.fromkeys({*__all__} - {*globals()}, "hocket.sync")
+        __name__,
+        dict.fromkeys({*__all__} - {*globals()}, "hocket.sync")
+        | {"watch": "hocket.live"},
     )

@@ -1,6 +1,7 @@
 """Every exception that Hocket raises.
 
     HocketError
+    ├── AttachError          (RuntimeError)  a process that cannot be looked into
     ├── BrokenBarrierError   (asyncio.BrokenBarrierError)
     ├── ConfigurationError   (ValueError)    a [tool.hocket] that cannot be read
     ├── DeadlockError        (RuntimeError)  nothing can happen any more
@@ -39,11 +40,12 @@ class HocketError(Exception):
 
 
 class DeadlockError(HocketError, RuntimeError):
-    """Nothing can happen any more in a program on virtual time.
+    """A program on virtual time can never go on.
 
     Raised out of `asyncio.run` (or whatever runs the loop) as soon as no
     callback is ready, no timer is set, and no thread, socket, subprocess or
-    signal handler is left that could still wake a task.
+    signal handler is left that could still wake a task. And while others go on, as
+    soon as it is found that none of them can let the main task do so.
 
     The message is a report for a person: the cycle of tasks that wait for
     each other, where there is one; then each task with its line, what it waits
@@ -56,6 +58,16 @@ class DeadlockError(HocketError, RuntimeError):
     ...     except DeadlockError as error:
     ...         print(str(error).splitlines()[0])
     nothing can happen any more; 1 task waits
+
+    .. versionadded:: 0.1
+    """
+
+
+class AttachError(HocketError, RuntimeError):
+    """A process cannot be asked who waits for whom.
+
+    The message says what is missing: Python 3.14, a permission, the process, or its
+    answer.
 
     .. versionadded:: 0.1
     """
@@ -145,6 +157,7 @@ class UnexplorableError(HocketError, RuntimeError):
         self.what = what
 
 
+AttachError.__module__ = "hocket.live"
 for _error in (HocketError, DeadlockError):
     _error.__module__ = "hocket"
 for _engine_error in (ConfigurationError, InterpreterGone, OptionsError):

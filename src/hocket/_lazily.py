@@ -25,8 +25,9 @@ def lazily(
         if name not in modules:
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=sys.modules[package])
-        for each, module in modules.items():
-            namespace[each] = value = getattr(import_module(module), each)
+        module = import_module(modules[name])
+        for each in (each for each in modules if modules[each] == modules[name]):
+            namespace[each] = value = getattr(module, each)
             value.__module__ = package  # where users import it from
         return namespace[name]
 

@@ -245,19 +245,57 @@ def _show_diff(diff: str, indent: str = "") -> None:
 @main.command("run", context_settings=_PASS_ON)
 @click.option("-m", "module", is_flag=True, help="PROGRAM is a module's name.")
 @click.option("--outcome", metavar="TOKEN", help="Replay an outcome of PROGRAM.")
+@click.option(
+    "--real",
+    is_flag=True,
+    help="Run on the real clock; print who waits for whom on SIGUSR1, Ctrl-C, SIGTERM.",
+)
+@click.option(
+    "--for",
+    "limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="With --real: end PROGRAM after SECONDS, with the report.",
+)
 @click.argument("program")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def run_command(
-    *, module: bool, outcome: str | None, program: str, arguments: tuple[str, ...]
+    *,
+    module: bool,
+    outcome: str | None,
+    real: bool,
+    limit: float | None,
+    program: str,
+    arguments: tuple[str, ...],
 ) -> None:
     """Run PROGRAM on the virtual clock: no sleep takes time."""
-    from hocket.virtual import run_module, run_program  # noqa: PLC0415
-
     if outcome is not None:
         sys.exit(replay(_program(program), outcome))
+    if real or limit is not None:
+        from hocket import live  # noqa: PLC0415
+
+        if not real:
+            raise click.UsageError("--for is a limit on the real clock: add --real")
+        if module:
+            sys.exit(live.run_module(program, arguments, limit))
+        sys.exit(live.run_program(_program(program), arguments, limit))
+    from hocket.virtual import run_module, run_program  # noqa: PLC0415
+
     if module:
         sys.exit(run_module(program, arguments))
     sys.exit(run_program(_program(program), arguments))
+
+
+@main.command("attach")
+@click.argument("pid", type=click.IntRange(min=1))
+def attach_command(*, pid: int) -> None:
+    """Print who waits for whom in the running process PID, Python 3.14 or later."""
+    from hocket import live  # noqa: PLC0415
+
+    try:
+        click.echo(live.attach(pid))
+    except live.AttachError as error:
+        raise click.ClickException(str(error)) from None
 
 
 @main.command("score", context_settings=_PASS_ON)

@@ -49,13 +49,6 @@ def abandoned(
             del left[each.task]
 
 
-def is_awaited_by_loop(task: Task) -> bool:
-    """Tell whether the loop runs until a task is done: it is the main one."""
-    callbacks = getattr(task, "_callbacks", None) or ()
-    names = (getattr(callback, "__name__", "") for callback, _ in callbacks)
-    return "_run_until_complete_cb" in names
-
-
 def _may_go_on(each: Waiting, left: Collection[Task], reach: Reach) -> bool:
     """Tell whether something could let a task go on, or cancel it."""
     future = getattr(each.task, "_fut_waiter", None)

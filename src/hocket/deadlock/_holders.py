@@ -38,6 +38,9 @@ class Hold:
 class KnownHolders(Protocol):
     """What is known of who holds locks, permits and items."""
 
+    are_recorded: bool
+    """Whether each is known that took something."""
+
     def of(self, taken: object) -> list[Hold]: ...
     def are_all_known(self, taken: object) -> bool: ...
 
@@ -51,6 +54,8 @@ class Holders:
     Attributes:
         contended: How often a task has asked for what another one held.
     """
+
+    are_recorded = True
 
     def __init__(self, names: TaskNames) -> None:
         self._names = names

@@ -9,10 +9,10 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hocket.deadlock._abandoned import abandoned, handles, is_awaited_by_loop
+from hocket.deadlock._abandoned import abandoned, handles
 from hocket.deadlock._holders import Holders
-from hocket.deadlock._report import report
-from hocket.deadlock._waiting import waiting
+from hocket.deadlock._report import report, wait_for_ever
+from hocket.deadlock._waiting import is_awaited_by_loop, waiting
 from hocket.observe._names import ObjectNames, TaskNames
 from hocket.observe._reach import Reach
 
@@ -67,4 +67,5 @@ class Lookout:
             return None
         dead = {each.task for each in stuck}
         going = [each.task for each in found if each.task not in dead]
-        return report(stuck, self._tasks, self._objects, going)
+        others = [str(self._tasks.of(task)) for task in going]
+        return report(stuck, self._tasks, self._objects, wait_for_ever(stuck, others))

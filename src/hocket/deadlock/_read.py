@@ -25,6 +25,8 @@ class ReadHolders:
         names: Their names.
     """
 
+    are_recorded = False
+
     def __init__(self, tasks: Iterable[Task], names: TaskNames) -> None:
         # By the id of what is held, which is kept alive beside it.
         self._holds: dict[int, tuple[object, list[Hold]]] = {}

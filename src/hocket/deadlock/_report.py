@@ -1,4 +1,4 @@
-"""The deadlock report: a text for the person whose program stands still."""
+"""The report: a text for the person whose program stands still, or seems to."""
 
 import asyncio
 import traceback
@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from hocket.deadlock._cycle import cycle
 from hocket.deadlock._holders import Hold
-from hocket.deadlock._waiting import Waiting
+from hocket.deadlock._waiting import Waiting, is_awaited_by_loop
 from hocket.observe._classes import primitive_of
 from hocket.observe._frames import in_library
 from hocket.observe._names import ObjectNames, TaskNames
@@ -24,27 +24,54 @@ def report(
     found: Sequence[Waiting],
     tasks: TaskNames,
     objects: ObjectNames,
-    going: Sequence[Task] | None = None,
+    headline: str,
+    word: str = "since",
 ) -> str:
-    """Tell why nothing can happen any more that would let these tasks go on.
+    """Tell what tasks wait for, the cycle first.
 
     Args:
         found: What each task waits for, in the order in which they were made.
         tasks: The names of the tasks.
         objects: The names of the primitives.
-        going: The tasks that go on without them; None where nothing at all can happen.
+        headline: The first line.
+        word: What stands before the seconds of a wait: "since" an instant, or "for".
     """
-    if not found:
-        return "nothing can happen any more: no task is left to stop the loop"
-    own = [frame for each in found for frame in each.frames if not in_library(frame)]
+    # An object has the name that the main task gives it.
+    looked_at = sorted(found, key=lambda each: not is_awaited_by_loop(each.task))
+    own = [f for each in looked_at for f in each.frames if not in_library(f)]
     names = _Names(tasks, objects, Variables(own))
-    blocks = [[_headline(found, going, names)]]
+    blocks = [[headline]]
     if path := cycle(found):
         blocks.append(["The cycle:", *_cycle(path, names)])
-    blocks += [[*_task(each, names)] for each in found[:MANY_TASKS]]
+    blocks += [[*_task(each, names, word)] for each in found[:MANY_TASKS]]
     if len(found) > MANY_TASKS:
         blocks.append([f"And {len(found) - MANY_TASKS} more tasks."])
     return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def stands_still(found: Sequence[Waiting]) -> str:
+    """Say that nothing at all can happen any more."""
+    if not found:
+        return "nothing can happen any more: no task is left to stop the loop"
+    return f"nothing can happen any more; {who_waits(found)}"
+
+
+def wait_for_ever(found: Sequence[Waiting], others: Sequence[str]) -> str:
+    """Say that some tasks can never go on, while others do.
+
+    Args:
+        found: What each of the tasks waits for.
+        others: The names of those that go on.
+    """
+    if not others:
+        return f"{who_waits(found)} for ever, whatever else happens"
+    verb = "goes" if len(others) == 1 else "go"
+    return f"{who_waits(found)} for ever, while {_listed(others)} {verb} on"
+
+
+def who_waits(found: Sequence[object]) -> str:
+    """Count those who wait."""
+    return "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"
 
 
 class _Names:
@@ -60,6 +87,9 @@ class _Names:
     def task(self, task: Task) -> str:
         return str(self._tasks.of(task))
 
+    def of(self, tasks: Sequence[Task]) -> str:
+        return _listed([self.task(task) for task in tasks])
+
     def primitive(self, made: object, kind: str) -> str:
         name = self._objects.get(made)
         if name is not None and name.part_of:
@@ -72,18 +102,6 @@ class _Names:
         return f"a nameless {kind}" if name is None else name.text
 
 
-def _headline(
-    found: Sequence[Waiting], going: Sequence[Task] | None, names: _Names
-) -> str:
-    who = "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"
-    if going is None:
-        return f"nothing can happen any more; {who}"
-    if not going:
-        return f"{who} for ever, whatever else happens"
-    verb = "goes" if len(going) == 1 else "go"
-    return f"{who} for ever, while {_listed(going, names)} {verb} on"
-
-
 def _cycle(path: Sequence[Waiting], names: _Names) -> Iterator[str]:
     for each in path[:MANY_TASKS]:
         line = f"  {names.task(each.task)} waits {_what(each, names)}"
@@ -92,24 +110,31 @@ def _cycle(path: Sequence[Waiting], names: _Names) -> Iterator[str]:
             line += ", which it holds itself"
         elif each.holds:
             verb = "holds" if len(givers) == 1 else "hold"
-            line += f", which {_listed(givers, names)} {verb}"
+            line += f", which {names.of(givers)} {verb}"
         yield line
     if len(path) > MANY_TASKS:
         yield f"  and {len(path) - MANY_TASKS} more"
 
 
-def _task(each: Waiting, names: _Names) -> Iterator[str]:
-    yield f"{names.task(each.task)}, since {round(each.since, 3):g} s"
+def _task(each: Waiting, names: _Names, word: str) -> Iterator[str]:
+    since = each.since
+    moment = f", {word} {round(since, 3):g} s" if since is not None else ""
+    yield f"{names.task(each.task)}{moment}"
     for where in (each.stand.origin, each.stand.place):
         if where is not None:
             yield f"  {where}, in {where.function}"
             if source := where.source():
                 yield f"    {source}"
+    if each.does:
+        yield f"  {each.does}"
+        return
     yield f"  waits {_what(each, names)}"
     for hold in each.holds[:MANY_OTHERS]:
         yield from _holder(hold, each.task)
     if len(each.holds) > MANY_OTHERS:
         yield f"    and by {len(each.holds) - MANY_OTHERS} more"
+    if each.has_unknown_holder:
+        yield f"    {_unknown(each)}"
 
 
 def _holder(hold: Hold, waiter: Task) -> Iterator[str]:
@@ -121,6 +146,12 @@ def _holder(hold: Hold, waiter: Task) -> Iterator[str]:
     yield f"    held by {who}{since}{called}"
     if task is None or task.done():
         yield f"      {_end(task)}"
+
+
+def _unknown(each: Waiting) -> str:
+    if each.rules is not None and each.rules.needs == "lock":
+        return "held by a task that is not seen: it called `acquire()`, or it runs"
+    return "who else holds permits is not seen: they called `acquire()`, or run"
 
 
 def _end(task: Task | None) -> str:
@@ -137,21 +168,25 @@ def _what(each: Waiting, names: _Names) -> str:
     """Tell what a task waits for, as the words after "waits"."""
     primitive, rules = primitive_of(each.target), each.rules
     if primitive is None or rules is None:
-        return f"for {_tasks(each.tasks, names)}"
+        return f"for {_tasks(each, names)}"
     called = names.primitive(each.target, primitive.kind)
+    if each.may_go_on and not rules.needs and not primitive.is_composite:
+        return rules.waits.format(name=called)  # whether anybody is left is not known
     return rules.stuck_words(called, each.target)
 
 
-def _tasks(tasks: Sequence[Task], names: _Names) -> str:
-    if not tasks:
-        return "a future, which nobody is left to complete"
-    noun = "task" if len(tasks) == 1 else "tasks"
-    return f"the {noun} {_listed(tasks, names)}"
+def _tasks(each: Waiting, names: _Names) -> str:
+    if not each.tasks:
+        return "a future" + (
+            "" if each.may_go_on else ", which nobody is left to complete"
+        )
+    noun = "task" if len(each.tasks) == 1 else "tasks"
+    return f"the {noun} {names.of(each.tasks)}"
 
 
-def _listed(tasks: Sequence[Task], names: _Names) -> str:
-    named = [names.task(task) for task in tasks[:MANY_OTHERS]]
-    if len(tasks) > MANY_OTHERS:
-        named.append(f"{len(tasks) - MANY_OTHERS} more")
+def _listed(names: Sequence[str]) -> str:
+    named = list(names[:MANY_OTHERS])
+    if len(names) > MANY_OTHERS:
+        named.append(f"{len(names) - MANY_OTHERS} more")
     *first, last = named
     return f"{', '.join(first)} and {last}" if first else last

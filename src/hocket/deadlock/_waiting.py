@@ -34,15 +34,29 @@ WAITING = frozenset(
 
 @dataclass
 class Waiting:
-    """A task, where it stands, and what it waits for."""
+    """A task, where it stands, and what it waits for.
+
+    Attributes:
+        task: The task.
+        since: The time of its latest step, in seconds; None where nobody knows.
+        frames: Its frames, the outermost first.
+        holders: Who holds what.
+        operation: The method of a primitive in which it waits.
+        target: That primitive.
+        tasks: The tasks for which it waits.
+        may_go_on: Whether others may still let it go on.
+        does: What it does besides waiting for others: it runs, or sleeps.
+    """
 
     task: Task
-    since: float
+    since: float | None
     frames: list[FrameType]
     holders: KnownHolders
     operation: str = ""
     target: object = None
     tasks: list[Task] = field(default_factory=list[Task])
+    may_go_on: bool = False
+    does: str = ""
 
     @property
     def stand(self) -> Stand:
@@ -65,6 +79,16 @@ class Waiting:
         return self.holders.of(self.target) if needs else []
 
     @property
+    def has_unknown_holder(self) -> bool:
+        """Whether somebody may hold it of whom nobody knows."""
+        needs = self.rules is not None and self.rules.needs in {"lock", "permit"}
+        return (
+            needs
+            and not self.holders.are_recorded
+            and not (self.holders.are_all_known(self.target))
+        )
+
+    @property
     def needs_all(self) -> bool:
         """Whether it takes all the givers to let the task go on, not any of them."""
         if not self.tasks:
@@ -83,7 +107,7 @@ class Waiting:
         return dict.fromkeys([*self.tasks, *living])
 
 
-def waiting(since: Mapping[Task, float], holders: KnownHolders) -> list[Waiting]:
+def waiting(since: Mapping[Task, float | None], holders: KnownHolders) -> list[Waiting]:
     """Look at each suspended task, in the order in which they were made."""
     found = [
         Waiting(task, moment, list(suspended(task.get_coro())), holders)
@@ -100,6 +124,13 @@ def waiting(since: Mapping[Task, float], holders: KnownHolders) -> list[Waiting]
         elif each.target is None:
             each.tasks = leading[future]
     return found
+
+
+def is_awaited_by_loop(task: Task) -> bool:
+    """Tell whether the loop runs until a task is done: it is the main one."""
+    callbacks = getattr(task, "_callbacks", None) or ()
+    names = (getattr(callback, "__name__", "") for callback, _ in callbacks)
+    return "_run_until_complete_cb" in names
 
 
 def _find_operation(each: Waiting) -> None:

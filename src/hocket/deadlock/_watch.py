@@ -8,7 +8,7 @@ from typing import Any
 
 from hocket.deadlock._holders import Holders
 from hocket.deadlock._lookout import Lookout
-from hocket.deadlock._report import report
+from hocket.deadlock._report import report, stands_still
 from hocket.deadlock._waiting import waiting
 from hocket.observe._names import ObjectNames, TaskNames
 from hocket.observe._primitives import HOLDING
@@ -42,7 +42,8 @@ class Watch:
             since: The tasks, in the order in which they were made, and the time from
                 which each waits, in seconds.
         """
-        return report(waiting(since, self.holders), self.tasks, self.objects)
+        found = waiting(since, self.holders)
+        return report(found, self.tasks, self.objects, stands_still(found))
 
     def lookout(self) -> Lookout:
         """Return what looks out for tasks that wait for ever while others go on."""

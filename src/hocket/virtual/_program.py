@@ -4,12 +4,15 @@ import os
 import runpy
 import sys
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
+from typing import TypeAlias
 
 from hocket._errors import DeadlockError
 from hocket.observe._frames import in_library
 from hocket.virtual._install import install
+
+Around: TypeAlias = AbstractContextManager[object]
 
 
 def run_program(path: str | os.PathLike[str], argv: Sequence[str] = ()) -> int:
@@ -36,13 +39,7 @@ def run_program(path: str | os.PathLike[str], argv: Sequence[str] = ()) -> int:
 
     .. versionadded:: 0.1
     """
-    path = os.fspath(path)
-    with open(path, "rb"):  # noqa: PTH123 - fails as it does for `python path`
-        pass
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-    return _run(
-        lambda: runpy.run_path(path, run_name="__main__"), [path, *argv], folder
-    )
+    return run_file(path, argv, install())
 
 
 def run_module(name: str, argv: Sequence[str] = ()) -> int:
@@ -64,15 +61,37 @@ def run_module(name: str, argv: Sequence[str] = ()) -> int:
 
     .. versionadded:: 0.1
     """
+    return run_named(name, argv, install())
+
+
+def run_file(path: str | os.PathLike[str], argv: Sequence[str], around: Around) -> int:
+    """Run a file as `python` does, within a context."""
+    path = os.fspath(path)
+    with open(path, "rb"):  # noqa: PTH123 - fails as it does for `python path`
+        pass
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    return _run(
+        lambda: runpy.run_path(path, run_name="__main__"),
+        [path, *argv],
+        folder,
+        around,
+    )
+
+
+def run_named(name: str, argv: Sequence[str], around: Around) -> int:
+    """Run a module as `python -m` does, within a context."""
     return _run(
         lambda: runpy.run_module(name, run_name="__main__", alter_sys=True),
         [name, *argv],
         os.getcwd(),  # noqa: PTH109 - `sys.path` holds strings
+        around,
     )
 
 
-def _run(program: Callable[[], object], argv: list[str], folder: str) -> int:
-    with _command_line(argv, folder), install():
+def _run(
+    program: Callable[[], object], argv: list[str], folder: str, around: Around
+) -> int:
+    with _command_line(argv, folder), around:
         try:
             program()
         except SystemExit as stop:

@@ -1,0 +1,28 @@
+"""A program on the real clock: who waits for whom, and since when.
+
+_report.py    the report of the loops that run
+_steps.py     since when each task has made no step
+_watch.py     the report on a signal, and when nothing moves
+_program.py   a program that is run so
+_attach.py    a program that runs already
+"""
+
+from hocket._errors import AttachError
+from hocket.live._attach import attach
+from hocket.live._program import run_module, run_program
+from hocket.live._report import wait_report
+from hocket.live._watch import Watching, watch
+
+__all__ = [
+    "AttachError",
+    "Watching",
+    "attach",
+    "run_module",
+    "run_program",
+    "wait_report",
+    "watch",
+]
+
+Watching.__module__ = watch.__module__ = "hocket"
+for _public in attach, run_module, run_program, wait_report:
+    _public.__module__ = __name__

@@ -1,0 +1,132 @@
+"""The report of a program that runs already, and knows nothing of Hocket.
+
+Since Python 3.14 a process can be given a file to run, at the next moment when its main
+thread runs Python. One that sleeps in the system is woken by being stopped and
+continued, of which it sees nothing. What it runs imports this package from where it is
+here, writes the report into a file, and leaves nothing else behind than the modules.
+"""
+
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from hocket._errors import AttachError
+
+ROOT = str(Path(__file__).parents[2])
+
+# Seconds for which a process may take to answer, and between two looks.
+PATIENCE, LOOK = 5.0, 0.02
+
+CODE = """
+import os, sys
+root, target = {root!r}, {target!r}
+sys.path.append(root)
+try:
+    from hocket.live import wait_report
+    text = wait_report()
+except BaseException as error:
+    text = f"hocket attach: {{type(error).__name__}}: {{error}}"
+finally:
+    sys.path.remove(root)
+if os.path.isdir(os.path.dirname(target)):
+    with open(target + ".part", "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(target + ".part", target)
+"""
+
+ELSE = (
+    "\n    in the program: hocket.watch(), then kill -USR1 PID"
+    "\n    to start it again: hocket run --real PROGRAM"
+)
+
+
+def attach(pid: int) -> str:
+    """Return the report of a running process.
+
+    Args:
+        pid: The process. It runs the same version of Python as this one.
+
+    Returns:
+        What each of its tasks waits for, and who holds that.
+
+    Raises:
+        AttachError: If this or the other Python is older than 3.14, the process does
+            not answer, or the system does not let us ask it.
+
+    >>> from hocket import live
+    >>> try:
+    ...     live.attach(0)
+    ... except live.AttachError:
+    ...     print("there is no such process")
+    there is no such process
+
+    .. versionadded:: 0.1
+    """
+    run: Callable[[int, str], None] | None = getattr(sys, "remote_exec", None)
+    if run is None:
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        message = f"attach needs Python 3.14, here and there; this is {version}{ELSE}"
+        raise AttachError(message)
+    if pid <= 0:
+        message = f"{pid} is not the number of a process"
+        raise AttachError(message)
+    with tempfile.TemporaryDirectory(prefix="hocket-") as name:
+        folder = Path(name)
+        target, script = folder / "report", folder / "attach.py"
+        code = CODE.format(root=ROOT, target=str(target))
+        script.write_text(f"exec({code!r}, {{}})\n", "utf-8")
+        _give_to_owner(pid, folder)
+        _ask(run, pid, script)
+        return _answer(pid, target)
+
+
+def _ask(run: Callable[[int, str], None], pid: int, script: Path) -> None:
+    try:
+        run(pid, str(script))
+    except PermissionError:
+        message = (
+            f"the system does not let us look into process {pid}: try sudo, or in a"
+            f" container the capability SYS_PTRACE{ELSE}"
+        )
+        raise AttachError(message) from None
+    except ProcessLookupError:
+        message = f"there is no process {pid}"
+        raise AttachError(message) from None
+    except (OSError, RuntimeError) as error:
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        message = (
+            f"process {pid} cannot be asked ({error}): it has to run CPython"
+            f" {version} as this command does, without -X disable-remote-debug{ELSE}"
+        )
+        raise AttachError(message) from None
+    if hasattr(signal, "SIGSTOP"):
+        os.kill(pid, signal.SIGSTOP)
+        os.kill(pid, signal.SIGCONT)
+
+
+def _answer(pid: int, target: Path) -> str:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if target.exists():
+            return target.read_text("utf-8")
+        time.sleep(LOOK)
+    message = (
+        f"process {pid} has not answered for {PATIENCE:g} s: its main thread runs no"
+        " Python meanwhile. `python -m asyncio pstree PID` needs no answer"
+    )
+    raise AttachError(message)
+
+
+def _give_to_owner(pid: int, folder: Path) -> None:
+    """Let the process read and write there, where we are root and it is not."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        try:
+            owner = os.stat(f"/proc/{pid}")  # noqa: PTH116
+        except OSError:
+            return
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, owner.st_uid, owner.st_gid)

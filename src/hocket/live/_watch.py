@@ -1,0 +1,187 @@
+"""The report on a signal, when nothing moves, and as soon as a cycle closes."""
+
+import asyncio
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import Any, Self, TextIO
+
+from hocket.live._report import (
+    for_ever,
+    look_at,
+    report_of,
+    running_loops,
+    top,
+    wait_report,
+)
+from hocket.live._steps import Steps
+from hocket.observe._names import TaskNames
+
+# Seconds between two looks at the tasks. To look for a cycle takes more: it may take
+# this part of a processor.
+INTERVAL, SHARE = 0.5, 0.02
+
+USUAL: int | None = getattr(signal, "SIGUSR1", None)
+
+
+def watch(
+    *,
+    on: int | None = USUAL,
+    after: float | None = None,
+    file: TextIO | None = None,
+) -> "Watching":
+    """Print who waits for whom on a signal, and when the program hangs.
+
+    Call it once, in the main thread, before the loop runs; the program itself stays as
+    it is. The report goes to standard error. It is printed
+
+    - when the signal comes: `kill -USR1 PID`;
+    - when no task has made a step for `after` seconds, and once only until one does;
+    - as soon as tasks wait for each other's locks, which nobody can break.
+
+    A thread looks at the tasks twice a second. Nothing is wrapped or patched, and no
+    step of a task takes longer.
+
+    Args:
+        on: The signal, or None for none. Windows has none that is free.
+        after: The limit in seconds; None for none. An idle server makes no step either.
+        file: Where to print; `sys.stderr` unless given.
+
+    Returns:
+        The watch. It goes on until the program ends, `stop()` is called, or its block
+        ends where it is used by `with`.
+
+    Raises:
+        ValueError: If it is given a signal outside of the main thread, or `after` is
+            not greater than 0.
+
+    >>> import asyncio, signal, sys
+    >>> import hocket
+    >>> async def main():
+    ...     await asyncio.sleep(0)
+    >>> with hocket.watch(after=30):
+    ...     await main()
+
+    .. versionadded:: 0.1
+    """
+    if after is not None and not after > 0:
+        message = f"after must be greater than 0, not {after}"
+        raise ValueError(message)
+    watching = Watching(on, after, lambda text: _write(text, file))
+    watching.start()
+    return watching
+
+
+def _write(text: str, file: TextIO | None) -> None:
+    print(text, file=file or sys.stderr, flush=True)
+
+
+class Watching:
+    """A watch over the loops of this process, as `watch` returns it.
+
+    >>> import hocket
+    >>> watching = hocket.watch(on=None)
+    >>> watching.stop()
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(
+        self, on: int | None, after: float | None, tell: Callable[[str], None]
+    ) -> None:
+        self._on, self._after, self._tell = on, after, tell
+        self._before: Any = None
+        self._steps = Steps()
+        self._told_at = -1.0  # the latest step when nothing moved
+        self._cycles = set[frozenset[int]]()
+        self._next_search = 0.0
+        self._end = threading.Event()
+        self._thread = threading.Thread(
+            target=self._run, name="hocket.watch", daemon=True
+        )
+
+    def start(self) -> None:
+        """Begin."""
+        if self._on is not None:
+            self._before = signal.signal(self._on, self._handle)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Watch no longer, and leave the signal as it was.
+
+        .. versionadded:: 0.1
+        """
+        if not self._end.is_set() and self._on is not None:
+            signal.signal(self._on, self._before or signal.SIG_DFL)
+        self._end.set()
+        self._thread.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def report(self) -> str:
+        """Return the report as it is now.
+
+        .. versionadded:: 0.1
+        """
+        return wait_report(self._steps.since())
+
+    def show(self) -> None:
+        """Print the report as it is now.
+
+        .. versionadded:: 0.1
+        """
+        self._tell(self.report())
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self.show()
+
+    def _run(self) -> None:
+        while not self._end.wait(INTERVAL):
+            for loop in running_loops():
+                with suppress(RuntimeError):  # sets and dictionaries that have changed
+                    self._look(loop)
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        steps = self._steps
+        steps.look(asyncio.all_tasks(loop), top(loop))
+        idle = time.monotonic() - steps.latest
+        if self._after and idle >= self._after and self._told_at != steps.latest:
+            self._told_at = steps.latest
+            text = report_of(loop, steps.since())
+            self._tell(f"no task has made a step for {idle:.0f} s; {text}")
+        if time.monotonic() >= self._next_search:
+            began = time.thread_time()
+            self._search(loop)
+            took = time.thread_time() - began
+            self._next_search = time.monotonic() + took / SHARE
+
+    def _search(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Tell of a cycle that nobody can break, once."""
+        since = self._steps.since()
+        before = {task: _awaited(task) for task in asyncio.all_tasks(loop)}
+        stuck = for_ever(loop, look_at(loop, since, TaskNames()))
+        cycle = frozenset(id(each.task) for each in stuck)
+        # The loop runs while we look. Who waits for the same as before has not moved.
+        moved = any(_awaited(each.task) is not before.get(each.task) for each in stuck)
+        if stuck and not moved and cycle not in self._cycles:
+            self._tell(report_of(loop, since))
+        if not moved:
+            self._cycles = {cycle}
+
+
+def _awaited(task: asyncio.Task[Any]) -> object:
+    return getattr(task, "_fut_waiter", None)

@@ -1,0 +1,177 @@
+"""`hocket run --real` and `hocket attach`: what a program is asked from outside."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from hocket import live
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="these signals are Unix's")
+
+CYCLE = """\
+import asyncio
+
+async def move(first, second):
+    async with first:
+        await asyncio.sleep(0)
+        async with second:
+            pass
+
+async def beat():
+    while True:
+        await asyncio.sleep(0.1)
+
+async def main():
+    beating = asyncio.create_task(beat())
+    red, blue = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(move(red, blue), move(blue, red))
+
+asyncio.run(main())
+"""
+
+STUCK = """\
+import asyncio
+
+async def forget(lock, taken):
+    async with lock:
+        taken.set()
+        await asyncio.get_running_loop().create_future()
+
+async def main():
+    lock, taken = asyncio.Lock(), asyncio.Event()
+    forgetting = asyncio.create_task(forget(lock, taken))
+    await taken.wait()
+    asyncio.get_running_loop().call_soon(lambda: print("ready", flush=True))
+    async with lock:
+        pass
+
+asyncio.run(main())
+"""
+
+FOUND = """\
+main
+  stuck.py, line 13, in main
+    async with lock:
+  waits for the lock lock
+    held by forget since stuck.py, line 4
+"""
+
+
+@contextlib.contextmanager
+def started(
+    folder: Path, program: str, *command: str
+) -> Generator[subprocess.Popen[str]]:
+    """Start a program, and go on when it says that it is ready."""
+    (folder / "stuck.py").write_text(program)
+    with subprocess.Popen(
+        [sys.executable, *command, "stuck.py"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            yield process
+        finally:
+            process.kill()
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    """What a program said until its end."""
+    _, errors = process.communicate(timeout=60)
+    return re.sub(r", for [\d.e-]+ s", "", errors)
+
+
+REAL = "-m", "hocket", "run", "--real"
+
+
+class TestReal:
+    def test_cycle_is_shown_at_once(self, tmp_path: Path) -> None:
+        """It comes by itself, beside a heartbeat, and the program goes on."""
+        (tmp_path / "cycle.py").write_text(CYCLE)
+        with subprocess.Popen(
+            [sys.executable, *REAL, "cycle.py"],
+            cwd=tmp_path,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stderr is not None
+            assert process.stderr.readline() == "3 tasks wait, 3 of them for ever\n"
+            assert process.poll() is None
+            process.kill()
+
+    @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+    def test_report_comes_before_the_end(
+        self, tmp_path: Path, sent: signal.Signals
+    ) -> None:
+        """Ctrl-C and SIGTERM end a program as they do under `python`."""
+        with started(tmp_path, STUCK, *REAL) as process:
+            process.send_signal(sent)
+            assert FOUND in said(process)
+        code = {signal.SIGINT: 130, signal.SIGTERM: -signal.SIGTERM}
+        assert process.returncode == code[sent]
+
+    def test_signal_of_ones_own(self, tmp_path: Path) -> None:
+        """SIGUSR1 prints the report, and the program goes on."""
+        with started(tmp_path, STUCK, *REAL) as process:
+            process.send_signal(signal.SIGUSR1)
+            assert process.stderr is not None
+            assert process.stderr.readline() == "2 tasks wait\n"
+            assert process.poll() is None
+
+    def test_limit(self, tmp_path: Path) -> None:
+        """At its limit a program is ended as by SIGTERM."""
+        with started(tmp_path, STUCK, *REAL, "--for", "0.01") as process:
+            assert "waits for the lock lock" in said(process)
+        assert process.returncode == -signal.SIGTERM
+
+    def test_limit_needs_the_real_clock(self, tmp_path: Path) -> None:
+        """On the virtual clock a limit in seconds means nothing."""
+        (tmp_path / "one.py").write_text("")
+        found = subprocess.run(
+            [sys.executable, "-m", "hocket", "run", "--for", "1", "one.py"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert found.returncode == 2
+        assert "--for is a limit on the real clock: add --real" in found.stderr
+
+
+class TestAttach:
+    @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
+    def test_program_that_prepared_nothing(self, tmp_path: Path) -> None:
+        """A process that sleeps in the system says who holds the lock."""
+        with started(tmp_path, STUCK) as process:
+            try:
+                text = live.attach(process.pid)
+            except live.AttachError as error:
+                if "does not let us" in str(error):
+                    pytest.skip(str(error))
+                raise
+            assert FOUND in f"{text}\n"
+            assert process.poll() is None
+
+    @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
+    def test_no_such_process(self) -> None:
+        """What is no process, or none of Python's, is said to be so."""
+        with subprocess.Popen([sys.executable, "-c", ""]) as process:
+            process.wait()
+        with pytest.raises(live.AttachError, match=f"process {process.pid}"):
+            live.attach(process.pid)
+
+    @pytest.mark.skipif(sys.version_info >= (3, 14), reason="it can be asked")
+    def test_older_python(self) -> None:
+        """Before 3.14 the message says what there is instead."""
+        with pytest.raises(live.AttachError, match=r"hocket\.watch\(\)"):
+            live.attach(os.getpid())

@@ -1,0 +1,107 @@
+"""`hocket.watch()`: the report on a signal, and where nothing moves."""
+
+import asyncio
+import io
+import os
+import signal
+import threading
+
+import pytest
+
+import hocket
+from hocket.live._steps import Steps
+
+
+class Told(io.StringIO):
+    """Hears what the watch prints."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = threading.Event()
+
+    def flush(self) -> None:
+        self.said.set()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this signal is Unix's")
+class TestSignal:
+    def test_signal_prints_the_report(self) -> None:
+        """It comes while a task runs or the loop sleeps."""
+        told = Told()
+
+        async def main() -> None:
+            signal.raise_signal(signal.SIGUSR1)
+
+        with hocket.watch(file=told):
+            asyncio.run(main())
+        assert told.getvalue().startswith("0 tasks wait\n\nmain\n")
+
+    def test_signal_is_as_before_afterwards(self) -> None:
+        """The end of the block gives the signal back."""
+        before = signal.getsignal(signal.SIGUSR1)
+        with hocket.watch():
+            assert signal.getsignal(signal.SIGUSR1) is not before
+        assert signal.getsignal(signal.SIGUSR1) is before
+
+
+class TestLimit:
+    def test_report_comes_where_no_task_makes_a_step(self) -> None:
+        """It comes once, from a thread, while the loop sleeps."""
+        told = Told()
+
+        async def main() -> None:
+            ready = asyncio.get_running_loop().run_in_executor(None, told.said.wait)
+            await ready
+
+        with hocket.watch(on=None, after=0.01, file=told):
+            asyncio.run(main())
+        text = told.getvalue()
+        assert text.startswith("no task has made a step for ")
+        assert text.count("no task") == 1
+
+    def test_blocked_loop_is_seen(self) -> None:
+        """A task that does not let go of the loop makes no step either."""
+        told = Told()
+
+        async def main() -> None:
+            told.said.wait()
+
+        with hocket.watch(on=None, after=0.01, file=told):
+            asyncio.run(main())
+        text = told.getvalue()
+        assert ", in main\n    told.said.wait()\n" in text
+        assert text.endswith("\n  runs\n")
+
+    @pytest.mark.parametrize("after", [0, -1.0, float("nan")])
+    def test_limit_that_is_none(self, after: float) -> None:
+        """A limit is greater than 0."""
+        with pytest.raises(ValueError, match="after must be greater than 0"):
+            hocket.watch(after=after)
+
+
+class TestSteps:
+    def test_task_that_sleeps_anew_has_made_a_step(self) -> None:
+        """Though its new future may be where the old one was."""
+
+        async def main() -> None:
+            async def beat() -> None:
+                while True:
+                    await asyncio.sleep(0.001)
+
+            steps, task = Steps(), asyncio.create_task(beat())
+            await asyncio.sleep(0)
+            steps.look([task], None)
+            first = steps.latest
+            steps.look([task], None)
+            assert steps.latest == first
+            before = getattr(task, "_fut_waiter", None)
+            while getattr(task, "_fut_waiter", None) is before:
+                await asyncio.sleep(0)
+            del before
+            while getattr(task, "_fut_waiter", None) is None:
+                await asyncio.sleep(0)
+            steps.look([task], None)
+            assert steps.latest > first
+            task.cancel()
+
+        asyncio.run(main())
