@@ -44,9 +44,9 @@ def _merge(
 
 def _take_its_place(app: Sphinx, builder: Builder) -> None:
     """Let Sphinx index nothing: of its own search we need but the stemmer."""
-    indexer = getattr(builder, "indexer", None)
-    if indexer is not None:
-        indexer.feed = lambda *_: None
+    # Its indexer is made later on.
+    for method in ("index_page", "dump_search_index"):
+        setattr(builder, method, lambda *_: None)
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:
