@@ -42,7 +42,8 @@ def wait_report(since: Since | None = None) -> str:
     ...     await lock.acquire()
     ...     task = asyncio.create_task(lock.acquire(), name="Ada")
     ...     await asyncio.sleep(0)
-    ...     print(*wait_report().splitlines()[2:5], sep=chr(10))
+    ...     for line in wait_report().splitlines()[2:5]:
+    ...         print(line)
     ...     task.cancel()
     >>> await main()
     Ada

@@ -1,6 +1,7 @@
-"""The pytest plugins, three thin fronts.
+"""The pytest plugins, four thin fronts.
 
 examples    each example of a project is a test in each of its modes
+limit       a test that hangs fails with the report of who waits for whom
 outcomes    async tests in every timing, with `@pytest.mark.outcomes`
 virtual     async tests on virtual time, with `@pytest.mark.virtual_time`
 """

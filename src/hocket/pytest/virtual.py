@@ -5,10 +5,12 @@ method; its fixtures are ordinary ones.
 """
 
 import inspect
+from collections.abc import Generator
 from typing import Any, NoReturn
 
 import pytest
 
+from hocket._errors import DeadlockError
 from hocket.virtual import run
 
 MARKER = (
@@ -57,6 +59,21 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
     arguments = {name: pyfuncitem.funcargs[name] for name in names}
     run(test(**arguments))
     return True
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, Any]:
+    """Leave out our lines where a marked test is deadlocked: the report has its own."""
+    report = (yield).get_result()
+    error = call.excinfo.value if call.excinfo else None
+    if (
+        isinstance(error, DeadlockError)
+        and report.failed
+        and item.get_closest_marker("virtual_time")
+    ):
+        report.longrepr = f"hocket.DeadlockError: {error}"
 
 
 def _refuse(item: pytest.Function, what: str) -> NoReturn:

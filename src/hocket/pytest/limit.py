@@ -1,0 +1,96 @@
+"""pytest plugin: a test that hangs fails with the report of who waits for whom.
+
+`hocket_limit = 30` in the configuration, or `--hocket-limit 30`, gives each async test
+so many seconds, whatever runs it. A limit of pytest-timeout goes before; its failure
+then has the report beside it.
+"""
+
+import inspect
+import signal
+import threading
+from collections.abc import Callable, Generator
+from types import FrameType
+from typing import Any, cast
+
+import pytest
+
+from hocket.pytest.virtual import as_written
+
+HELP = "seconds that an async test may take, before it fails with the deadlock report"
+TITLE = "who waits for whom"
+
+
+class LimitReached(KeyboardInterrupt):
+    """A test has reached its limit.
+
+    Nothing else gets out of an event loop whatever runs in it.
+    """
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Make the limit known."""
+    parser.addini("hocket_limit", HELP, default="")
+    group = parser.getgroup("hocket")
+    group.addoption("--hocket-limit", metavar="SECONDS", help=HELP, default=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say at once where the limit is none."""
+    _limit(config)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any]:
+    """Run an async test with a limit, where the system has a timer for it."""
+    if not (_is_async(item) and _has_timer()):
+        yield
+        return
+    theirs, limit = signal.getsignal(signal.SIGALRM), _limit(item.config)
+    text = ""
+
+    def strike(number: int, frame: FrameType | None) -> None:
+        nonlocal text
+        from hocket.live import wait_report  # noqa: PLC0415 - few tests get here
+
+        text = wait_report()
+        if callable(theirs):
+            item.add_report_section("call", TITLE, text)
+            cast("Callable[..., object]", theirs)(number, frame)
+            return
+        raise LimitReached
+
+    if callable(theirs) or limit:
+        signal.signal(signal.SIGALRM, strike)
+    if limit and not callable(theirs):
+        signal.setitimer(signal.ITIMER_REAL, limit, limit)
+    outcome = yield
+    if limit and not callable(theirs):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, theirs)
+    if outcome.excinfo and issubclass(outcome.excinfo[0], LimitReached):
+        message = f"no end after {limit:g} s; {text}"
+        outcome.force_exception(pytest.fail.Exception(message, pytrace=False))
+
+
+def _limit(config: pytest.Config) -> float:
+    """Return the limit in seconds; 0 for none."""
+    given = config.getoption("--hocket-limit") or config.getini("hocket_limit")
+    try:
+        limit = float(given or 0)
+    except ValueError:
+        limit = -1.0
+    if not 0 <= limit < threading.TIMEOUT_MAX:
+        message = f"hocket_limit = {given}: it is a number of seconds, such as 30"
+        raise pytest.UsageError(message)
+    return limit
+
+
+def _is_async(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and inspect.iscoroutinefunction(
+        as_written(item)
+    )
+
+
+def _has_timer() -> bool:
+    main = threading.current_thread() is threading.main_thread()
+    return main and hasattr(signal, "setitimer")
