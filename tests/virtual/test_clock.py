@@ -1,8 +1,10 @@
+import queue
 import threading
 import time
 
 import pytest
 
+from hocket import virtual
 from hocket.virtual._clock import READINGS, Clock
 
 
@@ -83,3 +85,38 @@ class TestClock:
         thread.join()
         assert elapsed[0] >= 0.01
         assert clock.time() >= 0.01
+
+
+class TestBlockingWait:
+    """A wait with a limit in the loop's own thread takes as long as it says."""
+
+    @pytest.mark.parametrize("kind", [threading.Condition, threading.Event])
+    def test_limit_measured_by_the_clock_ends(
+        self, kind: type[threading.Condition | threading.Event]
+    ) -> None:
+        """What is left of a deadline shrinks, though nothing moves the clock."""
+
+        async def main() -> int:
+            waited, deadline, ready = 0, time.monotonic() + 0.002, kind()
+            while (left := deadline - time.monotonic()) > 0:
+                waited += 1
+                assert waited < 100
+                if isinstance(ready, threading.Condition):
+                    with ready:
+                        ready.wait(left)
+                else:
+                    ready.wait(left)
+            return waited
+
+        assert virtual.run(main()) >= 1
+
+    def test_wait_without_a_limit_moves_nothing(self) -> None:
+        """What is there at once takes no time."""
+
+        async def main() -> float:
+            found = queue.Queue[int]()
+            found.put(1)
+            found.get(timeout=60)
+            return time.monotonic()
+
+        assert virtual.run(main()) == 0

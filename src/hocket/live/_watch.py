@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
@@ -21,8 +21,10 @@ from hocket.live._report import (
 from hocket.live._steps import Steps
 from hocket.observe._names import TaskNames
 
-# Seconds between two looks at the tasks. To look for a cycle takes more: it may take
-# this part of a processor.
+Loop = asyncio.AbstractEventLoop
+
+# Seconds between two looks at the tasks, which are fewer where there are very many: a
+# look may take this part of a processor. So may the search for a cycle, by itself.
 INTERVAL, SHARE = 0.5, 0.02
 
 USUAL: int | None = getattr(signal, "SIGUSR1", None)
@@ -43,8 +45,8 @@ def watch(
     - when no task has made a step for `after` seconds, and once only until one does;
     - as soon as tasks wait for each other's locks, which nobody can break.
 
-    A thread looks at the tasks twice a second. Nothing is wrapped or patched, and no
-    step of a task takes longer.
+    A thread looks at the tasks twice a second, and less often where there are more than
+    some thousands. Nothing is wrapped or patched, and no step of a task takes longer.
 
     Args:
         on: The signal, or None for none. Windows has none that is free.
@@ -98,7 +100,6 @@ class Watching:
         self._steps = Steps()
         self._told_at = -1.0  # the latest step when nothing moved
         self._cycles = set[frozenset[int]]()
-        self._next_search = 0.0
         self._end = threading.Event()
         self._thread = threading.Thread(
             target=self._run, name="hocket.watch", daemon=True
@@ -150,12 +151,16 @@ class Watching:
         self.show()
 
     def _run(self) -> None:
-        while not self._end.wait(INTERVAL):
-            for loop in running_loops():
-                with suppress(RuntimeError):  # sets and dictionaries that have changed
-                    self._look(loop)
+        looking = 0.0
+        next_search = time.monotonic()
+        while not self._end.wait(max(INTERVAL, looking / SHARE)):
+            loops = running_loops()
+            looking = _seconds(self._look, loops)
+            if time.monotonic() >= next_search:
+                searching = _seconds(self._search, loops)
+                next_search = time.monotonic() + searching / SHARE
 
-    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _look(self, loop: Loop) -> None:
         steps = self._steps
         steps.look(asyncio.all_tasks(loop), top(loop))
         idle = time.monotonic() - steps.latest
@@ -163,13 +168,8 @@ class Watching:
             self._told_at = steps.latest
             text = report_of(loop, steps.since())
             self._tell(f"no task has made a step for {idle:.0f} s; {text}")
-        if time.monotonic() >= self._next_search:
-            began = time.thread_time()
-            self._search(loop)
-            took = time.thread_time() - began
-            self._next_search = time.monotonic() + took / SHARE
 
-    def _search(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _search(self, loop: Loop) -> None:
         """Tell of a cycle that nobody can break, once."""
         since = self._steps.since()
         before = {task: _awaited(task) for task in asyncio.all_tasks(loop)}
@@ -181,6 +181,15 @@ class Watching:
             self._tell(report_of(loop, since))
         if not moved:
             self._cycles = {cycle}
+
+
+def _seconds(look: Callable[[Loop], None], loops: Iterable[Loop]) -> float:
+    """Look at each loop, and return how long that took of a processor."""
+    began = time.thread_time()
+    for loop in loops:
+        with suppress(RuntimeError):  # sets and dictionaries that change meanwhile
+            look(loop)
+    return time.thread_time() - began
 
 
 def _awaited(task: asyncio.Task[Any]) -> object:

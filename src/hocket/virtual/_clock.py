@@ -10,9 +10,10 @@ Virtual time stands still while code runs and moves in three ways only:
 `_instant.py` says how times are added.
 """
 
+import functools
 import itertools
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 # Bound here, before `install` puts virtual ones in their place.
@@ -109,6 +110,26 @@ class Clock:
         else:
             with self.following():
                 real_sleep(seconds)
+
+    def waiting(self, wait: Callable[..., bool]) -> Callable[..., bool]:
+        """Return what stands in for `threading.Condition.wait`.
+
+        Where the thread that a loop runs in waits with a limit, nothing else moves the
+        clock; and who measures what is left of the limit by it would wait for ever.
+        """
+
+        @functools.wraps(wait)
+        def wait_following(
+            condition: threading.Condition, timeout: float | None = None
+        ) -> bool:
+            if timeout is None or not self.outside.was_before(
+                threading.current_thread()
+            ):
+                return wait(condition, timeout)
+            with self.following():
+                return wait(condition, timeout)
+
+        return wait_following
 
     @contextmanager
     def following(self) -> Generator[None]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import threading
 import time
 from asyncio import events, tasks
 from collections.abc import Coroutine, Generator, Iterator
@@ -120,6 +121,7 @@ def _replacements(clock: Clock) -> Iterator[tuple[object, str, object]]:
     yield time, "monotonic_ns", clock.time_ns
     yield time, "perf_counter_ns", clock.time_ns
     yield time, "sleep", clock.sleep
+    yield threading.Condition, "wait", clock.waiting(threading.Condition.wait)
     for module in asyncio, events:
         yield module, "new_event_loop", EventLoop
     for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":
