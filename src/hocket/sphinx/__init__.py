@@ -16,6 +16,7 @@ fails the build.
     _fold       a part of a page that opens on a click
     _navigation what the pages of examples have alike
     _controls   what of the code on a page would be obeyed instead of seen
+    _sessions   the sessions that a reader sees, whatever file they are from
     _result     what its runs add before the page is written
     _outcomes   what else it can print, from exploring it
     _step       the script by which a reader steps through a score
@@ -36,7 +37,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket import __version__
-from hocket.sphinx import _fold, _live, _step
+from hocket.sphinx import _fold, _live, _sessions, _step
 from hocket.sphinx._controls import show_controls
 from hocket.sphinx._directive import (
     ExampleDirective,
@@ -46,7 +47,7 @@ from hocket.sphinx._directive import (
 from hocket.sphinx._exercise import ExercisePageDirective, add_failures
 from hocket.sphinx._navigation import SharedNavigation
 from hocket.sphinx._result import add_outcomes, add_results, add_session_line, add_uses
-from hocket.sphinx._site import Site, forget_page, merge_pages
+from hocket.sphinx._site import EXAMPLES, Site, forget_page, merge_pages
 from hocket.verify import Example
 
 __all__ = ["anchor_of", "setup"]
@@ -66,7 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """
     site = Site()
     app.add_event("hocket-verified")
-    app.add_config_value("hocket_examples", "../examples", "env", types=(str,))
+    app.add_config_value("hocket_examples", EXAMPLES, "env", types=(str,))
     app.add_config_value("hocket_verify_first", False, "", types=(bool,))
     app.add_config_value("hocket_pages", "", "env", types=(str,))
     app.add_config_value("hocket_legend", "", "html", types=(str,))
@@ -85,6 +86,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", site.finish)
     app.connect("env-purge-doc", forget_page)
     app.connect("env-merge-info", merge_pages)
+    app.connect("env-purge-doc", _sessions.forget_sessions)
+    app.connect("env-merge-info", _sessions.merge_sessions)
+    app.connect("doctree-read", _sessions.collect)
     app.connect("env-check-consistency", site.warn_of_unshown)
     app.connect("doctree-read", show_controls)
     app.connect("doctree-resolved", _fill(site))
@@ -93,7 +97,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site.say_what_failed)
     return ExtensionMetadata(
         version=__version__,
-        env_version=2,
+        env_version=3,
         parallel_read_safe=True,
         parallel_write_safe=True,
     )

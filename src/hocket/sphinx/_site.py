@@ -20,6 +20,7 @@ from sphinx.util.display import progress_message
 from hocket import score
 from hocket._visible import in_line
 from hocket.sphinx._pages import write_pages
+from hocket.sphinx._sessions import elsewhere, warn_of_unread
 from hocket.verify import (
     Cache,
     ConfigurationError,
@@ -38,6 +39,8 @@ from hocket.verify import (
 )
 
 _log = logging.getLogger(__name__)
+#: The folder of the examples, from that of the pages, where nobody says otherwise.
+EXAMPLES = "../examples"
 
 
 class Site:
@@ -50,6 +53,7 @@ class Site:
         self.verdicts: dict[str, list[Verdict]] = {}
         self.pythons: dict[str, set[str]] = {}
         self.report: Report | None = None
+        self.files: AbstractSet[Path] = set()
         self._coming: Future[Report] = Future()
 
     def start(self, app: Sphinx) -> None:
@@ -59,11 +63,15 @@ class Site:
             self.project = find_project(Path(app.confdir))
         except ConfigurationError as error:
             raise ConfigError(str(error)) from None
-        if not (self.project.paths or self.folder.is_dir()):
+        folders = [folder for folder in (self.folder,) if folder.is_dir()]
+        if not (
+            self.project.paths or folders or app.config.hocket_examples == EXAMPLES
+        ):
             message = f"hocket_examples: there is no folder {self.folder}"
             raise ConfigError(message)
-        paths = self.project.paths or [self.folder, Path(app.srcdir)]
+        paths = self.project.paths or [*folders, Path(app.srcdir)]
         found = discover(paths, self.project, named=False)
+        self.files = {example.path for example in found.examples}
         self.examples = {
             example.path: example
             for example in found.examples
@@ -123,11 +131,37 @@ class Site:
                 self._coming.exception()  # waits
             self.report = self._coming.result()
             self._tell(app, self.report)
+        self._check_pages(app, env)
         verdicts = self.report.verdicts
         ran = {verdict.example.id for verdict in verdicts if not verdict.cached}
         pages = [page for page, ids in shown(env).items() if ids & ran]
         own = (self.page_of(e) for e in self.examples.values() if e.id in ran)
         return [*pages, *(page for page in own if page in env.all_docs)]
+
+    def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Verify what pages show of other files, now that all pages are read."""
+        found = elsewhere(env, self.files, self.project)
+        self.files |= {example.path for example in found.examples}
+        if found.examples or found.problems:
+            cache = Cache(self.project.cache)
+            report = check(found, cache=cache)
+            self.examples |= {example.path: example for example in found.examples}
+            self.pythons |= _verified_on(report, cache)
+            self._warn(report)
+            self.report = self._with(report)
+            self._sum_up(app)
+        warn_of_unread(env)
+
+    def _with(self, other: Report) -> Report:
+        assert self.report is not None
+        return Report(
+            [*self.report.verdicts, *other.verdicts],
+            [*self.report.problems, *other.problems],
+            self.report.not_run,
+            self.report.skipped + other.skipped,
+            self.report.unread,
+            self.report.seconds + other.seconds,
+        )
 
     def page_of(self, example: Example) -> str:
         """The name of the page that an example has of its own, or ""."""
@@ -137,6 +171,11 @@ class Site:
         return f"{self.pages}/{name}"
 
     def _tell(self, app: Sphinx, report: Report) -> None:
+        self._warn(report)
+        self._sum_up(app)
+        app.emit("hocket-verified", report, self.folder, self.pythons)
+
+    def _warn(self, report: Report) -> None:
         for verdict in report.verdicts:
             self.verdicts.setdefault(verdict.example.id, []).append(verdict)
         for mismatch in report.mismatches:
@@ -144,11 +183,13 @@ class Site:
             place = f"{mismatch.path}:{mismatch.line}"
             place = in_line(place)
             _log.warning(what, location=place, type="hocket", subtype="mismatch")
-        # The last words of a build that succeeds; Sphinx fills in its own part.
-        summary = summarize(report).replace("%", "%%")
-        last_words = f"{summary}\n{app.builder.epilog}"
+
+    def _sum_up(self, app: Sphinx) -> None:
+        """Set the last words of a build that succeeds; Sphinx fills in its own part."""
+        assert self.report is not None
+        summary = summarize(self.report).replace("%", "%%")
+        last_words = f"{summary}\n{type(app.builder).epilog}"
         app.builder.epilog = last_words  # type: ignore[misc]  # a class variable
-        app.emit("hocket-verified", report, self.folder, self.pythons)
 
     def warn_of_unshown(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Warn of each program that no page shows."""

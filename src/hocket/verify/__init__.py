@@ -49,6 +49,7 @@ from hocket.verify._modes import MODES, modes_of
 from hocket.verify._options import allows_python
 from hocket.verify._project import Project, find_project
 from hocket.verify._replace import Undone, undo
+from hocket.verify._sessions import statements_in
 from hocket.verify._versions import name_pythons, running_python
 from hocket.verify._words import (
     Description,
@@ -95,6 +96,7 @@ __all__ = [
     "right_by_itself",
     "running_python",
     "solution_of",
+    "statements_in",
     "summarize",
     "undo",
     "visible",
@@ -105,6 +107,6 @@ for _public in (
     Options, Outcome, Project, Report, Step, Undone, Verdict, accept, check, describe,
     discover, example_id, exercise_of, find_project, hints_of, is_found, modes_of,
     name_pythons, reason_to_skip, reconcile, right_by_itself, running_python,
-    solution_of, summarize, undo, visible, allows_python,
+    solution_of, statements_in, summarize, undo, visible, allows_python,
 ):  # fmt: skip
     _public.__module__ = __name__

@@ -84,7 +84,13 @@ class Found:
     named: set[Path] = field(default_factory=set[Path])
 
 
-def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> Found:
+def discover(
+    paths: Iterable[Path],
+    project: Project,
+    *,
+    named: bool = True,
+    pages: Iterable[Path] = (),
+) -> Found:
     """Find the examples below some paths.
 
     In a folder a program is an example if it has a documented output. A file
@@ -95,6 +101,7 @@ def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> 
         project: Whose root their ids start from.
         named: Whether the files among the paths were named by a person; if not,
             they count as found in their folders.
+        pages: Files that hold sessions, whatever they are called.
 
     Returns:
         The examples, by path, and what is wrong with their files.
@@ -116,6 +123,7 @@ def discover(paths: Iterable[Path], project: Project, *, named: bool = True) -> 
     found = Found(named={path for path in resolved if named and path.is_file()})
     locked: dict[str, OSError] = {}
     files = {file for path in resolved for file in _files(str(path), locked)}
+    files.update(map(str, pages))
     for path, error in locked.items():
         reader = _Reader(Path(path), project, found, Outputs())
         reader.problem("unreadable", "readable", facts={"error": _reason(error)})
@@ -211,7 +219,7 @@ class _Reader:
         if source is None:
             return
         source = source.removeprefix("\ufeff")  # which some editors write
-        if self.file.suffix in (".md", ".rst"):
+        if self.file.suffix != ".py":
             self._sessions(source)
             return
         is_module = self.file.name.startswith("_") or _in_package(self.file)

@@ -15,7 +15,7 @@ from hocket.verify._pages import PROMPT, Block, blocks_of_markdown, blocks_of_re
 
 _CONTINUED = re.compile(r"[\s>]*?\.\.\.(?: |$)")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
-_DIRECTIVE = re.compile(r"#\s*doctest:([^'\"]*)$")
+_DIRECTIVE = re.compile(r"#\s*doctest:([^'\"\n]*)$", re.MULTILINE)
 _SKIP = "+SKIP"
 _RULES: Mapping[str, Rule] = {
     "+ELLIPSIS": "ellipsis",
@@ -73,6 +73,34 @@ def unread_prompts(name: str, text: str) -> tuple[list[int], list[int]]:
     return unspaced, elsewhere
 
 
+def statements_in(name: str, text: str) -> list[str]:
+    r"""List the statements at the prompts of a file, those that are skipped too.
+
+    Args:
+        name: The name of the file. It says what the text is: Markdown, a module with
+            its docstrings, or else reST.
+        text: What it holds.
+
+    Returns:
+        The statements, without their prompts and without the options of doctest.
+
+    Raises:
+        SyntaxError: It is a module that cannot be parsed.
+
+    >>> from hocket.verify import statements_in
+    >>> statements_in("page.rst", ">>> 1 + 1  # doctest: +SKIP\n2\n")
+    ['1 + 1']
+
+    .. versionadded:: 0.1
+    """
+    return [
+        _DIRECTIVE.sub("", step.source.rstrip()).rstrip()
+        for _, block in _blocks(name, text)
+        if block.is_session
+        for step in _steps(block.lines, with_skipped=True)
+    ]
+
+
 def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
     """Find the directives of doctest, such as `+SKIP`, that statements have.
 
@@ -94,10 +122,10 @@ def _blocks(name: str, text: str) -> Iterator[tuple[str, Block]]:
     """The blocks of a file, each with the name of what it documents."""
     if name.endswith(".md"):
         yield from (("", block) for block in blocks_of_markdown(text))
-    elif name.endswith(".rst"):
-        yield from (("", block) for block in blocks_of_rest(text))
-    else:
+    elif name.endswith(".py"):
         yield from ((of, Block(lines)) for of, lines in docstrings(text))
+    else:
+        yield from (("", block) for block in blocks_of_rest(text))
 
 
 def _directives(code: str) -> list[str]:
@@ -105,7 +133,7 @@ def _directives(code: str) -> list[str]:
     return found[1].replace(",", " ").split() if found else []
 
 
-def _steps(block: Sequence[Line]) -> Iterator[Step]:
+def _steps(block: Sequence[Line], *, with_skipped: bool = False) -> Iterator[Step]:
     """Read the prompts of a block, and the output below each, as doctest does."""
     at = 0
     while at < len(block):
@@ -125,7 +153,7 @@ def _steps(block: Sequence[Line]) -> Iterator[Step]:
         while at < len(block) and _is_output(block[at].text, indent):
             at += 1
         output = [shown.text for shown in block[first:at]]
-        if _SKIP in options:
+        if _SKIP in options and not with_skipped:
             continue
         yield Step(
             source="\n".join(code) + "\n",

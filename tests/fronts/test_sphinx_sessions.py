@@ -1,0 +1,118 @@
+"""Sessions on the pages of a site: each that a reader sees is verified."""
+
+from pathlib import Path
+
+import pytest
+from tests.small_site import Site
+
+KIT = '''"""A kit.
+
+>>> twice(2)
+5
+"""
+
+def twice(number):
+    """Double it.
+
+    >>> twice(3)
+    6
+    """
+    return 2 * number
+
+def _hidden():
+    """Is on no page.
+
+    >>> 1
+    2
+    """
+'''
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A site in reST, in the theme that Sphinx has itself, without a table."""
+    site = Site(tmp_path)
+    site.write("pyproject.toml", "")
+    site.write(
+        "docs/conf.py",
+        "import sys\nsys.path.insert(0, 'elsewhere')\n"
+        "extensions = ['hocket.sphinx', 'sphinx.ext.autodoc']\n",
+    )
+    return site
+
+
+def fails_at(site: Site, *places: str) -> None:
+    """Build the site: it fails, with a warning at each of some places alone."""
+    build = site.sphinx("--keep-going")
+    assert build.returncode == 1
+    warnings = [line for line in build.stderr.splitlines() if ": WARNING: " in line]
+    found = [line.partition(": WARNING: ")[0] for line in warnings]
+    assert found == [str(site.root / place) for place in places], build.stderr
+
+
+def write(site: Site, text: str) -> None:
+    """Write the only page."""
+    site.write("docs/index.rst", f"Kit\n===\n\n{text}\n\nThe end.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (">>> 1 + 1\n3", 5),
+        ("Text::\n\n   >>> 1 + 1\n   3", 7),
+        (".. code-block:: pycon\n   :linenos:\n\n   >>> 1 + 1\n   3", 8),
+        (".. note::\n\n   * Text.\n\n     >>> 1 + 1\n     3", 9),
+    ],
+)
+def test_page(site: Site, text: str, line: int) -> None:
+    """A wrong output on a page in reST fails the build, at its line."""
+    write(site, text)
+    fails_at(site, f"docs/index.rst:{line}")
+
+
+def test_comment(site: Site) -> None:
+    """What no reader sees is not verified."""
+    write(site, "..\n   >>> 1 + 1\n   3")
+    build = site.sphinx()
+    assert build.returncode == 0, build.stderr
+
+
+def test_docstrings(site: Site) -> None:
+    """The docstrings that a page shows are verified, wherever their module lies."""
+    site.write("elsewhere/kit.py", KIT)
+    write(site, ".. automodule:: kit\n   :members:")
+    fails_at(site, "elsewhere/kit.py:4")
+
+
+def test_docstring_of_one(site: Site) -> None:
+    """What no page shows of a module is not."""
+    site.write("elsewhere/kit.py", KIT)
+    write(site, ".. autofunction:: kit.twice")
+    build = site.sphinx()
+    assert build.returncode == 0, build.stderr
+    assert "1 session in 1 mode (virtual): verified" in build.stdout
+
+
+def test_included(site: Site) -> None:
+    """A file that a page includes is verified, whatever it is called."""
+    site.write("docs/more.inc", ">>> 1 + 1\n3\n")
+    write(site, ".. include:: more.inc")
+    fails_at(site, "docs/more.inc:2")
+
+
+def test_behind_a_bullet(site: Site) -> None:
+    """So is one that the page's file shows otherwise than others."""
+    write(site, "- >>> 1 + 1\n  3")
+    build = site.sphinx("--keep-going")
+    assert "index.rst:4: WARNING: a session that is not verified" in build.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("-j", "2")])
+def test_generated(site: Site, options: tuple[str, ...]) -> None:
+    """A session that stands in no file is named: nobody has verified it."""
+    site.write("session.txt", ">>> 1 + 1\n3\n")
+    write(site, ".. literalinclude:: ../session.txt\n   :language: pycon")
+    build = site.sphinx("--keep-going", *options)
+    assert build.returncode == 1
+    assert "docs/index.rst:4: WARNING: a session that is not verified" in build.stderr
+    assert "no prompt of its file reads `1 + 1`" in build.stderr
