@@ -242,6 +242,29 @@ class TestHarmless:
         assert (folder / "new.out").read_text() == "new\n"
 
 
+def test_interrupted_check(folder: Path) -> None:
+    """Ctrl-C ends a check with what is known by then, and its own exit status."""
+    options = '# clock = "real: it waits"\n# timeout = 60'
+    block = f"# /// script\n# [tool.hocket]\n{options}\n# ///\n"
+    (folder / "slow.py").write_text(f"{block}import signal\nsignal.pause()\n")
+    (folder / "slow.out").write_text("")
+    cache = folder / ".hocket_cache"
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    check = subprocess.Popen(
+        [sys.executable, "-m", "hocket", "check"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    signal.signal(signal.SIGINT, handler)
+    while len([*cache.glob("*.json")]) < 3:
+        assert check.poll() is None
+    check.send_signal(signal.SIGINT)
+    said, _ = check.communicate(timeout=60)
+    assert re.fullmatch(r"stopped after [23] of 4 runs\n", said)
+    assert check.returncode == 130
+
+
 class TestAccept:
     def test_written_once(self, folder: Path) -> None:
         """The diff is shown and the file written; a second time there is nothing."""

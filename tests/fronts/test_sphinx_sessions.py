@@ -84,6 +84,15 @@ def test_docstrings(site: Site) -> None:
     fails_at(site, "elsewhere/kit.py:4")
 
 
+def test_docstring_that_another_module_offers(site: Site) -> None:
+    """It is verified where it stands, not where it is shown."""
+    site.write("elsewhere/_kit.py", KIT)
+    site.write("elsewhere/kit.py", "from _kit import twice\ntwice.__module__ = 'kit'\n")
+    site.write("pyproject.toml", '[tool.hocket]\npaths = ["elsewhere"]\n')
+    write(site, ".. autofunction:: kit.twice")
+    fails_at(site, "elsewhere/_kit.py:4", "elsewhere/_kit.py:19")
+
+
 def test_docstring_of_one(site: Site) -> None:
     """What no page shows of a module is not."""
     site.write("elsewhere/kit.py", KIT)

@@ -31,6 +31,7 @@ from hocket.verify import (
     InterpreterGone,
     Mismatch,
     Project,
+    Report,
     Verdict,
     accept,
     check,
@@ -98,10 +99,25 @@ def check_command(
         message = f"no example here runs in mode {' or '.join(names)}: leave out --mode"
         raise click.UsageError(message)
     cache = Cache(None if no_cache else project.cache)
+    known: dict[tuple[str, str], Verdict] = {}
     with _progress("verifying", runs) as show:
-        report = check(found, modes=modes, cache=cache, progress=show)
+
+        def note(verdict: Verdict) -> None:
+            known[verdict.example.id, verdict.mode.name] = verdict
+            show(verdict)
+
+        try:
+            report, stopped = (
+                check(found, modes=modes, cache=cache, progress=note),
+                False,
+            )
+        except KeyboardInterrupt:
+            report, stopped = Report([*known.values()], found.problems), True
     for mismatch in report.mismatches:
         _show(mismatch)
+    if stopped:
+        click.echo(f"stopped after {len(known)} of {runs} runs")
+        sys.exit(130)
     click.echo(in_line(summarize(report)))
     sys.exit(0 if report.ok else 1)
 

@@ -6,10 +6,13 @@ what is on the pages is read from their doctrees. A file that was not looked at 
 now that it is known, and what is found in no file is named.
 """
 
+import inspect
+import sys
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -38,24 +41,17 @@ class Shown(NamedTuple):
     """A session on a page.
 
     Attributes:
-        source: The file that it is from, as docutils knows it.
-        line: The line in it, from 1, where it is known.
+        file: The file that it is from, as far as that is known.
+        place: Where it is, as a warning says it.
+        is_docstring: Whether autodoc shows it. It may be from another file then: of the
+            module that offers what another one defines.
         statements: What is typed into it.
     """
 
-    source: str | None
-    line: int | None
+    file: Path
+    place: str
+    is_docstring: bool
     statements: frozenset[str]
-
-    @property
-    def file(self) -> Path:
-        """The file that it is from."""
-        return Path((self.source or "").partition(_OF)[0]).resolve()
-
-    @property
-    def place(self) -> str:
-        """Where it is, as a warning says it."""
-        return f"{self.source}:{self.line or ''}"
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -66,19 +62,12 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         doctree: The page.
     """
     found = [
-        Shown(_source_of(node), node.line, frozenset(statements))
+        _shown(node, statements)
         for node in doctree.findall(_is_session)
         if (statements := statements_in("", node.astext()))
     ]
     if found:
         _of_pages(app.env)[app.env.docname] = found
-
-
-def _source_of(node: nodes.Node | None) -> str | None:
-    """The file that a node is from, or the one around it."""
-    while node is not None and not node.source:
-        node = node.parent
-    return None if node is None else node.source
 
 
 def _is_session(node: nodes.Node) -> bool:
@@ -91,21 +80,85 @@ def _is_session(node: nodes.Node) -> bool:
     )
 
 
-def elsewhere(
-    env: BuildEnvironment, known: AbstractSet[Path], project: Project
-) -> Found:
+def _shown(node: nodes.Node, statements: Iterable[str]) -> Shown:
+    source = _source_of(node)
+    path, of, name = source.partition(_OF)
+    file = _defining(name) or Path(path)
+    place = f"{source}:{node.line or ''}"
+    return Shown(file.resolve(), place, bool(of), frozenset(statements))
+
+
+def _source_of(node: nodes.Node | None) -> str:
+    """The source of a node, or of the one around it."""
+    while node is not None and not node.source:
+        node = node.parent
+    return str(node.source) if node is not None else ""
+
+
+def _defining(name: str) -> Path | None:
+    """The file that defines what has a name, which autodoc has imported."""
+    module, names = name, list[str]()
+    while module and module not in sys.modules:
+        module, _, last = module.rpartition(".")
+        names.insert(0, last)
+    found: Any = sys.modules.get(module)
+    for each in names:
+        found = inspect.getattr_static(found, each, None)
+    found = getattr(found, "fget", None) or getattr(found, "func", found)
+    with suppress(TypeError):  # it is defined in no file
+        file = inspect.getsourcefile(inspect.unwrap(found))
+        return Path(file) if file else None
+    return None
+
+
+class Known:
+    """The files whose sessions are verified.
+
+    Args:
+        files: The files.
+    """
+
+    def __init__(self, files: AbstractSet[Path]) -> None:
+        self.files = set(files)
+        self._statements: dict[Path, set[str]] = {}
+
+    def unread(self, shown: Shown) -> AbstractSet[str]:
+        """The statements of a session that are in none of the files.
+
+        Args:
+            shown: The session.
+        """
+        left = shown.statements
+        if shown.file in self.files:
+            left -= self._of(shown.file)
+        if left and shown.is_docstring:
+            modules = (file for file in self.files if file.suffix == ".py")
+            left -= set[str]().union(*map(self._of, modules))
+        return left
+
+    def _of(self, file: Path) -> set[str]:
+        if file not in self._statements:
+            with suppress(OSError, UnicodeDecodeError, SyntaxError):
+                text = file.read_text("utf-8").removeprefix("\ufeff")
+                self._statements[file] = set(statements_in(file.name, text))
+        return self._statements.get(file, set())
+
+
+def elsewhere(env: BuildEnvironment, known: Known, project: Project) -> Found:
     """Find the sessions on all pages that stand in none of some files.
 
     Args:
         env: The environment of the build.
-        known: Files whose sessions are verified.
+        known: The files, to which those are added that are read now.
         project: The project.
     """
     typed: dict[Path, set[str]] = {}
     for each in _all(env):
-        if each.file not in known and each.file.is_file():
+        is_new = each.file not in known.files and each.file.is_file()
+        if is_new and not (each.is_docstring and not known.unread(each)):
             typed.setdefault(each.file, set()).update(each.statements)
     found = discover((), project, pages=typed)
+    known.files |= typed.keys()
     # Of a module that is not in the project, only what a reader sees.
     shown = [
         example
@@ -116,33 +169,22 @@ def elsewhere(
     return Found(shown, found.problems, skipped=found.skipped)
 
 
-def warn_of_unread(env: BuildEnvironment) -> None:
+def warn_of_unread(env: BuildEnvironment, known: Known) -> None:
     """Warn of each session on a page that was found in no file, so is not verified.
 
     Args:
         env: The environment of the build.
+        known: The files whose sessions are verified.
     """
-    known: dict[Path, set[str]] = {}
     for each in _all(env):
-        if each.file not in known:
-            known[each.file] = _statements_of(each.file)
-        if unread := each.statements - known[each.file]:
-            statement = min(unread).partition("\n")[0]
+        if unread := known.unread(each):
             _log.warning(
                 "a session that is not verified: no prompt of its file reads `%s`",
-                statement,
+                min(unread).partition("\n")[0],
                 location=each.place,
                 type="hocket",
                 subtype="unread",
             )
-
-
-def _statements_of(file: Path) -> set[str]:
-    try:
-        text = file.read_text("utf-8").removeprefix("\ufeff")
-        return set(statements_in(file.name, text))
-    except (OSError, UnicodeDecodeError, SyntaxError):
-        return set()
 
 
 def _all(env: BuildEnvironment) -> Iterator[Shown]:

@@ -20,7 +20,7 @@ from sphinx.util.display import progress_message
 from hocket import score
 from hocket._visible import in_line
 from hocket.sphinx._pages import write_pages
-from hocket.sphinx._sessions import elsewhere, warn_of_unread
+from hocket.sphinx._sessions import Known, elsewhere, warn_of_unread
 from hocket.verify import (
     Cache,
     ConfigurationError,
@@ -140,8 +140,8 @@ class Site:
 
     def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Verify what pages show of other files, now that all pages are read."""
-        found = elsewhere(env, self.files, self.project)
-        self.files |= {example.path for example in found.examples}
+        known = Known(self.files)
+        found = elsewhere(env, known, self.project)
         if found.examples or found.problems:
             cache = Cache(self.project.cache)
             report = check(found, cache=cache)
@@ -150,7 +150,7 @@ class Site:
             self._warn(report)
             self.report = self._with(report)
             self._sum_up(app)
-        warn_of_unread(env)
+        warn_of_unread(env, known)
 
     def _with(self, other: Report) -> Report:
         assert self.report is not None
@@ -179,7 +179,8 @@ class Site:
         for verdict in report.verdicts:
             self.verdicts.setdefault(verdict.example.id, []).append(verdict)
         for mismatch in report.mismatches:
-            what = describe(mismatch, self.project).message
+            # Sphinx appends its own; the line to copy stands alone.
+            what = f"{describe(mismatch, self.project).message}\n   "
             place = f"{mismatch.path}:{mismatch.line}"
             place = in_line(place)
             _log.warning(what, location=place, type="hocket", subtype="mismatch")

@@ -19,7 +19,8 @@ In the order in which a check goes through them:
     _outcome    from the files that a run left to what became of it
     _explored   what is wrong with an exploration
     _judge      a run against its documentation; _compare has the rules
-    _diagnose   a mismatch again: is it the program, or chance?
+    _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
+                its source is
     _accept     a check with one difference at its end; _replace writes the files
     _words      all of it in sentences
 

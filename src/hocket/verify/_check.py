@@ -5,7 +5,7 @@ import random
 import re
 import time
 import tokenize
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -108,6 +108,19 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
     if OUTCOMES in seed_of:
         seed_of[OUTCOMES] = 0  # as that of `hocket outcomes`, whose tokens count on it
     doubted: list[Verdict] = []
+    try:
+        yield from _run_and_diagnose(todo, seed_of, seeds[len(todo) :], doubted)
+    except KeyboardInterrupt:
+        yield from doubted  # nobody has time to look at them again
+        raise
+
+
+def _run_and_diagnose(
+    todo: Mapping[Mode, list[Example]],
+    seed_of: Mapping[Mode, int],
+    other_seeds: Sequence[int],
+    doubted: list[Verdict],
+) -> Iterable[Verdict]:
     with Runner() as runner:
         many = {mode: _CORES if mode.is_busy else MANY for mode in todo}
         for mode, seed in seed_of.items():
@@ -123,7 +136,7 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
                     yield verdict  # the search itself runs a program again and again
                 else:
                     doubted.append(verdict)
-        yield from diagnose(doubted, runner, seed_of, seeds[len(todo) :])
+        yield from diagnose(doubted, runner, seed_of, other_seeds)
 
 
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from hocket.verify._chance import chance_in, races
 from hocket.verify._compare import diff
 from hocket.verify._judge import judge, reconciled
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
@@ -141,12 +142,15 @@ def _unsteady(
     assert verdict.mismatch is not None
     printed = "".join(reconciled(verdict.example, one))
     otherwise = "".join(reconciled(verdict.example, other))
+    source = verdict.example.source
+    call = chance_in(source)
     kind: Kind = "unsteady"
-    hint: Hint = "steady"
+    hint: Hint = "steady" if races(source) and not call else "fixed"
     if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
         kind, hint = "address", "repr"
     elif by_seed:
         kind, hint = "seed", "sort"
     shown = diff(printed, otherwise, "output", ("one run", "another run"))
-    mismatch = replace(verdict.mismatch, kind=kind, hint=hint, diff=shown)
+    facts = {"because": f": it calls {call}" if call else ""}
+    mismatch = replace(verdict.mismatch, kind=kind, hint=hint, facts=facts, diff=shown)
     return replace(verdict, mismatch=mismatch)

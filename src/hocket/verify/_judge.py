@@ -1,5 +1,6 @@
 """From a run to a verdict: does it print what its author says it prints?"""
 
+import re
 from pathlib import Path
 
 from hocket.verify._compare import (
@@ -57,7 +58,8 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     else:
         kind, hint, facts = wrong_end
         if example.kind != "session":
-            path, line = example.path, 1  # which has to be fixed, not its output
+            # It has to be fixed, not its output: where it says that it failed.
+            path, line = example.path, _failed_in(example, outcome)
         elif before == after:
             line = _ended_in(example, outcome)
     mismatch = Mismatch(
@@ -178,6 +180,13 @@ def shown_path(example: Example) -> str:
     """
     folder = Path(example.id.partition("::")[0]).parent
     return (folder / example.documented_in.name).as_posix()
+
+
+def _failed_in(example: Example, outcome: Outcome) -> int:
+    """The last line of a program that its traceback names, or 1."""
+    name = re.escape(example.path.name)
+    places = re.findall(rf'File "{name}", line (\d+)', outcome.outputs[-1])
+    return int(places[-1]) if places and outcome.exit else 1
 
 
 def _ended_in(example: Example, outcome: Outcome) -> int:

@@ -102,6 +102,7 @@ Hint = Literal[
     "repr",
     "sort",
     "steady",
+    "fixed",
     "compare",
 ]
 

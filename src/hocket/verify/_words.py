@@ -45,7 +45,7 @@ _WHAT: Mapping[Kind, str] = {
     "system": "cannot be run here: {reason}",
     "address": "its output holds a memory address, which differs from run to run",
     "seed": "its output depends on the hash seed, which differs from run to run",
-    "unsteady": "its output differs from run to run",
+    "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
     "unwritable": "cannot be written: {error}",
     "stale": "has changed since it was read",
@@ -88,6 +88,8 @@ _HINT: Mapping[Hint, str] = {
     "room": "make room, and check again: this is not the example's fault",
     "repr": f"print what it is, not where: give its class a __repr__; {_NEVER}",
     "sort": f"print in an order of your own: sort the set; {_NEVER}",
+    "fixed": "print what is the same each time: no random number, no date, no "
+    f"address; {_NEVER}",
     "steady": "print nothing random, and where tasks race, let one wait for the "
     f"other instead of sleeping longer; {_NEVER}",
     "compare": "find out why before you accept; hocket check shows each",

@@ -1,0 +1,67 @@
+"""What is to blame for an output that differs, as far as its source tells."""
+
+import pytest
+from tests.verify.conftest import Folder
+
+from hocket.verify import Verdict, check
+from hocket.verify._chance import chance_in, races
+from hocket.verify._modes import PROCESS, VIRTUAL
+
+
+@pytest.mark.parametrize(
+    ("source", "call"),
+    [
+        ("import random\nprint(random.random())", "random.random()"),
+        ("from random import choice as pick\npick([1, 2])", "pick()"),
+        ("import time\nprint(time.time())", "time.time()"),
+        ("import datetime\ndatetime.datetime.now()", "datetime.datetime.now()"),
+        ("print(id(object()))", "id()"),
+        ("import random\nrandom.seed(1)\nrandom.random()", ""),
+        ("import random\nrandom.Random(1).random()", ""),
+        ("pool.random()\nprint(time.monotonic())", ""),
+        ("no python", ""),
+    ],
+)
+def test_call(source: str, call: str) -> None:
+    """What gives something else each time is named, unless it has a seed."""
+    assert chance_in(source) == call
+
+
+def test_races() -> None:
+    """Only where something runs beside something else can its order differ."""
+    assert races("async def main(): ...")
+    assert races("import threading")
+    assert not races("print(1)")
+
+
+def test_is_said(folder: Folder) -> None:
+    """A session without a second task gets no advice on tasks."""
+    session = ">>> import random\n>>> random.random()\n0.5\n"
+    folder.write("page.md", f"```pycon\n{session}```\n")
+    [mismatch] = folder.check([VIRTUAL]).mismatches
+    said = folder.told(mismatch)
+    assert "its output differs from run to run: it calls random.random()" in said
+    assert "task" not in said
+
+
+def test_interrupted(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C leaves nobody without the mismatches that are known."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hocket.verify._check.diagnose", interrupted)
+    folder.program("one", "print(1)\n", "2\n")
+    known: list[Verdict] = []
+    with pytest.raises(KeyboardInterrupt):
+        check(folder.discover(), modes=[PROCESS], progress=known.append)
+    assert [verdict.mismatch is not None for verdict in known] == [True]
+
+
+def test_line_of_a_failure(folder: Folder) -> None:
+    """A program that fails is shown at the line that its traceback names last."""
+    folder.program("typo", "x = 1\nif x\n    pass\n")
+    folder.program("late", "def f():\n    return 1 / 0\n\nf()\n")
+    said = folder.complaints()
+    assert said["typo.py"].startswith("typo.py:2: ")
+    assert said["late.py"].startswith("late.py:2: ")
