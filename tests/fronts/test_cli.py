@@ -257,11 +257,11 @@ def test_interrupted_check(folder: Path) -> None:
         text=True,
     )
     signal.signal(signal.SIGINT, handler)
-    while len([*cache.glob("*.json")]) < 3:
+    while not [*cache.glob("*.json")]:
         assert check.poll() is None
     check.send_signal(signal.SIGINT)
     said, _ = check.communicate(timeout=60)
-    assert re.fullmatch(r"stopped after [23] of 4 runs\n", said)
+    assert re.fullmatch(r"stopped after [01] of 4 runs\n", said)
     assert check.returncode == 130
 
 
