@@ -12,6 +12,7 @@ import pytest
 
 import hocket
 from hocket import virtual
+from hocket.virtual._clock import Clock
 
 Main = Callable[[], Coroutine[Any, Any, object]]
 
@@ -415,3 +416,71 @@ class TestConservative:
             assert not any(task.done() for task in moving)
 
         ends(main)
+
+
+class TestLivingMain:
+    """A cycle beside which the main task goes on is shown, and ends nothing."""
+
+    def run(self, main: Main, shown: list[str]) -> None:
+        with virtual.install():
+            assert Clock.installed is not None
+            Clock.installed.watch.tell = shown.append
+            asyncio.run(main())
+
+    def test_cycle_is_shown_once(self) -> None:
+        """It is shown as it closes, though the main task could cancel it."""
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            moving = [
+                asyncio.create_task(move(red, blue)),
+                asyncio.create_task(move(blue, red)),
+            ]
+            await beat(200)
+            assert len(shown) == 1
+            assert len(moving) == 2
+
+        shown = list[str]()
+        self.run(main, shown)
+        headline, cycle, *_ = shown[0].split("\n\n")
+        assert headline.startswith("2 tasks wait for each other: only a cancellation")
+        assert "move #1 waits for the lock blue, which move #2 holds" in cycle
+
+    def test_cycle_that_a_timer_ends_is_not(self) -> None:
+        """A timeout was meant to end it."""
+
+        async def give_up(red: asyncio.Lock, blue: asyncio.Lock) -> None:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(50):
+                    await move(red, blue)
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            moving = [
+                asyncio.create_task(give_up(red, blue)),
+                asyncio.create_task(give_up(blue, red)),
+            ]
+            await beat(100)
+            assert all(task.done() for task in moving)
+
+        shown = list[str]()
+        self.run(main, shown)
+        assert not shown
+
+    def test_lock_that_is_given_back_by_another_task_is_not(self) -> None:
+        """A lock taken by hand may be a gate that somebody else opens."""
+
+        async def gate(lock: asyncio.Lock) -> None:
+            await lock.acquire()
+            await lock.acquire()
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            waiting = asyncio.create_task(gate(lock))
+            await beat(100)
+            lock.release()
+            await waiting
+
+        shown = list[str]()
+        self.run(main, shown)
+        assert not shown

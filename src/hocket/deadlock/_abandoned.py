@@ -19,6 +19,7 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
+from hocket.deadlock._cycle import cycle
 from hocket.deadlock._entered import blocks
 from hocket.deadlock._read import taken
 from hocket.deadlock._waiting import Waiting
@@ -49,10 +50,40 @@ def abandoned(
             del left[each.task]
 
 
+def crosswise(found: Iterable[Waiting], roots: Iterable[object]) -> list[Waiting]:
+    """Return tasks that wait for each other, where no timer ends the wait of one.
+
+    Something else may still cancel one of them, so the program may go on.
+
+    Args:
+        found: What each task waits for.
+        roots: What will be called whatever the tasks do.
+    """
+    reach = Reach()
+    reach.follow(roots)
+    path = cycle(each for each in found if not _is_at_hand(each, reach))
+    return path if all(each.tasks or _is_certain(each) for each in path) else []
+
+
+def _is_at_hand(each: Waiting, reach: Reach) -> bool:
+    """Tell whether something within reach could cancel a task, or end its wait."""
+    future = getattr(each.task, "_fut_waiter", None)
+    return future is None or future in reach or each.task in reach
+
+
+def _is_certain(each: Waiting) -> bool:
+    """Tell whether nobody but its holders gives back what a task waits for.
+
+    They give back what they are in a block of, and nobody else does.
+    """
+    return each.holders.are_all_known(each.target) and all(
+        _is_within(hold.reference(), each.target) for hold in each.holds
+    )
+
+
 def _may_go_on(each: Waiting, left: Collection[Task], reach: Reach) -> bool:
     """Tell whether something could let a task go on, or cancel it."""
-    future = getattr(each.task, "_fut_waiter", None)
-    if future is None or future in reach or each.task in reach:
+    if _is_at_hand(each, reach):
         return True
     if each.tasks:
         going = any(task not in left for task in each.tasks)
@@ -61,11 +92,7 @@ def _may_go_on(each: Waiting, left: Collection[Task], reach: Reach) -> bool:
     living = [task for task in holders if task is not None and not task.done()]
     if any(task not in left for task in living):
         return True
-    # Each holder gives back what it is in a block of, and nobody else does.
-    certain = each.holders.are_all_known(each.target) and all(
-        _is_within(task, each.target) for task in holders
-    )
-    return not certain and each.target in reach
+    return not _is_certain(each) and each.target in reach
 
 
 def _is_within(task: Task | None, held: object) -> bool:

@@ -6,13 +6,13 @@ holds, a cycle may have closed: then the lookout looks at once, on credit.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from hocket.deadlock._abandoned import abandoned, handles
+from hocket.deadlock._abandoned import abandoned, crosswise, handles
 from hocket.deadlock._holders import Holders
-from hocket.deadlock._report import report, wait_for_ever
-from hocket.deadlock._waiting import is_awaited_by_loop, waiting
+from hocket.deadlock._report import report, wait_for_each_other, wait_for_ever
+from hocket.deadlock._waiting import Waiting, is_awaited_by_loop, waiting
 from hocket.observe._names import ObjectNames, TaskNames
 from hocket.observe._reach import Reach
 
@@ -30,11 +30,18 @@ class Lookout:
         tasks: The names of the tasks.
         objects: The names of the primitives.
         holders: Who holds what.
+        tell: Is given the report of a cycle beside which the main task goes on.
     """
 
     def __init__(
-        self, tasks: TaskNames, objects: ObjectNames, holders: Holders
+        self,
+        tasks: TaskNames,
+        objects: ObjectNames,
+        holders: Holders,
+        tell: Callable[[str], None],
     ) -> None:
+        self._tell = tell
+        self._told = frozenset[int]()
         self._tasks, self._objects, self._holders = tasks, objects, holders
         self._saved = 0
         self._contended = 0
@@ -64,8 +71,16 @@ class Lookout:
         stuck = abandoned(found, handles(loop), reach)
         self._saved -= A_TASK * len(found) + len(reach)
         if not any(is_awaited_by_loop(each.task) for each in stuck):
+            self._tell_once(crosswise(found, handles(loop)))
             return None
         dead = {each.task for each in stuck}
         going = [each.task for each in found if each.task not in dead]
         others = [str(self._tasks.of(task)) for task in going]
         return report(stuck, self._tasks, self._objects, wait_for_ever(stuck, others))
+
+    def _tell_once(self, path: Sequence[Waiting]) -> None:
+        cycle = frozenset(id(each.task) for each in path)
+        if cycle and cycle != self._told:
+            headline = wait_for_each_other(path)
+            self._tell(report(path, self._tasks, self._objects, headline))
+        self._told = cycle

@@ -69,6 +69,13 @@ def wait_for_ever(found: Sequence[Waiting], others: Sequence[str]) -> str:
     return f"{who_waits(found)} for ever, while {_listed(others)} {verb} on"
 
 
+def wait_for_each_other(found: Sequence[Waiting]) -> str:
+    """Say that nothing but a cancellation can let the tasks of a cycle go on."""
+    if len(found) == 1:
+        return "1 task waits for itself: only a cancellation can end that"
+    return f"{len(found)} tasks wait for each other: only a cancellation can end that"
+
+
 def who_waits(found: Sequence[object]) -> str:
     """Count those who wait."""
     return "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"

@@ -1,7 +1,7 @@
 """What a report needs to know beforehand: names, and who holds what."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -15,8 +15,16 @@ from hocket.observe._primitives import HOLDING
 from hocket.observe._wrap import observing
 
 
+def _keep_silent(text: str) -> None:
+    del text
+
+
 class Watch:
-    """Hears what a program does, and tells why nothing can happen any more."""
+    """Hears what a program does, and tells why nothing can happen any more.
+
+    Attributes:
+        tell: Is given the report of a cycle beside which the main task goes on.
+    """
 
     methods = HOLDING
 
@@ -25,6 +33,7 @@ class Watch:
         self.objects = ObjectNames()
         self.holders = Holders(self.tasks)
         self.begin = self.holders.begin
+        self.tell: Callable[[str], None] = _keep_silent
 
     @contextmanager
     def watching(self) -> Generator[None]:
@@ -47,7 +56,7 @@ class Watch:
 
     def lookout(self) -> Lookout:
         """Return what looks out for tasks that wait for ever while others go on."""
-        return Lookout(self.tasks, self.objects, self.holders)
+        return Lookout(self.tasks, self.objects, self.holders, self.tell)
 
     # What it hears, as an observer
 

@@ -10,8 +10,8 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
+from hocket.deadlock._abandoned import crosswise, handles
 from hocket.live._report import (
-    for_ever,
     look_at,
     report_of,
     running_loops,
@@ -43,7 +43,7 @@ def watch(
 
     - when the signal comes: `kill -USR1 PID`;
     - when no task has made a step for `after` seconds, and once only until one does;
-    - as soon as tasks wait for each other's locks, which nobody can break.
+    - as soon as tasks wait for each other's locks, and no timeout ends that.
 
     A thread looks at the tasks twice a second, and less often where there are more than
     some thousands. Nothing is wrapped or patched, and no step of a task takes longer.
@@ -170,10 +170,10 @@ class Watching:
             self._tell(f"no task has made a step for {idle:.0f} s; {text}")
 
     def _search(self, loop: Loop) -> None:
-        """Tell of a cycle that nobody can break, once."""
+        """Tell of a cycle that no timer ends, once."""
         since = self._steps.since()
         before = {task: _awaited(task) for task in asyncio.all_tasks(loop)}
-        stuck = for_ever(loop, look_at(loop, since, TaskNames()))
+        stuck = crosswise(look_at(loop, since, TaskNames()), handles(loop))
         cycle = frozenset(id(each.task) for each in stuck)
         # The loop runs while we look. Who waits for the same as before has not moved.
         moved = any(_awaited(each.task) is not before.get(each.task) for each in stuck)

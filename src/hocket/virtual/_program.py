@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from hocket._errors import DeadlockError
 from hocket.observe._frames import in_library
+from hocket.virtual._clock import Clock
 from hocket.virtual._install import install
 
 Around: TypeAlias = AbstractContextManager[object]
@@ -39,7 +40,7 @@ def run_program(path: str | os.PathLike[str], argv: Sequence[str] = ()) -> int:
 
     .. versionadded:: 0.1
     """
-    return run_file(path, argv, install())
+    return run_file(path, argv, _telling())
 
 
 def run_module(name: str, argv: Sequence[str] = ()) -> int:
@@ -61,7 +62,7 @@ def run_module(name: str, argv: Sequence[str] = ()) -> int:
 
     .. versionadded:: 0.1
     """
-    return run_named(name, argv, install())
+    return run_named(name, argv, _telling())
 
 
 def run_file(path: str | os.PathLike[str], argv: Sequence[str], around: Around) -> int:
@@ -101,6 +102,19 @@ def _run(
             sys.excepthook(type(error), error, error.__traceback__)
             return 130 if isinstance(error, KeyboardInterrupt) else 1
     return 0
+
+
+@contextmanager
+def _telling() -> Generator[None]:
+    """Be on the virtual clock; a cycle beside which the program goes on is shown."""
+    with install():
+        if Clock.installed is not None:
+            Clock.installed.watch.tell = _show
+        yield
+
+
+def _show(text: str) -> None:
+    sys.stderr.write(f"{text}\n\n")
 
 
 @contextmanager
