@@ -42,29 +42,30 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any]:
     """Run an async test with a limit, where the system has a timer for it."""
-    if not (_is_async(item) and _has_timer()):
+    limit = _limit(item.config)
+    theirs = signal.getsignal(signal.SIGALRM) if _has_timer() else None
+    is_theirs, text = callable(theirs), ""
+    # It is None where it was not set from Python, and cannot be put back.
+    if theirs is None or not (is_theirs or limit) or not _is_async(item):
         yield
         return
-    theirs, limit = signal.getsignal(signal.SIGALRM), _limit(item.config)
-    text = ""
 
     def strike(number: int, frame: FrameType | None) -> None:
         nonlocal text
         from hocket.live import wait_report  # noqa: PLC0415 - few tests get here
 
         text = wait_report()
-        if callable(theirs):
+        if is_theirs:
             item.add_report_section("call", TITLE, text)
             cast("Callable[..., object]", theirs)(number, frame)
             return
         raise LimitReached
 
-    if callable(theirs) or limit:
-        signal.signal(signal.SIGALRM, strike)
-    if limit and not callable(theirs):
+    signal.signal(signal.SIGALRM, strike)
+    if not is_theirs:
         signal.setitimer(signal.ITIMER_REAL, limit, limit)
     outcome = yield
-    if limit and not callable(theirs):
+    if not is_theirs:
         signal.setitimer(signal.ITIMER_REAL, 0)
     signal.signal(signal.SIGALRM, theirs)
     if outcome.excinfo and issubclass(outcome.excinfo[0], LimitReached):
