@@ -181,6 +181,14 @@ class TestSessions:
         assert found.skipped == 2
         assert [len(example.steps) for example in found.examples] == [1]
 
+    def test_named_file_with_prompts(self, folder: Folder) -> None:
+        """A file that a page includes is read where it is named, as advice has it."""
+        folder.write("more.inc", ">>> 1\n1\n")
+        assert folder.discover().examples == []
+        assert [each.id for each in folder.discover("more.inc").examples] == [
+            "more.inc"
+        ]
+
     def test_page_without_session(self, folder: Folder) -> None:
         """A page without a prompt holds no example."""
         folder.write("page.md", "# A page\n\n```python\nprint(1)\n```\n")

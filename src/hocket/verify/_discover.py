@@ -13,6 +13,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.machinery import all_suffixes
 from pathlib import Path
@@ -176,8 +177,9 @@ def is_found(file: Path, path: Path) -> bool:
 
 def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
-        # A shell that is given `lock/*` names data, too.
-        if path.endswith(_ENDINGS):
+        # A shell that is given `lock/*` names data, too; and a page may include a file
+        # that is called otherwise.
+        if path.endswith(_ENDINGS) or _shows_prompts(path):
             yield path
         return
     if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
@@ -195,6 +197,12 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
             yield from _files(entry.path, locked)
         elif entry.name.endswith(_ENDINGS) and not entry.is_dir():
             yield entry.path
+
+
+def _shows_prompts(path: str) -> bool:
+    with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
+        return b">>> " in file.read()
+    return False
 
 
 class _Reader:
