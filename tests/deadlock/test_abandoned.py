@@ -403,6 +403,15 @@ class TestConservative:
 
         ends(main)
 
+    def test_end_of_a_task_that_is_heard_of(self) -> None:
+        """A callback of a task puts an item, as that of `as_completed` does."""
+
+        async def main() -> None:
+            for answer in asyncio.as_completed([beat(50), beat(60)]):
+                await answer
+
+        ends(main)
+
     def test_main_task_that_lives(self) -> None:
         """A program that can still end goes on to its end."""
 

@@ -108,9 +108,19 @@ def _at_hand(each: Waiting) -> Iterator[object]:
     yield getattr(each.task, "_fut_waiter", None)
     context = (own for own in gc.get_referents(each.task) if isinstance(own, Context))
     yield from context
-    # Its failure cancels the others of its group.
-    if any(_raises(frame.f_code) for frame in each.frames if not in_library(frame)):
-        yield from (own for own, _ in getattr(each.task, "_callbacks", None) or ())
+    # Its end is heard of. A group does no more then than to wait for its other tasks,
+    # but a failure cancels them.
+    fails = any(_raises(f.f_code) for f in each.frames if not in_library(f))
+    for callback, _ in getattr(each.task, "_callbacks", None) or ():
+        if fails or not _is_of_group(callback):
+            yield callback
+
+
+def _is_of_group(callback: object) -> bool:
+    """Tell whether a task group or `gather` hears of the end of a task."""
+    if isinstance(getattr(callback, "__self__", None), asyncio.TaskGroup):
+        return True
+    return getattr(callback, "__qualname__", "").startswith("gather.")
 
 
 @lru_cache(maxsize=1024)

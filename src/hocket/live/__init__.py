@@ -23,6 +23,6 @@ __all__ = [
     "watch",
 ]
 
-Watching.__module__ = watch.__module__ = "hocket"
-for _public in attach, run_module, run_program, wait_report:
+watch.__module__ = "hocket"
+for _public in Watching, attach, run_module, run_program, wait_report:
     _public.__module__ = __name__
