@@ -412,6 +412,20 @@ class TestConservative:
 
         ends(main)
 
+    def test_end_of_a_future_that_is_heard_of(self) -> None:
+        """A timer completes a future, and that sets an event."""
+
+        async def main() -> None:
+            loop, event = asyncio.get_running_loop(), asyncio.Event()
+            heart, future = asyncio.create_task(beat(60)), loop.create_future()
+            future.add_done_callback(lambda _: event.set())
+            loop.call_later(50, future.set_result, None)
+            del future
+            await event.wait()
+            await heart
+
+        ends(main)
+
     def test_main_task_that_lives(self) -> None:
         """A program that can still end goes on to its end."""
 

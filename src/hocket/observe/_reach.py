@@ -56,9 +56,8 @@ class Reach:
         match each:
             case asyncio.Task() | asyncio.AbstractEventLoop() | ModuleType():
                 return ()
-            case asyncio.Future():  # that of `gather` can cancel its tasks
-                children = getattr(cast("object", each), "_children", ())
-                return cast("Iterable[object]", children)
+            case asyncio.Future():
+                return _of_future(cast("asyncio.Future[object]", each))
             case weakref.ref():
                 return (cast("object", each()),)
             case FunctionType():
@@ -76,6 +75,12 @@ class Reach:
             names = set(_names(function.__code__))
             self._all |= "all_tasks" in names
             yield from _named(names, function.__globals__)
+
+
+def _of_future(future: asyncio.Future[object]) -> Iterator[object]:
+    """Yield the tasks that the future of `gather` cancels, and who hears of its end."""
+    yield from getattr(future, "_children", ())
+    yield from (own for own, _ in getattr(future, "_callbacks", None) or ())
 
 
 def _of_object(each: object) -> list[object]:
