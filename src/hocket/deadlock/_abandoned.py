@@ -10,27 +10,34 @@ All that is doubtful counts against it. Only of a lock that a task is in a block
 """
 
 import asyncio
-import dis
 import gc
 import selectors
 from collections.abc import Collection, Iterable, Iterator
 from contextvars import Context
-from functools import lru_cache
-from types import CodeType
 from typing import Any
 
 from hocket.deadlock._cycle import cycle
 from hocket.deadlock._entered import blocks
 from hocket.deadlock._read import taken
 from hocket.deadlock._waiting import Waiting
-from hocket.observe._frames import in_library
 from hocket.observe._reach import Reach
 
 Task = asyncio.Task[Any]
 
+#: What asyncio calls when a task of a group, of `gather` or of `wait` has ended.
+_COUNTING = {
+    "TaskGroup._on_task_done",
+    "gather.<locals>._done_callback",
+    "_wait.<locals>._on_completion",
+}
+
 
 def abandoned(
-    found: Iterable[Waiting], roots: Iterable[object], reach: Reach
+    found: Iterable[Waiting],
+    roots: Iterable[object],
+    reach: Reach,
+    *,
+    may_fail: bool = True,
 ) -> list[Waiting]:
     """Return those that can never go on, in the order given.
 
@@ -38,6 +45,7 @@ def abandoned(
         found: What each task waits for.
         roots: What will be called whatever the tasks do.
         reach: Nothing as yet. It then says how much was looked at.
+        may_fail: Whether a task that goes on may fail, which cancels its group.
     """
     left = {each.task: each for each in found}
     reach.follow(roots)
@@ -47,6 +55,7 @@ def abandoned(
             return [*left.values()]
         for each in going:
             reach.follow(_at_hand(each))
+            reach.follow(_called_at_its_end(each.task, may_fail=may_fail))
             del left[each.task]
 
 
@@ -108,25 +117,22 @@ def _at_hand(each: Waiting) -> Iterator[object]:
     yield getattr(each.task, "_fut_waiter", None)
     context = (own for own in gc.get_referents(each.task) if isinstance(own, Context))
     yield from context
-    # Its end is heard of. A group does no more then than to wait for its other tasks,
-    # but a failure cancels them.
-    fails = any(_raises(f.f_code) for f in each.frames if not in_library(f))
-    for callback, _ in getattr(each.task, "_callbacks", None) or ():
-        if fails or not _is_of_group(callback):
+
+
+def _called_at_its_end(task: Task, *, may_fail: bool) -> Iterator[object]:
+    for callback, _ in getattr(task, "_callbacks", None) or ():
+        if may_fail or not _only_counts(callback):
             yield callback
 
 
-def _is_of_group(callback: object) -> bool:
-    """Tell whether a task group or `gather` hears of the end of a task."""
-    if isinstance(getattr(callback, "__self__", None), asyncio.TaskGroup):
-        return True
-    return getattr(callback, "__qualname__", "").startswith("gather.")
+def _only_counts(callback: object) -> bool:
+    """Tell whether it lets others go on only when several tasks have ended well.
 
-
-@lru_cache(maxsize=1024)
-def _raises(code: CodeType) -> bool:
-    """Tell whether a code says `raise`."""
-    return any(each.opname == "RAISE_VARARGS" for each in dis.get_instructions(code))
+    Of those who wait so it is known otherwise which tasks they wait for.
+    """
+    module = str(getattr(callback, "__module__", ""))
+    name = getattr(callback, "__qualname__", "")
+    return module.startswith("asyncio.") and name in _COUNTING
 
 
 def handles(loop: asyncio.AbstractEventLoop) -> Iterator[object]:

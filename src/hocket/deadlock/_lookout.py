@@ -3,10 +3,13 @@
 To look takes as long as many rounds of a loop. So each round saves a little, and when
 it is enough, there is a look. Where a task begins to wait for a lock that another one
 holds, a cycle may have closed: then the lookout looks at once, on credit.
+
+A cycle that nobody else can get at is reported at once. All else is doubted for a
+thousand rounds, in which somebody may let the tasks go on by means that no look sees.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from hocket.deadlock._abandoned import abandoned, crosswise, handles
@@ -21,6 +24,8 @@ Task = asyncio.Task[Any]
 # What a look costs is counted in objects that are looked at; each task counts as many.
 A_TASK = 50
 SAVED_IN_A_ROUND, CREDIT = 4, 20_000
+#: So many rounds pass until tasks count as stuck that do not wait for each other.
+PATIENCE = 1000
 
 
 class Lookout:
@@ -41,7 +46,8 @@ class Lookout:
         tell: Callable[[str], None],
     ) -> None:
         self._tell = tell
-        self._told = frozenset[int]()
+        self._told = self._doubted = frozenset[int]()
+        self._rounds = self._doubted_since = 0
         self._tasks, self._objects, self._holders = tasks, objects, holders
         self._saved = 0
         self._contended = 0
@@ -61,22 +67,52 @@ class Lookout:
             tasks: How many tasks there are, about.
             since: Returns them, with the time from which each waits.
         """
+        self._rounds += 1
         self._saved += SAVED_IN_A_ROUND
         contended = self._holders.contended
         credit = CREDIT if contended != self._contended else 0
         if self._saved + credit < A_TASK * tasks:
             return None
         self._contended = contended
-        reach, found = Reach(), waiting(since(), self._holders)
-        stuck = abandoned(found, handles(loop), reach)
-        self._saved -= A_TASK * len(found) + len(reach)
-        if not any(is_awaited_by_loop(each.task) for each in stuck):
-            self._tell_once(crosswise(found, handles(loop)))
+        found = waiting(since(), self._holders)
+        self._saved -= A_TASK * len(found)
+        path = crosswise(found, handles(loop))
+        stuck = self._stuck(found, path, handles(loop))
+        if not stuck:
+            self._tell_once(path)
             return None
         dead = {each.task for each in stuck}
         going = [each.task for each in found if each.task not in dead]
         others = [str(self._tasks.of(task)) for task in going]
         return report(stuck, self._tasks, self._objects, wait_for_ever(stuck, others))
+
+    def _stuck(
+        self,
+        found: Sequence[Waiting],
+        path: Sequence[Waiting],
+        roots: Iterable[object],
+    ) -> list[Waiting]:
+        """Return the tasks that can never go on, if the main task is one of them."""
+        starts, reach = list(roots), Reach()
+        stuck = _with_main(abandoned(found, starts, reach))
+        self._saved -= len(reach)
+        if stuck and path and not any(each.target in reach for each in path):
+            return stuck
+        # Only the failure of another could let these go on: it cancels its group.
+        stuck = stuck or _with_main(abandoned(found, starts, Reach(), may_fail=False))
+        self._saved -= len(reach)
+        return stuck if self._is_confirmed(stuck) else []
+
+    def _is_confirmed(self, stuck: Sequence[Waiting]) -> bool:
+        """Tell whether the same tasks were stuck long ago.
+
+        What code can get at is not known for sure: it may look for an object by a name
+        that it makes. So whatever goes on has time to let them go on.
+        """
+        doubted = frozenset(id(each.task) for each in stuck)
+        if doubted != self._doubted:
+            self._doubted, self._doubted_since = doubted, self._rounds
+        return self._rounds - self._doubted_since >= PATIENCE
 
     def _tell_once(self, path: Sequence[Waiting]) -> None:
         cycle = frozenset(id(each.task) for each in path)
@@ -84,3 +120,7 @@ class Lookout:
             headline = wait_for_each_other(path)
             self._tell(report(path, self._tasks, self._objects, headline))
         self._told = cycle
+
+
+def _with_main(stuck: list[Waiting]) -> list[Waiting]:
+    return stuck if any(is_awaited_by_loop(each.task) for each in stuck) else []
