@@ -18,8 +18,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 import hocket
 
-_SOURCES = sorted(Path(__file__).parents[1].glob("live/*.*"))
-_LOCK = Path(__file__).parents[1] / "live" / "package-lock.json"
+_SOURCES = Path(__file__).parents[1] / "live"
 _PACKAGE = Path(hocket.__file__).parent
 _FAILED = """\
 What runs the programs of a page could not be made. It needs the network, once; the
@@ -32,18 +31,20 @@ def _make(folder: Path) -> None:
     work = folder.parent
     work.mkdir(parents=True, exist_ok=True)
     made_of = hashlib.sha256()
-    for file in (*_SOURCES, *sorted(_PACKAGE.rglob("*.py"))):
+    sources = sorted(_SOURCES.glob("*.*"))  # no folder that an editor has made
+    for file in (*sources, *sorted(_PACKAGE.rglob("*.py"))):
         made_of.update(file.read_bytes())
     mark = work / "made-of"
     if mark.exists() and mark.read_text() == made_of.hexdigest():
         return
     mark.unlink(missing_ok=True)
+    lock = _SOURCES / "package-lock.json"
     installed = work / "node_modules" / "of-lock.json"
-    for file in _SOURCES:
+    for file in sources:
         shutil.copy(file, work)
-    if not installed.exists() or installed.read_bytes() != _LOCK.read_bytes():
+    if not installed.exists() or installed.read_bytes() != lock.read_bytes():
         _run("npm", work, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        shutil.copy(_LOCK, installed)
+        shutil.copy(lock, installed)
     shutil.rmtree(folder, ignore_errors=True)
     _run("node", work, "build.mjs", str(folder), str(_PACKAGE))
     mark.write_text(made_of.hexdigest())

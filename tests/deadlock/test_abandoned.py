@@ -376,6 +376,52 @@ class TestConservative:
         exec(code, space)
         ends(main)
 
+    def test_name_that_is_made_at_run_time(self) -> None:
+        """What no look can see has a thousand rounds to happen."""
+
+        async def main() -> None:
+            space["ready"] = asyncio.Event()
+            setting = asyncio.create_task(space["late"]())
+            await space["ready"].wait()
+            await setting
+
+        space: dict[str, Any] = {"asyncio": asyncio, "__name__": "program"}
+        code = "    for _ in range(50):\n        await asyncio.sleep(1)\n"
+        code += "    globals()['rea' + 'dy'].set()\n"
+        exec(f"async def late():\n{code}", space)
+        ends(main)
+
+    def test_sibling_that_fails(self) -> None:
+        """The failure of a task, which nothing announces, cancels its group."""
+
+        async def fail() -> None:
+            await beat(50)
+            int("none")
+
+        async def main() -> None:
+            with contextlib.suppress(ExceptionGroup):
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(fail())
+                    group.create_task(asyncio.Event().wait())
+
+        ends(main)
+
+    def test_lock_in_a_cycle_that_another_task_releases(self) -> None:
+        """A cycle is doubted where somebody else has one of its locks at hand."""
+
+        async def release(lock: asyncio.Lock) -> None:
+            await beat(50)
+            lock.release()
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            releasing = asyncio.create_task(release(red))
+            moves = move(red, blue), move(blue, red)
+            await asyncio.gather(*moves, return_exceptions=True)
+            await releasing
+
+        ends(main)
+
     def test_item_that_a_timer_puts(self) -> None:
         """A timer leads to what it calls."""
 

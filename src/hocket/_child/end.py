@@ -14,7 +14,7 @@ import sys
 import types
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from hocket._child.native import ctypes
 
@@ -101,10 +101,11 @@ def _leaves_last_words(left: list[Any]) -> bool:
     of_each: list[Any] = [*map(type, left)]
     kinds = {id(kind): kind for kind in of_each}
     speaking = {number for number, kind in kinds.items() if _has_destructor(kind)}
+    speakers = (
+        each for each, kind in zip(left, of_each, strict=True) if id(kind) in speaking
+    )
     weak = (each for each in left if issubclass(type(each), _WEAK))
-    return any(
-        id(type(each)) in speaking and not _is_at_rest(each) for each in left
-    ) or any(map(_calls_back, weak))
+    return not all(map(_is_at_rest, speakers)) or any(map(_calls_back, weak))
 
 
 def _has_destructor(kind: Any) -> bool:
@@ -121,14 +122,14 @@ def _attribute(kind: Any, name: str) -> object:
 
 def _is_at_rest(each: Any) -> bool:
     """Whether its destructor does nothing: it has ended, is done, or is closed."""
-    kind: Any = type(each)
-    if frame_of := _FRAME_OF.get(id(kind)):
+    kind = cast("object", type(each))
+    number = id(kind)
+    if frame_of := _FRAME_OF.get(number):
         return frame_of(each) is None
-    if id(kind) in _FUTURES:
+    if number in _FUTURES:
         return each.done() and not _complains(each)
-    if any(_attribute(kind, name) is not own for name, own in _LOOP.items()):
-        return False
-    return vars(each).get("_closed") is True
+    is_loop = all(_attribute(kind, name) is _LOOP[name] for name in _LOOP)
+    return is_loop and vars(each)["_closed"] is True
 
 
 def _calls_back(reference: Any) -> bool:
