@@ -28,10 +28,11 @@ async def cook(name, first, second):
 
 async def main():
     pan, spoon = asyncio.Lock(), asyncio.Lock()
+    ticking = asyncio.create_task(tick())
     async with asyncio.TaskGroup() as kitchen:
-        kitchen.create_task(tick())
         kitchen.create_task(cook("Ada", pan, spoon))
         kitchen.create_task(cook("Ben", spoon, pan))
+    ticking.cancel()
 
 
 asyncio.run(main())
