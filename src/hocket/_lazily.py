@@ -25,10 +25,12 @@ def lazily(
         if name not in modules:
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=sys.modules[package])
-        module = import_module(modules[name])
-        for each in (each for each in modules if modules[each] == modules[name]):
-            namespace[each] = value = getattr(module, each)
-            value.__module__ = package  # where users import it from
+        import_module(modules[name])
+        # Whatever is loaded now: what was asked for may refer to it.
+        for each, origin in modules.items():
+            if hasattr(module := sys.modules.get(origin), each):
+                namespace[each] = value = getattr(module, each)
+                value.__module__ = package  # where users import it from
         return namespace[name]
 
     def names() -> list[str]:
