@@ -13,7 +13,7 @@ import asyncio
 
 barrier = asyncio.Barrier(3)
 loaded = {}
-ROWS = {"north": 10, "south": 30, "east": 20}
+ROWS = {"west": 10, "south": 30, "east": 20}
 
 
 async def load(name):

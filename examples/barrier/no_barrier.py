@@ -6,7 +6,7 @@ Each worker adds up as soon as it has loaded its own rows, and misses the others
 import asyncio
 
 loaded = {}
-ROWS = {"north": 10, "south": 30, "east": 20}
+ROWS = {"west": 10, "south": 30, "east": 20}
 
 
 async def load(name):

@@ -23,7 +23,7 @@ async def load(name):
 
 
 async def main():
-    names = "north", "south", "east"
+    names = "west", "south", "east"
     await asyncio.gather(*map(load, names), return_exceptions=True)
 
 

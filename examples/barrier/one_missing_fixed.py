@@ -24,7 +24,7 @@ async def load(name):
 async def main():
     try:
         async with asyncio.TaskGroup() as group:
-            for name in "north", "south", "east":
+            for name in "west", "south", "east":
                 group.create_task(load(name))
     except* OSError as errors:
         print("failed:", *errors.exceptions)

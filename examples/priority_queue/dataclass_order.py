@@ -1,6 +1,7 @@
 """Compare only the priority, with a dataclass.
 
-Fields with `compare=False` take no part in the comparison: dicts have no order.
+A field with `compare=False` takes no part in the comparison: dicts have no order. Nor
+have equally urgent patients, since a heap does not keep the order in which they came.
 """
 
 import asyncio
@@ -15,9 +16,8 @@ class Patient:
 
 async def main():
     patients = asyncio.PriorityQueue()
-    patients.put_nowait(Patient(3, {"name": "Ada"}))
-    patients.put_nowait(Patient(1, {"name": "Ben"}))
-    patients.put_nowait(Patient(1, {"name": "Cleo"}))
+    for name in "Ada", "Ben", "Cleo", "Dan":
+        patients.put_nowait(Patient(1, {"name": name}))
     while not patients.empty():
         patient = await patients.get()
         print(patient.urgency, patient.record["name"])

@@ -15,8 +15,9 @@ room = asyncio.PriorityQueue()
 
 
 async def arrive():
-    for patient in (3, "Ada"), (1, "Ben"), (2, "Cleo"):
-        await room.put(patient)
+    await room.put((3, "Ada"))
+    await room.put((1, "Ben"))
+    await room.put((2, "Cleo"))
 
 
 async def doctor():

@@ -10,9 +10,11 @@ import asyncio
 async def load(belt):
     while True:
         box = await belt.get()
-        await asyncio.sleep(0.1)
-        print("loaded", box)
-        belt.task_done()
+        try:
+            await asyncio.sleep(0.1)
+            print("loaded", box)
+        finally:
+            belt.task_done()
 
 
 async def main():
