@@ -3,37 +3,37 @@
 # ///
 """Shut down a LIFO queue: finish it, or drop what is left.
 
-`shutdown()` lets the clerk finish the pile, newest first.
+After `shutdown()`, what is left is still sent, newest first, or dropped.
 """
 
 import asyncio
 
 
-async def clerk(pile):
+async def send(photos):
     try:
         while True:
-            print("  filed", await pile.get())
+            print("  send", await photos.get())
             await asyncio.sleep(0.1)
-            pile.task_done()
+            photos.task_done()
     except asyncio.QueueShutDown:
-        print("  clerk goes home")
+        print("  all sent or dropped")
 
 
-async def day(immediate):
+async def close(immediate):
     print(f"shutdown(immediate={immediate})")
-    pile = asyncio.LifoQueue()
-    for year in 2021, 2022, 2023:
-        pile.put_nowait(year)
-    work = asyncio.create_task(clerk(pile))
+    photos = asyncio.LifoQueue()
+    for number in 1, 2, 3:
+        photos.put_nowait(f"photo {number}")
+    sending = asyncio.create_task(send(photos))
     await asyncio.sleep(0.05)
-    pile.shutdown(immediate=immediate)
-    await pile.join()
-    await work
+    photos.shutdown(immediate=immediate)
+    await photos.join()
+    await sending
 
 
 async def main():
-    await day(immediate=False)
-    await day(immediate=True)
+    await close(immediate=False)
+    await close(immediate=True)
 
 
 asyncio.run(main())

@@ -8,21 +8,21 @@ import asyncio
 END = "end"
 
 
-async def wash(plates):
-    while (plate := await plates.get()) != END:
-        print("washed", plate)
-        plates.task_done()
+async def send(photos):
+    while (photo := await photos.get()) != END:
+        print("send", photo)
+        photos.task_done()
 
 
 async def main():
-    plates = asyncio.LifoQueue()
-    for plate in "bowl", "dish", "cup":
-        plates.put_nowait(plate)
+    photos = asyncio.LifoQueue()
+    for number in 1, 2, 3:
+        photos.put_nowait(f"photo {number}")
     async with asyncio.TaskGroup() as group:
-        group.create_task(wash(plates))
-        await plates.join()
-        plates.put_nowait(END)
-    print("left dirty:", plates.qsize())
+        group.create_task(send(photos))
+        await photos.join()
+        photos.put_nowait(END)
+    print("not sent:", photos.qsize())
 
 
 asyncio.run(main())

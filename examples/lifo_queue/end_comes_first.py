@@ -8,17 +8,17 @@ import asyncio
 END = "end"
 
 
-async def wash(plates):
-    while (plate := await plates.get()) != END:
-        print("washed", plate)
+async def send(photos):
+    while (photo := await photos.get()) != END:
+        print("send", photo)
 
 
 async def main():
-    plates = asyncio.LifoQueue()
-    for item in "bowl", "dish", "cup", END:
-        plates.put_nowait(item)
-    await wash(plates)
-    print("left dirty:", plates.qsize())
+    photos = asyncio.LifoQueue()
+    for item in "photo 1", "photo 2", "photo 3", END:
+        photos.put_nowait(item)
+    await send(photos)
+    print("not sent:", photos.qsize())
 
 
 asyncio.run(main())

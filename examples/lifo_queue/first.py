@@ -4,28 +4,28 @@
 # [tool.hocket.outcomes]
 # one = true
 # ///
-"""Answer the newest call first.
+"""Send the newest photo first.
 
-A pile: the last call in is the first one out.
+A pile: the last photo in is the first one out.
 """
 
 import asyncio
 
-calls = asyncio.LifoQueue(maxsize=3)
+photos = asyncio.LifoQueue(maxsize=3)
 
 
-async def ring():
-    for name in "Ada", "Ben", "Cleo":
-        await calls.put(name)
+async def take():
+    for number in 1, 2, 3:
+        await photos.put(f"photo {number}")
 
 
-async def answer():
+async def send():
     for _ in range(3):
-        print("talking to", await calls.get())
+        print("send", await photos.get())
 
 
 async def main():
-    await asyncio.gather(ring(), answer())
+    await asyncio.gather(take(), send())
 
 
 asyncio.run(main())

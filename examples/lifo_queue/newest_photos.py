@@ -14,9 +14,8 @@ class NewestFirst(asyncio.LifoQueue):
     def add(self, photo):
         if self.full():
             print("drop", self._queue.popleft())
-            self._put(photo)  # one out, one in: join() counts as many
-        else:
-            self.put_nowait(photo)
+            self.task_done()  # join() need not wait for it
+        self.put_nowait(photo)
 
 
 async def main():

@@ -1,7 +1,7 @@
 """Starvation: the oldest item is never served.
 
-As long as new calls come, the one at the bottom of the pile stays there. A queue
-answers it first.
+As long as new photos come, the one at the bottom of the pile stays there. A queue
+sends it first.
 """
 
 import asyncio
@@ -10,15 +10,15 @@ import asyncio
 async def main():
     for kind in asyncio.LifoQueue, asyncio.Queue:
         print(kind.__name__)
-        calls = kind()
-        calls.put_nowait("Ada")
-        calls.put_nowait("Ben")
-        for caller in "Cleo", "Dan", None:
-            print("  talking to", await calls.get())
-            await asyncio.sleep(0.1)  # they talk
-            if caller:
-                calls.put_nowait(caller)  # has called meanwhile
-        print("  still waiting:", calls.get_nowait())
+        photos = kind()
+        photos.put_nowait("photo 1")
+        photos.put_nowait("photo 2")
+        for taken in "photo 3", "photo 4", None:
+            print("  send", await photos.get())
+            await asyncio.sleep(0.1)  # a slow line
+            if taken:
+                photos.put_nowait(taken)  # meanwhile
+        print("  still waiting:", photos.get_nowait())
 
 
 asyncio.run(main())

@@ -1,19 +1,19 @@
-"""Exercise: the wrong reading is dropped.
+"""Exercise: the wrong photo is dropped.
 
-The display should show the two newest readings, 23 and 22.
+The album has room for two, and should hold the two newest photos, 4 and 3.
 """
 
 import asyncio
 
 
 async def main():
-    readings = asyncio.LifoQueue(maxsize=2)
-    for degrees in 20, 21, 22, 23:
-        if readings.full():
-            readings.get_nowait()  # make room
-        readings.put_nowait(degrees)
-    while not readings.empty():
-        print(await readings.get(), "degrees")
+    album = asyncio.LifoQueue(maxsize=2)
+    for number in 1, 2, 3, 4:
+        if album.full():
+            album.get_nowait()  # make room
+        album.put_nowait(f"photo {number}")
+    while not album.empty():
+        print("show", await album.get())
 
 
 asyncio.run(main())

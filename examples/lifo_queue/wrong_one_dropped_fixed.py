@@ -1,4 +1,4 @@
-"""Solution: the two newest readings.
+"""Solution: the two newest photos.
 
 `get_nowait()` takes the newest. The oldest is at the other end of the deque.
 """
@@ -7,23 +7,23 @@ import asyncio
 from collections import deque
 
 
-class Readings(asyncio.LifoQueue):
+class Album(asyncio.LifoQueue):
     def _init(self, maxsize):
         self._queue = deque()
 
     def drop_oldest(self):
         self._queue.popleft()
-        self.task_done()  # it was put, and is done with
+        self.task_done()  # join() need not wait for it
 
 
 async def main():
-    readings = Readings(maxsize=2)
-    for degrees in 20, 21, 22, 23:
-        if readings.full():
-            readings.drop_oldest()
-        readings.put_nowait(degrees)
-    while not readings.empty():
-        print(await readings.get(), "degrees")
+    album = Album(maxsize=2)
+    for number in 1, 2, 3, 4:
+        if album.full():
+            album.drop_oldest()
+        album.put_nowait(f"photo {number}")
+    while not album.empty():
+        print("show", await album.get())
 
 
 asyncio.run(main())
