@@ -130,7 +130,7 @@ class TestReal:
 
     def test_limit(self, tmp_path: Path) -> None:
         """At its limit a program is ended as by SIGTERM."""
-        with started(tmp_path, STUCK, *REAL, "--for", "0.01") as process:
+        with started(tmp_path, STUCK, *REAL, "--for", "1") as process:
             assert "waits for the lock lock" in said(process)
         assert process.returncode == -signal.SIGTERM
 

@@ -161,6 +161,8 @@ class Watching:
                 next_search = time.monotonic() + searching / SHARE
 
     def _look(self, loop: Loop) -> None:
+        # A signal that came just before the loop began to wait has not woken it.
+        loop.call_soon_threadsafe(_wake)
         steps = self._steps
         steps.look(asyncio.all_tasks(loop), top(loop))
         idle = time.monotonic() - steps.latest
@@ -181,6 +183,10 @@ class Watching:
             self._tell(report_of(loop, since))
         if not moved:
             self._cycles = {cycle}
+
+
+def _wake() -> None:
+    """Let Python see what signals have come, between two callbacks."""
 
 
 def _seconds(look: Callable[[Loop], None], loops: Iterable[Loop]) -> float:
