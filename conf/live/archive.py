@@ -5,9 +5,12 @@ of what the standard library holds is left out: what no program on a page can us
 servers, windows and processes, and what no program needs, as tests and tools.
 """
 
+import gzip
 import importlib.util
+import io
 import marshal
 import zipfile
+from pathlib import Path
 
 LIBRARY = "/lib/python314.zip"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes at every build
@@ -62,16 +65,17 @@ def compiled(name: str, source: bytes) -> bytes:
 
 
 def write(file: str, package: dict[str, str]) -> None:
-    """Write the archive.
+    """Write the archive: compressed as a whole, which a browser unpacks at once.
 
     Args:
         file: Its path.
         package: The sources of the package that comes with it, by their names.
     """
     sources = library() | {name: text.encode() for name, text in package.items()}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as entries:
         for name, data in sorted(sources.items()):
             is_module = name.endswith(".py")
             entry = zipfile.ZipInfo(f"{name}c" if is_module else name, _LONG_AGO)
-            stored = compiled(name, data) if is_module else data
-            archive.writestr(entry, stored, zipfile.ZIP_DEFLATED)
+            entries.writestr(entry, compiled(name, data) if is_module else data)
+    Path(file).write_bytes(gzip.compress(archive.getvalue(), mtime=0))

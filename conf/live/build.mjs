@@ -31,8 +31,8 @@ for (const file of readdirSync(packageFolder, { recursive: true })) {
 const python = await loadPyodide({ stdout: console.error });
 python.FS.writeFile("/tmp/archive.py", readFileSync("archive.py"));
 python.globals.set("sources", python.toPy(sources));
-python.runPython(`import sys; sys.path.append("/tmp"); import archive; archive.write("/tmp/python.zip", sources)`);
-writeFileSync(join(folder, "python.zip"), python.FS.readFile("/tmp/python.zip"));
+python.runPython(`import sys; sys.path.append("/tmp"); import archive; archive.write("/tmp/python.pack", sources)`);
+writeFileSync(join(folder, "python.pack"), python.FS.readFile("/tmp/python.pack"));
 
 /* By which a page says how far it is. */
 const sizes = readdirSync(folder).filter((name) => name !== "editor.js").map((name) => [name, statSync(join(folder, name)).size]);

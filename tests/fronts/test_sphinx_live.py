@@ -94,10 +94,10 @@ def test_says_why_not(site: Site) -> None:
 
 def test_missing_file(site: Site) -> None:
     """A folder that lacks a file fails the build, by name."""
-    (site.root / "live" / "python.zip").unlink()
+    (site.root / "live" / "python.pack").unlink()
     build = site.sphinx()
     assert build.returncode != 0
-    assert "hocket_live: there is no python.zip in" in build.stderr
+    assert "hocket_live: there is no python.pack in" in build.stderr
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@
 
 import { openSandbox } from "./sandbox.js";
 
-const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python.zip"];
+const PACKED = "python.pack";
+const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", PACKED];
 /* Seconds from the files to a ready interpreter, and of a run; bytes that it may
    print, and that its picture may have. */
 const START = 60, TIME = 10, OUTPUT = 100_000, PICTURE = 1_000_000;
@@ -18,28 +19,25 @@ const WORDS = {
   start: "Python does not start in this browser. It needs WebAssembly, and leave to compile it.",
 };
 
+/* Returns the stream of a file. */
 const fetchFile = async (name, onBytes) => {
   // What is stored may be of an older build, of which the other files know nothing.
   const response = await fetch(new URL(name, import.meta.url), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  const pieces = [];
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(pieces).arrayBuffer();
-    pieces.push(value);
-    onBytes(value.length);
-  }
+  const counted = response.body.pipeThrough(new TransformStream({
+    transform: (piece, to) => (onBytes(piece.length), to.enqueue(piece)),
+  }));
+  return name === PACKED ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
 };
 
-/* Loads the files, and opens the sandbox. */
-const open = async (onBytes) => {
+/* Loads the files into a sandbox. */
+const open = (onBytes) => {
   let all = 0, loaded = 0;
   const count = (bytes) => onBytes?.((loaded += bytes), Math.max(all, loaded));
-  fetchFile("sizes.json", () => {}).then((sizes) => {
-    all = Object.values(JSON.parse(new TextDecoder().decode(sizes))).reduce((sum, size) => sum + size);
-  }, () => {});
-  const files = await Promise.all(FILES.map(async (name) => [name, await fetchFile(name, count)]));
-  return openSandbox(Object.fromEntries(files));
+  fetchFile("sizes.json", () => {}).then((stream) => new Response(stream).json()).then((sizes) => {
+    all = Object.values(sizes).reduce((sum, size) => sum + size);
+  }).catch(() => {});
+  return openSandbox(Object.fromEntries(FILES.map((name) => [name, fetchFile(name, count)])));
 };
 
 /* Once, unless it fails. */

@@ -7,29 +7,43 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsaf
 
 /* Runs inside the frame, as its only script. */
 const insideFrame = () => {
-  let parts, code, worker;
-  const address = (source) => URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  addEventListener("message", async ({ source, data, ports: [port] }) => {
-    if (source !== parent) return;
-    if (data.files) {
-      const { files } = data;
-      code = address(files["worker.js"]);
-      const scripts = [address(files["pyodide.mjs"]), address(files["pyodide.asm.mjs"])];
-      const wasm = WebAssembly.compile(files["pyodide.asm.wasm"]);
-      parts = wasm.then((wasm) => ({ scripts, wasm, archive: files["python.zip"], lock: files["pyodide-lock.json"] }));
+  const streams = {}, files = {};
+  let worker;
+  /* The interpreter is compiled while it is still on its way. */
+  const begin = (name) => {
+    const stream = new ReadableStream({ start: (it) => (streams[name] = it) });
+    const compiled = name.endsWith(".wasm");
+    const response = new Response(stream, { headers: { "Content-Type": compiled ? "application/wasm" : "text/javascript" } });
+    files[name] = compiled ? WebAssembly.compileStreaming(response) : response.blob();
+    files[name].catch(() => {}); // whoever waits for it hears of that
+  };
+  const take = (name, piece) => {
+    if (!streams[name]) begin(name);
+    if (piece) streams[name].enqueue(piece);
+    else streams[name].close();
+  };
+  const start = async (port) => {
+    try {
+      const names = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.pack", "pyodide-lock.json"];
+      const [code, main, glue, wasm, archive, lock] = await Promise.all(names.map((name) => files[name]));
+      worker?.terminate();
+      worker = new Worker(URL.createObjectURL(code));
+      const scripts = [main, glue].map((it) => URL.createObjectURL(it));
+      worker.postMessage({ parts: { scripts, wasm, archive, lock }, port }, [port]);
+    } catch (error) {
+      port.postMessage({ broken: String(error) });
     }
-    worker?.terminate();
-    worker = new Worker(code);
-    const begun = worker;
-    parts.then(
-      (parts) => begun.postMessage({ parts, port }, [port]),
-      (error) => port.postMessage({ broken: String(error) }),
-    );
+  };
+  addEventListener("message", ({ source, data: { name, piece }, ports: [port] }) => {
+    if (source !== parent) return;
+    if (port) start(port);
+    else take(name, piece);
   });
 };
 
-/* Opens one, with the files of the interpreter, by their names. Each call of what it
-   returns ends the interpreter that is there, starts another, and returns the port to it. */
+/* Opens one, with the files of the interpreter: promises of their streams, by their names.
+   Each call of what it returns ends the interpreter that is there, starts another, and
+   returns the port to it. */
 export const openSandbox = async (files) => {
   const frame = document.createElement("iframe");
   frame.hidden = true;
@@ -37,13 +51,24 @@ export const openSandbox = async (files) => {
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${insideFrame})()</script>`;
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   document.body.append(frame);
-  await loaded;
-  let given = { files };
+  const hand = (message, ...given) => frame.contentWindow.postMessage(message, "*", given);
+  const handOver = async ([name, coming]) => {
+    for (const reader = (await coming).getReader(); ; ) {
+      const { done, value: piece } = await reader.read();
+      hand({ name, piece });
+      if (done) return;
+    }
+  };
+  try {
+    await loaded;
+    await Promise.all(Object.entries(files).map(handOver));
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
   return () => {
     const { port1, port2 } = new MessageChannel();
-    const handed = given.files ? Object.values(files) : [];
-    frame.contentWindow.postMessage(given, "*", [port2, ...handed]);
-    given = {};
+    hand({}, port2);
     return port1;
   };
 };

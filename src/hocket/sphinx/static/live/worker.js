@@ -43,7 +43,7 @@ const load = async ({ scripts, wasm, archive, lock }, tell) => {
   const allowUpTo = limitMemory();
   const python = await loadPyodide({
     createPyodideModule, indexURL: "python:/", stdLibURL: "python:/python.zip",
-    lockFileContents: new TextDecoder().decode(lock), jsglobals: { setTimeout, clearTimeout },
+    lockFileContents: await lock.text(), jsglobals: { setTimeout, clearTimeout },
     env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8", COLUMNS: "80", NO_COLOR: "1", TERM: "dumb", HOME },
   });
   const write = (bytes) => (tell({ printed: bytes.slice() }), bytes.length);
