@@ -120,6 +120,28 @@ class TestReal:
         code = {signal.SIGINT: 130, signal.SIGTERM: -signal.SIGTERM}
         assert process.returncode == code[sent]
 
+    def test_end_in_the_midst_of_a_print(self, tmp_path: Path) -> None:
+        """SIGTERM ends a program that is writing out what it has printed."""
+        flushing = (
+            "import io, os, signal, sys\n\nclass Raw(io.RawIOBase):\n"
+            "    def writable(self):\n        return True\n"
+            "    def write(self, data):\n"
+            "        os.kill(os.getpid(), signal.SIGTERM)\n"
+            "        return len(data)\n\n"
+            "sys.stdout = io.TextIOWrapper(io.BufferedWriter(Raw()))\n"
+            "print('one', flush=True)\nprint('two', file=sys.stderr)\n"
+        )
+        (tmp_path / "print.py").write_text(flushing)
+        ended = subprocess.run(
+            [sys.executable, *REAL, "print.py"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == -signal.SIGTERM
+        assert ended.stderr == "no event loop runs in this process\n"
+
     def test_signal_of_ones_own(self, tmp_path: Path) -> None:
         """SIGUSR1 prints the report, and the program goes on."""
         with started(tmp_path, STUCK, *REAL) as process:

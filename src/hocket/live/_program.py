@@ -111,10 +111,12 @@ def _terminated(watching: Watching) -> Generator[None]:
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
-        watching.show()
-        sys.stdout.flush()
-        signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)
+        try:
+            watching.show()
+            sys.stdout.flush()
+        finally:  # the signal may have come in the midst of a flush, which then fails
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
 
     before: Callable[..., object] | int | None = signal.signal(signal.SIGTERM, end)
     try:

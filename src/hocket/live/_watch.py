@@ -1,6 +1,7 @@
 """The report on a signal, when nothing moves, and as soon as a cycle closes."""
 
 import asyncio
+import os
 import signal
 import sys
 import threading
@@ -79,7 +80,11 @@ def watch(
 
 
 def _write(text: str, file: TextIO | None) -> None:
-    print(text, file=file or sys.stderr, flush=True)
+    file = file or sys.stderr
+    try:
+        print(text, file=file, flush=True)
+    except RuntimeError:  # a signal has come in the midst of another print
+        os.write(file.fileno(), f"{text}\n".encode(errors="backslashreplace"))
 
 
 class Watching:
