@@ -80,7 +80,8 @@ def watch(
 
 
 def _write(text: str, file: TextIO | None) -> None:
-    file = file or sys.stderr
+    if (file := file or sys.stderr) is None:
+        return  # a program without a terminal
     try:
         print(text, file=file, flush=True)
     except RuntimeError:  # a signal has come in the midst of another print
