@@ -45,7 +45,7 @@ def _merge(
 def _take_its_place(app: Sphinx, builder: Builder) -> None:
     """Let Sphinx index nothing: of its own search we need but the stemmer."""
     # Its indexer is made later on.
-    for method in ("index_page", "dump_search_index"):
+    for method in ("load_indexer", "index_page", "dump_search_index"):
         setattr(builder, method, lambda *_: None)
 
 

@@ -17,6 +17,7 @@ from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 from hocket import score, virtual
+from hocket.virtual._program import run_file
 
 
 class _LeftOut:
@@ -81,7 +82,7 @@ def run(name: str, source: str) -> str:
     file = Path(name)
     file.write_text(source, "utf-8")
     with score.record(lines_of="__main__") as recorder:
-        status = virtual.run_program(name)
+        status = run_file(name, (), virtual.install())
         _end()
     picture = score.draw_html(recorder.events, label=name, steps=True)
     return json.dumps({"status": status, "picture": picture})
