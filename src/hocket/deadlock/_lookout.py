@@ -9,7 +9,7 @@ thousand rounds, in which somebody may let the tasks go on by means that no look
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hocket.deadlock._abandoned import abandoned, crosswise, handles
@@ -76,8 +76,9 @@ class Lookout:
         self._contended = contended
         found = waiting(since(), self._holders)
         self._saved -= A_TASK * len(found)
-        path = crosswise(found, handles(loop))
-        stuck = self._stuck(found, path, handles(loop))
+        roots = [*handles(loop)]
+        path = crosswise(found, roots)
+        stuck = self._stuck(found, path, roots)
         if not stuck:
             self._tell_once(path)
             return None
@@ -90,18 +91,32 @@ class Lookout:
         self,
         found: Sequence[Waiting],
         path: Sequence[Waiting],
-        roots: Iterable[object],
+        roots: Sequence[object],
     ) -> list[Waiting]:
         """Return the tasks that can never go on, if the main task is one of them."""
-        starts, reach = list(roots), Reach()
-        stuck = _with_main(abandoned(found, starts, reach))
-        self._saved -= len(reach)
-        if stuck and path and not any(each.target in reach for each in path):
-            return stuck
-        # Only the failure of another could let these go on: it cancels its group.
-        stuck = stuck or _with_main(abandoned(found, starts, Reach(), may_fail=False))
-        self._saved -= len(reach)
+        # Nearly always there are none, even if nobody fails. So that is asked first.
+        stuck = self._abandoned(found, roots, Reach(), may_fail=False)
+        if stuck:
+            reach = Reach()
+            certain = self._abandoned(found, roots, reach, may_fail=True)
+            if certain and path and not any(each.target in reach for each in path):
+                return certain
+            # The failure of another could let these go on: it cancels its group.
+            stuck = certain or stuck
         return stuck if self._is_confirmed(stuck) else []
+
+    def _abandoned(
+        self,
+        found: Sequence[Waiting],
+        roots: Sequence[object],
+        reach: Reach,
+        *,
+        may_fail: bool,
+    ) -> list[Waiting]:
+        """Return the abandoned tasks, if the main task is one; pay for the look."""
+        stuck = abandoned(found, roots, reach, may_fail=may_fail)
+        self._saved -= len(reach)
+        return stuck if any(is_awaited_by_loop(each.task) for each in stuck) else []
 
     def _is_confirmed(self, stuck: Sequence[Waiting]) -> bool:
         """Tell whether the same tasks were stuck long ago.
@@ -120,7 +135,3 @@ class Lookout:
             headline = wait_for_each_other(path)
             self._tell(report(path, self._tasks, self._objects, headline))
         self._told = cycle
-
-
-def _with_main(stuck: list[Waiting]) -> list[Waiting]:
-    return stuck if any(is_awaited_by_loop(each.task) for each in stuck) else []
