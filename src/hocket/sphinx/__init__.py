@@ -9,6 +9,7 @@ checked at once, while Sphinx reads the pages; each mismatch is a warning, so `-
 fails the build.
 
     _site       the examples of a build, and the check that is under way
+    _per_page   what is noted of each page while it is read
     _pages      a page of its own for each example, where `hocket_pages` asks for it
     _directive  an example on a page, as far as its files tell
     _exercise   the page of an exercise, with its hints and its solution
@@ -47,7 +48,7 @@ from hocket.sphinx._directive import (
 from hocket.sphinx._exercise import ExercisePageDirective, add_failures
 from hocket.sphinx._navigation import SharedNavigation
 from hocket.sphinx._result import add_outcomes, add_results, add_session_line, add_uses
-from hocket.sphinx._site import EXAMPLES, Site, forget_page, merge_pages
+from hocket.sphinx._site import EXAMPLES, SHOWN, Site
 from hocket.verify import Example
 
 __all__ = ["anchor_of", "setup"]
@@ -84,10 +85,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", site.start)
     app.connect("env-before-read-docs", site.finish_first)
     app.connect("env-updated", site.finish)
-    app.connect("env-purge-doc", forget_page)
-    app.connect("env-merge-info", merge_pages)
-    app.connect("env-purge-doc", _sessions.forget_sessions)
-    app.connect("env-merge-info", _sessions.merge_sessions)
+    SHOWN.connect(app)
+    _sessions.SESSIONS.connect(app)
     app.connect("doctree-read", _sessions.collect)
     app.connect("env-check-consistency", site.warn_of_unshown)
     app.connect("doctree-read", show_controls)

@@ -25,7 +25,7 @@ from hocket.sphinx._result import (
     place_for_results,
     place_for_uses,
 )
-from hocket.sphinx._site import Site, shown
+from hocket.sphinx._site import SHOWN, Site
 from hocket.verify import Example, is_found, name_pythons, visible
 
 _log = logging.getLogger(__name__)
@@ -106,7 +106,7 @@ class ExampleDirective(_OfAnExample):
     option_spec: ClassVar = {"open": directives.flag, "show": directives.unchanged}
 
     def _show(self, example: Example) -> list[nodes.Node]:
-        shown(self.env).setdefault(self.env.docname, set()).add(example.id)
+        SHOWN.of(self.env).setdefault(self.env.docname, set()).add(example.id)
         anchor = anchor_of(example, self.site.folder)
         if "show" in self.options:
             frame = self._excerpt(example)

@@ -14,7 +14,7 @@ from sphinx.builders import Builder
 
 from hocket import score
 from hocket.sphinx._outcomes import outcomes_of
-from hocket.sphinx._site import shown
+from hocket.sphinx._site import SHOWN
 from hocket.verify import (
     Example,
     Verdict,
@@ -96,7 +96,7 @@ def add_uses(doctree: nodes.document, builder: Builder, page: str) -> None:
         if _USED in place:
             pages = [
                 other
-                for other, ids in sorted(shown(builder.env).items())
+                for other, ids in sorted(SHOWN.of(builder.env).items())
                 if place[_USED] in ids
             ]
             place.replace_self(_uses(pages, builder, page))

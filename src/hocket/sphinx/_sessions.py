@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from hocket.sphinx._per_page import PerPage
 from hocket.verify import Found, Project, discover, statements_in
 
 _log = logging.getLogger(__name__)
@@ -54,6 +55,10 @@ class Shown(NamedTuple):
     statements: frozenset[str]
 
 
+#: The sessions on each page.
+SESSIONS = PerPage[list[Shown]]("hocket_sessions")
+
+
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note the sessions of a page that was read.
 
@@ -67,7 +72,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         if (statements := statements_in("", node.astext()))
     ]
     if found:
-        _of_pages(app.env)[app.env.docname] = found
+        SESSIONS.of(app.env)[app.env.docname] = found
 
 
 def _is_session(node: nodes.Node) -> bool:
@@ -188,24 +193,5 @@ def warn_of_unread(env: BuildEnvironment, known: Known) -> None:
 
 
 def _all(env: BuildEnvironment) -> Iterator[Shown]:
-    for _, sessions in sorted(_of_pages(env).items()):
+    for _, sessions in sorted(SESSIONS.of(env).items()):
         yield from sessions
-
-
-def _of_pages(env: BuildEnvironment) -> dict[str, list[Shown]]:
-    if not hasattr(env, "hocket_sessions"):
-        env.hocket_sessions = {}  # type: ignore[attr-defined]
-    return cast("dict[str, list[Shown]]", env.hocket_sessions)  # type: ignore[attr-defined]
-
-
-def forget_sessions(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget the sessions of a page."""
-    _of_pages(env).pop(docname, None)
-
-
-def merge_sessions(
-    app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
-) -> None:
-    """Take over the sessions of pages that another process has read."""
-    for docname in _of_pages(other).keys() & set(docnames):
-        _of_pages(env)[docname] = _of_pages(other)[docname]

@@ -5,11 +5,10 @@ meanwhile. What the pages need of an example to be read is in its files; what it
 runs tell is added when they are written.
 """
 
-from collections.abc import Set as AbstractSet
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
-from typing import cast
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -20,6 +19,7 @@ from sphinx.util.display import progress_message
 from hocket import score
 from hocket._visible import in_line
 from hocket.sphinx._pages import write_pages
+from hocket.sphinx._per_page import PerPage
 from hocket.sphinx._sessions import Known, elsewhere, warn_of_unread
 from hocket.verify import (
     Cache,
@@ -38,9 +38,14 @@ from hocket.verify import (
     summarize,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
 _log = logging.getLogger(__name__)
 #: The folder of the examples, from that of the pages, where nobody says otherwise.
 EXAMPLES = "../examples"
+#: The ids of the examples that each page shows.
+SHOWN = PerPage[set[str]]("hocket_shown")
 
 
 class Site:
@@ -134,7 +139,7 @@ class Site:
         self._check_pages(app, env)
         verdicts = self.report.verdicts
         ran = {verdict.example.id for verdict in verdicts if not verdict.cached}
-        pages = [page for page, ids in shown(env).items() if ids & ran]
+        pages = [page for page, ids in SHOWN.of(env).items() if ids & ran]
         own = (self.page_of(e) for e in self.examples.values() if e.id in ran)
         return [*pages, *(page for page in own if page in env.all_docs)]
 
@@ -196,7 +201,7 @@ class Site:
         """Warn of each program that no page shows."""
         if self.pages:
             return  # each has its own
-        everywhere = set[str]().union(*shown(env).values())
+        everywhere = set[str]().union(*SHOWN.of(env).values())
         for path, example in self.examples.items():
             if self._own(example) and example.id not in everywhere:
                 name = path.relative_to(self.folder).as_posix()
@@ -223,30 +228,3 @@ def _verified_on(report: Report, cache: Cache) -> dict[str, set[str]]:
         id_ = verdict.example.id
         pythons[id_] = pythons.get(id_, known) & known
     return pythons
-
-
-def shown(env: BuildEnvironment) -> dict[str, set[str]]:
-    """The ids of the examples that each page shows.
-
-    Args:
-        env: The environment of the build, which keeps them.
-    """
-    if not hasattr(env, "hocket_shown"):
-        env.hocket_shown = {}  # type: ignore[attr-defined]
-    return cast("dict[str, set[str]]", env.hocket_shown)  # type: ignore[attr-defined]
-
-
-def forget_page(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget what a page showed."""
-    shown(env).pop(docname, None)
-
-
-def merge_pages(
-    app: Sphinx,
-    env: BuildEnvironment,
-    docnames: AbstractSet[str],
-    other: BuildEnvironment,
-) -> None:
-    """Take over what pages show that another process has read."""
-    for docname in docnames & shown(other).keys():
-        shown(env)[docname] = shown(other)[docname]
