@@ -7,8 +7,8 @@ import { openSandbox } from "./sandbox.js";
 const PACKED = "python.pack";
 const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", PACKED];
 /* Seconds from the files to a ready interpreter, and of a run; bytes that it may
-   print, and that its picture may have. */
-const START = 60, TIME = 10, OUTPUT = 100_000, PICTURE = 1_000_000;
+   print, and that its picture and a sentence of its may have. */
+const START = 60, TIME = 10, OUTPUT = 100_000, PICTURE = 1_000_000, SENTENCE = 300;
 
 const WORDS = {
   stop: "Stopped.",
@@ -83,7 +83,7 @@ const askOn = (port, { what, given, onPrint, seconds, stopped }) =>
       } else if (data.answer) {
         resolve(data.answer);
       } else {
-        reject(new Error(`${WORDS.broken} ${String(data.broken).slice(0, 300)}`));
+        reject(new Error(`${WORDS.broken} ${text(data.broken)}`));
       }
     };
     stopped.catch(reject);
@@ -122,24 +122,27 @@ const ask = (what, given, { signal, onBytes, onStart, onPrint, seconds = TIME })
   });
 };
 
+/* What may come from anybody's program is text, and no longer than a page can bear. */
+const text = (value, most = SENTENCE) => String(value).slice(0, most);
+const shown = ({ printed, picture }) => ({ printed: text(printed, OUTPUT), picture: text(picture, PICTURE) });
+
 /* Runs a program, and resolves with what became of it: { status, picture }. */
 export const run = async (name, source, hear) => {
   const { status, picture } = await ask("run", [name, source], hear);
-  return { status: Number(status), picture: String(picture).slice(0, PICTURE) };
+  return { status: Number(status), picture: text(picture, PICTURE) };
 };
 
 /* Plays a program as far as a schedule says; see play in hocket/_child/choosing.py. */
 export const play = async (name, source, schedule, claims, hear) => {
   const played = await ask("play", [name, source, JSON.stringify(schedule), claims], hear);
-  if (played.refused) throw new Error(`There is nothing to choose: ${String(played.refused).slice(0, 300)}.`);
-  return { ...played, printed: String(played.printed).slice(0, OUTPUT), picture: String(played.picture).slice(0, PICTURE) };
+  if (played.refused) throw new Error(`There is nothing to choose: ${text(played.refused)}.`);
+  return { ...played, ...shown(played) };
 };
 
 /* Checks an exercise in every timing; see check in hocket/_child/checking.py. */
 export const check = async (name, source, claims, hear) => {
-  const { says, when, printed, picture } = await ask("check", [name, source, claims], hear);
-  return { says: String(says).slice(0, 300), when: String(when).slice(0, 300), printed: String(printed).slice(0, OUTPUT),
-    picture: String(picture).slice(0, PICTURE) };
+  const checked = await ask("check", [name, source, claims], hear);
+  return { says: text(checked.says), when: text(checked.when), ...shown(checked) };
 };
 
 /* Finds out what a program can come to; see possible there. */
