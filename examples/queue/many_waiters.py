@@ -5,7 +5,7 @@
 # clock = "real: it measures memory and time"
 # timeout = 60
 # ///
-"""What 100,000 tasks cost that wait for a queue.
+"""What 20,000 tasks cost that wait for a queue.
 
 A waiting task is memory only. It takes no time until it is woken.
 """
@@ -14,7 +14,7 @@ import asyncio
 import time
 import tracemalloc
 
-TASKS = 100_000
+TASKS = 20_000
 
 
 async def main():

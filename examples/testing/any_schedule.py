@@ -34,7 +34,7 @@ class Till:
 delays = st.tuples(st.integers(0, 3), st.integers(0, 3))
 
 
-@settings(deadline=None, derandomize=True, database=None)
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
 @given(st.lists(delays, min_size=2, max_size=3))
 def test_no_euro_is_lost(make_lock, sales):
     async def main():

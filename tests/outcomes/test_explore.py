@@ -289,6 +289,21 @@ def test_refused(main: object) -> None:
         outcomes.explore(main)  # type: ignore[arg-type]
 
 
+def test_refused_at_once() -> None:
+    """What is refused ends the run there: a task behind it could block it for good."""
+    goes_on: list[str] = []
+
+    async def main() -> None:
+        thread = asyncio.create_task(asyncio.to_thread(print))
+        await asyncio.sleep(0)
+        goes_on.append("main")
+        await thread
+
+    with pytest.raises(UnexplorableError, match="threads"):
+        outcomes.explore(main)
+    assert goes_on == []
+
+
 def test_one_cancellation() -> None:
     """With a cancellation at any suspension, a permit may stay with a dead task."""
 

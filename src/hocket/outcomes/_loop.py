@@ -100,6 +100,8 @@ class Loop(base_events.BaseEventLoop):
             for left in reversed(range(len(ready))):
                 run.left_in_round = left
                 self._step(ready.popleft())
+                if run.is_over:
+                    raise Over  # what follows may block, for good
 
     def _run_in_any_order(self) -> None:
         run, ready = self._run, self._ready

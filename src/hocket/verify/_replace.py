@@ -78,14 +78,15 @@ def undo(folder: Path) -> Undone:
     >>> from pathlib import Path
     >>> from hocket.verify import accept, discover, find_project, undo
     >>> _ = Path("pyproject.toml").write_text("[tool.hocket]")
-    >>> _ = Path("one.py").write_text("print(1)")
-    >>> found = discover([Path("one.py")], find_project(Path()))
+    >>> page = Path("page.md")
+    >>> _ = page.write_text("```pycon\\n>>> 1 + 1\\n3\\n```")
+    >>> found = discover([page], find_project(Path()))
     >>> [file.name for file, _ in accept(found, undo=Path("cache")).written]
-    ['one.out']
+    ['page.md']
     >>> [file.name for file in undo(Path("cache")).restored]
-    ['one.out']
-    >>> Path("one.out").exists()
-    False
+    ['page.md']
+    >>> print(page.read_text().splitlines()[2])
+    3
 
     .. versionadded:: 0.1
     """
