@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sphinx.application import Sphinx
+
 import hocket
 
 HERE = Path(__file__).parent
@@ -163,3 +165,13 @@ notfound_context = {
         '<button type="submit">Search</button></form>'
     ),
 }
+
+
+def setup(app: Sphinx) -> None:
+    """Let one process more write than Sphinx would, which holds one back.
+
+    Args:
+        app: the build.
+    """
+    if app.parallel > 1:
+        app.parallel += 1

@@ -10,12 +10,11 @@ import pytest
 #: A run that ends at once, whose time is up before the supervisor looks.
 LATE = """
 import os
-from hocket._child.job import Job
 from hocket._child.run import Run
 from hocket._child.supervisor import Supervisor
 
 supervisor = Supervisor(1, 1, Run(lambda: ""))
-supervisor.waiting.append(Job(number=7, timeout=0))
+supervisor.waiting.append(b'{"number": 7, "timeout": 0}')
 supervisor._next()
 pid = os.fork()
 if pid == 0:

@@ -205,7 +205,7 @@ class Run:
                 unimported="".join(self._unimported),
             )
             with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
-                json.dump(account, opened)
+                opened.write(json.dumps(account))
 
 
 def _is_called_by_program() -> bool:

@@ -24,7 +24,7 @@ from functools import partial
 from itertools import starmap
 from time import monotonic
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
@@ -54,14 +54,17 @@ class Supervisor:
         self.max_running = max_running
         self.run = run
         self.process = os.getpid()
-        self.waiting: deque[Job] = deque()
-        self.running: dict[int, tuple[Job, float]] = {}
+        #: As they came: a fork that has no use for them must not touch their parts.
+        self.waiting: deque[bytes] = deque()
+        #: The number of each run, by its process, and when it began.
+        self.running: dict[int, tuple[int, float]] = {}
         #: When a run's time is up, with its number and its process.
         self.deadlines: list[tuple[float, int, int]] = []
         self.timed_out: set[int] = set()
         #: Not to start another run before.
         self.not_before = 0.0
         self.unfinished = b""
+        self.is_child = False
         self.wake_up = self._watch_children()
         self.selector = selectors.DefaultSelector()
         self.selector.register(channel, selectors.EVENT_READ)
@@ -97,11 +100,11 @@ class Supervisor:
                     self._kill_all()
                     os._exit(0)  # at once: the engine waits
                 *lines, self.unfinished = (self.unfinished + data).split(b"\n")
-                self.waiting.extend(map(json.loads, lines))
+                self.waiting.extend(lines)
             # On a busy machine we come late: what has ended by now ended in time.
             self._reap()
             self._end_overdue()
-        self.begun = monotonic()
+        self.begun, self.job = monotonic(), cast("Job", json.loads(self.waiting[0]))
         return ()
 
     def _may_start(self) -> bool:
@@ -117,8 +120,9 @@ class Supervisor:
     def _started(self, pid: int) -> None:
         if self.not_before > self.begun:
             return  # it was not
-        job = self.waiting.popleft()
-        self.running[pid] = (job, self.begun)
+        job = self.job
+        self.waiting.popleft()
+        self.running[pid] = (job["number"], self.begun)
         heapq.heappush(
             self.deadlines, (self.begun + job["timeout"], job["number"], pid)
         )
@@ -130,17 +134,17 @@ class Supervisor:
 
     def _in_child(self) -> None:
         """Become the run that is next, as far as Python goes."""
-        if os.getppid() != self.process or not self.waiting:
+        if os.getppid() != self.process or self.is_child:
             return  # a program forks
+        self.is_child = True
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        job = self.waiting[0]
-        self.waiting.clear()
+        job = self.job
         try:
             leave_terminal(self.process)
             enter(job)
         except OSError as error:
-            self._send(_ended(job, error=error.errno or 1))
+            self._send(_ended(job["number"], error=error.errno or 1))
             os._exit(1)
         self.selector.close()
         for descriptor in (*self.pipe, self.channel):
@@ -151,7 +155,7 @@ class Supervisor:
         while self.deadlines and self.deadlines[0][0] <= monotonic():
             _, number, pid = heapq.heappop(self.deadlines)
             # By now another run may have the process number of one that ended.
-            if pid in self.running and self.running[pid][0]["number"] == number:
+            if pid in self.running and self.running[pid][0] == number:
                 self.timed_out.add(number)
                 _kill(pid)
 
@@ -166,9 +170,9 @@ class Supervisor:
             if pid not in self.running:
                 continue  # an orphan that a run left behind
             _kill_group(pid)
-            job, started = self.running.pop(pid)
-            ended = _ended(job, status=os.waitstatus_to_exitcode(status))
-            ended["timed_out"] = job["number"] in self.timed_out
+            number, started = self.running.pop(pid)
+            ended = _ended(number, status=os.waitstatus_to_exitcode(status))
+            ended["timed_out"] = number in self.timed_out
             ended["seconds"] = round(monotonic() - started, 6)
             self._send(ended)
 
@@ -183,9 +187,9 @@ class Supervisor:
         _kill_orphans()
 
 
-def _ended(job: Job, *, status: int = 0, error: int = 0) -> Ended:
+def _ended(number: int, *, status: int = 0, error: int = 0) -> Ended:
     return Ended(
-        number=job["number"], status=status, timed_out=False, error=error, seconds=0.0
+        number=number, status=status, timed_out=False, error=error, seconds=0.0
     )
 
 

@@ -97,11 +97,15 @@ class Loop(base_events.BaseEventLoop):
         if run.model.any_order:
             self._run_in_any_order()
         else:
-            for left in reversed(range(len(ready))):
-                run.left_in_round = left
-                self._step(ready.popleft())
-                if run.is_over:
-                    raise Over  # what follows may block, for good
+            self._run_in_order()
+
+    def _run_in_order(self) -> None:
+        run, ready = self._run, self._ready
+        for left in reversed(range(len(ready))):
+            run.left_in_round = left
+            self._step(ready.popleft())
+            if run.is_over:
+                raise Over  # what follows may block, for good
 
     def _run_in_any_order(self) -> None:
         run, ready = self._run, self._ready

@@ -63,7 +63,7 @@ class Undone:
 
 
 def undo(folder: Path) -> Undone:
-    """Put back what the last `accept` replaced: every file, or none.
+    r"""Put back what the last `accept` replaced: every file, or none.
 
     Args:
         folder: Where that was kept.
@@ -79,7 +79,7 @@ def undo(folder: Path) -> Undone:
     >>> from hocket.verify import accept, discover, find_project, undo
     >>> _ = Path("pyproject.toml").write_text("[tool.hocket]")
     >>> page = Path("page.md")
-    >>> _ = page.write_text("```pycon\\n>>> 1 + 1\\n3\\n```")
+    >>> _ = page.write_text("```pycon\n>>> 1 + 1\n3\n```")
     >>> found = discover([page], find_project(Path()))
     >>> [file.name for file, _ in accept(found, undo=Path("cache")).written]
     ['page.md']
