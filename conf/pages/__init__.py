@@ -19,6 +19,7 @@ Each of these is a Sphinx extension:
 They stand on these:
 
     programs    the programs of the site, with what their runs show
+    later       what is known only when all examples are verified
     filter      long lists by topic, in which a reader can look for words
     grid        a table with a line of headings
     toml        TOML with the line of each key

@@ -20,7 +20,7 @@ class ExercisesDirective(SphinxDirective):
         """List them by name."""
         self.env.note_reread()  # the programs are in no file of the page
         items = nodes.bullet_list()
-        for program in sorted(PROGRAMS, key=lambda program: program.anchor):
+        for program in sorted(PROGRAMS.values(), key=lambda program: program.anchor):
             if program.topic == f"exercises/{self.arguments[0]}":
                 link = program.link(self.env.docname, program.title)
                 items += nodes.list_item("", nodes.paragraph("", "", link))

@@ -5,6 +5,7 @@ a list short enough to be looked through.
 """
 
 import re
+from functools import partial
 from itertools import groupby
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from pages.filter import ITEM, field, topic_links, topic_section
+from pages.later import Later
 from pages.programs import PROGRAMS, Program
 from pages.programs.uses import SITUATIONS
 
@@ -45,7 +47,7 @@ class GalleryDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make a section for each topic."""
         self.env.note_reread()  # what the programs show is in no file of the page
-        programs = sorted(PROGRAMS, key=_place)
+        programs = sorted(PROGRAMS.values(), key=_place)
         sections = [
             self._section(topic, list(members))
             for topic, members in groupby(programs, lambda program: program.topic)
@@ -61,8 +63,13 @@ class GalleryDirective(SphinxDirective):
         title = nodes.paragraph()
         title += program.link(self.env.docname, program.title)
         # For the filter: a reader looks for a method, or for what happens to its call.
-        title += nodes.inline("", f" {shows(program)}", classes=["hk-sought"])
+        title += Later(partial(_sought, program.anchor))
         return nodes.list_item("", title, classes=[ITEM])
+
+
+def _sought(anchor: str, page: str) -> list[nodes.Node]:
+    text = f" {shows(PROGRAMS[anchor])}"
+    return [nodes.inline("", text, classes=["hk-sought"])]
 
 
 def _place(program: Program) -> tuple[int, str, bool, str]:

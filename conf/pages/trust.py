@@ -10,6 +10,7 @@ from sphinx.util.i18n import format_date
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket.verify import Report, name_pythons
+from pages.later import Later
 from pages.programs import PROGRAMS, Program
 
 #: How many statements the sessions of the pages have, all together.
@@ -20,23 +21,29 @@ class TrustDirective(SphinxDirective):
     """`{trust}`: how many programs, on which Pythons, and when they were checked."""
 
     def run(self) -> list[nodes.Node]:
-        """Make a paragraph."""
+        """Make a paragraph, later."""
         self.env.note_reread()  # the numbers are in no file of the page
-        day = format_date("%d %B %Y", language="en").lstrip("0")
-        counted = f"{len(PROGRAMS)} programs"
-        if _SESSIONS["statements"]:
-            counted += f" and {_SESSIONS['statements']} statements in sessions"
-        text = f" print what is documented here, on Python {name_pythons(everywhere())}"
-        return [
-            nodes.paragraph(
-                "", "", nodes.strong("", counted), nodes.Text(f"{text}, checked {day}.")
-            )
-        ]
+        return [Later(_numbers)]
+
+
+def _numbers(page: str) -> list[nodes.Node]:
+    day = format_date("%d %B %Y", language="en").lstrip("0")
+    counted = f"{len(PROGRAMS)} programs"
+    if _SESSIONS["statements"]:
+        counted += f" and {_SESSIONS['statements']} statements in sessions"
+    text = f" print what is documented here, on Python {name_pythons(everywhere())}"
+    return [
+        nodes.paragraph(
+            "", "", nodes.strong("", counted), nodes.Text(f"{text}, checked {day}.")
+        )
+    ]
 
 
 def everywhere() -> set[str]:
     """Return the Pythons that have verified every program meant for all of them."""
-    pythons = [set(program.pythons) for program in PROGRAMS if for_all(program)]
+    pythons = [
+        set(program.pythons) for program in PROGRAMS.values() if for_all(program)
+    ]
     return set.intersection(*pythons) if pythons else set()
 
 

@@ -87,7 +87,7 @@ class VersionsDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make a section for each version, newest first."""
         self.env.note_reread()  # what the programs print is in no file of the page
-        programs = sorted(PROGRAMS, key=lambda program: (program.topic, program.title))
+        programs = sorted(PROGRAMS.values(), key=lambda each: (each.topic, each.title))
         found = changes(programs)
         since = {change.since for change in found} | {*map(needed, programs)}
         return [

@@ -38,10 +38,10 @@ def test_python_that_misses_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
         Program("A", "t", "a", "a", pythons=both),
         Program("B", "t", "b", "b", pythons=one),
     ]
-    monkeypatch.setattr("pages.trust.PROGRAMS", programs[:1])
+    known: dict[str, Program] = {"a": programs[0]}
+    monkeypatch.setattr("pages.trust.PROGRAMS", known)
     assert everywhere() == both
-    monkeypatch.setattr("pages.trust.PROGRAMS", programs)
+    known["b"] = programs[1]
     assert everywhere() == one
-    newer = [programs[0], Program("C", "t", "c", "c", requires=">=3.12", pythons=one)]
-    monkeypatch.setattr("pages.trust.PROGRAMS", newer)
+    known["b"] = Program("C", "t", "c", "c", requires=">=3.12", pythons=one)
     assert everywhere() == both

@@ -7,6 +7,7 @@ shows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pages.coverage.rows import class_names, exception_names, rows
 from pages.coverage.table import Cell, Line, Table
 from pages.filter import topic_section
 from pages.grid import grid
+from pages.later import Later
 from pages.programs import PROGRAMS, Program
 from pages.toml import Problem
 
@@ -37,26 +39,50 @@ class CoverageDirective(SphinxDirective):
         """Make a section for each class, and one for the exceptions."""
         self.env.note_reread()  # what the programs show is in no file of the page
         _, file = self.env.relfn2path(self.arguments[0])
-        reasons = read_reasons(Path(file).read_text("utf-8"))
-        table = Table(PROGRAMS, reasons)
-        lines = {
-            name: [table.method(row) for row in rows(name)] for name in class_names()
-        }
-        raised = [table.exception(name) for name in exception_names()]
-        for problem in _problems(reasons, [*chain(*lines.values()), *raised]):
-            _log.warning(
-                problem.what,
-                location=f"{file}:{problem.line}",
-                type="pages",
-                subtype="coverage",
+        coverage = Coverage(file, read_reasons(Path(file).read_text("utf-8")))
+        classes = [
+            topic_section(
+                self, name.lower(), name, Later(partial(coverage.of_class, name))
             )
-        sections = [self._class(name, own) for name, own in lines.items()]
-        grid = self._grid(["Exception", *_EXCEPTION], raised)
-        return [*sections, topic_section(self, "exceptions", "Exceptions", grid)]
+            for name in class_names()
+        ]
+        last = Later(coverage.of_exceptions)
+        return [*classes, topic_section(self, "exceptions", "Exceptions", last)]
 
-    def _class(self, class_name: str, lines: list[Line]) -> nodes.section:
+
+class Coverage:
+    """What stands in the sections, when all programs are verified.
+
+    Args:
+        file: of the reasons.
+        reasons: why some cells are empty.
+    """
+
+    def __init__(self, file: str, reasons: Reasons) -> None:
+        self._file = file
+        self._reasons = reasons
+
+    @cached_property
+    def _table(self) -> Table:
+        return Table(PROGRAMS.values(), self._reasons)
+
+    @cached_property
+    def _lines(self) -> dict[str, list[Line]]:
+        return {
+            name: [self._table.method(row) for row in rows(name)]
+            for name in class_names()
+        }
+
+    def of_class(self, class_name: str, page: str) -> list[nodes.Node]:
+        """Make the table of a class.
+
+        Args:
+            class_name: the class.
+            page: the page on which it stands.
+        """
+        lines = self._lines[class_name]
         own = [line for line in lines if not line.is_inherited]
-        parts = [self._grid(["Method", *_METHOD], own)]
+        parts: list[nodes.Node] = [_grid(["Method", *_METHOD], own, page)]
         for origin in dict.fromkeys(line.origin for line in lines if line.is_inherited):
             names = ", ".join(
                 line.name.partition(".")[2]
@@ -65,38 +91,59 @@ class CoverageDirective(SphinxDirective):
             )
             text = f"From {origin}, where they stand: {names}."
             parts.append(nodes.paragraph("", text, classes=["hk-quiet"]))
-        return topic_section(self, class_name.lower(), class_name, *parts)
+        return parts
 
-    def _grid(self, headings: Sequence[str], lines: Iterable[Line]) -> nodes.Element:
-        return grid("hk-coverage", headings, map(self._row, lines))
+    def of_exceptions(self, page: str) -> list[nodes.Node]:
+        """Make the table of the exceptions, and warn of what all tables lack.
 
-    def _row(self, line: Line) -> Iterator[list[nodes.Node]]:
-        method = line.name.partition(".")[2] or line.name
-        yield [nodes.paragraph("", "", nodes.literal("", method))]
-        for cell in line.cells.values():
-            yield [*self._cell(cell)]
+        Args:
+            page: the page on which it stands.
+        """
+        raised = [self._table.exception(name) for name in exception_names()]
+        lines = [*chain(*self._lines.values()), *raised]
+        for problem in _problems(self._reasons, lines):
+            _log.warning(
+                problem.what,
+                location=f"{self._file}:{problem.line}",
+                type="pages",
+                subtype="coverage",
+            )
+        return [_grid(["Exception", *_EXCEPTION], raised, page)]
 
-    def _cell(self, cell: Cell) -> Iterator[nodes.Node]:
-        if not cell.shown:
-            text = cell.reason or "nothing shows this"
-            yield nodes.paragraph("", text, classes=["hk-quiet"])
-        for error, programs in cell.shown.items():
-            if error:
-                yield nodes.paragraph("", "", nodes.literal("", error))
-            yield self._links(programs[:_NAMED])
-            if more := programs[_NAMED:]:
-                start = f"<details><summary>{len(more)} more</summary>"
-                yield nodes.raw("", start, format="html")
-                yield self._links(more)
-                yield nodes.raw("", "</details>", format="html")
 
-    def _links(self, programs: Iterable[Program]) -> nodes.paragraph:
-        paragraph = nodes.paragraph()
-        for program in programs:
-            if paragraph.children:
-                paragraph += nodes.Text(", ")
-            paragraph += program.link(self.env.docname, program.name)
-        return paragraph
+def _grid(headings: Sequence[str], lines: Iterable[Line], page: str) -> nodes.Element:
+    return grid("hk-coverage", headings, (_row(line, page) for line in lines))
+
+
+def _row(line: Line, page: str) -> Iterator[list[nodes.Node]]:
+    method = line.name.partition(".")[2] or line.name
+    yield [nodes.paragraph("", "", nodes.literal("", method))]
+    for cell in line.cells.values():
+        yield [*_cell(cell, page)]
+
+
+def _cell(cell: Cell, page: str) -> Iterator[nodes.Node]:
+    if not cell.shown:
+        text = cell.reason or "nothing shows this"
+        yield nodes.paragraph("", text, classes=["hk-quiet"])
+    for error, programs in cell.shown.items():
+        if error:
+            yield nodes.paragraph("", "", nodes.literal("", error))
+        yield _links(programs[:_NAMED], page)
+        if more := programs[_NAMED:]:
+            start = f"<details><summary>{len(more)} more</summary>"
+            yield nodes.raw("", start, format="html")
+            yield _links(more, page)
+            yield nodes.raw("", "</details>", format="html")
+
+
+def _links(programs: Iterable[Program], page: str) -> nodes.paragraph:
+    paragraph = nodes.paragraph()
+    for program in programs:
+        if paragraph.children:
+            paragraph += nodes.Text(", ")
+        paragraph += program.link(page, program.name)
+    return paragraph
 
 
 def _problems(reasons: Reasons, lines: Iterable[Line]) -> Iterator[Problem]:

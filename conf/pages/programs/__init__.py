@@ -16,12 +16,11 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket import score
 from hocket.sphinx import anchor_of
-from hocket.verify import Documented, Example, Report, exercise_of
+from hocket.verify import Documented, Example, Found, Report, exercise_of
 from pages.programs.uses import Use, uses
 
 
@@ -75,47 +74,52 @@ class Program:
         return link
 
 
-#: The programs of this build. A build that reads in several processes forks them
-#: when all is verified, so each knows them all.
-PROGRAMS: list[Program] = []
+#: The programs of this build, by their anchors; from the end of the check on with what
+#: it found out, so no page is to ask for that before it is written (pages/later.py).
+PROGRAMS: dict[str, Program] = {}
 
 
-def _take_in(
+def _take_in_found(app: Sphinx, found: Found, folder: Path) -> None:
+    examples = [each for each in found.examples if _is_shown(each, folder)]
+    stems = Counter(example.path.stem for example in examples)
+    PROGRAMS.clear()
+    for example in examples:
+        is_unique = stems[example.path.stem] == 1
+        program = _program(example, folder, is_unique=is_unique)
+        PROGRAMS[program.anchor] = program
+
+
+def _take_in_report(
     app: Sphinx, report: Report, folder: Path, pythons: Mapping[str, set[str]]
 ) -> None:
-    examples: dict[Example, str] = {}
     for verdict in report.verdicts:
         example = verdict.example
-        is_program = example.kind == "program" and example.path.is_relative_to(folder)
-        if is_program and exercise_of(example.path) is None:
-            events = verdict.outcome.events if verdict.outcome else ""
-            examples[example] = events or examples.get(example, "")
-    stems = Counter(example.path.stem for example in examples)
-    PROGRAMS[:] = (
-        replace(
-            _program(example, folder, events, unique=stems[example.path.stem] == 1),
-            pythons=frozenset(pythons.get(example.id, ())),
-        )
-        for example, events in examples.items()
-    )
+        if not _is_shown(example, folder):
+            continue
+        anchor = anchor_of(example, folder)
+        if events := verdict.outcome.events if verdict.outcome else "":
+            told = tuple(score.from_json(events))
+            PROGRAMS[anchor] = replace(PROGRAMS[anchor], events=told)
+        on = frozenset(pythons.get(example.id, ()))
+        PROGRAMS[anchor] = replace(PROGRAMS[anchor], pythons=on)
 
 
-def _program(example: Example, folder: Path, events: str, *, unique: bool) -> Program:
+def _is_shown(example: Example, folder: Path) -> bool:
+    is_program = example.kind == "program" and example.path.is_relative_to(folder)
+    return is_program and exercise_of(example.path) is None
+
+
+def _program(example: Example, folder: Path, *, is_unique: bool) -> Program:
     topic = example.path.relative_to(folder).parent.as_posix()
     name = example.path.stem.replace("_", " ")
     return Program(
         title=example.title,
         topic=topic,
-        name=name if unique else f"{name} ({topic})",
+        name=name if is_unique else f"{name} ({topic})",
         anchor=anchor_of(example, folder),
-        events=score.from_json(events) if events else (),
         documented=example.documented,
         requires=example.options.requires_python,
     )
-
-
-def _verify_first(app: Sphinx, config: Config) -> None:
-    config.hocket_verify_first = True
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -125,6 +129,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app: the build.
     """
     app.setup_extension("hocket.sphinx")
-    app.connect("config-inited", _verify_first)
-    app.connect("hocket-verified", _take_in)
+    app.setup_extension("pages.later")
+    app.connect("hocket-found", _take_in_found)
+    app.connect("hocket-verified", _take_in_report)
     return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

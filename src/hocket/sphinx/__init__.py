@@ -24,10 +24,11 @@ fails the build.
     _live       the buttons that run a program on its page, and what they load
     _runnable   which programs that can be
 
-When the check has ended, the event `hocket-verified` is emitted, with the report,
-the folder of the examples, and the Pythons on which each was verified, for extensions
-that make pages of what was found out. They set `hocket_verify_first`, so that no page
-is read before.
+When the check begins, the event `hocket-found` is emitted, with what was found and the
+folder of the examples; when it has ended, `hocket-verified`, with the report, that
+folder, and the Pythons on which each was verified. They are for extensions that make
+pages of it. One that cannot wait until pages are written sets `hocket_verify_first`,
+so that no page is read before.
 """
 
 from collections.abc import Callable
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     .. versionadded:: 0.1
     """
     site = Site()
+    app.add_event("hocket-found")
     app.add_event("hocket-verified")
     app.add_config_value("hocket_examples", EXAMPLES, "env", types=(str,))
     app.add_config_value("hocket_verify_first", False, "", types=(bool,))
@@ -84,7 +86,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("score.css")
     app.connect("builder-inited", site.start)
     app.connect("env-before-read-docs", site.finish_first)
-    app.connect("env-updated", site.finish)
+    # After others, who need not wait for it.
+    app.connect("env-updated", site.finish, priority=900)
     SHOWN.connect(app)
     _sessions.SESSIONS.connect(app)
     app.connect("doctree-read", _sessions.collect)
@@ -93,7 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", _fill(site))
     # Before the theme asks for it.
     app.connect("html-page-context", SharedNavigation().share, priority=400)
-    app.connect("build-finished", site.say_what_failed)
+    app.connect("build-finished", site.end)
     return ExtensionMetadata(
         version=__version__,
         env_version=3,

@@ -1,13 +1,10 @@
 """The examples of one build, and the check of them that goes on beside it.
 
-A check waits for most of its time, for programs that sleep; Sphinx reads pages
-meanwhile. What the pages need of an example to be read is in its files; what its
-runs tell is added when they are written.
+Sphinx reads pages meanwhile. What the pages need of an example to be read is in its
+files; what its runs tell is added when they are written.
 """
 
-from concurrent.futures import Future
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
@@ -22,21 +19,17 @@ from hocket.sphinx._pages import write_pages
 from hocket.sphinx._per_page import PerPage
 from hocket.sphinx._sessions import Known, elsewhere, warn_of_unread
 from hocket.verify import (
-    Cache,
     ConfigurationError,
     Example,
-    Found,
-    Project,
     Report,
     Verdict,
-    check,
     describe,
     discover,
     exercise_of,
     find_project,
-    running_python,
     summarize,
 )
+from hocket.verify._beside import CheckBeside, Checked, check_with
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -59,7 +52,7 @@ class Site:
         self.pythons: dict[str, set[str]] = {}
         self.report: Report | None = None
         self.files: AbstractSet[Path] = set()
-        self._coming: Future[Report] = Future()
+        self._coming: CheckBeside | None = None
 
     def start(self, app: Sphinx) -> None:
         """Find all examples, and begin to check them."""
@@ -85,8 +78,8 @@ class Site:
         self.pages = app.config.hocket_pages
         if self.pages:
             self._write_pages(Path(app.srcdir, self.pages))
-        # Ctrl-C must not wait for it. What it has started ends with this process.
-        Thread(target=self._check, args=(found, self.project), daemon=True).start()
+        self._coming = CheckBeside(found, self.project.cache)
+        app.emit("hocket-found", found, self.folder)
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
         (static / "score.css").write_text(score.stylesheet(), "utf-8")
@@ -104,24 +97,11 @@ class Site:
         is_below = example.path.is_relative_to(self.folder)
         return is_program and is_below and exercise_of(example.path) is None
 
-    def _check(self, found: Found, project: Project) -> None:
-        try:
-            cache = Cache(project.cache)
-            report = check(found, cache=cache)
-            self.pythons = _verified_on(report, cache)
-        except BaseException as error:
-            self._coming.set_exception(error)
-        else:
-            self._coming.set_result(report)
-
     def finish_first(
         self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
     ) -> None:
-        """Wait before pages are read, where the check cannot go on beside that.
-
-        A process that is forked to read takes no thread with it.
-        """
-        if docnames and (app.parallel > 1 or app.config.hocket_verify_first):
+        """Wait before pages are read, where an extension needs the report for that."""
+        if docnames and app.config.hocket_verify_first:
             self.finish(app, env)
 
     def finish(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -132,9 +112,7 @@ class Site:
             what its own page says.
         """
         if self.report is None:
-            with progress_message(f"verifying {len(self.examples)} examples"):
-                self._coming.exception()  # waits
-            self.report = self._coming.result()
+            self.report, self.pythons = self._wait()
             self._tell(app, self.report)
         self._check_pages(app, env)
         verdicts = self.report.verdicts
@@ -143,15 +121,19 @@ class Site:
         own = (self.page_of(e) for e in self.examples.values() if e.id in ran)
         return [*pages, *(page for page in own if page in env.all_docs)]
 
+    def _wait(self) -> Checked:
+        assert self._coming is not None, "the builder is there before a page"
+        told = progress_message(f"verifying {len(self.examples)} examples")
+        return told(self._coming.result)()
+
     def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Verify what pages show of other files, now that all pages are read."""
         known = Known(self.files)
         found = elsewhere(env, known, self.project)
         if found.examples or found.problems:
-            cache = Cache(self.project.cache)
-            report = check(found, cache=cache)
+            report, pythons = check_with(found, self.project.cache)
             self.examples |= {example.path: example for example in found.examples}
-            self.pythons |= _verified_on(report, cache)
+            self.pythons |= pythons
             self._warn(report)
             self.report = self._with(report)
             self._sum_up(app)
@@ -213,18 +195,9 @@ class Site:
                     subtype="unshown",
                 )
 
-    def say_what_failed(self, app: Sphinx, error: Exception | None) -> None:
-        """Sum up a build that shows mismatches."""
+    def end(self, app: Sphinx, error: Exception | None) -> None:
+        """End the check with the build, and sum up one that shows mismatches."""
+        if self._coming is not None:
+            self._coming.close()
         if self.report is not None and not self.report.ok:
             _log.info(summarize(self.report))
-
-
-def _verified_on(report: Report, cache: Cache) -> dict[str, set[str]]:
-    """On which Pythons each example was verified in all its modes."""
-    pythons: dict[str, set[str]] = {}
-    for verdict in report.verdicts:
-        here = {running_python()} if verdict.verified else set[str]()
-        known = cache.pythons(verdict.example, verdict.mode) | here
-        id_ = verdict.example.id
-        pythons[id_] = pythons.get(id_, known) & known
-    return pythons

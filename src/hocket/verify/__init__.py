@@ -10,7 +10,7 @@ In the order in which a check goes through them:
                 _versions (which output is for which Python)
     _exercises  which program solves which
     _modes      the ways to run an example
-    _check      all examples in all modes
+    _check      all examples in all modes; _beside does it in a process of its own
     _cache      what was verified before
     _run        runs examples, each in a process of its own, with what hocket._child
                 says happens there: _warm talks to a warm interpreter, which forks;

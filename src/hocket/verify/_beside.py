@@ -1,0 +1,122 @@
+"""A check beside whatever else this process does, in a process of its own.
+
+The check has threads, which no process has that is forked beside them, as Sphinx does
+to read pages. And it keeps a processor busy with what it is told of the runs.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import BinaryIO, NamedTuple
+
+from hocket.verify._cache import Cache
+from hocket.verify._check import check
+from hocket.verify._discover import Found
+from hocket.verify._model import Report
+from hocket.verify._versions import running_python
+
+_MAIN = "from hocket.verify._beside import main; main()"
+
+
+class Checked(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        report: Its report.
+        pythons: On which Pythons each example was verified in all its modes, by its id.
+    """
+
+    report: Report
+    pythons: dict[str, set[str]]
+
+
+def check_with(found: Found, folder: Path | None) -> Checked:
+    """Verify what was found.
+
+    Args:
+        found: As for `check`.
+        folder: Of the cache, or None.
+
+    Raises:
+        InterpreterGone: As from `check`.
+    """
+    cache = Cache(folder)
+    report = check(found, cache=cache)
+    pythons: dict[str, set[str]] = {}
+    for verdict in report.verdicts:
+        here = {running_python()} if verdict.verified else set[str]()
+        known = cache.pythons(verdict.example, verdict.mode) | here
+        id_ = verdict.example.id
+        pythons[id_] = pythons.get(id_, known) & known
+    return Checked(report, pythons)
+
+
+class CheckBeside:
+    """A check that goes on while this process does something else.
+
+    It ends with this process, however that ends.
+
+    Args:
+        found: As for `check`.
+        folder: Of the cache, or None.
+    """
+
+    def __init__(self, found: Found, folder: Path | None) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _MAIN],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Ctrl-C in the terminal is this process's to handle, which then ends.
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None
+        pickle.dump((found, folder), self._process.stdin)
+        self._process.stdin.flush()
+
+    def result(self) -> Checked:
+        """Wait for the check to end.
+
+        Raises:
+            InterpreterGone: As from `check`.
+            EOFError: Somebody has ended the process of the check.
+        """
+        assert self._process.stdout is not None
+        result: Checked | BaseException
+        try:
+            result = pickle.load(self._process.stdout)
+        finally:
+            self.close()
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    def close(self) -> None:
+        """End it, if it has not ended."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self._process.wait()
+
+
+def main() -> None:
+    """Check what standard input says, and write what comes of it where output goes."""
+    given = sys.stdin.buffer
+    found, folder = pickle.load(given)
+    with os.fdopen(os.dup(1), "wb") as answer:
+        os.dup2(2, 1)
+        Thread(target=_end_with, args=(given,), daemon=True).start()
+        result: Checked | BaseException
+        try:
+            result = check_with(found, folder)
+        except BaseException as error:
+            result = error
+        pickle.dump(result, answer)
+
+
+def _end_with(parent: BinaryIO) -> None:
+    """End this process when its parent has ended, or has had enough."""
+    parent.read()
+    os._exit(1)
