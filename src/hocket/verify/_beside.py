@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from hocket.verify._cache import Cache
 from hocket.verify._check import check
@@ -103,20 +103,21 @@ class CheckBeside:
 
 def main() -> None:
     """Check what standard input says, and write what comes of it where output goes."""
-    given = sys.stdin.buffer
-    found, folder = pickle.load(given)
+    found, folder = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
     with os.fdopen(os.dup(1), "wb") as answer:
         os.dup2(2, 1)
-        Thread(target=_end_with, args=(given,), daemon=True).start()
+        Thread(target=_end_with_parent, daemon=True).start()
         result: Checked | BaseException
         try:
             result = check_with(found, folder)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is awaited
             result = error
         pickle.dump(result, answer)
 
 
-def _end_with(parent: BinaryIO) -> None:
+def _end_with_parent() -> None:
     """End this process when its parent has ended, or has had enough."""
-    parent.read()
+    # Not by `sys.stdin`, which an interpreter that ends wants to close.
+    while os.read(0, 1024):
+        pass
     os._exit(1)
