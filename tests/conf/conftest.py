@@ -1,7 +1,7 @@
 """Small sites with the pages that a build makes."""
 
-import subprocess
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from tests.small_site import Site as SmallSite
@@ -12,9 +12,7 @@ CONF = Path(__file__).parents[2] / "conf"
 class Site(SmallSite):
     """A small project with a site that is built as ours is."""
 
-    def build(
-        self, *extensions: str, conf: str = ""
-    ) -> subprocess.CompletedProcess[str]:
+    def build(self, *extensions: str, conf: str = "") -> CompletedProcess[str]:
         """Build with some of the extensions of our own site; warnings fail it."""
         known = ["myst_parser", "hocket.sphinx", *extensions]
         conf += (

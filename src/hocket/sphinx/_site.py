@@ -123,8 +123,8 @@ class Site:
 
     def _wait(self) -> Checked:
         assert self._coming is not None, "the builder is there before a page"
-        told = progress_message(f"verifying {len(self.examples)} examples")
-        return told(self._coming.result)()
+        waits = progress_message(f"verifying {len(self.examples)} examples")
+        return waits(self._coming.result)()
 
     def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Verify what pages show of other files, now that all pages are read."""

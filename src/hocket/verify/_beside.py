@@ -1,7 +1,7 @@
 """A check beside whatever else this process does, in a process of its own.
 
 The check has threads, which no process has that is forked beside them, as Sphinx does
-to read pages. And it keeps a processor busy with what it is told of the runs.
+to read pages. And it keeps a processor busy with what its runs report.
 """
 
 import os
