@@ -3,12 +3,11 @@
     tox -e browser
 
 builds the site and runs these tests. A test that takes `visit` runs on every page of
-build/html that somebody wrote, and on many of those that are made from one template for
+build/html that somebody wrote, and on many of those that one template makes, one for
 each example; a slow one, marked `sampled`, on few of these. Each run draws others, and
-the seed in its first lines repeats it (`HOCKET_SEED=7 tox -e browser`). It goes one page
-after the other, so that a page is loaded once for all the facts about it; a test leaves
-it as it was. With pytest-xdist, the tests of a page go to one process, and so do the
-other tests of a file.
+the seed in its first lines repeats it (`HOCKET_SEED=7 tox -e browser`). The tests go
+page by page, so that each is loaded once; a test leaves it as it was. With
+pytest-xdist, one process has all tests of a page, and one all the others of a file.
 
 What costs time here is Chromium. A question to a page costs about 10 ms of processor
 time, and there are hundreds of examples: so a test asks one question about all

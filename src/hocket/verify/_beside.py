@@ -12,10 +12,12 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
+from hocket._errors import InterpreterGone
 from hocket.verify._cache import Cache
 from hocket.verify._check import check
 from hocket.verify._discover import Found
 from hocket.verify._model import Report
+from hocket.verify._run import gone
 from hocket.verify._versions import running_python
 
 _MAIN = "from hocket.verify._beside import main; main()"
@@ -80,13 +82,14 @@ class CheckBeside:
         """Wait for the check to end.
 
         Raises:
-            InterpreterGone: As from `check`.
-            EOFError: Somebody has ended the process of the check.
+            InterpreterGone: As from `check`; or somebody has ended the check itself.
         """
         assert self._process.stdout is not None
         result: Checked | BaseException
         try:
             result = pickle.load(self._process.stdout)
+        except EOFError:
+            raise InterpreterGone(gone(self._process.wait())) from None
         finally:
             self.close()
         if isinstance(result, BaseException):
@@ -103,14 +106,14 @@ class CheckBeside:
 
 def main() -> None:
     """Check what standard input says, and write what comes of it where output goes."""
-    found, folder = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
+    found, folder = pickle.load(sys.stdin.buffer)
     with os.fdopen(os.dup(1), "wb") as answer:
         os.dup2(2, 1)
         Thread(target=_end_with_parent, daemon=True).start()
         result: Checked | BaseException
         try:
             result = check_with(found, folder)
-        except BaseException as error:  # noqa: BLE001 - it is raised where it is awaited
+        except BaseException as error:
             result = error
         pickle.dump(result, answer)
 

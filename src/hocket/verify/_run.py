@@ -110,7 +110,7 @@ class Runner:
             except LostError as lost:
                 begun = [jobs.pop(number) for number in [*interpreter.running]]
                 if not begun:
-                    raise InterpreterGone(_message(lost.how)) from None
+                    raise InterpreterGone(gone(lost.how)) from None
                 suspects += (example for _, example in begun)
                 interpreter = self._interpreter(*known_as, instead_of=interpreter)
                 left = [example for _, example in jobs.values()]
@@ -183,7 +183,12 @@ class Runner:
         return jobs
 
 
-def _message(status: int) -> str:
+def gone(status: int) -> str:
+    """Say that what runs examples has ended too early.
+
+    Args:
+        status: Its exit status, or the negative number of the signal that ended it.
+    """
     how = f"killed by signal {-status}" if status < 0 else f"status {status}"
     return (
         f"the interpreter that starts the examples has ended ({how}) before it "

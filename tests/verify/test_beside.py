@@ -1,0 +1,75 @@
+"""A check in a process of its own."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hocket.verify import Found, InterpreterGone, discover, find_project
+from hocket.verify._beside import CheckBeside
+
+SLEEPER = "import time\ntime.sleep(60)\n"
+
+
+def found_in(folder: Path, source: str, output: str = "") -> Found:
+    (folder / "pyproject.toml").write_text("[tool.hocket]\n", "utf-8")
+    (folder / "one.py").write_text(source, "utf-8")
+    (folder / "one.out").write_text(output, "utf-8")
+    return discover([folder / "one.py"], find_project(folder))
+
+
+def test_finds_what_a_check_finds(tmp_path: Path) -> None:
+    """It reports what is right and what is wrong, with the Pythons that say so."""
+    right, wrong = tmp_path / "right", tmp_path / "wrong"
+    right.mkdir()
+    wrong.mkdir()
+    report, pythons = CheckBeside(found_in(right, "print(1)", "1\n"), None).result()
+    assert report.ok
+    [(_, known)] = pythons.items()
+    assert known == {f"{sys.version_info.major}.{sys.version_info.minor}"}
+    report, _ = CheckBeside(found_in(wrong, "print(1)", "2\n"), None).result()
+    assert not report.ok
+
+
+def test_closed(tmp_path: Path) -> None:
+    """Closing it ends it, with what it runs."""
+    beside = CheckBeside(found_in(tmp_path, SLEEPER), None)
+    beside.close()
+    assert beside._process.returncode is not None
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
+def test_killed(tmp_path: Path) -> None:
+    """Where somebody has killed it, it says so."""
+    beside = CheckBeside(found_in(tmp_path, SLEEPER), None)
+    beside._process.kill()
+    with pytest.raises(InterpreterGone, match="killed by signal 9"):
+        beside.result()
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells of an end")
+def test_ends_with_its_parent(tmp_path: Path) -> None:
+    """When the process that waits for it is killed, it ends, too."""
+    found_in(tmp_path, SLEEPER)
+    parent = f"""
+from pathlib import Path
+from hocket.verify import discover, find_project
+from hocket.verify._beside import CheckBeside
+folder = Path({str(tmp_path)!r})
+found = discover([folder / "one.py"], find_project(folder))
+beside = CheckBeside(found, None)
+print(beside._process.pid, flush=True)
+beside.result()
+"""
+    command = [sys.executable, "-c", parent]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as waiting:
+        assert waiting.stdout is not None
+        check = os.pidfd_open(int(waiting.stdout.readline()))
+        waiting.kill()
+    ended, _, _ = select.select([check], [], [], 30)
+    os.close(check)
+    assert ended
