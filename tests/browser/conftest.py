@@ -2,12 +2,13 @@
 
     tox -e browser
 
-builds the site and runs these tests. A test that takes `visit` runs on every page of
-build/html that somebody wrote, and on many of those that one template makes, one for
-each example; a slow one, marked `sampled`, on few of these. Each run draws others, and
-the seed in its first lines repeats it (`HOCKET_SEED=7 tox -e browser`). The tests go
-page by page, so that each is loaded once; a test leaves it as it was. With
-pytest-xdist, one process has all tests of a page, and one all the others of a file.
+builds the site and runs these tests. A test that takes `visit` runs on every page
+of build/html, one page after the other, so that a page is loaded once for all the
+facts about it; a test leaves it as it was. A slow one, marked `sampled`, runs on every
+page that somebody wrote, and on some of those that are made from one template for each
+example: on others in each run, which the seed in the first lines of a run repeats
+(`HOCKET_SEED=7 tox -e browser`). With pytest-xdist, the tests of a page go to one
+process, and so do the other tests of a file.
 
 What costs time here is Chromium. A question to a page costs about 10 ms of processor
 time, and there are hundreds of examples: so a test asks one question about all
@@ -39,8 +40,8 @@ from playwright.sync_api import (
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 SITE = Path(__file__).parents[2] / "build" / "html"
-FEW, MANY = 20, 160
-"""How many pages of examples the slow tests see, and how many the others."""
+SAMPLE = 20
+"""How many pages of examples the slow tests see."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MISSING = """\
 These tests need Chromium, and there is none. One of these installs it:
@@ -105,7 +106,7 @@ class Visit:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "sampled: on few of the pages of examples")
+    config.addinivalue_line("markers", "sampled: not on the page of every example")
     # The processes of pytest-xdist inherit it, and so draw the same sample.
     os.environ.setdefault("HOCKET_SEED", str(random.randrange(1000)))
 
@@ -119,12 +120,12 @@ def is_written(name: str) -> bool:
     return not name.startswith("examples/")
 
 
-def sample(names: list[str], of_examples: int) -> list[str]:
+def sample(names: list[str]) -> list[str]:
     """Return the pages that somebody wrote, and some of those of examples."""
     written = [name for name in names if is_written(name)]
     made = [name for name in names if not is_written(name)]
     random.Random(os.environ["HOCKET_SEED"]).shuffle(made)
-    return sorted([*written, *made[:of_examples]])
+    return sorted([*written, *made[:SAMPLE]])
 
 
 @cache
@@ -139,7 +140,7 @@ def page_names() -> list[str]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "visit" in metafunc.fixturenames:
         sampled = metafunc.definition.get_closest_marker("sampled")
-        names = sample(page_names(), FEW if sampled else MANY)
+        names = sample(page_names()) if sampled else page_names()
         metafunc.parametrize("visit", names, indirect=True, scope="session")
 
 

@@ -163,6 +163,13 @@ class TestStyle:
             for selector in selectors.split(","):
                 assert "score" in selector
 
+    def test_follows_the_theme(self) -> None:
+        """On a page that names no theme, a score is light if it follows the theme."""
+        of_system, of_theme = stylesheet(), stylesheet(dark="theme")
+        assert "body:not([data-theme=light]) .score" in of_system
+        assert ":not([data-theme" not in of_theme
+        assert "body[data-theme=auto] .score" in of_theme
+
     def test_contrast(self) -> None:
         """Each colour has 4.5:1 on its theme's grounds, code blocks included."""
         palettes = re.findall(r"--0:[^}]*--9: #\w{6}", stylesheet())

@@ -1,7 +1,7 @@
 """The command line: `hocket check`, `accept`, `run` and `score`.
 
-`_outcomes.py` has `hocket outcomes`, and `_exercise.py` has `hocket exercise`, over
-the programs of `_exercises.py`.
+`_outcomes.py` has `hocket outcomes`, `_init.py` has `hocket init`, and `_exercise.py`
+has `hocket exercise`, over the programs of `_exercises.py`.
 
 Exit status 0: all is as documented. 1: something is not. 2: wrong use.
 """
@@ -23,6 +23,7 @@ from hocket._errors import ConfigurationError
 from hocket._visible import in_line
 from hocket._whole import write_whole
 from hocket.cli._exercise import exercise_command
+from hocket.cli._init import init_command
 from hocket.cli._outcomes import outcomes_command, replay
 from hocket.verify import (
     MODES,
@@ -244,6 +245,22 @@ def _show(mismatch: Mismatch) -> None:
     _show_diff(words.diff, indent="    ")
     if words.hint:
         click.echo(f"    {words.hint}")
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        click.echo(_annotation(mismatch, f"{words.what}\n{words.diff}{words.hint}"))
+
+
+def _annotation(mismatch: Mismatch, text: str) -> str:
+    """A line by which GitHub shows a text at a line of a pull request.
+
+    Source: "Workflow commands for GitHub Actions", on docs.github.com.
+    """
+    top = os.environ.get("GITHUB_WORKSPACE", "")
+    file = os.path.relpath(mismatch.path, top or None)
+    place = {"file": file, "line": str(mismatch.line), "title": mismatch.example}
+    escapes = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+    names = escapes | str.maketrans({":": "%3A", ",": "%2C"})
+    where = ",".join(f"{key}={it.translate(names)}" for key, it in place.items())
+    return f"::error {where}::{text.translate(escapes)}"
 
 
 def _show_diff(diff: str, indent: str = "") -> None:
@@ -374,3 +391,4 @@ def _program(name: str) -> Path:
 
 main.add_command(outcomes_command)
 main.add_command(exercise_command)
+main.add_command(init_command)

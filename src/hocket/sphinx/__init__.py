@@ -84,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _step.connect(app)
     _live.connect(app)
     app.add_css_file("score.css")
+    app.add_css_file("hocket-example.css")
     app.connect("builder-inited", site.start)
     app.connect("env-before-read-docs", site.finish_first)
     # After others, who need not wait for it.

@@ -82,7 +82,8 @@ class Site:
         app.emit("hocket-found", found, self.folder)
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
-        (static / "score.css").write_text(score.stylesheet(), "utf-8")
+        style = score.stylesheet(dark="theme")
+        (static / "score.css").write_text(style, "utf-8")
 
     def _write_pages(self, pages: Path) -> None:
         programs = [example for example in self.examples.values() if self._own(example)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from typing import Literal
 
 from hocket._visible import visible
 from hocket.score._events import Event
@@ -31,12 +32,21 @@ h1 {{ color: CanvasText; font: 600 1.375rem/1.3 system-ui, sans-serif; }}
 """
 
 
+#: Where a page is dark when the reader's system is, and where it says that it is so.
+_SYSTEM, _THEME = "body:not([data-theme=light])", "body[data-theme=auto]"
+
+
 @cache
-def stylesheet() -> str:
+def stylesheet(*, dark: Literal["system", "theme"] = "system") -> str:
     """Return the style sheet that `draw_html` needs, as text.
 
+    Args:
+        dark: When scores are dark: as the reader's `system` is, where the page does
+            not say `data-theme="light"`; or as the `theme` of the page says, by the
+            `data-theme` of its `html` or `body`: `dark`, or `auto` for the system.
+
     Returns:
-        CSS, all of whose rules begin with the class `score`. It is also the file
+        CSS, all of whose rules begin with the class `score`. As a rule it is the file
         `score.css` beside this module.
 
     >>> from hocket.score import stylesheet
@@ -49,7 +59,8 @@ def stylesheet() -> str:
     from importlib import resources  # noqa: PLC0415
 
     file = resources.files("hocket.score.drawing").joinpath("score.css")
-    return file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    return text.replace(_SYSTEM, _THEME) if dark == "theme" else text
 
 
 def page(events: Sequence[Event], *, title: str = "Score") -> str:

@@ -1,0 +1,140 @@
+"""`hocket init`: what a project needs to have its examples verified.
+
+It writes what is missing, and touches no file that is there but `pyproject.toml`, to
+which it adds a table.
+"""
+
+import json
+import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
+
+import click
+
+from hocket._visible import in_line
+from hocket._whole import write_whole
+
+_CONFIGURATION = """\
+[tool.hocket]
+paths = ["examples"]
+"""
+
+_PROGRAM = '''\
+"""Wait for an answer, but not for ever."""
+
+import asyncio
+
+
+async def answer():
+    await asyncio.sleep(3600)
+    return "42"
+
+
+async def main():
+    try:
+        async with asyncio.timeout(1):
+            print(await answer())
+    except TimeoutError:
+        print("no answer after a second")
+
+
+asyncio.run(main())
+'''
+_OUTPUT = "no answer after a second\n"
+
+_HOOK = """\
+repos:
+  - repo: local
+    hooks:
+      - id: hocket
+        name: examples print what is documented
+        entry: hocket check
+        language: system
+        pass_filenames: false
+"""
+
+_WORKFLOW = """\
+name: Examples
+
+on: [push, pull_request]
+
+permissions:
+  contents: read
+
+jobs:
+  examples:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.13"
+      - run: pip install "{requirement}"
+      # A mismatch is shown at its line in a pull request.
+      - run: hocket check
+"""
+
+_FILES = {
+    "examples/patience.py": _PROGRAM,
+    "examples/patience.out": _OUTPUT,
+    ".pre-commit-config.yaml": _HOOK,
+}
+_WORKFLOWS = ".github/workflows/examples.yml"
+
+
+@click.command("init")
+@click.argument(
+    "folder",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+def init_command(*, folder: Path) -> None:
+    """Write what a project needs to have its examples verified, into FOLDER.
+
+    A configuration, a first example, a hook for pre-commit and a workflow for GitHub.
+    What is there stays as it is.
+    """
+    project = "pyproject.toml"
+    wanted = {project: _configuration(folder / project)} | _FILES
+    installed = distribution("hocket").read_text("direct_url.json")
+    wanted[_WORKFLOWS] = _WORKFLOW.format(requirement=requirement(installed or "{}"))
+    for name, text in wanted.items():
+        file = folder / name
+        if text is None or (name != project and file.exists()):
+            click.echo(in_line(f"{name}: there already, left as it is"))
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, text.encode())
+        click.echo(in_line(f"{name}: written"))
+    click.echo("now: hocket check")
+
+
+def requirement(installed: str) -> str:
+    """What `pip` is to install, to have this very package again.
+
+    Args:
+        installed: From where it was installed, as JSON, by "Recording the Direct URL
+            Origin of installed distributions", on packaging.python.org.
+    """
+    origin = json.loads(installed)
+    if "vcs_info" not in origin:
+        return "hocket[cli]"
+    version = origin["vcs_info"]
+    return f"hocket[cli] @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
+
+
+def _configuration(file: Path) -> str | None:
+    """What the file is to hold; None where it has a table for us."""
+    if not file.exists():
+        return _CONFIGURATION
+    text = file.read_bytes().decode()
+    try:
+        known = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = in_line(f"{file}: {error}")
+        raise click.ClickException(message) from None
+    if "hocket" in known.get("tool", {}):
+        return None
+    end = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if not text or text.endswith("\n") else end
+    return f"{text}{gap}{end}{_CONFIGURATION.replace(chr(10), end)}"

@@ -1,0 +1,99 @@
+"""`hocket init`, and what the workflow that it writes shows."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from hocket.cli._init import requirement
+
+WRITTEN = {
+    "pyproject.toml",
+    "examples/patience.py",
+    "examples/patience.out",
+    ".pre-commit-config.yaml",
+    ".github/workflows/examples.yml",
+}
+
+
+def hocket(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "hocket", *arguments],
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_new_project(tmp_path: Path) -> None:
+    """In an empty folder all is written, and its example is verified."""
+    done = hocket(tmp_path, "init")
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path).keys() == WRITTEN
+    assert hocket(tmp_path, "check").returncode == 0
+
+
+def test_there_already(tmp_path: Path) -> None:
+    """What is there stays as it is, and so does all at the second time."""
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n")
+    said = hocket(tmp_path, "init").stdout
+    assert ".pre-commit-config.yaml: there already, left as it is\n" in said
+    before = contents(tmp_path)
+    assert before[".pre-commit-config.yaml"] == b"repos: []\n"
+    assert "written" not in hocket(tmp_path, "init").stdout
+    assert contents(tmp_path) == before
+
+
+def test_configuration_is_added(tmp_path: Path) -> None:
+    """A pyproject.toml keeps what it has, its line ends too."""
+    file = tmp_path / "pyproject.toml"
+    file.write_bytes(b'[project]\r\nname = "p"')
+    hocket(tmp_path, "init")
+    added = b'[tool.hocket]\r\npaths = ["examples"]\r\n'
+    assert file.read_bytes() == b'[project]\r\nname = "p"\r\n\r\n' + added
+
+
+def test_unreadable_configuration(tmp_path: Path) -> None:
+    """Where pyproject.toml is broken, nothing is written, and its line is named."""
+    (tmp_path / "pyproject.toml").write_text("[tool\n")
+    done = hocket(tmp_path, "init")
+    assert done.returncode == 1
+    assert "line 1" in done.stderr
+    assert contents(tmp_path).keys() == {"pyproject.toml"}
+
+
+def test_workflow_installs_what_is_installed() -> None:
+    """What came from a repository is installed from there, and at that commit."""
+    origin = {
+        "url": "https://example.org/hocket.git",
+        "vcs_info": {"vcs": "git", "commit_id": "a1b2"},
+    }
+    known = requirement(json.dumps(origin))
+    assert known == "hocket[cli] @ git+https://example.org/hocket.git@a1b2"
+    assert requirement("{}") == "hocket[cli]"
+
+
+def test_annotation(tmp_path: Path) -> None:
+    """On GitHub a mismatch is shown at its line, from the top of the repository."""
+    project = tmp_path / "a,b"
+    project.mkdir()
+    hocket(project, "init")
+    (project / "examples/patience.out").write_text("50% of an answer\n")
+    there = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path)}
+    shown = hocket(project, "check", **there).stdout
+    [line] = [line for line in shown.splitlines() if line.startswith("::")]
+    place = "file=a%2Cb/examples/patience.out,line=1,title=examples/patience.py"
+    assert line.startswith(f"::error {place}::")
+    assert "-50%25 of an answer%0A" in line
+    assert "::error" not in hocket(project, "check", GITHUB_ACTIONS="").stdout
