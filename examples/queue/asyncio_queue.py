@@ -16,7 +16,7 @@ async def consumer(number, queue):
         if item is STOP:
             queue.task_done()
             break
-        await asyncio.sleep(0.01 * item)
+        await asyncio.sleep(0.1 * item)
         queue.task_done()
     print(f"consumer {number}: ending")
 

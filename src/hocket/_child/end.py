@@ -32,8 +32,8 @@ _INTERPRETERS = ("_interpreters", "_xxsubinterpreters")
 #: The streams that an interpreter writes out when it ends.
 _STREAMS = {"stdout": sys.stdout, "stderr": sys.stderr}
 
-#: The interpreter's own callbacks of weak references.
-_SILENT = {"_destroy", "clear_locals"}
+#: The interpreter's own callbacks of weak references, the last until Python 3.12.
+_SILENT = {"_destroy", "clear_locals", "_localdummy_destroyed"}
 #: The modules whose callbacks only forget the reference; the last may not be loaded.
 _FORGETTING = ("weakref", "_weakrefset", "hocket.observe._identity")
 _WEAK = (weakref.ref, weakref.ProxyType, weakref.CallableProxyType)
