@@ -109,19 +109,20 @@ class TestSteady:
 class TestUnsteady:
     def test_load(self) -> None:
         """What is right whenever it runs alone was disturbed by the load."""
-        verdict, _ = diagnosed("wrong\n", "right\n", "right\n", "right\n")
+        verdict, script = diagnosed("wrong\n", "right\n", "right\n")
+        assert script.asked == [(OTHER_SEED, 1), (FIRST_SEED, 1)]
         assert verdict.mismatch is None
         assert verdict.alone
 
     def test_company(self) -> None:
         """What was right by itself gets no company any more."""
-        later = ["right\n"] * 4
+        later = ["right\n"] * 3
         _, script = diagnosed("wrong\n", *later, seeds=(OTHER_SEED, THIRD_SEED))
         assert {at_once for _, at_once in script.asked} == {1}
 
     def test_chance(self) -> None:
         """What differs under the same seed differs from run to run."""
-        verdict, _ = diagnosed("wrong\n", "right\n", "right\n", "wrong again\n")
+        verdict, _ = diagnosed("wrong\n", "right\n", "wrong again\n", "right\n")
         assert kind(verdict) == "unsteady"
 
     def test_one_slip_is_not_the_seed(self) -> None:
@@ -131,9 +132,9 @@ class TestUnsteady:
 
     def test_seed(self) -> None:
         """What differs from seed to seed, and is the same for each, hangs on it."""
-        verdict, script = diagnosed("a b\n", "b a\n", "b a\n", "a b\n")
+        verdict, script = diagnosed("a b\n", "b a\n", "a b\n", "b a\n")
         assert kind(verdict) == "seed"
-        assert script.asked[1:] == [(OTHER_SEED, 1), (FIRST_SEED, 1)]
+        assert script.asked[1:] == [(FIRST_SEED, 1), (OTHER_SEED, 1)]
 
     @pytest.mark.parametrize("mode", [PROCESS, VIRTUAL])
     def test_address(self, mode: Mode) -> None:
@@ -156,6 +157,6 @@ class TestUnsteady:
 
     def test_shows_both(self) -> None:
         """The mismatch shows one run beside the other."""
-        verdict, _ = diagnosed("one\n", "other\n", "other\n", "one\n")
+        verdict, _ = diagnosed("one\n", "other\n", "one\n", "other\n")
         assert verdict.mismatch is not None
         assert "-one\n+other\n" in verdict.mismatch.diff

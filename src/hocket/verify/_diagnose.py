@@ -100,11 +100,15 @@ class _Trial:
                     self.runs[example.id].append((seed, outcome))
 
     def run_unsteady_again(self) -> None:
-        """Of those that differ, run each by itself, under both seeds once more."""
+        """Of those that differ, run each by itself under the first seed once more.
+
+        Where it is not right again, under the other seed, too.
+        """
         for id_, runs in self.runs.items():
             if (other := self._differing(id_)) is not None:
-                for seed, _ in (other, runs[0]):
-                    self.run([id_], seed, 1)
+                self.run([id_], runs[0][0], 1)
+                if not self._is_right_again(id_):
+                    self.run([id_], other[0], 1)
 
     def word(self, id_: str) -> Verdict:
         """Say what the runs of an example mean."""
@@ -112,16 +116,22 @@ class _Trial:
         other = self._differing(id_)
         if other is None:
             return verdict
-        again = [judge(verdict.example, self.mode, run) for _, run in runs[1:]]
-        if all(each.mismatch is None for each in again):
-            return replace(again[-1], alone=True)
+        if self._is_right_again(id_):
+            again = judge(verdict.example, self.mode, runs[-1][1])
+            return replace(again, alone=True)
         # The seed is to blame only where each seed has its own output.
-        pairs = ((runs[0], runs[-1]), (other, runs[-2]))
+        pairs = ((runs[0], runs[-2]), (other, runs[-1]))
         by_seed = all(
             _said(verdict.example, run) == _said(verdict.example, once)
             for (_, run), (_, once) in pairs
         )
         return _unsteady(verdict, runs[0][1], other[1], by_seed=by_seed)
+
+    def _is_right_again(self, id_: str) -> bool:
+        """Whether every run but the first one was right."""
+        example = self.verdicts[id_].example
+        again = (judge(example, self.mode, run) for _, run in self.runs[id_][1:])
+        return all(each.mismatch is None for each in again)
 
     def _differing(self, id_: str) -> tuple[int, Outcome] | None:
         """Find a run that says other than the first."""
