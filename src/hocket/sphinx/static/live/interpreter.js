@@ -4,10 +4,8 @@
 
 import { openSandbox } from "./sandbox.js";
 
-/* The interpreter itself, which is compiled as it comes; and its modules, which it wants
-   last, so they come after it. */
-const COMPILED = "pyodide.asm.wasm", PACKED = "python.pack";
-const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", COMPILED, "pyodide-lock.json"];
+const PACKED = "python.pack";
+const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", PACKED];
 /* Seconds from the files to a ready interpreter, and of a run; bytes that it may
    print, and that its picture and a sentence of its may have. */
 const START = 60, TIME = 10, OUTPUT = 100_000, PICTURE = 1_000_000, SENTENCE = 300;
@@ -22,13 +20,12 @@ const WORDS = {
 };
 
 /* Returns the stream of a file. */
-const fetchFile = async (name, onBytes, onEnd) => {
+const fetchFile = async (name, onBytes) => {
   // What is stored may be of an older build, of which the other files know nothing.
   const response = await fetch(new URL(name, import.meta.url), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const counted = response.body.pipeThrough(new TransformStream({
     transform: (piece, to) => (onBytes(piece.length), to.enqueue(piece)),
-    flush: onEnd,
   }));
   return name === PACKED ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
 };
@@ -40,44 +37,36 @@ const open = (onBytes) => {
   fetchFile("sizes.json", () => {}).then((stream) => new Response(stream).json()).then((sizes) => {
     all = Object.values(sizes).reduce((sum, size) => sum + size);
   }).catch(() => {});
-  const files = {};
-  files[PACKED] = new Promise((go) => {
-    for (const name of FILES) files[name] = fetchFile(name, count, name === COMPILED ? go : undefined);
-  }).then(() => fetchFile(PACKED, count));
-  return openSandbox(files, PACKED);
+  return openSandbox(Object.fromEntries(FILES.map((name) => [name, fetchFile(name, count)])));
 };
 
-/* The port to an interpreter that is ready, once; the next time another where that had to
-   be ended, or did not start. */
-let sandbox, ready;
-const start = (onBytes) =>
-  (ready ??= begin(onBytes).catch((error) => {
-    ready = undefined;
-    throw error;
-  }));
-const begin = async (onBytes) => {
-  const { handed, start } = await (sandbox ??= open(onBytes));
-  const port = start();
-  const isReady = new Promise((resolve, reject) => {
-    port.onmessage = ({ data }) => (data === "ready" ? resolve() : reject(data.broken));
-    // It is late then.
-    handed.then(() => setTimeout(reject, START * 1000, `not within ${START} s`), () => {});
-  });
-  isReady.catch(() => {}); // without files it cannot be
-  try {
-    await handed;
-  } catch (error) {
+/* Once, unless it fails. */
+let sandbox;
+const load = (onBytes) =>
+  (sandbox ??= open(onBytes).catch((error) => {
     sandbox = undefined;
     console.info(error);
     throw new Error(WORDS.files);
-  }
-  try {
-    await isReady;
-  } catch (why) {
-    console.info(why);
-    throw new Error(WORDS.start);
-  }
-  return port;
+  }));
+
+/* Returns the port to an interpreter that is ready; starts one where there is none. */
+let ready;
+const start = async (onBytes) => {
+  const open = await load(onBytes);
+  return (ready ??= new Promise((resolve, reject) => {
+    const port = open();
+    const fail = (why) => {
+      ready = undefined;
+      console.info(why);
+      reject(new Error(WORDS.start));
+    };
+    const late = setTimeout(fail, START * 1000, "It is late.");
+    port.onmessage = ({ data }) => {
+      clearTimeout(late);
+      if (data === "ready") resolve(port);
+      else fail(data.broken);
+    };
+  }));
 };
 
 /* Resolves with the answer of the interpreter, and rejects where it had to be ended. */

@@ -6,7 +6,7 @@
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; worker-src blob:";
 
 /* Runs inside the frame, as its only script. */
-const insideFrame = (names, last) => {
+const insideFrame = () => {
   const streams = {}, files = {};
   let worker;
   /* The interpreter is compiled while it is still on its way. */
@@ -17,17 +17,19 @@ const insideFrame = (names, last) => {
     files[name] = compiled ? WebAssembly.compileStreaming(response) : response.blob();
     files[name].catch(() => {}); // whoever waits for it hears of that
   };
-  names.forEach(begin);
-  const take = (name, piece) => (piece ? streams[name].enqueue(piece) : streams[name].close());
+  const take = (name, piece) => {
+    if (!streams[name]) begin(name);
+    if (piece) streams[name].enqueue(piece);
+    else streams[name].close();
+  };
   const start = async (port) => {
     try {
-      const first = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json"];
-      const [code, main, glue, wasm, lock] = await Promise.all(first.map((name) => files[name]));
+      const names = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.pack", "pyodide-lock.json"];
+      const [code, main, glue, wasm, archive, lock] = await Promise.all(names.map((name) => files[name]));
       worker?.terminate();
-      const own = (worker = new Worker(URL.createObjectURL(code)));
+      worker = new Worker(URL.createObjectURL(code));
       const scripts = [main, glue].map((it) => URL.createObjectURL(it));
-      own.postMessage({ parts: { scripts, wasm, lock }, port }, [port]);
-      own.postMessage({ archive: await files[last] });
+      worker.postMessage({ parts: { scripts, wasm, archive, lock }, port }, [port]);
     } catch (error) {
       port.postMessage({ broken: String(error) });
     }
@@ -40,21 +42,15 @@ const insideFrame = (names, last) => {
 };
 
 /* Opens one, with the files of the interpreter: promises of their streams, by their names.
-
-   files: those
-   last: the name of the one without which the interpreter begins
-
-   Resolves with { handed, start }: a promise that all files are in it, and what starts the
-   interpreter, ends the one that is there, and returns the port to it. */
-export const openSandbox = async (files, last) => {
+   Each call of what it returns ends the interpreter that is there, starts another, and
+   returns the port to it. */
+export const openSandbox = async (files) => {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.setAttribute("sandbox", "allow-scripts");
-  const script = `(${insideFrame})(${JSON.stringify(Object.keys(files))}, ${JSON.stringify(last)})`;
-  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${script}</script>`;
+  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${insideFrame})()</script>`;
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   document.body.append(frame);
-  await loaded;
   const hand = (message, ...given) => frame.contentWindow.postMessage(message, "*", given);
   const handOver = async ([name, coming]) => {
     for (const reader = (await coming).getReader(); ; ) {
@@ -63,12 +59,16 @@ export const openSandbox = async (files, last) => {
       if (done) return;
     }
   };
-  const handed = Promise.all(Object.entries(files).map(handOver));
-  handed.catch(() => frame.remove());
-  const start = () => {
+  try {
+    await loaded;
+    await Promise.all(Object.entries(files).map(handOver));
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
+  return () => {
     const { port1, port2 } = new MessageChannel();
     hand({}, port2);
     return port1;
   };
-  return { handed, start };
 };

@@ -1,6 +1,6 @@
 /* The interpreter: CPython for WebAssembly, in a worker that has no host and no storage.
 
-   It is given its parts, the modules last, answers "ready", and calls what it is asked for, with the programs
+   It is given its parts, answers "ready", and calls what it is asked for, with the programs
    that it is sent. What they print goes to the page as it comes. The memory of the
    interpreter as it was when it was ready is kept, and given back after each call: so no
    run sees what another has left. */
@@ -34,11 +34,11 @@ const limitMemory = () => {
   return (bytes) => (most = bytes + MEMORY);
 };
 
-const load = async ({ scripts, wasm, lock }, archive, tell) => {
+const load = async ({ scripts, wasm, archive, lock }, tell) => {
   self.importScripts = undefined; // by which it tells old workers, and gives up
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts.map((it) => import(it)));
   // It asks for files by their addresses; this is all that there is.
-  self.fetch = async () => new Response(await archive);
+  self.fetch = async () => new Response(archive);
   WebAssembly.instantiateStreaming = async (_, imports) => ({ module: wasm, instance: await WebAssembly.instantiate(wasm, imports) });
   const allowUpTo = limitMemory();
   const python = await loadPyodide({
@@ -85,15 +85,10 @@ const load = async ({ scripts, wasm, lock }, archive, tell) => {
   };
 };
 
-/* The modules, which may come when the interpreter has begun. */
-let bring;
-const archived = new Promise((resolve) => (bring = resolve));
-
-self.onmessage = async ({ data: { parts, port, archive } }) => {
-  if (archive) return bring(archive);
+self.onmessage = async ({ data: { parts, port } }) => {
   const tell = (message) => port.postMessage(message);
   try {
-    const python = await load(parts, archived, tell);
+    const python = await load(parts, tell);
     close();
     port.onmessage = ({ data: { what, given } }) => {
       try {
