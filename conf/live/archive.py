@@ -33,7 +33,8 @@ LEFT_OUT = (
     *("antigravity.", "this.", "__phello__", "__hello__", "json/tool.", "_pydecimal."),
     *("importlib/metadata/", "zoneinfo/", "pathlib/_local.", "rlcompleter."),
     *("logging/config.", "logging/handlers.", "sysconfig/__main__."),
-    "pyodide/console.",
+    # what is frozen into the interpreter, or written in C
+    *("importlib/_bootstrap", "zipimport.", "_pyio.", "pyodide/console."),
 )
 #: Of the codecs these are kept.
 CODECS = {

@@ -6,36 +6,45 @@ or the whole screen; on a page, where a bidirectional override makes code read o
 than it runs (https://trojansource.codes).
 """
 
-from collections.abc import Iterator
+#: The first and the last of each kind of character that is not seen, or is obeyed.
+_UNSEEN = (
+    (0x061C, 0x061C),  # marks, embeddings, overrides and isolates of direction
+    (0x200B, 0x200B),  # spaces without a width; joiners are part of words
+    (0x200E, 0x200F),
+    (0x2028, 0x202E),  # separators of lines and paragraphs, and directions
+    (0x2060, 0x2064),
+    (0x2066, 0x206F),
+    (0xD800, 0xDFFF),  # halves of characters: no file can hold them
+    (0xFDD0, 0xFDEF),  # what is no character, and never will be
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+    (0xFFFE, 0xFFFF),
+    (0xE0001, 0xE0001),  # tags, which nothing shows
+    (0xE0020, 0xE007F),
+)
 
 
-def _escapes() -> Iterator[tuple[int, str]]:
-    for code in range(0x20):
-        if chr(code) not in "\n\t":
-            yield code, chr(0x2400 + code)  # Unicode has a picture of each
-    yield 0x7F, "␡"
-    for code in range(0x80, 0xA0):  # the other control characters
-        yield code, f"\\x{code:02x}"
-    for first, last in (
-        (0x061C, 0x061C),  # marks, embeddings, overrides and isolates of direction
-        (0x200B, 0x200B),  # spaces without a width; joiners are part of words
-        (0x200E, 0x200F),
-        (0x2028, 0x202E),  # separators of lines and paragraphs, and directions
-        (0x2060, 0x2064),
-        (0x2066, 0x206F),
-        (0xD800, 0xDFFF),  # halves of characters: no file can hold them
-        (0xFDD0, 0xFDEF),  # what is no character, and never will be
-        (0xFEFF, 0xFEFF),
-        (0xFFF9, 0xFFFB),
-        (0xFFFE, 0xFFFF),
-    ):
-        for code in range(first, last + 1):
-            yield code, f"\\u{code:04x}"
-    for code in (0xE0001, *range(0xE0020, 0xE0080)):  # tags, which nothing shows
-        yield code, f"\\U{code:08x}"
+def _escape(code: int) -> str:
+    if code < 0x20 and chr(code) not in "\n\t":
+        return chr(0x2400 + code)  # Unicode has a picture of each
+    if code == 0x7F:
+        return "␡"
+    if 0x80 <= code < 0xA0:  # the other control characters
+        return f"\\x{code:02x}"
+    if any(first <= code <= last for first, last in _UNSEEN):
+        return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return chr(code)
 
 
-_ESCAPES = dict(_escapes())
+class _Escapes(dict[int, str]):
+    """How each character is shown, as far as that was asked."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = _escape(code)
+        return shown
+
+
+_ESCAPES = _Escapes()
 
 
 def visible(text: str) -> str:
