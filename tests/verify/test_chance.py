@@ -1,10 +1,14 @@
 """What is to blame for an output that differs, as far as its source tells."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import Verdict, check
-from hocket.verify._chance import chance_in, races
+from hocket.verify._chance import chance_in, may_show_seed, races
 from hocket.verify._modes import PROCESS, VIRTUAL
 
 
@@ -32,6 +36,41 @@ def test_races() -> None:
     assert races("async def main(): ...")
     assert races("import threading")
     assert not races("print(1)")
+
+
+@pytest.mark.parametrize(
+    ("source", "printed", "may"),
+    [
+        ("print(set('ab'))", "", True),
+        ("for word in {'a', 'b'}: print(word)", "", True),
+        ("len({word for word in words})", "", True),
+        ("hash('a')", "", True),
+        ("names(tasks)", "{'Ada', 'Ben'}", True),
+        ("names(tasks)", "{'Ada': 1}", False),
+        ("event.set()", "{}", False),
+    ],
+)
+def test_may_show_seed(source: str, printed: str, may: bool) -> None:
+    """The order in a set depends on the hash seed."""
+    assert may_show_seed(source, printed) == may
+
+
+def test_order_of_a_set(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session that shows the order in a set is wrong, though it was right once."""
+    monkeypatch.setattr(
+        "hocket.verify._check.random.sample", lambda _, many: [1, 2, 3][:many]
+    )
+    code = "list(set('abcdefgh'))"
+    shown = subprocess.run(
+        [sys.executable, "-c", f"print({code})"],
+        env=os.environ | {"PYTHONHASHSEED": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    folder.write("page.md", f"```pycon\n>>> {code}\n{shown}```\n")
+    [mismatch] = folder.check([VIRTUAL]).mismatches
+    assert mismatch.kind == "seed"
 
 
 def test_is_said(folder: Folder) -> None:

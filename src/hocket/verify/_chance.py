@@ -1,6 +1,7 @@
 """What in a program gives something else each time, as far as its source tells."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 #: Calls that do, by the last two names of what is called.
@@ -9,6 +10,9 @@ _CHANCE = {
     *("uuid4", "uuid.uuid4", "time.time", "time.time_ns", "datetime.now"),
     *("datetime.utcnow", "date.today", "datetime.today"),
 }
+#: What makes a set or a hash, and what a set looks like when it is printed.
+_SETS = re.compile(r"(?<![.\w])(?:frozenset|set|hash)\(")
+_PRINTED_SET = re.compile(r"\{[^:{}]+\}")
 #: Modules all of whose functions do.
 _MODULES = ("random", "secrets")
 
@@ -52,6 +56,22 @@ def races(source: str) -> bool:
     """
     words = ("await ", "async ", "asyncio", "thread", "concurrent", "process")
     return any(word in source.lower() for word in words)
+
+
+def may_show_seed(source: str, printed: str) -> bool:
+    """Tell whether an output may depend on the hash seed: on the order in a set.
+
+    Args:
+        source: The source.
+        printed: What is documented of its output.
+    """
+    if _SETS.search(source) or _PRINTED_SET.search(printed):
+        return True
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(isinstance(node, ast.Set | ast.SetComp) for node in ast.walk(tree))
 
 
 def _called(tree: ast.AST) -> Iterator[str]:

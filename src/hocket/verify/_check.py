@@ -10,11 +10,12 @@ from contextlib import suppress
 from dataclasses import replace
 
 from hocket.verify._cache import Cache
+from hocket.verify._chance import may_show_seed
 from hocket.verify._diagnose import diagnose
 from hocket.verify._discover import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, OUTCOMES, modes_of
+from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
 from hocket.verify._options import allows_python
 from hocket.verify._run import MANY, Runner
 
@@ -129,14 +130,42 @@ def _run_and_diagnose(
             (mode, runner.run(mode, examples, seed=seed_of[mode], at_once=many[mode]))
             for mode, examples in todo.items()
         ]
+        shown_once: list[Example] = []
         for mode, outcomes in started:
             for example, outcome in outcomes:
                 verdict = judge(example, mode, outcome)
-                if verdict.mismatch is None or mode is OUTCOMES:
-                    yield verdict  # the search itself runs a program again and again
-                else:
+                if verdict.mismatch is not None and mode is not OUTCOMES:
                     doubted.append(verdict)
+                elif _may_show_seed(example):
+                    shown_once.append(example)
+                else:
+                    yield verdict  # the search itself runs a program again and again
         yield from diagnose(doubted, runner, seed_of, other_seeds)
+        if shown_once:
+            yield from _under_another_seed(shown_once, runner, seed_of, other_seeds[0])
+
+
+def _may_show_seed(example: Example) -> bool:
+    """Whether a session may depend on the hash seed. A program runs in other modes."""
+    if example.kind != "session":
+        return False
+    source = "\n".join(step.source for step in example.steps)
+    printed = "\n".join(step.expected or "" for step in example.steps)
+    return may_show_seed(source, printed)
+
+
+def _under_another_seed(
+    examples: Iterable[Example], runner: Runner, seed_of: Mapping[Mode, int], seed: int
+) -> Iterable[Verdict]:
+    """Run sessions again that were right under one hash seed."""
+    doubted: list[Verdict] = []
+    for example, outcome in runner.run(VIRTUAL, examples, seed=seed):
+        verdict = judge(example, VIRTUAL, outcome)
+        if verdict.mismatch is None:
+            yield verdict
+        else:
+            doubted.append(verdict)
+    yield from diagnose(doubted, runner, {VIRTUAL: seed}, [seed_of[VIRTUAL]])
 
 
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:
