@@ -199,6 +199,14 @@ class TestCache:
         assert check(folder).ok
         assert cached(folder) == []
 
+    @pytest.mark.parametrize("asks", ["datetime.now().year", "date.today().year"])
+    def test_date_in_a_module(self, folder: Folder, asks: str) -> None:
+        """What imports a module of its own that asks for the date always runs."""
+        folder.write("_own.py", f"from datetime import date, datetime\nOLD = {asks}")
+        folder.program("one", "import _own\nprint(_own.OLD > 1)", "True\n")
+        assert check(folder).ok
+        assert cached(folder) == []
+
     def test_failure_is_never_held(self, folder: Folder) -> None:
         """A mismatch runs again each time."""
         folder.program("bad", "print(1)", "2\n")

@@ -30,6 +30,11 @@ _UNHEARD = re.compile(
     rb"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|gmtime|"
     rb"strftime|ctime)\s*\(|\bos\.access\b|\btime\.time(?:_ns)?\b"
 )
+#: What asks for the date, as it stands in a module that a run imports.
+_DATE = re.compile(
+    rb"\b(?:date|datetime|dt)\.(?:(?:utc)?now|today)\b"
+    rb"|\b(?:localtime|gmtime|strftime)\s*\(|\butcnow\s*\("
+)
 #: Of these it is heard only that they happen.
 _UNTOLD = {
     *("os.system", "ctypes.dlopen", "ctypes.dlsym"),
@@ -94,6 +99,7 @@ class Intake:
         if (
             self._is_untold
             or _UNHEARD.search(self._source)
+            or any(map(_DATE.search, self._own_texts))
             or any(file.startswith(own) for file in self._imported)
             or any(_is_there(each) != there for each, there in read.items())
         ):
@@ -107,12 +113,8 @@ class Intake:
         Only the interpreter knows of that, or it is an object of a class that was there
         before the run, and that has been given a destructor.
         """
-        own = (each for each in self._imported if not each.startswith(_PACKAGES))
-        return (
-            self._left_unseen
-            or b"__del__" in self._source
-            or any(b"__del__" in _text(each) for each in own)
-        )
+        texts = (self._source, *self._own_texts)
+        return self._left_unseen or any(b"__del__" in text for text in texts)
 
     @cached_property
     def _source(self) -> bytes:
@@ -120,6 +122,12 @@ class Intake:
         if self._job["kind"] == "session":
             return "".join(self._job["sources"]).encode(errors="replace")
         return _text(self._job["path"])
+
+    @cached_property
+    def _own_texts(self) -> list[bytes]:
+        """What is in the modules that it imported from no package that is installed."""
+        own = (each for each in self._imported if not each.startswith(_PACKAGES))
+        return [*map(_text, own)]
 
     @cached_property
     def _imported(self) -> set[str]:
