@@ -12,15 +12,15 @@ Three workers load their rows, and wait at a barrier until the last one has.
 import asyncio
 
 barrier = asyncio.Barrier(3)
-loaded = {}
+loaded = []
 ROWS = {"west": 10, "south": 30, "east": 20}
 
 
 async def load(name):
     await asyncio.sleep(ROWS[name] / 100)
-    loaded[name] = ROWS[name]
+    loaded.append(ROWS[name])
     await barrier.wait()
-    print(name, "sees", sum(loaded.values()))
+    print(name, "sees", sum(loaded))
 
 
 async def main():
