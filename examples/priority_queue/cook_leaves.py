@@ -16,7 +16,7 @@ async def cook(orders):
 
 async def main():
     orders = asyncio.PriorityQueue()
-    for order in (3, "cake"), END, (1, "soup"):
+    for order in (3, "cake"), (1, "soup"), END:
         orders.put_nowait(order)
     await cook(orders)
     print("not cooked:", orders.qsize())

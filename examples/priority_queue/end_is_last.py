@@ -19,7 +19,7 @@ async def cook(name, orders):
 
 async def main():
     orders = asyncio.PriorityQueue()
-    for order in END, END, (3, "cake"), (1, "soup"), (2, "fish"):
+    for order in (3, "cake"), (1, "soup"), (2, "fish"), END, END:
         orders.put_nowait(order)
     async with asyncio.TaskGroup() as group:
         for name in "Ada", "Ben":

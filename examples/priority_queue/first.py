@@ -23,7 +23,7 @@ async def arrive():
 async def doctor():
     for _ in range(3):
         urgency, name = await room.get()
-        print(f"doctor sees {name} ({urgency})")
+        print(f"next: {name} ({urgency})")
 
 
 async def main():
