@@ -27,7 +27,8 @@ async def load():
 
 
 async def main():
-    await asyncio.gather(*map(serve, "AB"), load())
+    calls = serve("A"), serve("B"), load()
+    await asyncio.gather(*calls)
 
 
 asyncio.run(main())
