@@ -19,7 +19,7 @@ lock = asyncio.Lock()
 async def pay(price):
     async with lock:
         rest = account["euros"] - price
-        await asyncio.sleep(0.1)  # ask the bank
+        await asyncio.sleep(0.1)  # bank
         account["euros"] = rest
         print(f"paid {price}, {rest} left")
 
