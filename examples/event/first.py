@@ -27,8 +27,7 @@ async def load():
 
 
 async def main():
-    calls = serve("A"), serve("B"), load()
-    await asyncio.gather(*calls)
+    await asyncio.gather(*map(serve, "AB"), load())
 
 
 asyncio.run(main())

@@ -22,8 +22,7 @@ async def arrive():
 
 async def doctor():
     for _ in range(3):
-        urgency, name = await room.get()
-        print(f"next: {name} ({urgency})")
+        print("next:", await room.get())
 
 
 async def main():
