@@ -78,15 +78,14 @@ def undo(folder: Path) -> Undone:
     >>> from pathlib import Path
     >>> from hocket.verify import accept, discover, find_project, undo
     >>> _ = Path("pyproject.toml").write_text("[tool.hocket]")
-    >>> page = Path("page.md")
-    >>> _ = page.write_text("```pycon\n>>> 1 + 1\n3\n```")
-    >>> found = discover([page], find_project(Path()))
+    >>> _ = Path("page.md").write_text("```pycon\n>>> 1 + 1\n3\n```")
+    >>> found = discover([Path("page.md")], find_project(Path()))
     >>> [file.name for file, _ in accept(found, undo=Path("cache")).written]
     ['page.md']
     >>> [file.name for file in undo(Path("cache")).restored]
     ['page.md']
-    >>> print(page.read_text().splitlines()[2])
-    3
+    >>> Path("page.md").read_text().splitlines()[2]
+    '3'
 
     .. versionadded:: 0.1
     """
