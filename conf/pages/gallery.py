@@ -63,7 +63,7 @@ class GalleryDirective(SphinxDirective):
         title = nodes.paragraph()
         title += program.link(self.env.docname, program.title)
         # For the filter: a reader looks for a method, or for what happens to its call.
-        title += Later(partial(_sought, program.anchor))
+        title += Later(make=partial(_sought, program.anchor))
         return nodes.list_item("", title, classes=[ITEM])
 
 

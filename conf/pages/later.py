@@ -12,18 +12,15 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
+#: Is called with the name of the page.
+Maker = Callable[[str], Sequence[nodes.Node]]
+
 
 class Later(nodes.General, nodes.Element):
     """Stands where something will stand.
 
-    Args:
-        make: makes it, called with the name of the page. It can be pickled.
+    Its attribute `make` makes that: a `Maker`, which can be pickled.
     """
-
-    def __init__(
-        self, make: Callable[[str], Sequence[nodes.Node]], **attributes: Any
-    ) -> None:
-        super().__init__("", make=make, **attributes)
 
 
 class FillIn(SphinxPostTransform):
@@ -34,7 +31,8 @@ class FillIn(SphinxPostTransform):
     def run(self, **_: Any) -> None:
         """Fill in a page."""
         for node in list(self.document.findall(Later)):
-            node.replace_self(list(node["make"](self.env.docname)))
+            make: Maker = node["make"]
+            node.replace_self(list(make(self.env.docname)))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

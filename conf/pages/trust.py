@@ -23,7 +23,7 @@ class TrustDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make a paragraph, later."""
         self.env.note_reread()  # the numbers are in no file of the page
-        return [Later(_numbers)]
+        return [Later(make=_numbers)]
 
 
 def _numbers(page: str) -> list[nodes.Node]:

@@ -42,11 +42,11 @@ class CoverageDirective(SphinxDirective):
         coverage = Coverage(file, read_reasons(Path(file).read_text("utf-8")))
         classes = [
             topic_section(
-                self, name.lower(), name, Later(partial(coverage.of_class, name))
+                self, name.lower(), name, Later(make=partial(coverage.of_class, name))
             )
             for name in class_names()
         ]
-        last = Later(coverage.of_exceptions)
+        last = Later(make=coverage.of_exceptions)
         return [*classes, topic_section(self, "exceptions", "Exceptions", last)]
 
 
