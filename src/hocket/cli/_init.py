@@ -92,7 +92,7 @@ def init_command(*, folder: Path) -> None:
     """Write what a project needs to have its examples verified, into FOLDER.
 
     A configuration, a first example, a hook for pre-commit and a workflow for GitHub.
-    What is there stays as it is.
+    What is there stays as it is, but for a table in pyproject.toml.
     """
     project = "pyproject.toml"
     wanted = {project: _configuration(folder / project)} | _FILES
