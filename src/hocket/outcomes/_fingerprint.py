@@ -6,8 +6,8 @@ suspended coroutines and what they refer to, the timers with the times that are 
 (`_zone.py`), the globals of the program, and what is left of the model's allowances.
 
 The objects are walked from there (`_reading.py` knows how to look into each kind). Each
-is written down once, and referred to by its number where it turns up again. So neither
-addresses matter, nor what was made when.
+is written down once, and referred to by its number. So neither addresses matter, nor
+what was made when.
 """
 
 import inspect
@@ -62,23 +62,26 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
 def _written(roots: list[object]) -> list[object]:
     """Write down what can be reached from here."""
     out = list[object]()
-    write = out.append
-    numbers = dict[int, int]()
-    kept = list[object]()  # so that no address is used twice
-    stack: list[object] = [roots]
-    while stack:
-        thing = stack.pop()
-        number = numbers.setdefault(id(thing), len(numbers))
-        if number < len(kept):
-            write((number,))
-            continue
-        kept.append(thing)
+    reached: list[object] = [roots]  # kept, so that no address is used twice
+    references = {id(roots): (0,)}
+
+    def reach(thing: object) -> tuple[int]:
+        reference = references[id(thing)] = (len(reached),)
+        reached.append(thing)
+        return reference
+
+    for thing in reached:
         kind = type(thing)
         name, read = known_readers.get(kind) or reader(kind)
         facts, parts = read(thing)
-        # What is no atom leaves its place empty, and is written later.
-        write((name, facts, [p if type(p) in ATOMS else () for p in parts]))
-        stack += [p for p in parts if type(p) not in ATOMS]
+        out += (
+            name,
+            facts,
+            [
+                part if type(part) in ATOMS else references.get(id(part)) or reach(part)
+                for part in parts
+            ],
+        )
     return out
 
 

@@ -29,7 +29,7 @@ from asyncio import base_events
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import Context, ContextVar
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from hocket.outcomes._own import is_own
 from hocket.outcomes._timer import Timer
@@ -47,7 +47,9 @@ Reading: TypeAlias = tuple[
 Reader: TypeAlias = Callable[[Any], Reading]
 
 
-#: So many kinds are remembered.
+T = TypeVar("T")
+
+#: So many kinds, and so much code, are remembered.
 MANY = 1000
 
 
@@ -78,6 +80,23 @@ def _find(kind: type) -> Reader:
         if base in _AND_SUBCLASSES:
             return _AND_SUBCLASSES[base]
     return _instance
+
+
+def _by_address(find: Callable[[types.CodeType], T]) -> Callable[[types.CodeType], T]:
+    """Remember what is found of code; its hash is made anew each time, of all of it."""
+    known = dict[int, tuple[types.CodeType, T]]()
+
+    @functools.wraps(find)
+    def ask(code: types.CodeType) -> T:
+        # An address is that of the same code as long as that is kept.
+        entry = known.get(id(code))
+        if entry is None:
+            if len(known) > MANY:
+                known.clear()
+            entry = known[id(code)] = code, find(code)
+        return entry[1]
+
+    return ask
 
 
 # Containers
@@ -174,14 +193,16 @@ def _suspended(thing: Any, frame: types.FrameType | None) -> Reading:
     parts = [
         part
         for part in gc.get_referents(thing)
-        if type(part) not in _CODE and getattr(part, "__code__", None) is not code
+        if (kind := type(part)) not in _CODE
+        and (kind is not types.FunctionType or part.__code__ is not code)
     ]
-    if is_own(str(frame.f_globals.get("__name__"))):
-        parts += _globals_used(code, frame.f_globals)
+    names = frame.f_globals
+    if is_own(str(names.get("__name__"))):
+        parts += _globals_used(code, names)
     return facts, parts
 
 
-@functools.lru_cache(maxsize=1000)
+@_by_address
 def has_loop(code: types.CodeType) -> bool:
     """Tell whether code goes through something with `for`."""
     return any(step.opname == "FOR_ITER" for step in dis.get_instructions(code))
@@ -204,7 +225,7 @@ def _globals_used(code: types.CodeType, names: dict[str, object]) -> list[object
     return [part for name in used if name in names for part in (name, names[name])]
 
 
-@functools.lru_cache(maxsize=1000)
+@_by_address
 def _names_in(code: types.CodeType) -> tuple[str, ...]:
     """Return the names that stand in code, and in the functions within."""
     inner = (part for part in code.co_consts if isinstance(part, types.CodeType))
@@ -292,6 +313,14 @@ def _as_shown(thing: object) -> Reading:
     return (repr(thing),), ()
 
 
+def _range(thing: range) -> Reading:
+    return (thing.start, thing.stop, thing.step), ()
+
+
+def _pickled(thing: object) -> Reading:
+    return (), cast("tuple[object, ...]", thing.__reduce__())[1:]
+
+
 def _unchanging(_thing: object) -> Reading:
     return (), ()
 
@@ -375,6 +404,8 @@ _EXACTLY: dict[type, Reader] = {
     types.MemberDescriptorType: _as_shown,
     types.MethodDescriptorType: _as_shown,
     types.WrapperDescriptorType: _as_shown,
+    range: _range,
+    type(iter(range(0))): _pickled,
     object: _unchanging,
 }
 
