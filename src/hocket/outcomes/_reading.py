@@ -193,8 +193,8 @@ def _suspended(thing: Any, frame: types.FrameType | None) -> Reading:
     parts = [
         part
         for part in gc.get_referents(thing)
-        if (kind := type(part)) not in _CODE
-        and (kind is not types.FunctionType or part.__code__ is not code)
+        if type(part) not in _CODE
+        and not (isinstance(part, types.FunctionType) and part.__code__ is code)
     ]
     names = frame.f_globals
     if is_own(str(names.get("__name__"))):
