@@ -190,7 +190,7 @@ def _suspended(thing: Any, frame: types.FrameType | None) -> Reading:
     code = frame.f_code
     facts = (thing.__qualname__, code.co_firstlineno, frame.f_lasti)
     # Its own function is left out: what that closes over is among its variables.
-    parts = [
+    parts: list[object] = [
         part
         for part in gc.get_referents(thing)
         if type(part) not in _CODE
