@@ -120,6 +120,18 @@ class TestReal:
         code = {signal.SIGINT: 130, signal.SIGTERM: -signal.SIGTERM}
         assert process.returncode == code[sent]
 
+    def test_report_comes_on_virtual_time_too(self, tmp_path: Path) -> None:
+        """Ctrl-C ends what goes on for ever, such as a program with an open socket."""
+        program = STUCK.replace(
+            "    await taken.wait()\n",
+            "    await asyncio.start_server(print, '127.0.0.1', 0)\n"
+            "    await taken.wait()\n",
+        )
+        with started(tmp_path, program, "-m", "hocket", "run") as process:
+            process.send_signal(signal.SIGINT)
+            assert FOUND.replace("line 13", "line 14") in said(process)
+        assert process.returncode == 130
+
     def test_end_in_the_midst_of_a_print(self, tmp_path: Path) -> None:
         """SIGTERM ends a program that is writing out what it has printed."""
         flushing = (

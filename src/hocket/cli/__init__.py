@@ -313,10 +313,18 @@ def run_command(
             sys.exit(live.run_module(program, arguments, limit))
         sys.exit(live.run_program(_program(program), arguments, limit))
     from hocket.virtual import run_module, run_program  # noqa: PLC0415
+    from hocket.virtual._program import on_interrupt  # noqa: PLC0415
 
-    if module:
-        sys.exit(run_module(program, arguments))
-    sys.exit(run_program(_program(program), arguments))
+    with on_interrupt(_show_who_waits):
+        if module:
+            sys.exit(run_module(program, arguments))
+        sys.exit(run_program(_program(program), arguments))
+
+
+def _show_who_waits() -> None:
+    from hocket.live import wait_report  # noqa: PLC0415 - few programs get here
+
+    click.echo(f"{wait_report()}\n", err=True)
 
 
 @main.command("attach")

@@ -1,18 +1,15 @@
 """Run an unmodified program on the real clock, with the report where it hangs."""
 
-import asyncio
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
 
 from hocket.live._watch import Watching, watch
-from hocket.observe._patch import patched
-from hocket.virtual._program import run_file, run_named
+from hocket.virtual._program import on_interrupt, run_file, run_named
 
 
 def run_program(
@@ -71,38 +68,15 @@ def run_module(name: str, argv: Sequence[str] = (), limit: float | None = None) 
 
 @contextmanager
 def _watched(limit: float | None) -> Generator[None]:
-    with watch() as watching, patched(_interrupts(watching)), _terminated(watching):
+    with watch() as watching, on_interrupt(watching.show), _terminated(watching):
         timer = threading.Timer(limit or 0, _terminate)
         timer.daemon = True
         if limit is not None:
             timer.start()
-        interrupt = signal.getsignal(signal.SIGINT)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, interrupt)
             timer.cancel()
-
-
-def _interrupts(watching: Watching) -> Iterator[tuple[object, str, object]]:
-    """Yield what prints the report on Ctrl-C, and then does as before.
-
-    `asyncio.run` puts a handler of its own in the place of Python's, if it is that.
-    """
-    runner: Any = asyncio.Runner
-    by_default, by_runner = signal.default_int_handler, runner._on_sigint  # noqa: SLF001
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        watching.show()
-        by_default(number, frame)
-
-    def cancel(self: object, *given: Any, **options: Any) -> None:
-        watching.show()
-        by_runner(self, *given, **options)
-
-    yield signal, "default_int_handler", interrupt
-    yield runner, "_on_sigint", cancel
 
 
 @contextmanager

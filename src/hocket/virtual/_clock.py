@@ -1,11 +1,12 @@
 """One virtual time, for all loops and time functions of a run.
 
-Virtual time stands still while code runs and moves in three ways only:
+Virtual time stands still while code runs and moves in four ways only:
 
 - it *jumps* to the next timer when a loop has nothing else to do;
 - it *advances* over a `time.sleep` that blocks the only thread at work;
 - it *follows* the real clock while something outside of the loop is under way
-  (see `_outside.py`), since nobody can know how long that takes.
+  (see `_outside.py`), since nobody can know how long that takes;
+- it *catches up* where a thread would wait for it for ever (see `_real_waits.py`).
 
 `_instant.py` says how times are added.
 """
@@ -25,6 +26,7 @@ from hocket.deadlock import Watch
 from hocket.virtual._instant import after, nanosecond
 from hocket.virtual._loops import Loops
 from hocket.virtual._outside import Outside
+from hocket.virtual._real_waits import RealWaits
 
 # A program may spin until the clock has moved: in one step, or with `sleep(0)` in many.
 # After so many readings in a round of its loop each further one moves it a little, and
@@ -46,6 +48,7 @@ class Clock:
         self.loops = Loops(self.outside)
         # asyncio numbers tasks per process; a run on virtual time starts at 1.
         self.task_numbers = itertools.count(1)
+        self._real_waits = RealWaits()
         self._now = 0.0
         self._readings = self._rounds = 0
         self._followers = 0
@@ -57,7 +60,11 @@ class Clock:
         self._readings += 1
         if self._readings > READINGS and not self._followers:
             self._creep(self._readings - READINGS)
-        return self.instant()
+        instant = self.instant()
+        seen = self._real_waits.seen(instant)
+        if seen > instant:
+            self.jump(seen)
+        return seen
 
     def instant(self) -> float:
         """Read the clock for a loop or a recorder, which never spin."""

@@ -1,15 +1,18 @@
 """Run an unmodified program on virtual time, as `python` runs it on the real one."""
 
+import asyncio
 import os
 import runpy
+import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from types import TracebackType
-from typing import TypeAlias
+from types import FrameType, TracebackType
+from typing import Any, TypeAlias
 
 from hocket._errors import DeadlockError
 from hocket.observe._frames import in_library
+from hocket.observe._patch import Replacement, patched
 from hocket.virtual._clock import Clock
 from hocket.virtual._install import install
 
@@ -115,6 +118,38 @@ def _telling() -> Generator[None]:
 
 def _show(text: str) -> None:
     sys.stderr.write(f"{text}\n\n")
+
+
+@contextmanager
+def on_interrupt(show: Callable[[], object]) -> Generator[None]:
+    """Call `show` on Ctrl-C, before it does what it does, until the block ends."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield  # who started us wants no Ctrl-C, as `nohup` does
+        return
+    with patched(_interrupts(show)):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def _interrupts(show: Callable[[], object]) -> Iterator[Replacement]:
+    """Yield what shows it: `asyncio.run` puts its own in the place of Python's."""
+    runner: Any = asyncio.Runner
+    by_default, by_runner = signal.default_int_handler, runner._on_sigint  # noqa: SLF001
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        show()
+        by_default(number, frame)
+
+    def cancel(self: object, *given: Any, **options: Any) -> None:
+        show()
+        by_runner(self, *given, **options)
+
+    yield signal, "default_int_handler", interrupt
+    yield runner, "_on_sigint", cancel
 
 
 @contextmanager
