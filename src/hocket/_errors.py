@@ -33,6 +33,7 @@ class HocketError(Exception):
     ...     Queue().get_nowait()
     ... except HocketError as error:
     ...     print(type(error).__name__)
+    ...
     QueueEmpty
 
     .. versionadded:: 0.1
@@ -57,6 +58,7 @@ class DeadlockError(HocketError, RuntimeError):
     ...         virtual.run(Event().wait())
     ...     except DeadlockError as error:
     ...         print(str(error).splitlines()[0])
+    ...
     nothing can happen any more; 1 task waits
 
     .. versionadded:: 0.1
@@ -83,6 +85,7 @@ class ConfigurationError(HocketError, ValueError):
     ...     find_project(Path())
     ... except ConfigurationError as error:
     ...     print(str(error).partition(": ")[2])
+    ...
     unknown key 'path' in [tool.hocket]: known are paths, outcomes
 
     .. versionadded:: 0.1

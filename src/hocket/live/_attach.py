@@ -62,6 +62,7 @@ def attach(pid: int) -> str:
     ...     live.attach(0)
     ... except live.AttachError:
     ...     print("there is no such process")
+    ...
     there is no such process
 
     .. versionadded:: 0.1

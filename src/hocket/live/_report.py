@@ -45,6 +45,7 @@ def wait_report(since: Since | None = None) -> str:
     ...     for line in wait_report().splitlines()[2:5]:
     ...         print(line)
     ...     task.cancel()
+    ...
     >>> await main()
     Ada
       waits for the lock lock

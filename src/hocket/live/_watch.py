@@ -66,8 +66,10 @@ def watch(
     >>> import hocket
     >>> async def main():
     ...     await asyncio.sleep(0)
+    ...
     >>> with hocket.watch(after=30):
     ...     await main()
+    ...
 
     .. versionadded:: 0.1
     """

@@ -99,13 +99,16 @@ def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
     >>> async def say(word, after):
     ...     await asyncio.sleep(after)
     ...     print(word)
+    ...
     >>> async def main():
     ...     await asyncio.gather(say("tea", after=1), say("cake", after=2))
+    ...
     >>> found = explore(main)
     >>> check_claims(Claims(one=True), found)  # the same lines, in either order
     []
     >>> for breach in check_claims(Claims(before=(("tea", "cake"),)), found):
     ...     print(breach.claim)
+    ...
     'tea' before 'cake'
 
     .. versionadded:: 0.1

@@ -27,6 +27,7 @@ def summarize(found: Exploration) -> str:
     >>> from hocket.outcomes import explore, summarize
     >>> async def main():
     ...     print("tea")
+    ...
     >>> summarize(explore(main))
     'always this: the only timing, each sleep a tenth to ten times as long'
 
@@ -71,10 +72,12 @@ def describe(found: Exploration, many: int = 20) -> str:
     >>> from hocket.outcomes import describe, explore
     >>> async def answer(after):
     ...     await asyncio.sleep(after)
+    ...
     >>> async def main():
     ...     async with asyncio.timeout(1):
     ...         await answer(after=0.5)
     ...     print("in time")
+    ...
     >>> print(describe(explore(main)))
     2 outcomes: all 2 timings, each sleep a tenth to ten times as long
     <BLANKLINE>

@@ -26,6 +26,7 @@ def document(found: Exploration) -> str:
     >>> from hocket.outcomes._document import document
     >>> async def main():
     ...     print("tea")
+    ...
     >>> print(document(outcomes.explore(main)), end="")
     always this: every timing, each sleep a tenth to ten times as long
     <BLANKLINE>

@@ -28,9 +28,11 @@ class Outcome:
     >>> async def say(word, after):
     ...     await asyncio.sleep(after)
     ...     print(word)
+    ...
     >>> async def main():
     ...     await asyncio.gather(say("tea", after=1), say("cake", after=2))
     ...     print("thank you")
+    ...
     >>> [outcome] = explore(main).outcomes
     >>> outcome.lines, outcome.has_one_order
     (('tea', 'cake', 'thank you'), False)
@@ -103,6 +105,7 @@ class Exploration:
     >>> async def main():
     ...     for _ in range(2):
     ...         await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+    ...
     >>> found = explore(main)
     >>> found.timings, found.runs, found.is_complete
     (4, 3, True)

@@ -72,10 +72,12 @@ def explore(
     >>> async def say(word, after):
     ...     await asyncio.sleep(after)
     ...     print(word)
+    ...
     >>> async def main():
     ...     async with asyncio.TaskGroup() as group:
     ...         group.create_task(say("tea", after=1))
     ...         group.create_task(say("cake", after=2))
+    ...
     >>> found = outcomes.explore(main)
     >>> found.timings, found.is_complete
     (2, True)

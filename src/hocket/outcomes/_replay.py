@@ -44,6 +44,7 @@ def replay(
     ...     async with asyncio.timeout(1):
     ...         await asyncio.sleep(0.5)
     ...         print("in time")
+    ...
     >>> in_time, too_late = explore(main).outcomes
     >>> print(replay(main, in_time.token))
     in time

@@ -104,6 +104,7 @@ class Witness:
     >>> async def main():
     ...     async with asyncio.timeout(1):
     ...         await asyncio.sleep(0.5)
+    ...
     >>> in_time, too_late = explore(main).outcomes
     >>> print(in_time.witness)
     as written

@@ -42,6 +42,7 @@ class Condition(Acquirable, asyncio.Condition):
     >>> condition = Condition()
     >>> async with condition:
     ...     condition.notify()
+    ...
 
     .. versionadded:: 0.1
     """
@@ -107,10 +108,12 @@ class Condition(Acquirable, asyncio.Condition):
         >>> async def wait():
         ...     async with condition:
         ...         return await condition.wait()
+        ...
         >>> task = asyncio.create_task(wait())
         >>> await asyncio.sleep(0)
         >>> async with condition:
         ...     condition.notify()
+        ...
         >>> await task
         True
         """
@@ -173,6 +176,7 @@ class Condition(Acquirable, asyncio.Condition):
         >>> condition = Condition()
         >>> async with condition:
         ...     await condition.wait_for(lambda: "ready")
+        ...
         'ready'
         """
         result = predicate()
@@ -216,6 +220,7 @@ class Condition(Acquirable, asyncio.Condition):
         >>> condition = Condition()
         >>> async with condition:
         ...     condition.notify_all()
+        ...
         """
         if not self.locked():
             raise RuntimeError(_NOT_HELD.format("notify"))

@@ -23,6 +23,7 @@ class BrokenBarrierError(HocketError, asyncio.BrokenBarrierError):
     ...     await barrier.wait()
     ... except BrokenBarrierError as error:
     ...     print(error)
+    ...
     Barrier aborted
 
     .. versionadded:: 0.1
@@ -37,6 +38,7 @@ class QueueEmpty(HocketError, asyncio.QueueEmpty):
     ...     Queue().get_nowait()
     ... except QueueEmpty:
     ...     print("nothing there")
+    ...
     nothing there
 
     .. versionadded:: 0.1
@@ -53,6 +55,7 @@ class QueueFull(HocketError, asyncio.QueueFull):
     ...     queue.put_nowait(2)
     ... except QueueFull:
     ...     print("no room")
+    ...
     no room
 
     .. versionadded:: 0.1
@@ -69,6 +72,7 @@ class QueueShutDown(HocketError, _AsyncioQueueShutDown):
     ...     await queue.get()
     ... except QueueShutDown:
     ...     print("the end")
+    ...
     the end
 
     .. versionadded:: 0.1

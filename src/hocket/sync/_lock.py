@@ -39,6 +39,7 @@ class Lock(Acquirable, asyncio.Lock):
     >>> lock = Lock()
     >>> async with lock:
     ...     lock.locked()
+    ...
     True
     >>> lock.locked()
     False

@@ -33,6 +33,7 @@ class Semaphore(Acquirable, asyncio.Semaphore):
     >>> semaphore = Semaphore(2)
     >>> async with semaphore:
     ...     semaphore.statistics().value
+    ...
     1
 
     .. versionadded:: 0.1
@@ -197,6 +198,7 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
     >>> semaphore = BoundedSemaphore(1)
     >>> async with semaphore:
     ...     semaphore.locked()
+    ...
     True
 
     .. versionadded:: 0.1

@@ -43,6 +43,7 @@ class LockStatistics(Statistics):
     >>> lock = Lock()
     >>> async with lock:
     ...     lock.statistics()
+    ...
     LockStatistics(waiting=(), locked=True)
 
     .. versionadded:: 0.1

@@ -52,8 +52,10 @@ def install() -> Generator[None]:
     ...     asyncio.run(asyncio.sleep(60))
     ...     time.sleep(5)
     ...     return time.monotonic() - start
+    ...
     >>> with virtual.install():
     ...     program()
+    ...
     65.0
 
     .. versionadded:: 0.1

@@ -77,6 +77,7 @@ class EventLoop(SelectorEventLoop):
     >>> with virtual.install():  # lets it run beside the loop of this session
     ...     with asyncio.Runner(loop_factory=virtual.EventLoop) as runner:
     ...         runner.run(asyncio.sleep(86_400, "a day later"))
+    ...
     'a day later'
 
     .. versionadded:: 0.1

@@ -41,6 +41,7 @@ def draw_text(
     ... ]
     >>> for line in draw_text(events).splitlines()[:4]:
     ...     print(line)
+    ...
             worker
          0  ▄    worker takes lock
             ●  hello

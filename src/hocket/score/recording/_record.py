@@ -43,8 +43,10 @@ def record(*, lines_of: str = "") -> Generator[Recorder]:
     ...     lock = asyncio.Lock()
     ...     async with lock:
     ...         print("in the middle")
+    ...
     >>> with record() as recorder:
     ...     await main()
+    ...
     in the middle
     >>> [event.operation for event in recorder.events if event.kind == "lock"]
     ['acquire', 'release']

@@ -43,6 +43,7 @@ class Recorder:
     >>> from hocket.score import record
     >>> with record() as recorder:
     ...     print("hello")
+    ...
     hello
     >>> [event.text for event in recorder.events if event.kind == "print"]
     ['hello']
