@@ -5,27 +5,27 @@
 
 import asyncio
 
-game = asyncio.Barrier(3)
+ferry = asyncio.Barrier(3)
 
 
-async def player(name, patience=None):
+async def board(name, patience=None):
     try:
         async with asyncio.timeout(patience):
-            await game.wait()
-        print(name, "plays")
+            await ferry.wait()
+        print(name, "crosses")
     except TimeoutError:
-        await game.abort()
+        await ferry.abort()
         print(name, "goes home")
     except asyncio.BrokenBarrierError:
-        print(name, "hears: no game")
+        print(name, "hears: no ferry")
 
 
 async def main():
     await asyncio.gather(
-        player("Ada", 0.5),
-        player("Ben"),
+        board("Ada", 0.5),
+        board("Ben"),
     )
-    await player("Cleo")
+    await board("Cleo")
 
 
 asyncio.run(main())

@@ -27,7 +27,8 @@ async def load():
 
 
 async def main():
-    await asyncio.gather(*map(serve, "AB"), load())
+    requests = map(serve, "AB")
+    await asyncio.gather(*requests, load())
 
 
 asyncio.run(main())

@@ -10,8 +10,10 @@ END = "end"
 
 async def send(photos):
     while (photo := await photos.get()) != END:
-        print("send", photo)
-        photos.task_done()
+        try:
+            print("send", photo)
+        finally:
+            photos.task_done()
 
 
 async def main():

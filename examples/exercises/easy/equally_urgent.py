@@ -1,0 +1,32 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket]
+# exit = 1
+# [tool.hocket.outcomes]
+# prints = ["1 Ben", "1 Dan", "2 Ada", "2 Cleo"]
+# ///
+"""Two calls are equally urgent, and the help desk breaks down.
+
+Serve the most urgent caller first, and callers who are equally urgent in the
+order in which they called.
+
+From https://github.com/aio-libs/janus/issues/199
+"""
+
+import asyncio
+
+
+async def serve(calls):
+    while not calls.empty():
+        urgency, call = await calls.get()
+        print(urgency, call["name"])
+
+
+async def main():
+    calls = asyncio.PriorityQueue()
+    for urgency, name in (2, "Ada"), (1, "Ben"), (2, "Cleo"), (1, "Dan"):
+        await calls.put((urgency, {"name": name}))
+    await serve(calls)
+
+
+asyncio.run(main())
