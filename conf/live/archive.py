@@ -1,16 +1,14 @@
-"""Makes the archive of modules that the interpreter on a page imports from.
+"""Makes the archive of modules that an interpreter on a page imports from.
 
 It runs in that interpreter, at build time, so what it compiles is what runs there. Half
 of what the standard library holds is left out: what no program on a page can use, as
 servers, windows and processes, and what no program needs, as tests and tools.
 """
 
-import gzip
 import importlib.util
 import io
 import marshal
 import zipfile
-from pathlib import Path
 
 LIBRARY = "/lib/python314.zip"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes at every build
@@ -65,18 +63,25 @@ def compiled(name: str, source: bytes) -> bytes:
     return importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code)
 
 
-def write(file: str, package: dict[str, str]) -> None:
-    """Write the archive: compressed as a whole, which a browser unpacks at once.
+def entries(package: dict[str, str]) -> dict[str, bytes]:
+    """Return what an interpreter can import, by names: compiled modules, and data.
 
     Args:
-        file: Its path.
         package: The sources of the package that comes with it, by their names.
     """
     sources = library() | {name: text.encode() for name, text in package.items()}
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as entries:
-        for name, data in sorted(sources.items()):
-            is_module = name.endswith(".py")
-            entry = zipfile.ZipInfo(f"{name}c" if is_module else name, _LONG_AGO)
-            entries.writestr(entry, compiled(name, data) if is_module else data)
-    Path(file).write_bytes(gzip.compress(archive.getvalue(), mtime=0))
+    return {
+        f"{name}c" if name.endswith(".py") else name: (
+            compiled(name, data) if name.endswith(".py") else data
+        )
+        for name, data in sorted(sources.items())
+    }
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    """Return an archive of files, as an interpreter reads it: not compressed."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as zipped:
+        for name, data in files.items():
+            zipped.writestr(zipfile.ZipInfo(name, _LONG_AGO), data)
+    return whole.getvalue()

@@ -6,8 +6,10 @@
    the package that comes with them. It runs where node_modules is. */
 
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { loadPyodide } from "pyodide";
 
 const [folder, packageFolder] = process.argv.slice(2);
@@ -28,11 +30,40 @@ for (const file of readdirSync(packageFolder, { recursive: true })) {
   if (!/\.(py|css)$/.test(name) || leftOut.some((it) => name.startsWith(it) || name.includes("__pycache__"))) continue;
   sources[`${basename(packageFolder)}/${name}`] = readFileSync(join(packageFolder, file), "utf-8");
 }
-const python = await loadPyodide({ stdout: console.error });
-python.FS.writeFile("/tmp/archive.py", readFileSync("archive.py"));
-python.globals.set("sources", python.toPy(sources));
-python.runPython(`import sys; sys.path.append("/tmp"); import archive; archive.write("/tmp/python.pack", sources)`);
-writeFileSync(join(folder, "python.pack"), python.FS.readFile("/tmp/python.pack"));
+/* An interpreter that compiles the modules. */
+const compiler = await loadPyodide({ stdout: console.error });
+const compile = (name) => compiler.runPython(readFileSync(name, "utf-8"));
+compile("archive.py");
+const call = (name, ...given) => compiler.globals.get(name)(...given);
+const entries = call("entries", compiler.toPy(sources));
+const archive = join(mkdtempSync(join(tmpdir(), "python-")), "python.zip");
+writeFileSync(archive, call("archive", entries).toJs());
+
+/* One that is ready to run programs: its memory is kept, as far as it differs from what its module begins with. A page
+   has neither to start an interpreter nor to import what this one has imported. */
+let begun;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate(...given);
+  begun = new Uint8Array((made.instance ?? made).exports.memory.buffer.slice());
+  return made;
+};
+const python = await loadPyodide({
+  stdLibURL: archive, _makeSnapshot: true, jsglobals: { setTimeout, clearTimeout }, stdout: console.error,
+  env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8", COLUMNS: "80", NO_COLOR: "1", TERM: "dumb", HOME: "/home/you" },
+});
+python.runPython(readFileSync("ready.py", "utf-8"));
+python.globals.get("make_ready")();
+const imported = python.globals.get("imported")().toJs();
+const memory = python.makeMemorySnapshot();
+if (python._module.HEAPU8.length !== begun.length) throw new Error("The memory has grown: a page would begin with less.");
+const head = memory.length - begun.length;
+begun.forEach((byte, place) => (memory[head + place] ^= byte));
+const end = memory.findLastIndex((byte) => byte) + 1; // after it there is nothing in either
+writeFileSync(join(folder, "python.memory"), gzipSync(memory.subarray(0, Math.ceil(end / 4) * 4), { level: 9 }));
+
+imported.forEach((name) => entries.delete(name));
+writeFileSync(join(folder, "python.pack"), gzipSync(call("archive", entries).toJs()));
 
 /* By which a page says how far it is. */
 const sizes = readdirSync(folder).filter((name) => name !== "editor.js").map((name) => [name, statSync(join(folder, name)).size]);

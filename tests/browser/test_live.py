@@ -139,6 +139,21 @@ def test_names_of_tasks_count_from_one(fresh: Page) -> None:
     assert [run(fresh, source + "\n" * n) for n in range(2)] == ["Task-1\n"] * 2
 
 
+def test_chance_is_another_in_each_run(fresh: Page) -> None:
+    """Random numbers are not those of the memory that is given back."""
+    source = "import random\nprint(random.getrandbits(64))\n"
+    assert run(fresh, source) != run(fresh, source + "\n")
+
+
+def test_time_of_the_log_begins_with_the_run(fresh: Page) -> None:
+    """A record's relative time is none since the interpreter was made."""
+    source = (
+        "import logging\n\nrecord = logging.makeLogRecord({})\n"
+        "print(record.relativeCreated < 10_000)\n"
+    )
+    assert run(fresh, source) == "True\n"
+
+
 def test_stop_ends_a_program_without_end(fresh: Page) -> None:
     """Stop ends `while True`, and the next run goes as ever."""
     change(fresh, "print('on and on')\nwhile True:\n    pass\n")

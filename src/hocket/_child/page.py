@@ -3,14 +3,18 @@
 The program goes on the virtual clock, recorded, so its score can be drawn and a
 deadlock is reported. What it prints the page has from the streams, as it comes; the
 rest is returned when it has ended. Before each run the page gives the interpreter the
-memory that it had when it was ready, so no run sees what another has left.
+memory that it had when it was ready, so no run sees what another has left. It was ready
+when the site was built: a page begins with the memory of then.
 """
 
 import asyncio
 import atexit
 import gc
 import json
+import logging
+import random
 import sys
+import time
 import warnings
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
@@ -49,7 +53,10 @@ _LeftOut.find_spec.__code__ = _LeftOut.find_spec.__code__.replace(
 
 
 def prepare() -> None:
-    """Make this interpreter what a program would find in a terminal."""
+    """Make this interpreter what a program would find in a terminal.
+
+    It happens once, when a site is built; then its memory is kept for the pages.
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     # Those of the host lead into the page, and guess wrong what is missing.
@@ -81,6 +88,9 @@ def run(name: str, source: str) -> str:
     """
     file = Path(name)
     file.write_text(source, "utf-8")
+    # In the memory that is given back they are those of its making.
+    random.seed()
+    setattr(logging, "_startTime", time.time_ns())  # noqa: B010 - for a type checker
     with score.record(lines_of="__main__") as recorder:
         status = run_file(name, (), virtual.install())
         _end()

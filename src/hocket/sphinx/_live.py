@@ -21,7 +21,7 @@ from hocket.verify import Example
 #: What the folder holds.
 FILES = (
     *("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json"),
-    *("python.pack", "editor.js", "sizes.json"),
+    *("python.memory", "python.pack", "editor.js", "sizes.json"),
 )
 
 

@@ -4,8 +4,8 @@
 
 import { openSandbox } from "./sandbox.js";
 
-const PACKED = "python.pack";
-const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", PACKED];
+const FILES = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python.memory",
+  "python.pack"];
 /* Seconds from the files to a ready interpreter, and of a run; bytes that it may
    print, and that its picture and a sentence of its may have. */
 const START = 60, TIME = 10, OUTPUT = 100_000, PICTURE = 1_000_000, SENTENCE = 300;
@@ -24,10 +24,9 @@ const fetchFile = async (name, onBytes) => {
   // What is stored may be of an older build, of which the other files know nothing.
   const response = await fetch(new URL(name, import.meta.url), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  const counted = response.body.pipeThrough(new TransformStream({
+  return response.body.pipeThrough(new TransformStream({
     transform: (piece, to) => (onBytes(piece.length), to.enqueue(piece)),
   }));
-  return name === PACKED ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
 };
 
 /* Loads the files into a sandbox. */

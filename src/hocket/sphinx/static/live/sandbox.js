@@ -9,9 +9,10 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsaf
 const insideFrame = () => {
   const streams = {}, files = {};
   let worker;
-  /* The interpreter is compiled while it is still on its way. */
+  /* What is packed is unpacked, and the interpreter compiled, while it is still on its way. */
   const begin = (name) => {
-    const stream = new ReadableStream({ start: (it) => (streams[name] = it) });
+    const came = new ReadableStream({ start: (it) => (streams[name] = it) });
+    const stream = name.startsWith("python.") ? came.pipeThrough(new DecompressionStream("gzip")) : came;
     const compiled = name.endsWith(".wasm");
     const response = new Response(stream, { headers: { "Content-Type": compiled ? "application/wasm" : "text/javascript" } });
     files[name] = compiled ? WebAssembly.compileStreaming(response) : response.blob();
@@ -24,12 +25,13 @@ const insideFrame = () => {
   };
   const start = async (port) => {
     try {
-      const names = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.pack", "pyodide-lock.json"];
-      const [code, main, glue, wasm, archive, lock] = await Promise.all(names.map((name) => files[name]));
+      const names = ["worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.memory", "python.pack",
+        "pyodide-lock.json"];
+      const [code, main, glue, wasm, memory, archive, lock] = await Promise.all(names.map((name) => files[name]));
       worker?.terminate();
       worker = new Worker(URL.createObjectURL(code));
       const scripts = [main, glue].map((it) => URL.createObjectURL(it));
-      worker.postMessage({ parts: { scripts, wasm, archive, lock }, port }, [port]);
+      worker.postMessage({ parts: { scripts, wasm, memory, archive, lock }, port }, [port]);
     } catch (error) {
       port.postMessage({ broken: String(error) });
     }
@@ -55,12 +57,11 @@ export const openSandbox = async (files) => {
   const handOver = async ([name, coming]) => {
     for (const reader = (await coming).getReader(); ; ) {
       const { done, value: piece } = await reader.read();
-      hand({ name, piece });
-      if (done) return;
+      loaded.then(() => hand({ name, piece })); // files come before the frame is there
+      if (done) return loaded;
     }
   };
   try {
-    await loaded;
     await Promise.all(Object.entries(files).map(handOver));
   } catch (error) {
     frame.remove();
