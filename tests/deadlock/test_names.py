@@ -1,10 +1,12 @@
 """What the report calls tasks and primitives, and that the score calls them so, too."""
 
 import asyncio
+import dataclasses
 import re
 import subprocess
 import sys
 import textwrap
+from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from types import ModuleType
@@ -132,6 +134,66 @@ class TestObjects:
 
         assert "for the event doors['back'], which" in report(main)
         assert objects(main) == {"doors['back']"}
+
+    def test_value_that_a_defaultdict_makes(self, module: ModuleType) -> None:
+        """It is stored where the program asks for it."""
+
+        async def main() -> None:
+            locks = defaultdict[str, asyncio.Lock](module.Lock)
+            for till in "ab":
+                await locks[till].acquire()
+            await locks["b"].acquire()
+
+        assert "waits for the lock locks['b'], which it holds" in report(main)
+        assert objects(main) == {"locks['a']", "locks['b']"}
+
+    def test_default_of_a_dictionary(self, module: ModuleType) -> None:
+        """What `setdefault` stores has its key."""
+
+        class Locks:
+            def __init__(self) -> None:
+                self._known: dict[str, asyncio.Lock] = {}
+
+            def of(self, key: str) -> asyncio.Lock:
+                return self._known.setdefault(key, module.Lock())
+
+        async def main() -> None:
+            locks = Locks()
+            async with locks.of("a"), locks.of("a"):
+                pass
+
+        assert "waits for the lock self._known['a'], which it holds" in report(main)
+        assert objects(main) == {"self._known['a']"}
+
+    @pytest.mark.parametrize("slots", [False, True])
+    def test_field_of_a_dataclass(self, module: ModuleType, slots: bool) -> None:
+        """A default factory stores it in an attribute, though no source says so."""
+        account_class = dataclasses.make_dataclass(
+            "Account",
+            [("lock", asyncio.Lock, dataclasses.field(default_factory=module.Lock))],
+            slots=slots,
+        )
+
+        async def main() -> None:
+            account = account_class()
+            async with account.lock, account.lock:
+                pass
+
+        assert "waits for the lock account.lock, which it holds" in report(main)
+        assert objects(main) == {"account.lock"}
+
+    def test_attribute_of_a_class(self, module: ModuleType) -> None:
+        """What a class body makes has the name of the class before it."""
+
+        async def main() -> None:
+            class Pool:
+                gate = module.Semaphore()
+
+            async with Pool.gate, Pool.gate:
+                pass
+
+        assert "a permit of the semaphore Pool.gate, which it holds" in report(main)
+        assert objects(main) == {"Pool.gate"}
 
     def test_lock_of_a_condition(self, module: ModuleType) -> None:
         """The lock that a condition makes for itself is called so."""

@@ -94,6 +94,23 @@ async def test_hangs():
         result.assert_outcomes(failed=1)
         result.stdout.fnmatch_lines(["*waits for the event ready, which nobody*"])
 
+    def test_what_is_printed_after_a_deadlock_is_said_to_be(
+        self, tests: pytest.Pytester
+    ) -> None:
+        """It stands in the report of the test, too."""
+        result = run(
+            tests,
+            """
+@pytest.mark.virtual_time
+async def test_hangs():
+    try:
+        await asyncio.Event().wait()
+    finally:
+        print("all is well")
+""",
+        )
+        result.stdout.fnmatch_lines(["Printed after that, while*", "  all is well"])
+
     def test_ordinary_tests_are_left_alone(self, tests: pytest.Pytester) -> None:
         """Where the mark is on a module, its ordinary tests run as ever."""
         result = run(

@@ -43,6 +43,60 @@ async def want(taken: Any) -> None:
         pass
 
 
+class TestNames:
+    def test_what_several_steps_lead_to(self) -> None:
+        """A variable, its attributes and what they hold lead to a lock."""
+
+        class Session:
+            __slots__ = ("lock", "locks")
+
+            def __init__(self) -> None:
+                self.lock, self.locks = asyncio.Lock(), {"a": asyncio.Lock()}
+
+        class Client:
+            def __init__(self) -> None:
+                self.session = Session()
+
+        async def main() -> None:
+            client = Client()
+            locks = client.session.lock, client.session.locks["a"]
+            tasks = [asyncio.create_task(hold(lock)) for lock in locks]
+            del locks
+            await asyncio.sleep(0)
+            text = await report_on(
+                want(client.session.lock), want(client.session.locks["a"])
+            )
+            for task in tasks:
+                task.cancel()
+            assert "waits for the lock client.session.lock\n" in text
+            assert "waits for the lock client.session.locks['a']\n" in text
+
+        asyncio.run(main())
+
+    def test_lock_of_a_condition(self) -> None:
+        """It has the name of its condition, not a private one."""
+
+        async def main() -> None:
+            news = asyncio.Condition()
+            text = await report_on(hold(news), want(news))
+            assert "waits for the lock of the condition news\n" in text
+
+        asyncio.run(main())
+
+    def test_attribute_of_a_class(self) -> None:
+        """The class has a name, and so its lock does."""
+
+        class Till:
+            lock = asyncio.Lock()
+
+        async def main() -> None:
+            till = Till
+            text = await report_on(hold(till.lock), want(till.lock))
+            assert "waits for the lock till.lock\n" in text
+
+        asyncio.run(main())
+
+
 class TestHolders:
     @pytest.mark.parametrize("kind", ["Lock", "Semaphore"])
     def test_who_is_in_a_block_holds(self, kind: str) -> None:

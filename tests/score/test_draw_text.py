@@ -269,6 +269,21 @@ class TestLanes:
             "     ∞        main waits forever",
         ]
 
+    def test_future_that_nobody_completes(self, run: Run) -> None:
+        """A task that waits for a bare future waits forever in its own lane, too."""
+
+        async def reader() -> None:
+            await asyncio.get_running_loop().create_future()
+
+        async def main() -> None:
+            await asyncio.gather(reader(), asyncio.sleep(1))
+
+        assert rows(run(main))[-3:] == [
+            "│ │    deadlock: nothing can happen any more",
+            "∞ │    main waits forever",
+            "  ∞    reader waits forever",
+        ]
+
     def test_death(self, run: Run) -> None:
         """A task that dies says of what."""
 

@@ -411,3 +411,42 @@ class TestLifeCycle:
         finally:
             if was_enabled:
                 gc.enable()
+
+
+class TestLastWords:
+    """What is printed between a deadlock and its report."""
+
+    def run(self, lines: int) -> virtual.DeadlockError:
+        async def main() -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                for number in range(lines):
+                    sys.stdout.write(f"all is well {number}\n")
+
+        with pytest.raises(virtual.DeadlockError) as caught:
+            virtual.run(main())
+        return caught.value
+
+    def test_report_repeats_it(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """It was printed before the report, and after the deadlock."""
+        error = self.run(1)
+        assert error.__notes__ == [
+            "\nPrinted after that, while the tasks were being cancelled:"
+            "\n  all is well 0"
+        ]
+        assert capsys.readouterr().out == "all is well 0\n"
+
+    def test_much_of_it_is_counted(self) -> None:
+        """Of many lines it repeats the first."""
+        [note] = self.run(8).__notes__
+        assert note.splitlines()[-2:] == ["  all is well 4", "  and 3 lines more"]
+
+    def test_silence_is_not_mentioned(self) -> None:
+        """A program that prints nothing then has nothing said of it."""
+        assert not hasattr(self.run(0), "__notes__")
+
+    def test_stream_is_as_before(self) -> None:
+        """Nobody listens to what the program prints later."""
+        self.run(1)
+        assert "write" not in vars(sys.stdout)

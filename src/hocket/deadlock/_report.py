@@ -99,14 +99,14 @@ class _Names:
 
     def primitive(self, made: object, kind: str) -> str:
         name = self._objects.get(made)
-        if name is not None and name.part_of:
+        if name is None or not (name.is_stored or name.part_of):
+            name = self._variables.name(made) or name
+        if name is None:
+            return f"a nameless {kind}"
+        if name.part_of:
             whole = f"the {name.part_of} " if name.is_stored else ""
             return f"the {kind} of {whole}{name.text}"
-        if name is not None and name.is_stored:
-            return f"the {kind} {name.text}"
-        if found := self._variables.name(made):
-            return f"the {kind} {found}"
-        return f"a nameless {kind}" if name is None else name.text
+        return f"the {kind} {name.text}" if name.is_stored else name.text
 
 
 def _cycle(path: Sequence[Waiting], names: _Names) -> Iterator[str]:

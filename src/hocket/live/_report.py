@@ -21,6 +21,8 @@ from hocket.observe._reach import Reach
 Task = asyncio.Task[Any]
 Since = Mapping[Task, float]
 
+RUNS = "runs"
+
 
 def wait_report(since: Since | None = None) -> str:
     """Tell what each task of the loops that run waits for, and who holds that.
@@ -103,6 +105,9 @@ def for_ever(loop: asyncio.AbstractEventLoop, found: list[Waiting]) -> list[Wait
         if thread not in {mine, threading.get_ident()}
         for frame in _frames(top)
     ]
+    # Python 3.11 does not say what a coroutine refers to while it runs.
+    running = [frame for each in found if each.does == RUNS for frame in each.frames]
+    others += [dict(frame.f_locals) for frame in running]
     stuck = abandoned(found, [*handles(loop), *others], Reach())
     for each in stuck:
         each.may_go_on = False
@@ -132,7 +137,7 @@ def look_at(
         each.does = _does(each)
     if running is not None:
         frames = [*_frames(top(loop))][::-1]
-        found.append(Waiting(running, since.get(running), frames, holders, does="runs"))
+        found.append(Waiting(running, since.get(running), frames, holders, does=RUNS))
     return found
 
 

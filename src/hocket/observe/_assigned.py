@@ -5,6 +5,7 @@ code object knows the columns of that very call.
 """
 
 import ast
+import dis
 import itertools
 import linecache
 from collections.abc import Iterable
@@ -13,22 +14,32 @@ from types import CodeType, FrameType
 
 from hocket.observe._values import argument_text
 
+GENERATED = "<string>"
+"""The file of a function that `dataclasses` makes."""
+
 Place = tuple[int, int]
 """Line and column at which a call begins."""
 
 
 def assigned_name(frame: FrameType) -> str | None:
-    """Return what the source stores the result of the frame's current call in."""
+    """Return what the source stores the result of the frame's current call in.
+
+    What a `defaultdict` makes is stored where the program asks for it.
+    """
     name = _stored_in(frame.f_code, frame.f_lasti, frame.f_lineno)
     return None if name is None else _with_key(name, frame)
 
 
 @lru_cache(maxsize=1024)
 def _stored_in(code: CodeType, instruction: int, line: int) -> str | None:
+    if asked := _asked_for(code, instruction):
+        return asked
     place = _place(code, instruction)
     names = _names_in(code.co_filename)
     if place in names:
         return names[place]
+    if code.co_filename == GENERATED:
+        return _stored_by_generated(code, instruction)
     # Without columns (python -X no_debug_ranges), the line will do if it has one call.
     found = {name for (at, _), name in names.items() if at == line}
     return found.pop() if place is None and len(found) == 1 else None
@@ -44,11 +55,42 @@ def _with_key(name: str, frame: FrameType) -> str:
     return f"{container}[{value!r}]" if plain else name
 
 
-def _place(code: CodeType, instruction: int) -> Place | None:
-    at = next(itertools.islice(code.co_positions(), instruction // 2, None), None)
-    if at is None or at[0] is None or at[2] is None:
+def _asked_for(code: CodeType, instruction: int) -> str | None:
+    """Return `locks[key]` where the instruction asks for it, and calls nothing."""
+    line, last_line, start, end = _positions(code, instruction)
+    if line is None or line != last_line:
         return None
-    return at[0], at[2]
+    source = linecache.getline(code.co_filename, line).encode()[start:end].decode()
+    if not source.endswith("]"):
+        return None
+    try:
+        expression = ast.parse(source, mode="eval").body
+    except SyntaxError:
+        return None
+    return source if isinstance(expression, ast.Subscript) else None
+
+
+def _stored_by_generated(code: CodeType, instruction: int) -> str | None:
+    """Return the attribute that is stored next, where no source says so."""
+    stores = (
+        each
+        for each in dis.get_instructions(code)
+        if each.offset > instruction and each.opname.startswith("STORE_")
+    )
+    store = next(stores, None)
+    if store is None or store.opname != "STORE_ATTR":
+        return None
+    return f"{code.co_varnames[0]}.{store.argval}"
+
+
+def _place(code: CodeType, instruction: int) -> Place | None:
+    line, _, column, _ = _positions(code, instruction)
+    return None if line is None or column is None else (line, column)
+
+
+def _positions(code: CodeType, instruction: int) -> tuple[int | None, ...]:
+    at = itertools.islice(code.co_positions(), instruction // 2, None)
+    return next(at, (None, None, None, None))
 
 
 @lru_cache(maxsize=64)
@@ -98,6 +140,10 @@ def _stores(node: ast.AST) -> Iterable[tuple[ast.expr | str, ast.expr]]:
             yield target, value
         case ast.keyword(arg=str(name), value=value):
             yield name, value
+        case ast.Call(
+            func=ast.Attribute(value=held, attr="setdefault"), args=[key, made]
+        ):
+            yield f"{_text(held)}[{_text(key)}]", made
         case _:
             pass
 

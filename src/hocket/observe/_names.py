@@ -198,6 +198,8 @@ class ObjectNames:
         the account.
         """
         found, code = assigned_name(frame), frame.f_code
+        if found and _is_class_body(frame):
+            return f"{code.co_name}.{found}"
         first = code.co_varnames[0] if code.co_argcount else ""
         if not found or code.co_name != "__init__" or not found.startswith(f"{first}."):
             return found
@@ -225,6 +227,11 @@ def constructor_frame(frame: FrameType | None, made: object) -> FrameType | None
             return frame
         frame = frame.f_back
     return None
+
+
+def _is_class_body(frame: FrameType) -> bool:
+    is_function = frame.f_code.co_flags & inspect.CO_OPTIMIZED
+    return not is_function and "__qualname__" in frame.f_locals
 
 
 def _is_own(frame: FrameType) -> bool:

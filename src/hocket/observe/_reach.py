@@ -63,7 +63,7 @@ class Reach:
             case FunctionType():
                 return self._of_function(each)
             case type():
-                return () if _is_foreign(each.__module__) else vars(each).values()
+                return () if is_foreign(each.__module__) else vars(each).values()
             case _:
                 return _of_object(each)
 
@@ -71,7 +71,7 @@ class Reach:
         yield function.__closure__
         yield function.__defaults__
         yield function.__kwdefaults__
-        if not _is_foreign(function.__module__):
+        if not is_foreign(function.__module__):
             names = set(_names(function.__code__))
             self._all |= "all_tasks" in names
             yield from _named(names, function.__globals__)
@@ -115,12 +115,12 @@ def _named(names: Iterable[str], space: dict[str, Any]) -> Iterator[object]:
         vars(module)
         for name in names
         if isinstance(module := space.get(name), ModuleType)
-        and not _is_foreign(module.__name__)
+        and not is_foreign(module.__name__)
     ]
     yield from (each[name] for name in names for each in spaces if name in each)
 
 
-def _is_foreign(module: str | None) -> bool:
+def is_foreign(module: str | None) -> bool:
     """Tell whether a module is of those that know nothing of the program's objects."""
     root = str(module).partition(".")[0]
     return root != "__main__" and (is_library(root) or root in sys.stdlib_module_names)

@@ -73,7 +73,8 @@ def pytest_runtest_makereport(
         and report.failed
         and item.get_closest_marker("virtual_time")
     ):
-        report.longrepr = f"hocket.DeadlockError: {error}"
+        notes = getattr(error, "__notes__", ())
+        report.longrepr = "\n".join([f"hocket.DeadlockError: {error}", *notes])
 
 
 def _refuse(item: pytest.Function, what: str) -> NoReturn:

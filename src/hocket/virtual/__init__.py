@@ -9,6 +9,7 @@ _selector.py  files to watch, where there are any
 _outside.py   the work that virtual time must not jump past
 _loops.py     several loops on one clock
 _real_waits.py  waits of which virtual time sees nothing
+_last_words.py  what is printed after a deadlock
 _pools.py     the workers of thread pools that have nothing to do
 _recording.py what is wrapped for the two
 _install.py   the whole process on virtual time, for a while

@@ -35,6 +35,7 @@ from hocket._errors import DeadlockError
 from hocket.virtual._base import SelectorEventLoop
 from hocket.virtual._clock import Clock
 from hocket.virtual._instant import after
+from hocket.virtual._last_words import LastWords
 from hocket.virtual._loops import Idle
 from hocket.virtual._pools import watching_pools
 from hocket.virtual._selector import LazySelector, Ready
@@ -87,6 +88,7 @@ class EventLoop(SelectorEventLoop):
         self._virtual = Clock.installed or Clock()
         self._files = LazySelector(self._wait, selector)
         self._look = FIRST_LOOK
+        self._last_words: LastWords | None = None
         self._tasks = weakref.WeakKeyDictionary[asyncio.Task[Any], None]()
         # By a task's id, the time of its latest step. Written at every step, so
         # it is a plain dictionary, and forgets only with the loop.
@@ -242,8 +244,16 @@ class EventLoop(SelectorEventLoop):
         try:
             return super().run_until_complete(cast("Awaitable[T]", future))
         except DeadlockError as error:
+            self._last_words = LastWords(error)
             # Our frames are no part of the program's story.
             raise error.with_traceback(None) from None
+
+    def close(self) -> None:
+        """Close the loop, as the ordinary one."""
+        if self._last_words is not None:
+            self._last_words.end()
+            self._last_words = None
+        super().close()
 
     # Tasks
 
