@@ -8,9 +8,9 @@ import asyncio
 ferry = asyncio.Barrier(3)
 
 
-async def board(name, patience=None):
+async def board(name, limit=None):
     try:
-        async with asyncio.timeout(patience):
+        async with asyncio.timeout(limit):
             await ferry.wait()
         print(name, "crosses")
     except TimeoutError:

@@ -6,12 +6,12 @@ and waits forever for what has already happened.
 
 import asyncio
 
-printed = asyncio.Event()
+out = asyncio.Event()
 
 
 async def read(name, seconds):
     for edition in 1, 2:
-        await printed.wait()
+        await out.wait()
         print(f"{name} reads edition {edition}")
         await asyncio.sleep(seconds)
 
@@ -19,8 +19,8 @@ async def read(name, seconds):
 async def press():
     for _ in 1, 2:
         await asyncio.sleep(0.2)
-        printed.set()
-        printed.clear()
+        out.set()
+        out.clear()
 
 
 async def main():

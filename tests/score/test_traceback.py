@@ -26,6 +26,13 @@ def printed(error: BaseException) -> str:
         return traceback.format_exc()
 
 
+def test_traceback_of_a_dead_task_has_no_mark() -> None:
+    """What Python prints of a task that has died is not drawn as printed by it."""
+    death = Event(0, "main", "task", "main", "run", "failed", "ValueError")
+    rows = draw_text([death, *lines("ValueError: no")]).splitlines()
+    assert rows[1:3] == ["✖    main dies with ValueError", "   ValueError: no"]
+
+
 class TestFrames:
     def test_frames_are_left_out(self) -> None:
         """Of a traceback, the first and last lines are drawn, `...` between them."""

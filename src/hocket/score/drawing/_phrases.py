@@ -9,7 +9,7 @@ Phrase = tuple[str, str]
 _ENDS: dict[str, Phrase] = {
     "cancelled": ("cancel", "is cancelled waiting for {name}"),
     "expired": ("cancel", "times out waiting for {name}"),
-    "failed": ("fail", "gets {text} from {operation} on {name}"),
+    "failed": ("fail", "gets {text} from {name}"),
 }
 
 

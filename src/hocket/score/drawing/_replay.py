@@ -60,12 +60,14 @@ class _Player:
         self._holders = Holders()
         self._wait: dict[str, Event] = {}
         self._open: dict[str, Span] = {}
+        self._dead: set[str] = set()
         self._over = False
 
     def play(self, event: Event) -> None:
         """Take in the next event."""
         if event.kind == "print":
-            self._row(event, "print", event.text)
+            # Python prints the traceback of the task that has died, not the task.
+            self._row(event, "" if event.task in self._dead else "print", event.text)
         elif event.kind == "loop":
             self._stop(event)
         elif self._over:
@@ -108,7 +110,7 @@ class _Player:
         if self._last is None or event.time - self._last >= max(self._step, 1e-9):
             row.time = clock(event.time)
         self._last = max(event.time, self._last or 0)
-        if event.task not in self._open and not self._over:
+        if mark and event.task not in self._open and not self._over:
             # Code outside any task: rows that follow each other hang together.
             before = self.rows[-1] if self.rows else None
             if before is not None and before.lane == lane.number and not row.time:
@@ -162,6 +164,8 @@ class _Player:
     def _ended_early(self, event: Event) -> int:
         """Say how a task ended that did not return, unless its last row has said so."""
         died = event.phase == "failed"
+        if died:
+            self._dead.add(event.task)
         before = self.rows[-1] if self.rows else None
         said = before is not None and (before.name, before.mark) == (
             event.task,
@@ -195,7 +199,9 @@ class _Player:
     @staticmethod
     def _measure(row: Row, event: Event, waited: bool) -> None:
         """Say how full something is, where the event changes that."""
-        row.alarm = event.phase == "failed"
+        if event.phase == "failed":
+            row.alarm = True
+            return
         rules = rules_of(event.kind, event.operation)
         if rules.reads == "unfinished" and rules.gives and event.level is not None:
             row.text += f", {event.level} to do"
