@@ -12,25 +12,48 @@ import dis
 import gc
 import inspect
 import linecache
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any, cast
 
 from hocket.observe._classes import primitive_of
 from hocket.observe._frames import Place, Stand, stand, suspensions
 
-# `GET_AWAITABLE` says so of what `__aenter__` returned.
-OF_AENTER = 1
+# What this instruction says of what `__aenter__` returned.
+GET_AWAITABLE, OF_AENTER = dis.opmap["GET_AWAITABLE"], 1
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An `async with` block of a primitive that a task is in, and where it begins."""
+    """An `async with` block of a primitive that a task is in.
+
+    Attributes:
+        entered: The primitive.
+        frames: The frames down to the one with the block.
+        number: Which of the managers that this frame is to leave brought it, from 0.
+        managers: How many there are.
+    """
 
     entered: object
-    stand: Stand
+    frames: Sequence[FrameType]
+    number: int
+    managers: int
+
+    @property
+    def stand(self) -> Stand:
+        """Where the block begins. It takes a look into the source."""
+        frame = self.frames[-1]
+        lines = _lines(frame.f_code, frame.f_lineno)
+        # One of `contextlib` is left where the source says nothing of a block.
+        is_known = len(lines) >= self.managers
+        line = lines[self.number] if is_known else frame.f_lineno
+        found = stand(reversed(self.frames))
+        if found.place is None:
+            return found
+        code = frame.f_code
+        return Stand(Place(code.co_filename, line, code.co_name), found.origin)
 
 
 def blocks(task: asyncio.Task[Any]) -> Iterator[Block]:
@@ -43,27 +66,26 @@ def blocks(task: asyncio.Task[Any]) -> Iterator[Block]:
 
 def _blocks(awaitable: object, around: Sequence[FrameType]) -> Iterator[Block]:
     """Yield the blocks of a chain of frames, and of what was entered there."""
-    frames = list(around)
+    frames = tuple(around)
     for suspension, frame in suspensions(awaitable):
-        frames.append(frame)
+        frames += (frame,)
         managers = list(_managers(suspension))
         if _is_entering(suspension, frame):
             del managers[-1:]
-        lines = _lines(frame.f_code, frame.f_lineno)
-        # One of `contextlib` is left where the source says nothing of a block.
-        known = lines if len(lines) >= len(managers) else []
-        for manager, line in zip(managers, known or [0] * len(managers), strict=False):
-            yield from _of(manager, line or frame.f_lineno, frames)
+        for number, manager in enumerate(managers):
+            of_it = partial(Block, frames=frames, number=number, managers=len(managers))
+            yield from _of(manager, frames, of_it)
 
 
-def _of(manager: object, line: int, frames: Sequence[FrameType]) -> Iterator[Block]:
+def _of(
+    manager: object, frames: Sequence[FrameType], block: Callable[[object], Block]
+) -> Iterator[Block]:
     """Yield what one manager stands for: itself, or those that it has entered."""
     if primitive_of(manager):
-        yield Block(manager, _stand(line, frames))
+        yield block(manager)
     elif isinstance(manager, contextlib.AsyncExitStack):
         for left in vars(cast("object", manager)).get("_exit_callbacks", ()):
-            owner = getattr(left[1], "__self__", None)
-            yield from _of(owner, line, frames)
+            yield from _of(getattr(left[1], "__self__", None), frames, block)
     elif inspect.isasyncgen(generator := getattr(manager, "gen", None)):
         yield from _blocks(generator, frames)
 
@@ -84,27 +106,11 @@ def _is_entering(suspension: object, frame: FrameType) -> bool:
     """Tell whether a frame awaits what `__aenter__` returned."""
     if inspect.isasyncgen(suspension) and suspension.ag_await is None:
         return False  # it has yielded
-    said = _awaits(frame.f_code)
-    latest = max((each for each in said if each <= frame.f_lasti), default=None)
-    return latest is not None and said[latest] == OF_AENTER
-
-
-@lru_cache(maxsize=1024)
-def _awaits(code: CodeType) -> dict[int, int]:
-    """Return where a code awaits, with what the instruction says of it."""
-    return {
-        each.offset: each.arg or 0
-        for each in dis.get_instructions(code)
-        if each.opname == "GET_AWAITABLE"
-    }
-
-
-def _stand(line: int, frames: Sequence[FrameType]) -> Stand:
-    found = stand(reversed(frames))
-    if found.place is None:
-        return found
-    code = frames[-1].f_code
-    return Stand(Place(code.co_filename, line, code.co_name), found.origin)
+    code = frame.f_code.co_code  # not `dis`, which takes a thousand times as long
+    for at in range(frame.f_lasti, -1, -2):
+        if code[at] == GET_AWAITABLE:
+            return code[at + 1] == OF_AENTER
+    return False
 
 
 @lru_cache(maxsize=1024)

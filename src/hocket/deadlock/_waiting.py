@@ -9,6 +9,7 @@ is a task itself, or where their callbacks refer to it (`gather`, `wait`,
 
 import asyncio
 import functools
+import gc
 import inspect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -167,6 +168,6 @@ def _known_to(callback: Any) -> Iterable[object]:
     if isinstance(callback, functools.partial):
         return cast("Iterable[object]", callback.args)
     if inspect.isfunction(callback):
-        return inspect.getclosurevars(callback).nonlocals.values()
+        return gc.get_referents(*(callback.__closure__ or ()))
     owner = getattr(callback, "__self__", None)
     return getattr(owner, "__dict__", {}).values()
