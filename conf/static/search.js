@@ -6,22 +6,29 @@
    What the glossary explains together means the same: "poison pill" finds "sentinel". The
    index comes with the site (conf/pages/search). */
 
-const WORD = /[\p{L}\p{N}_]+/gu;
-const PART = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g;
+const WORD = /[\p{L}\p{N}_]+(?:['’][\p{L}\p{N}_]+)?/gu;
+const NAME = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)+/gu;
+const PART = /[A-Z]?[a-z]+(?:['’][a-z]+)?|[A-Z]+(?![a-z])|\d+/g;
 const SHOWN = 30;
 const TERMS = Object.keys(INDEX.terms);
 const STEMMER = new Stemmer();
 
-/* What a heading adds: for being similar, and for beginning with one of the query's words.
+/* What a heading adds: for being similar, for having just the words of the query, and for
+   beginning with one of them.
    What a word such as "how" counts, another word for the same, and one for nearly so. */
-const SIMILAR = 0.65, BEGINS = 0.15, COMMON = 0.3, SAME = 0.6, ALIKE = 0.3;
+const SIMILAR = 0.65, EXACT = 0.5, BEGINS = 0.15, COMMON = 0.3, SAME = 0.6, ALIKE = 0.3;
 
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
 const partsOf = (word) => {
   const parts = word.match(PART) || [];
   return [word, ...(parts.length > 1 ? parts : [])];
 };
+const inIndex = (stem) => Object.hasOwn(INDEX.terms, stem);
 const stemOf = (word) => STEMMER.stemWord(word.toLowerCase());
+
+/* The names with dots in a text ("time.sleep") that the index has. */
+const namesIn = (text) =>
+  [...text.matchAll(NAME)].map(([name]) => stemOf(name)).filter((it) => inIndex(it));
 
 /* Words to ask with; all of asyncio's pages are about asyncio. */
 const ASKING = "asyncio python difference vs use way best example problem get make";
@@ -49,7 +56,6 @@ const distance = (one, other) => {
   return row[other.length];
 };
 
-const inIndex = (stem) => Object.hasOwn(INDEX.terms, stem);
 const byUse = (one, other) => INDEX.terms[other].length - INDEX.terms[one].length;
 
 /* The stem of the index that is nearest, and the most used of them; a word of which two
@@ -93,7 +99,7 @@ const headingOf = (place) => {
 const headingRaises = (heading, wanted) => {
   const had = new Set(heading.filter((stem) => wanted.has(stem)));
   const similar = had.size / new Set([...heading, ...wanted]).size;
-  return 1 + SIMILAR * similar + BEGINS * wanted.has(heading[0]);
+  return 1 + SIMILAR * similar + EXACT * (similar === 1) + BEGINS * wanted.has(heading[0]);
 };
 
 /* What a word weighs in each place, and how surely it is meant there. */
@@ -148,9 +154,10 @@ const inOtherWords = (stems) => {
 
 const search = (query) => {
   const stemsOf = (words) => words.flatMap(stemsFor);
-  const words = wordsIn(query);
+  const words = wordsIn(query), names = namesIn(query);
   // A name is looked for as a whole, and by its parts.
-  const whole = stemsOf(words), parts = stemsOf(words.flatMap(partsOf));
+  const whole = [...names, ...stemsOf(words)];
+  const parts = [...names, ...stemsOf(words.flatMap(partsOf))];
   const best = new Map();
   const take = (stems, factor) => {
     for (const [place, score] of scored(stems))

@@ -42,6 +42,20 @@ class TestIndex:
         for word in ("fair", "script", "text"):
             assert fair in index["terms"][word][::2]
 
+    def test_row_that_leads_elsewhere(self, site: Site) -> None:
+        """The words of a row lead to where its link leads, and not to the row."""
+        table = (
+            "| Want | Do |\n| --- | --- |\n| justice | [wait](lock.md#fair-to-all) |\n"
+        )
+        site.write("docs/index.md", f"# Site\n\n```{{toctree}}\nlock\n```\n\n{table}")
+        site.write("docs/lock.md", LOCK)
+        build = site.build("pages.search")
+        assert build.returncode == 0, build.stderr
+        script = (site.root / "html/_static/search_index.js").read_text("utf-8")
+        index = json.loads(script.removeprefix("const INDEX = ").rstrip("\n;"))
+        led = [index["places"][place][:2] for place in index["terms"]["justic"][::2]]
+        assert led == [["lock", "fair-to-all"]]
+
     def test_other_words_for_a_term(self, site: Site) -> None:
         """Terms that the glossary explains together find its entry."""
         glossary = "# Site\n\n```{glossary}\nlock\nmutex\n  A door.\n```\n"
@@ -68,6 +82,12 @@ class TestIndex:
         """A name is found whole, and by each of its parts."""
         assert list(words("wait_for BoundedSemaphore")) == [
             "wait_for", "wait", "for", "boundedsemaphore", "bounded", "semaphore",
+        ]  # fmt: skip
+
+    def test_names_with_dots(self) -> None:
+        """A name with dots is found as a whole, too; an apostrophe parts no word."""
+        assert list(words("time.sleep doesn't")) == [
+            "time.sleep", "time", "sleep", "doesn't",
         ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ Its modules:
 `search.js` reads the index, which is written when all pages are known.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -21,12 +22,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from pages.questions import answers
+from pages.questions.directive import headings
 from pages.search.index import to_script
 from pages.search.sections import Section, known, sections
 
 
 def _read(app: Sphinx, doctree: nodes.document) -> None:
-    known(app.env)[app.env.docname] = list(sections(doctree))
+    name = app.env.docname
+    known(app.env)[name] = list(sections(doctree, name))
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -55,8 +58,18 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     env = app.env
     pages: dict[str, list[Section]] = dict(sorted(known(env).items()))
     made = f"{app.config.hocket_pages}/" if app.config.hocket_pages else ""
-    script = to_script(pages, answers(app), made)
+    script = to_script(pages, answers(app), _led(env, pages), made)
     Path(app.outdir, "_static", "search_index.js").write_text(script, "utf-8")
+
+
+def _led(
+    env: BuildEnvironment, pages: Mapping[str, Sequence[Section]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what each row says that leads to a section, its page and its anchor."""
+    for lead in (it for page in pages.values() for of in page for it in of.leads):
+        anchors = headings(env, lead.page) if lead.page in pages else {}
+        if not lead.anchor or lead.anchor in anchors:
+            yield lead.text, lead.page, anchors[lead.anchor][0] if lead.anchor else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -72,5 +85,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", _take_its_place)
     app.connect("build-finished", _write)
     return ExtensionMetadata(
-        env_version=1, parallel_read_safe=True, parallel_write_safe=True
+        env_version=2, parallel_read_safe=True, parallel_write_safe=True
     )

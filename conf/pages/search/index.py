@@ -2,9 +2,10 @@
 
 A word counts for where it stands: most in a short heading, less in the page's title and
 in a question that the section answers, least in the text, where it counts for more the
-more often it comes and the shorter the text is. The page of one example stands behind
-those that somebody wrote, so do the reference and the glossary, and a heading that has
-nothing but links below it stands behind all.
+more often it comes and the shorter the text is. A row of a table counts as text of the
+section to which it leads. The page of one example stands behind those that somebody
+wrote, so do the reference and the glossary, and a heading that has nothing but links
+below it stands behind all.
 
 Terms that the glossary explains together mean the same: "poison pill" finds what has
 "sentinel". Words that stand together in `alike.txt` mean nearly the same: "hang" finds
@@ -24,19 +25,22 @@ from pages.search.sections import Section
 HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 4.0
 OF_AN_EXAMPLE, OF_A_TERM, OF_LINKS = 0.28, 0.75, 0.3
 OF_THE_REFERENCE, OF_AN_OBJECT = 0.5, 0.5
-OF_A_PAGE = 1.25
+OF_A_PAGE = 1.1
 ALIKE = Path(__file__).with_name("alike.txt")
 _REFERENCE = re.compile(r"reference/|.*/api$")
-_WORD = re.compile(r"\w+")
-_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_WORD = re.compile(r"\w+(?:['\u2019]\w+)?")
+_NAME = re.compile(r"\w+(?:\.\w+)+")
+_PART = re.compile(r"[A-Z]?[a-z]+(?:['\u2019]\w+)?|[A-Z]+(?![a-z])|\d+")
 
 
 def words(text: str) -> Iterator[str]:
-    """Yield the words of a text in small letters, and the parts of names in it.
+    """Yield the words of a text in small letters, its names and the parts of names.
 
     Args:
-        text: as `BoundedSemaphore` or `wait_for`, which are both found by their parts.
+        text: as `time.sleep`, `BoundedSemaphore` or `wait_for`, which are found as a
+            whole and by their parts.
     """
+    yield from (name.lower() for name in _NAME.findall(text))
     for word in _WORD.findall(text):
         yield word.lower()
         parts = _PART.findall(word)
@@ -47,6 +51,7 @@ def words(text: str) -> Iterator[str]:
 def to_script(
     pages: Mapping[str, Sequence[Section]],
     answers: Iterable[tuple[str, str, str]],
+    leads: Iterable[tuple[str, str, str]],
     made: str,
 ) -> str:
     """Write the index as a script.
@@ -54,12 +59,11 @@ def to_script(
     Args:
         pages: the sections of each page, that of the whole page first.
         answers: question, page and anchor.
+        leads: what a row says, and the page and anchor to which it leads.
         made: how the names of pages begin that were made of an example; "" for none.
     """
     stem = _Stems()
-    asked: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for question, page, anchor in answers:
-        asked[page, anchor].append(question)
+    asked, led = _by_place(answers), _by_place(leads)
     all_sections = [s for page in pages.values() for s in page]
     mean = sum(len(s.text) for s in all_sections) / max(1, len(all_sections)) or 1
     places: list[tuple[str, str, str, str, str]] = []
@@ -67,9 +71,10 @@ def to_script(
     for page, of_page in pages.items():
         for section in of_page:
             title = of_page[0].title if section.anchor else ""
-            questions = " ".join(asked[page, section.anchor])
             standing = 10 * _standing(page, section, made)
-            for word, weight in _weights(section, title, questions, mean, stem).items():
+            here = page, section.anchor
+            whole = section._replace(text=f"{section.text} {led[here]}")
+            for word, weight in _weights(whole, title, asked[here], mean, stem).items():
                 terms[word] += len(places), round(weight * standing)
             places.append((page, section.anchor, section.title, title, section.excerpt))
     index = {
@@ -84,6 +89,14 @@ def to_script(
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"const INDEX = {text};\n"
+
+
+def _by_place(said: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], str]:
+    """What is said of each place, by its page and anchor."""
+    found: defaultdict[tuple[str, str], str] = defaultdict(str)
+    for text, page, anchor in said:
+        found[page, anchor] += f"{text} "
+    return found
 
 
 def _weights(

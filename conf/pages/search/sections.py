@@ -1,9 +1,11 @@
 """What the search can find of a page: its sections, its terms, and what is documented.
 
-A section has its own text only; those within it are found by themselves.
+A section has its own text only; those within it are found by themselves. A row of a
+table that leads elsewhere says what is found there ("a limit on silence", and a link):
+its words belong to the place to which it leads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from docutils import nodes
@@ -16,6 +18,20 @@ _PLACES = (nodes.section, addnodes.desc, nodes.definition_list_item)
 _EXCERPT = 120
 
 
+class Lead(NamedTuple):
+    """A row of a table that leads to another place.
+
+    Attributes:
+        text: what the row says.
+        page: where it leads.
+        anchor: as the link has it; "" for the top of the page.
+    """
+
+    text: str
+    page: str
+    anchor: str
+
+
 class Section(NamedTuple):
     """A place to which a search can lead.
 
@@ -25,6 +41,7 @@ class Section(NamedTuple):
         also: other words for it, as the glossary has them.
         text: what it says.
         excerpt: how that begins.
+        leads: the rows of its tables that lead to other places.
     """
 
     anchor: str
@@ -32,6 +49,7 @@ class Section(NamedTuple):
     also: tuple[str, ...]
     text: str
     excerpt: str
+    leads: tuple[Lead, ...]
 
 
 def known(env: BuildEnvironment) -> dict[str, list[Section]]:
@@ -45,19 +63,28 @@ def known(env: BuildEnvironment) -> dict[str, list[Section]]:
     return cast("dict[str, list[Section]]", env.pages_sections)  # type: ignore[attr-defined]
 
 
-def sections(page: nodes.document) -> Iterator[Section]:
+def sections(page: nodes.document, name: str) -> Iterator[Section]:
     """Yield the sections of a page, the page itself first.
 
     Args:
         page: as it was read.
+        name: of the page.
     """
     top = True
     for node in page.findall(nodes.Element):
         if isinstance(node, _PLACES) and (named := _name(node)):
             anchor, title = named
-            text = " ".join(" ".join(_own_text(node, inside=False)).split())
+            own = list(_own(node, inside=False))
+            text = _joined(it for it in own if isinstance(it, nodes.Text))
             also = tuple(term.astext() for term in _terms(node)[1:])
-            yield Section("" if top else anchor, title, also, text, _begin(node))
+            leads = tuple(
+                Lead(_joined(row.findall(nodes.Text)), *target)
+                for row in own
+                if isinstance(row, nodes.row)
+                for target in dict.fromkeys(_targets(row, name))
+            )
+            anchor = "" if top else anchor
+            yield Section(anchor, title, also, text, _begin(node), leads)
             top = False
 
 
@@ -77,10 +104,11 @@ def _terms(node: nodes.Element) -> list[nodes.term]:
     return [it for it in node.children if isinstance(it, nodes.term) and it["ids"]]
 
 
-def _own_text(node: nodes.Node, *, inside: bool) -> Iterator[str]:
-    """Yield the text below a place that belongs to no place within it."""
-    if isinstance(node, nodes.Text):
-        yield node.astext()
+def _own(node: nodes.Node, *, inside: bool) -> Iterator[nodes.Node]:
+    """Yield the text that belongs to a place, and the rows that lead to others."""
+    leads = isinstance(node, nodes.row) and any(_targets(node, ""))
+    if isinstance(node, nodes.Text) or leads:
+        yield node
     elif isinstance(node, nodes.Element):
         if inside and isinstance(node, _PLACES) and _name(node):
             return
@@ -90,7 +118,23 @@ def _own_text(node: nodes.Node, *, inside: bool) -> Iterator[str]:
             return
         if not _ELSEWHERE.intersection(node.get("classes", ())):
             for child in node.children:
-                yield from _own_text(child, inside=True)
+                yield from _own(child, inside=True)
+
+
+def _targets(row: nodes.row, name: str) -> Iterator[tuple[str, str]]:
+    """The pages and anchors to which a row leads; `name` is its own page."""
+    for here in row.findall(nodes.reference):
+        if "refid" in here:
+            yield name, here["refid"]
+    for link in row.findall(addnodes.pending_xref):
+        if "reflocalid" in link:
+            yield name, link["reflocalid"]
+        elif link.get("refdomain") == "doc":
+            yield link["reftarget"], link.get("reftargetid", "")
+
+
+def _joined(texts: Iterable[nodes.Text]) -> str:
+    return " ".join(" ".join(text.astext() for text in texts).split())
 
 
 def _begin(node: nodes.Element) -> str:
