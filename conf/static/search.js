@@ -30,9 +30,16 @@ const stemOf = (word) => STEMMER.stemWord(word.toLowerCase());
 const namesIn = (text) =>
   [...text.matchAll(NAME)].map(([name]) => stemOf(name)).filter((it) => inIndex(it));
 
-/* Words to ask with; all of asyncio's pages are about asyncio. */
-const ASKING = "asyncio python difference vs use way best example problem get make";
-const common = new Set([...stopwords, ...ASKING.split(" ")].map(stemOf));
+/* Words that say nothing here: all of the site is about asyncio, and shows examples. */
+const ABOUT = new Set(["asyncio", "python", "example"]);
+const asked = (words) => {
+  const said = words.filter((word) => !ABOUT.has(word.toLowerCase()));
+  return said.length ? said : words;
+};
+
+/* Words to ask with. */
+const ASKING = "difference vs use way best problem get make";
+const common = new Set([...stopwords, ...ABOUT, ...ASKING.split(" ")].map(stemOf));
 
 /* The words that mean nearly the same as another. */
 const alike = new Map();
@@ -154,7 +161,7 @@ const inOtherWords = (stems) => {
 
 const search = (query) => {
   const stemsOf = (words) => words.flatMap(stemsFor);
-  const words = wordsIn(query), names = namesIn(query);
+  const words = asked(wordsIn(query)), names = namesIn(query);
   // A name is looked for as a whole, and by its parts.
   const whole = [...names, ...stemsOf(words)];
   const parts = [...names, ...stemsOf(words.flatMap(partsOf))];

@@ -85,5 +85,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", _take_its_place)
     app.connect("build-finished", _write)
     return ExtensionMetadata(
-        env_version=2, parallel_read_safe=True, parallel_write_safe=True
+        env_version=3, parallel_read_safe=True, parallel_write_safe=True
     )

@@ -77,12 +77,8 @@ def sections(page: nodes.document, name: str) -> Iterator[Section]:
             own = list(_own(node, inside=False))
             text = _joined(it for it in own if isinstance(it, nodes.Text))
             also = tuple(term.astext() for term in _terms(node)[1:])
-            leads = tuple(
-                Lead(_joined(row.findall(nodes.Text)), *target)
-                for row in own
-                if isinstance(row, nodes.row)
-                for target in dict.fromkeys(_targets(row, name))
-            )
+            rows = (it for it in own if isinstance(it, nodes.row))
+            leads = tuple(lead for row in rows for lead in _leads(row, name))
             anchor = "" if top else anchor
             yield Section(anchor, title, also, text, _begin(node), leads)
             top = False
@@ -121,12 +117,22 @@ def _own(node: nodes.Node, *, inside: bool) -> Iterator[nodes.Node]:
                 yield from _own(child, inside=True)
 
 
-def _targets(row: nodes.row, name: str) -> Iterator[tuple[str, str]]:
-    """The pages and anchors to which a row leads; `name` is its own page."""
-    for here in row.findall(nodes.reference):
+def _leads(row: nodes.row, name: str) -> Iterator[Lead]:
+    """Yield where each cell of a row leads, and what it and cells without links say."""
+    cells = list(row.findall(nodes.entry))
+    for cell in cells:
+        said = (it for it in cells if it is cell or not any(_targets(it, "")))
+        text = _joined(text for it in said for text in it.findall(nodes.Text))
+        for target in dict.fromkeys(_targets(cell, name)):
+            yield Lead(text, *target)
+
+
+def _targets(node: nodes.Element, name: str) -> Iterator[tuple[str, str]]:
+    """The pages and anchors to which a node leads; `name` is the page it stands on."""
+    for here in node.findall(nodes.reference):
         if "refid" in here:
             yield name, here["refid"]
-    for link in row.findall(addnodes.pending_xref):
+    for link in node.findall(addnodes.pending_xref):
         if "reflocalid" in link:
             yield name, link["reflocalid"]
         elif link.get("refdomain") == "doc":
