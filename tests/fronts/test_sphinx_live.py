@@ -74,14 +74,15 @@ def test_none_without_the_setting(site: Site) -> None:
     assert "live.js" not in site.page("shown/greet")
 
 
-def test_none_beside_a_part(site: Site) -> None:
-    """Beside a part of a program there is no button."""
+def test_beside_a_part(site: Site) -> None:
+    """Beside a part of a program are the buttons, and a box that shows the rest."""
     source = f'"""Greet."""\n\n\ndef greet():\n    {PROGRAM}\n\ngreet()\n'
     site.write("examples/greet.py", source)
     page = "# A page\n\n```{example} greet.py\n:show: greet\n```\n"
     site.write("docs/index.md", page)
     assert site.sphinx().returncode == 0
-    assert PLACE not in site.page()
+    assert PLACE in site.page()
+    assert '<input type="checkbox" autocomplete="off"> all 8 lines' in site.page()
 
 
 def test_says_why_not(site: Site) -> None:

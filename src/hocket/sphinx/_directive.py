@@ -144,6 +144,7 @@ class ExampleDirective(_OfAnExample):
         except LookupError as error:
             self._warn("show", f"{self.arguments[0]}: {error.args[0]}")
             source = _source(example)
+        title += [*_whole_switch(example), *self._buttons(example)]
         outcomes = place_for_outcomes(example)
         frame = nodes.container("", title, source, *_outputs(example), outcomes)
         frame["classes"] = ["hk-example"]
@@ -273,6 +274,14 @@ def _source(example: Example, parts: list[str] | None = None) -> nodes.Node:
     if hidden := hidden_lines(example.source, parts or ()):
         block["highlight_args"] = {"hl_lines": hidden}
     return nodes.container("", block, classes=["hk-source"])
+
+
+def _whole_switch(example: Example) -> list[nodes.Node]:
+    """A switch that shows what is hidden of a program; the style does the rest."""
+    count = len(example.source.splitlines())
+    box = f'<input type="checkbox" autocomplete="off"> all {count} lines'
+    switch = f'<label class="hk-all">{box}</label>'
+    return [nodes.raw("", switch, format="html")]
 
 
 def _code(text: str, language: str) -> nodes.literal_block:

@@ -41,7 +41,7 @@ def place_for_buttons(example: Example) -> list[nodes.Node]:
     """Keep a place for the buttons of a program, or say why it has none.
 
     Args:
-        example: The program, the whole of which stands beside that place.
+        example: The program, which stands beside that place, whole or in part.
     """
     if why := why_not_runnable(example):
         what = f"Not to be run on this page: it needs {why}."
