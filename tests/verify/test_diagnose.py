@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
-from hocket.verify._diagnose import diagnose
+from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._judge import judge
 from hocket.verify._model import Kind
 
@@ -113,6 +113,22 @@ class TestUnsteady:
         assert script.asked == [(OTHER_SEED, 1), (FIRST_SEED, 1)]
         assert verdict.mismatch is None
         assert verdict.alone
+
+    @pytest.mark.parametrize("said", ["right\n", "wrong\n"])
+    def test_beside_what_steps_back(self, said: str) -> None:
+        """What is right again is settled; the rest is asked when all is still."""
+        doubted = [judge(EXAMPLE, PROCESS, Outcome(("wrong\n",), exit=0))]
+        settled = [
+            *right_again(
+                doubted,
+                cast("Runner", Script([said] * 2)),
+                {PROCESS: FIRST_SEED},
+                [OTHER_SEED],
+            )
+        ]
+        is_right = said == "right\n"
+        assert [verdict.alone for verdict in settled] == [True] * is_right
+        assert len(doubted) == 1 - is_right
 
     def test_company(self) -> None:
         """What was right by itself gets no company any more."""

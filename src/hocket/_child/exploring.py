@@ -26,7 +26,7 @@ from hocket.outcomes._search import Found
 #: So many times a program runs; what it can print in more timings is left open.
 LIMITS = Limits(runs=200, outcomes=20)
 #: So many times where that is too few to see every timing, and nothing is claimed.
-RUNS_OF_A_LARGE_ONE = 60
+RUNS_OF_A_LARGE_ONE = 24
 #: Seconds of the processor that an exploration may take.
 SECONDS = 30.0
 

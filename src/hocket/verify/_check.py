@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hocket.verify._cache import Cache
 from hocket.verify._chance import may_show_seed
-from hocket.verify._diagnose import diagnose
+from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._discover import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
@@ -132,6 +132,9 @@ def _run_and_diagnose(
         ]
         shown_once: list[Example] = []
         for mode, outcomes in started:
+            if mode.is_busy:
+                # Only what steps back goes on: here a run has quiet enough to be right.
+                yield from right_again(doubted, runner, seed_of, other_seeds)
             for example, outcome in outcomes:
                 verdict = judge(example, mode, outcome)
                 if verdict.mismatch is not None and mode is not OUTCOMES:

@@ -65,6 +65,29 @@ def diagnose(
         yield from map(trial.word, trial.runs)
 
 
+def right_again(
+    doubted: list[Verdict],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+    other_seeds: Sequence[int],
+) -> Iterator[Verdict]:
+    """Run mismatches again; yield what is right now, and take it off the list.
+
+    It needs less quiet than `diagnose`, which is to see the rest when all is still.
+
+    Args:
+        doubted: The mismatches.
+        runner: As for `diagnose`.
+        seed_of: As there.
+        other_seeds: As there.
+    """
+    for verdict in diagnose(doubted[:], runner, seed_of, other_seeds):
+        if verdict.mismatch is None:
+            known = verdict.example.id, verdict.mode
+            doubted[:] = [e for e in doubted if (e.example.id, e.mode) != known]
+            yield verdict
+
+
 def _is_late(verdict: Verdict) -> bool:
     return verdict.outcome is not None and verdict.outcome.ended == "timeout"
 
