@@ -105,6 +105,19 @@ class TestSteady:
         assert len(verdicts) == number
         assert bool(script.asked) == runs_again
 
+    def test_late_and_deadlocked(self) -> None:
+        """What the virtual clock explains is not waited for a second time."""
+        late = judge(EXAMPLE, PROCESS, Outcome(("",), None, ended="timeout"))
+        report = "nothing can happen any more; 1 task waits"
+        dead = judge(EXAMPLE, VIRTUAL, Outcome((report,), 0, deadlock=report))
+        script = Script([report])
+        seeds = {PROCESS: FIRST_SEED, VIRTUAL: FIRST_SEED}
+        verdicts = [
+            *diagnose([late, dead], cast("Runner", script), seeds, [OTHER_SEED])
+        ]
+        assert verdicts[0] is late
+        assert len(script.asked) == 1, "in mode virtual only"
+
 
 class TestUnsteady:
     def test_load(self) -> None:

@@ -12,7 +12,7 @@ All that is doubtful counts against it. Only of a lock that a task is in a block
 import asyncio
 import gc
 import selectors
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextvars import Context
 from typing import Any
 
@@ -59,7 +59,7 @@ def abandoned(
             del left[each.task]
 
 
-def crosswise(found: Iterable[Waiting], roots: Iterable[object]) -> list[Waiting]:
+def crosswise(found: Sequence[Waiting], roots: Iterable[object]) -> list[Waiting]:
     """Return tasks that wait for each other, where no timer ends the wait of one.
 
     Something else may still cancel one of them, so the program may go on.
@@ -68,6 +68,8 @@ def crosswise(found: Iterable[Waiting], roots: Iterable[object]) -> list[Waiting
         found: What each task waits for.
         roots: What will be called whatever the tasks do.
     """
+    if not cycle(found):
+        return []  # nearly always, and what is within reach takes long to find
     reach = Reach()
     reach.follow(roots)
     path = cycle(each for each in found if not _is_at_hand(each, reach))

@@ -45,9 +45,20 @@ def diagnose(
         run alone where only what ran beside it was to blame; else a mismatch that
         shows two outputs and cannot be accepted.
     """
+    doubted = list(doubted)
+    # What hangs where it has a deadlock on the virtual clock does not hang by chance.
+    dead = {
+        verdict.example.id
+        for verdict in doubted
+        if verdict.outcome is not None and verdict.outcome.deadlock
+    }
     by_mode: dict[Mode, list[Verdict]] = {}
     for verdict in doubted:
-        if verdict.outcome is None or verdict.outcome.ended in _FINAL:
+        if (
+            verdict.outcome is None
+            or verdict.outcome.ended in _FINAL
+            or (_is_late(verdict) and verdict.example.id in dead)
+        ):
             yield verdict
         else:
             by_mode.setdefault(verdict.mode, []).append(verdict)
