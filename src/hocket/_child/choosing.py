@@ -220,7 +220,9 @@ class _ChosenRun(Run):
     ) -> None:
         # It keeps the clock, so that each time of its score is a possible one.
         ask = _stop if stops else as_written
-        super().__init__(model, terminal, schedule, ask, keeps_clock=True, watch=watch)
+        super().__init__(
+            model, terminal, schedule, ask, keeps_clock=True, watch=watch, reports=True
+        )
         self.way = list[str]()
         self.options = list[str]()
         self.printed = ""

@@ -56,6 +56,7 @@ class Loop(base_events.BaseEventLoop):
         _ready: deque[asyncio.Handle]
         _asyncgens: WeakSet[object]
         _default_executor: object
+        _debug: bool
         _stopping: bool
 
     def __init__(self, run: Run) -> None:
@@ -88,10 +89,7 @@ class Loop(base_events.BaseEventLoop):
         elif run.pending:
             self._let_time_pass()
         else:
-            if run.watch:
-                run.report = run.watch.report(
-                    {task: run.since.get(task, 0.0) for task in run.tasks}
-                )
+            run.report_deadlock()
             run.finish(End("deadlock"))
             raise Over
         if run.model.any_order:
@@ -118,7 +116,7 @@ class Loop(base_events.BaseEventLoop):
             self._step(handle)
 
     def _step(self, handle: asyncio.Handle) -> None:
-        if self.get_debug():
+        if self._debug:
             timed_step(self._run, handle, self.slow_callback_duration)
         else:
             step(self._run, handle)

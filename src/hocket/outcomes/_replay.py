@@ -72,7 +72,14 @@ def replay_program(program: Program, token: str, exact: tuple[str, ...] = ()) ->
     watch = Watch()
     stage = Stage(program, Terminal(sys.stdout))
     with stage.set_up(), watch.watching():
-        run = Run(model, stage.terminal, schedule, keeps_clock=keeps_clock, watch=watch)
+        run = Run(
+            model,
+            stage.terminal,
+            schedule,
+            keeps_clock=keeps_clock,
+            watch=watch,
+            reports=True,
+        )
         try:
             stage.perform(run)
         except NotRepeatableError:

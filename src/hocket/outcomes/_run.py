@@ -73,6 +73,7 @@ class Run:
         limits: When it is too long.
         keeps_clock: Whether the program is known to read the clock.
         watch: Learns names and holders, where somebody wants to know what happened.
+        reports: Whether the report of a deadlock is wanted, too.
     """
 
     def __init__(
@@ -85,6 +86,7 @@ class Run:
         *,
         keeps_clock: bool = False,
         watch: Watch | None = None,
+        reports: bool = False,
     ) -> None:
         self.model = model
         self.terminal = terminal
@@ -127,8 +129,9 @@ class Run:
         self.since = weakref.WeakKeyDictionary[Task, float]()
         #: What asyncio would log as an error.
         self.complaints = list[str]()
-        #: Of a deadlock, the report, where somebody watches.
+        #: Of a deadlock, the report, where it is wanted.
         self.report = ""
+        self._reports = reports
         self.task_numbers = itertools.count(1)
         self.task_hashes = itertools.count()
         self.same_instant_left = model.same_instant
@@ -241,6 +244,12 @@ class Run:
             self.is_over = True
             self.end = end
             self.terminal.mute()
+
+    def report_deadlock(self) -> None:
+        """Say who waits for what, where it is wanted."""
+        if self._reports and self.watch:
+            since = {task: self.since.get(task, 0.0) for task in self.tasks}
+            self.report = self.watch.report(since)
 
     def complain(self, context: dict[str, Any]) -> None:
         """Note what asyncio would log."""
