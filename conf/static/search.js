@@ -16,7 +16,7 @@ const STEMMER = new Stemmer();
 /* What a heading adds: for being similar, for having just the words of the query, and for
    beginning with one of them.
    What a word such as "how" counts, another word for the same, and one for nearly so. */
-const SIMILAR = 0.65, EXACT = 0.5, BEGINS = 0.15, COMMON = 0.3, SAME = 0.6, ALIKE = 0.3;
+const SIMILAR = 0.65, EXACT = 0.5, BEGINS = 0.15, COMMON = 0.3, SAME = 0.6, ALIKE = 0.4;
 
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
 const partsOf = (word) => {

@@ -111,7 +111,7 @@ def _weights(
         weights[word] += PAGE
     for word in set(stem.all(questions)):
         weights[word] += QUESTION
-    length = 0.6 + 0.4 * len(section.text) / mean
+    length = 0.4 + 0.4 * len(section.text) / mean
     for word, count in Counter(stem.all(section.text)).items():
         weights[word] += TEXT * count / (count + length)
     return weights
