@@ -184,6 +184,21 @@ class TestLimits:
         assert "did not end within 0.5 s: " in told
         assert ", which nobody is left to set" in told
 
+    def test_cycle_is_not_waited_for(self, folder: Folder) -> None:
+        """What is deadlocked for good on the virtual clock is not run to its limit."""
+        twice = (
+            "import asyncio\n\n"
+            "async def main():\n    lock = asyncio.Lock()\n"
+            "    print('begins')\n"
+            "    async with lock, lock:\n        pass\n\n"
+            "asyncio.run(main())\n"
+        )
+        folder.program("waits", twice)
+        told = [folder.told(each) for each in folder.check(MODES[:2]).mismatches]
+        assert "was not waited for, since on the virtual clock it is dead" in told[0]
+        assert "The cycle:\n  main waits for the lock lock" in told[0]
+        assert "exit status 1" in told[1]
+
     def test_prints_without_end(self, folder: Folder) -> None:
         """What prints without end is ended at 1 MiB."""
         folder.program("bad", "while True: print('x' * 999)")

@@ -22,6 +22,9 @@ from hocket.verify._run import MANY, Runner
 #: How many processors there are.
 _CORES = os.cpu_count() or 1
 
+#: It stands in the report of a deadlock that no timer and nobody else can end.
+_CYCLE = "\nThe cycle:\n"
+
 Progress = Callable[[Verdict], None]
 
 
@@ -130,12 +133,16 @@ def _run_and_diagnose(
             (mode, runner.run(mode, examples, seed=seed_of[mode], at_once=many[mode]))
             for mode, examples in todo.items()
         ]
+        # What is found on the virtual clock is of use where time is real.
+        started.sort(key=lambda each: (each[0].is_busy, each[0].clock == "real"))
         shown_once: list[Example] = []
         for mode, outcomes in started:
             if mode.is_busy:
                 # Only what steps back goes on: here a run has quiet enough to be right.
                 yield from right_again(doubted, runner, seed_of, other_seeds)
             for example, outcome in outcomes:
+                if mode is VIRTUAL and _CYCLE in outcome.deadlock:
+                    runner.hopeless.add(example.id)
                 verdict = judge(example, mode, outcome)
                 if verdict.mismatch is not None and mode is not OUTCOMES:
                     doubted.append(verdict)
@@ -181,7 +188,12 @@ def _explained(verdicts: list[Verdict]) -> list[Verdict]:
 
     def explain(verdict: Verdict) -> Verdict:
         report = reports.get(verdict.example.id)
-        if verdict.mismatch is None or verdict.mismatch.kind != "timeout" or not report:
+        kind = verdict.mismatch.kind if verdict.mismatch else ""
+        if (
+            verdict.mismatch is None
+            or kind not in {"timeout", "deadlock"}
+            or not report
+        ):
             return verdict
         facts = {**verdict.mismatch.facts, "report": report}
         return replace(verdict, mismatch=replace(verdict.mismatch, facts=facts))

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 _FEW = 4
 
 #: Ends that do not depend on what runs beside.
-_FINAL = frozenset[Ended]({"flood", "encoding", "parent", "system"})
+_FINAL = frozenset[Ended]({"deadlock", "flood", "encoding", "parent", "system"})
 
 
 def diagnose(

@@ -22,7 +22,9 @@ Clock = Literal["real", "virtual"]
 #: How a run ended: by itself, by a signal, by a limit on its time or its output; or
 #: its output is no text; or it ended the process that started it; or the system has
 #: no room for it.
-Ended = Literal["exit", "signal", "timeout", "flood", "encoding", "parent", "system"]
+Ended = Literal[
+    "exit", "signal", "timeout", "deadlock", "flood", "encoding", "parent", "system"
+]
 
 #: What can be wrong; `_words` has a sentence for each.
 Kind = Literal[
@@ -48,6 +50,7 @@ Kind = Literal[
     "early",
     "signal",
     "timeout",
+    "deadlock",
     "flood",
     "encoding",
     "parent",

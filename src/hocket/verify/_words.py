@@ -39,6 +39,7 @@ _WHAT: Mapping[Kind, str] = {
     "early": "ends before its last statement, in `{statement}`",
     "signal": "was killed by {signal}",
     "timeout": "did not end within {seconds:g} s",
+    "deadlock": "was not waited for, since on the virtual clock it is deadlocked",
     "flood": f"printed more than {OUTPUT_LIMIT >> 20} MiB",
     "encoding": "printed what is not UTF-8 in line {line} of its output",
     "parent": "ended or stopped the process that starts the examples",
