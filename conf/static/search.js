@@ -37,8 +37,9 @@ const asked = (words) => {
   return said.length ? said : words;
 };
 
-/* Words to ask with. */
-const ASKING = "difference vs use way best problem get make";
+/* Words to ask with, and those with which the most messages begin. */
+const ASKING = "difference vs use way best problem get make " +
+  "runtimeerror typeerror valueerror attributeerror runtimewarning runtime";
 const common = new Set([...stopwords, ...ABOUT, ...ASKING.split(" ")].map(stemOf));
 
 /* The words that mean nearly the same as another. */
