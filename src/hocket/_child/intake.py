@@ -35,6 +35,8 @@ _DATE = re.compile(
     rb"\b(?:date|datetime|dt)\.(?:(?:utc)?now|today)\b"
     rb"|\b(?:localtime|gmtime|strftime)\s*\(|\butcnow\s*\("
 )
+#: One of these words is in what asks for it. To look for them takes no time.
+_DATE_WORDS = (b".now", b".today", b"utcnow", b"localtime", b"gmtime", b"strftime")
 #: Of these it is heard only that they happen.
 _UNTOLD = {
     *("os.system", "ctypes.dlopen", "ctypes.dlsym"),
@@ -99,7 +101,7 @@ class Intake:
         if (
             self._is_untold
             or _UNHEARD.search(self._source)
-            or any(map(_DATE.search, self._own_texts))
+            or any(map(_asks_date, self._own_texts))
             or any(file.startswith(own) for file in self._imported)
             or any(_is_there(each) != there for each, there in read.items())
         ):
@@ -205,6 +207,10 @@ def _text(file: str) -> bytes:
     with suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123
         return opened.read()
     return b""
+
+
+def _asks_date(text: bytes) -> bool:
+    return any(word in text for word in _DATE_WORDS) and bool(_DATE.search(text))
 
 
 def _is_own(path: object) -> bool:
