@@ -1,8 +1,10 @@
 import asyncio
+import functools
 import gc
 import logging
 import math
 import sys
+import threading
 import time
 import warnings
 import weakref
@@ -411,6 +413,56 @@ class TestLifeCycle:
         finally:
             if was_enabled:
                 gc.enable()
+
+
+class TestAnotherClock:
+    """A program that puts a clock of its own in the place of the loop's."""
+
+    def test_timers_are_due_by_it(self) -> None:
+        """A timer fires when that clock says so, and not before."""
+
+        async def main() -> list[str]:
+            order: list[str] = []
+            loop, now = asyncio.get_running_loop(), 1_700_000_000.0
+            loop.time = lambda: now  # type: ignore[method-assign]
+            loop.call_later(5, order.append, "timer")
+            for _ in range(10):
+                await asyncio.sleep(0)
+            order.append("not yet")
+            now += 5
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            return order
+
+        assert virtual.run(main()) == ["not yet", "timer"]
+
+    def test_what_moves_it_may_come_from_a_thread(self) -> None:
+        """The loop waits for that clock as the ordinary one does, by the real clock."""
+
+        async def main() -> None:
+            loop, now = asyncio.get_running_loop(), 1_700_000_000.0
+
+            def later() -> None:
+                nonlocal now
+                now += 5
+
+            loop.time = lambda: now  # type: ignore[method-assign]
+            threading.Timer(0.01, later).start()
+            await asyncio.sleep(0.02)
+
+        virtual.run(main())
+
+    def test_one_that_follows_ours_jumps(self) -> None:
+        """A clock that only asks ours is no other."""
+
+        async def main() -> float:
+            loop = asyncio.get_running_loop()
+            time_of_loop = loop.time
+            loop.time = functools.partial(time_of_loop)  # type: ignore[method-assign]
+            await asyncio.sleep(86_400)
+            return loop.time()
+
+        assert virtual.run(main()) == 86_400.0
 
 
 class TestLastWords:

@@ -109,6 +109,10 @@ class EventLoop(SelectorEventLoop):
         """
         return self._virtual.instant()
 
+    def _now(self) -> float:
+        """Read the clock of the timers: the program may have put its own there."""
+        return self.time() if "time" in vars(self) else self._virtual.instant()
+
     def call_later(
         self,
         delay: float,
@@ -117,7 +121,7 @@ class EventLoop(SelectorEventLoop):
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Call back after `delay` seconds of virtual time."""
-        when = after(self.instant(), delay)
+        when = after(self._now(), delay)
         timer = self.call_at(when, callback, *args, context=context)
         forget_own_frame(timer)
         return timer
@@ -148,10 +152,12 @@ class EventLoop(SelectorEventLoop):
     def _wait(self, timeout: float | None) -> Ready:
         """Let time pass until something may be ready; called by the selector."""
         self._virtual.begin_round(len(self._ready) + len(self._scheduled))
-        self._clock_resolution = math.ulp(self._virtual.instant())
+        self._clock_resolution = math.ulp(self._now())
         ready = self._files.poll(0)
         if ready or timeout == 0:
             return ready
+        if timeout is not None and self._has_another_clock():
+            return self._wait_in_earnest(timeout)
         if self._watches_files():
             self._look_out()
             return self._wait_in_earnest()
@@ -177,17 +183,21 @@ class EventLoop(SelectorEventLoop):
             acting.wake()
         return self._wait_in_earnest()
 
+    def _has_another_clock(self) -> bool:
+        """Tell whether timers are due by a clock that nobody here can move."""
+        return "time" in vars(self) and self.time() != self._virtual.instant()
+
     def _watches_files(self) -> bool:
         watched = len(self._files) - (self._csock is not None)
         return bool(watched or self._signal_handlers)
 
-    def _wait_in_earnest(self) -> Ready:
+    def _wait_in_earnest(self, limit: float = math.inf) -> Ready:
         self._open_self_pipe()
         if self._ready:
             return []  # A thread called back before there was a pipe to write to.
-        timeout = self._look
+        timeout = min(self._look, limit)
         self._look = min(2 * self._look, LAST_LOOK)
-        if self._scheduled:
+        if self._scheduled and limit == math.inf:
             until = self._scheduled[0].when() - self._virtual.instant()
             timeout = max(0, min(timeout, until))
         with self._virtual.following():
