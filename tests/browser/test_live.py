@@ -154,6 +154,51 @@ def test_time_of_the_log_begins_with_the_run(fresh: Page) -> None:
     assert run(fresh, source) == "True\n"
 
 
+LEAVES = """
+import os, sys
+for change in (
+    lambda: open("/left", "w"),
+    lambda: open("/lib/python314.zip", "wb"),
+    lambda: os.rename("/home", "/gone"),
+    lambda: os.chmod("/home", 0),
+    lambda: os.mkdir("/dev/shm/left"),
+    lambda: os.chdir("/"),
+    lambda: os.close(2),
+    lambda: os.dup2(1, 0),
+):
+    try:
+        change()
+    except OSError as error:
+        print(error.strerror)
+"""
+LOOKS = """
+import csv, os, sys
+print(os.getcwd(), os.listdir("/"), os.listdir("/dev/shm"), os.listdir())
+print([name for name in sys.modules if "pyodide" in name], sys.executable)
+print("error", file=sys.stderr)
+"""
+
+
+def test_run_leaves_nothing(fresh: Page) -> None:
+    """Outside of its folders a program writes nothing; the next finds all as ever."""
+    before = run(fresh, LOOKS)
+    assert before.endswith("error\n")
+    assert "pyodide" not in before
+    assert run(fresh, LEAVES) == "Read-only file system\n" * 4
+    assert run(fresh, LOOKS) == before
+
+
+def test_files_count_as_memory(fresh: Page) -> None:
+    """What a program writes is limited as what it holds is."""
+    source = (
+        "piece = bytes(1 << 20)\nwith open('/tmp/big', 'wb', 0) as file:\n"
+        "    try:\n        for n in range(600):\n            file.write(piece)\n"
+        "    except OSError as error:\n        print(n < 300, error.strerror)\n"
+    )
+    assert run(fresh, source) == "True No space left on device\n"
+    assert run(fresh, "open('/tmp/big', 'xb').write(bytes(1 << 20))\n") == ""
+
+
 def test_stop_ends_a_program_without_end(fresh: Page) -> None:
     """Stop ends `while True`, and the next run goes as ever."""
     change(fresh, "print('on and on')\nwhile True:\n    pass\n")

@@ -7,8 +7,8 @@
 # ///
 """Two calls are equally urgent, and the help desk breaks down.
 
-Serve the most urgent caller first, and callers who are equally urgent in the
-order in which they called.
+Serve the most urgent caller first. Of callers who are equally urgent, serve the one
+first who called first.
 
 From https://github.com/aio-libs/janus/issues/199
 """

@@ -12,6 +12,7 @@ import atexit
 import gc
 import json
 import logging
+import os
 import random
 import sys
 import time
@@ -22,6 +23,9 @@ from pathlib import Path
 
 from hocket import score, virtual
 from hocket.virtual._program import run_file
+
+#: The modules by which the interpreter is a part of a page.
+_HOST = {"_pyodide", "_pyodide_core", "js", "pyodide", "pyodide_js"}
 
 
 class _LeftOut:
@@ -63,16 +67,40 @@ def prepare() -> None:
     sys.meta_path[:] = [
         finder
         for finder in sys.meta_path
-        if not type(finder).__module__.startswith(("pyodide", "_pyodide"))
+        if str(getattr(finder, "__module__", "")).partition(".")[0] not in _HOST
     ]
     sys.meta_path.append(_LeftOut)
-    for name in ("js", "pyodide_js"):
-        sys.modules.pop(name, None)
     # The host has put others in their place, which are bound to the page.
     setattr(asyncio, "run", asyncio.runners.run)  # noqa: B010 - a function
     with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
         vars(asyncio)["set_event_loop_policy"](None)
     run("warm_up.py", "import asyncio\nasyncio.run(asyncio.sleep(0))\n")
+
+
+def begin() -> None:
+    """Make the memory that a site was built with a reader's own.
+
+    What leads out of the interpreter, into the page, goes; and what tells of the build.
+    """
+    for name in [*sys.modules]:
+        if name.partition(".")[0] in _HOST:
+            del sys.modules[name]
+    for name in ("_", "PYTHONHASHSEED", "PYTHONINSPECT"):
+        os.environ.pop(name, None)
+    sys.executable, sys.orig_argv = "", ["python"]
+    sys.path[:] = filter(None, sys.path)
+    _set_time_zone()
+
+
+def _set_time_zone() -> None:
+    """Do what `time.tzset` does, which WebAssembly has not."""
+    year = time.localtime().tm_year
+    noons = ((year, month, 1, 12, 0, 0, 0, 0, -1) for month in (1, 7))
+    half_years = [time.localtime(time.mktime(noon)) for noon in noons]
+    winter, summer = sorted(half_years, key=lambda each: each.tm_gmtoff)
+    time.timezone, time.altzone = -winter.tm_gmtoff, -summer.tm_gmtoff
+    time.tzname = winter.tm_zone, summer.tm_zone
+    time.daylight = int(winter.tm_gmtoff != summer.tm_gmtoff)
 
 
 def run(name: str, source: str) -> str:

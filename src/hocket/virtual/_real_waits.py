@@ -38,6 +38,8 @@ else:
         return getrusage(RUSAGE_THREAD).ru_nvcsw
 
 
+#: In WebAssembly there is one thread, and no clock of its own.
+_thread_time = getattr(time, "thread_time", time.process_time)
 #: Who has the processor for more than this part of the time does not wait.
 BUSY = 0.1
 #: Readings of the clock that are closer, in seconds, have no wait between them.
@@ -98,7 +100,7 @@ class Waiting(threading.local):
 
     def seen(self, instant: float, real: float) -> float:
         """Return what the clock is to say at a reading."""
-        place, reading = _place(), Reading(real, time.thread_time(), _yields())
+        place, reading = _place(), Reading(real, _thread_time(), _yields())
         before, self._before = self._before, reading
         if before is None or instant != self._instant:
             self._places = {place}

@@ -13,8 +13,10 @@
       button.type = "button";
       button.textContent = what;
       button.addEventListener("click", async () => {
-        const { benchOf } = await load("bench.js");
-        benchOf(place)[what.toLowerCase()]();
+        const { benchOf } = await load("bench.js").catch(() => ({}));
+        if (benchOf) benchOf(place)[what.toLowerCase()]();
+        else if (!place.querySelector("[role=status]"))
+          place.insertAdjacentHTML("beforeend", '<span role="status">Could not be loaded. Are you offline?</span>');
       });
       place.append(button);
       return button;

@@ -16,7 +16,7 @@ const WORDS = {
   output: `Stopped: it printed more than ${OUTPUT / 1000} KB.`,
   broken: "The interpreter broke down.",
   files: "Python could not be loaded. Are you offline?",
-  start: "Python does not start in this browser. It needs WebAssembly, and leave to compile it.",
+  start: "Python does not start. It needs WebAssembly, and leave to compile it; or a file came damaged. Try again.",
 };
 
 /* Returns the stream of a file. */
@@ -55,7 +55,7 @@ const start = async (onBytes) => {
   return (ready ??= new Promise((resolve, reject) => {
     const port = open();
     const fail = (why) => {
-      ready = undefined;
+      ready = sandbox = undefined; // its files are loaded anew
       console.info(why);
       reject(new Error(WORDS.start));
     };

@@ -11,6 +11,8 @@ const MODULES = { run: "page", play: "choosing", possible: "choosing", check: "c
 /* What a program may take of memory, in bytes. */
 const MEMORY = 256 * 2 ** 20;
 const HOME = "/home/you";
+/* The folders that a program may write to; they are emptied after it. */
+const FOLDERS = [HOME, "/tmp"];
 /* What a browser has run often it compiles better. So after the first answer this program runs so many times, unheard,
    while the reader reads. */
 const OFTEN = 12;
@@ -57,6 +59,25 @@ const limitMemory = () => {
   return (bytes) => (most = bytes + MEMORY);
 };
 
+/* Lets a program write to these folders only, and no more than it may take of memory: so nothing stays for the next run.
+   Returns what forgets how much it has written. */
+const limitFiles = (FS) => {
+  const { filesystems: { MEMFS }, nodePermissions } = FS;
+  FS.nodePermissions = (node, asked) => {
+    if (FOLDERS.includes(node.mount.mountpoint) || FS.isChrdev(node.mode)) return nodePermissions(node, asked);
+    return asked.includes("w") ? 69 /* EROFS */ : 0;
+  };
+  const { expandFileStorage } = MEMFS;
+  let written = 0;
+  MEMFS.expandFileStorage = (node, size) => {
+    const before = node.contents?.length ?? 0;
+    if (written + size - before > MEMORY) throw new FS.ErrnoError(51 /* ENOSPC */);
+    expandFileStorage(node, size);
+    written += (node.contents?.length ?? 0) - before;
+  };
+  return () => (written = 0);
+};
+
 /* Makes the memory of an interpreter that was ready from what tells it from the one that its module begins with. */
 const complete = (memory, begun) => {
   const head = new DataView(memory).getUint32(4, true); // where the memory begins, after words of its own
@@ -86,12 +107,14 @@ const load = async ({ scripts, wasm, memory, archive, lock }, tell) => {
   python.setStderr({ write });
   const { FS } = python;
   const empty = () =>
-    [HOME, "/tmp"].forEach((folder) => {
+    FOLDERS.forEach((folder) => {
       if (FS.lookupPath(folder, { follow_mount: false }).node.mounted) FS.unmount(folder);
       FS.mount(FS.filesystems.MEMFS, {}, folder);
     });
   empty();
-  const open = new Set();
+  python.pyimport("hocket._child.page").begin();
+  const forget = limitFiles(FS);
+  let open;
   const functions = {};
   let fresh;
   const find = (what) => {
@@ -99,7 +122,7 @@ const load = async ({ scripts, wasm, memory, archive, lock }, tell) => {
     functions[what] = module[what];
     if (what !== "run") module.prepare(); // that was, when its memory was kept
     empty();
-    FS.streams.forEach((it) => open.add(it));
+    open = FS.streams.slice();
     fresh = python._module.HEAPU8.slice();
     allowUpTo(fresh.length);
   };
@@ -110,8 +133,12 @@ const load = async ({ scripts, wasm, memory, archive, lock }, tell) => {
       return functions[what](...given);
     },
     refresh: () => {
-      FS.streams.forEach((it) => it && !open.has(it) && FS.close(it));
+      FS.streams.forEach((it) => it && !open.includes(it) && FS.close(it));
+      FS.streams.splice(0, Infinity, ...open);
+      open.forEach((it, number) => it && (it.fd = number)); // the program may have closed it
       empty();
+      FS.chdir(HOME);
+      forget();
       const { HEAPU8 } = python._module;
       HEAPU8.set(fresh);
       HEAPU8.fill(0, fresh.length);
