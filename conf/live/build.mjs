@@ -6,8 +6,7 @@
    the package that comes with them. It runs where node_modules is. */
 
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadPyodide } from "pyodide";
@@ -32,11 +31,10 @@ for (const file of readdirSync(packageFolder, { recursive: true })) {
 }
 /* An interpreter that compiles the modules. */
 const compiler = await loadPyodide({ stdout: console.error });
-const compile = (name) => compiler.runPython(readFileSync(name, "utf-8"));
-compile("archive.py");
+compiler.runPython(readFileSync("archive.py", "utf-8"));
 const call = (name, ...given) => compiler.globals.get(name)(...given);
 const entries = call("entries", compiler.toPy(sources));
-const archive = join(mkdtempSync(join(tmpdir(), "python-")), "python.zip");
+const archive = join(process.cwd(), "python.zip");
 writeFileSync(archive, call("archive", entries).toJs());
 
 /* One that is ready to run programs: its memory is kept, as far as it differs from what its module begins with. A page

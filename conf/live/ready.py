@@ -23,7 +23,6 @@ def imported() -> list[str]:
 def make_ready() -> None:
     """Import and run what every page needs, and forget what is true here alone."""
     page.prepare()
-    sys.path.remove("")  # which comes anew at every start
     # The archive of a page has other files, at other places.
     sys.path_importer_cache.clear()
     vars(zipimport)["_zip_directory_cache"].clear()

@@ -106,7 +106,7 @@ def _is_entering(suspension: object, frame: FrameType) -> bool:
     """Tell whether a frame awaits what `__aenter__` returned."""
     if inspect.isasyncgen(suspension) and suspension.ag_await is None:
         return False  # it has yielded
-    code = frame.f_code.co_code  # not `dis`, which takes a thousand times as long
+    code = frame.f_code.co_code  # not `dis`, which takes eighty times as long
     for at in range(frame.f_lasti, -1, -2):
         if code[at] == GET_AWAITABLE:
             return code[at + 1] == OF_AENTER

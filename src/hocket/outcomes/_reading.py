@@ -313,10 +313,6 @@ def _as_shown(thing: object) -> Reading:
     return (repr(thing),), ()
 
 
-def _range(thing: range) -> Reading:
-    return (thing.start, thing.stop, thing.step), ()
-
-
 def _pickled(thing: object) -> Reading:
     return (), cast("tuple[object, ...]", thing.__reduce__())[1:]
 
@@ -404,7 +400,7 @@ _EXACTLY: dict[type, Reader] = {
     types.MemberDescriptorType: _as_shown,
     types.MethodDescriptorType: _as_shown,
     types.WrapperDescriptorType: _as_shown,
-    range: _range,
+    range: _as_shown,
     type(iter(range(0))): _pickled,
     object: _unchanging,
 }
