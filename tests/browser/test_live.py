@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -450,10 +451,20 @@ def test_every_program_prints_there_what_is_documented(page: Page) -> None:
     assert len(offered) > len(programs) * 0.8
     wrong: list[str] = []
     for each in offered:
-        ended: dict[str, Any] = page.evaluate(RUN, [each.path.name, each.source])
-        expected, printed = documented(each), ended["printed"]
-        # The exit status is that for the Python which runs this.
-        same = ended["status"] == each.options.exit or sys.version_info[:2] != PYTHON
-        if not same or reconcile(expected, printed, *each.steps[0].rules) != expected:
-            wrong.append(f"{each.id}: {json.dumps(ended['status'])}\n{printed}")
+        # On the real clock a busy machine may stretch a sleep: as `hocket check` does,
+        # what differs is run again.
+        differences = list(takewhile(bool, (differs(page, each) for _ in range(3))))
+        if len(differences) == 3:
+            wrong.append(differences[-1])
     assert wrong == []
+
+
+def differs(page: Page, example: Example) -> str:
+    """How what it prints on the page differs from its documented output, if it does."""
+    ended: dict[str, Any] = page.evaluate(RUN, [example.path.name, example.source])
+    expected, printed = documented(example), ended["printed"]
+    # The exit status is that for the Python which runs this.
+    same = ended["status"] == example.options.exit or sys.version_info[:2] != PYTHON
+    if same and reconcile(expected, printed, *example.steps[0].rules) == expected:
+        return ""
+    return f"{example.id}: {json.dumps(ended['status'])}\n{printed}"
