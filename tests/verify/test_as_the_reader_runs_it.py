@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import MODES
+from hocket.verify import MODES, check
 from hocket.verify._environment import environment
 
 if TYPE_CHECKING:
@@ -266,6 +267,29 @@ print("child")
     "coding": "# coding: latin-1\nprint(ascii('\u00e9'))",
 }
 
+#: Programs that tell what is loaded before them. The virtual clock loads more.
+TELLING = {
+    "submodule_that_nobody_imports": "import concurrent\nconcurrent.futures",
+    "submodule_by_another_name": """
+import importlib as of
+print(hasattr(of, "machinery"))
+""",
+    "modules": """
+import sys
+print("asyncio" in sys.modules, "logging" in sys.modules)
+""",
+    "end_beside_logging": """
+import atexit
+@atexit.register
+def last():
+    print(len(logging._handlerList))
+import logging
+logging.basicConfig()
+logging.root.handlers[0].close = lambda: print("closed")
+raise KeyboardInterrupt
+""",
+}
+
 
 def plain(path: Path) -> tuple[str, int]:
     """What the interpreter prints, and its exit status."""
@@ -306,6 +330,31 @@ def complaints(folder: Folder) -> dict[str, str]:
 def test_prints_the_same(complaints: dict[str, str], name: str) -> None:
     """Nothing of ours is below a program, and nothing of it stays behind."""
     assert complaints.get(f"{name}.py", "") == ""
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_prints_the_same_although_it_tells_what_is_loaded(
+    folder: Folder, name: str
+) -> None:
+    """No module is there that a program has not imported."""
+    assert_same(folder, name, TELLING[name])
+
+
+def test_module_beside_it_that_tells(folder: Folder) -> None:
+    """Nor for a module of its own."""
+    folder.program("beside", "import sys\nloaded = 'logging' in sys.modules\n", None)
+    assert_same(folder, "asks_beside", "from beside import loaded\nprint(loaded)\n")
+
+
+def assert_same(folder: Folder, name: str, source: str) -> None:
+    path = folder.program(name, source)
+    _, status = plain(path)
+    status = 130 if status == -signal.SIGINT else status
+    block = f"# /// script\n# [tool.hocket]\n# exit = {status}\n# ///\n"
+    folder.program(name, f"{block}{source.lstrip()}", "")
+    (folder.root / f"{name}.out").write_text(plain(path)[0], "utf-8")
+    found = folder.discover(f"{name}.py")
+    assert check(found, modes=MODES[:1]).mismatches == []
 
 
 def test_exit_function_of_c(folder: Folder) -> None:

@@ -17,7 +17,8 @@ class Job(TypedDict):
 
     Attributes:
         number: Which run it is.
-        kind: `program`, `session` or `outcomes`.
+        kind: `program`, `session`, `outcomes`; or `plain`, a program that may tell what
+            is loaded: a new interpreter runs it, without anything of ours.
         path: The file that holds the code.
         sources: The statements of a session; of a program nothing, its file runs.
         folder: Its working directory, empty.

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, cast
 
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
+from hocket._child.plain import command
 from hocket._child.run import Run
 from hocket._child.sandbox import enter, leave_terminal
 
@@ -50,6 +51,7 @@ class Supervisor:
     """
 
     def __init__(self, channel: int, max_running: int, run: Run) -> None:
+        os.set_inheritable(channel, False)
         self.channel = channel
         self.max_running = max_running
         self.run = run
@@ -143,6 +145,8 @@ class Supervisor:
         try:
             leave_terminal(self.process)
             enter(job)
+            if job["kind"] == "plain":
+                os.execv(sys.executable, command(job))
         except OSError as error:
             self._send(_ended(job["number"], error=error.errno or 1))
             os._exit(1)

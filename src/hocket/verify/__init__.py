@@ -15,7 +15,8 @@ In the order in which a check goes through them:
     _run        runs examples, each in a process of its own, with what hocket._child
                 says happens there: _warm talks to a warm interpreter, which forks;
                 _spawn starts an interpreter for each, where fork is missing;
-                _environment is what all of them find
+                _environment is what all of them find; _loaded tells which program must
+                not find a warm interpreter
     _outcome    from the files that a run left to what became of it
     _explored   what is wrong with an exploration
     _judge      a run against its documentation; _compare has the rules

@@ -14,6 +14,7 @@ from typing import Self
 
 from hocket._child.job import Ended, Job
 from hocket._errors import InterpreterGone
+from hocket.verify._loaded import may_tell_what_is_loaded
 from hocket.verify._model import Example, Mode, Outcome
 from hocket.verify._outcome import outcome_of, remove
 from hocket.verify._spawn import FreshInterpreters
@@ -99,7 +100,7 @@ class Runner:
             InterpreterGone: The interpreter that starts them does not start.
         """
         interpreter = self._interpreter(mode, seed, at_once)
-        jobs = self._jobs(interpreter, examples)
+        jobs = self._jobs(mode, interpreter, examples)
         interpreter.start([job for job, _ in jobs.values()])
         return self._outcomes(interpreter, (mode, seed, at_once), jobs)
 
@@ -109,9 +110,10 @@ class Runner:
         known_as: tuple[Mode, int, int],
         jobs: _Jobs,
     ) -> Iterator[tuple[Example, Outcome]]:
+        mode = known_as[0]
         suspects: list[Example] = []
         # Where time is virtual, a deadlock ends by itself.
-        hopeless = self.hopeless if known_as[0].clock == "real" else ()
+        hopeless = self.hopeless if mode.clock == "real" else ()
         while any(example.id not in hopeless for _, example in jobs.values()):
             try:
                 ended = interpreter.next_end()
@@ -122,7 +124,7 @@ class Runner:
                 suspects += (example for _, example in begun)
                 interpreter = self._interpreter(*known_as, instead_of=interpreter)
                 left = [example for _, example in jobs.values()]
-                jobs = self._jobs(interpreter, left)
+                jobs = self._jobs(mode, interpreter, left)
                 interpreter.start([job for job, _ in jobs.values()])
                 continue
             if ended["number"] in jobs:
@@ -136,7 +138,7 @@ class Runner:
             yield example, replace(outcome_of(job, end), ended="deadlock")
         # One of those that ran then is to blame. Each by itself shows which.
         for example in suspects:
-            alone = self._jobs(interpreter, [example])
+            alone = self._jobs(mode, interpreter, [example])
             [(job, _)] = alone.values()
             interpreter.start([job])
             try:
@@ -168,6 +170,7 @@ class Runner:
 
     def _jobs(
         self,
+        mode: Mode,
         interpreter: _Interpreter,
         examples: Iterable[Example],
     ) -> _Jobs:
@@ -179,7 +182,7 @@ class Runner:
             session = example.kind == "session"
             job = Job(
                 number=number,
-                kind=example.kind,
+                kind="plain" if _wants_nothing_loaded(mode, example) else example.kind,
                 path=str(example.path),
                 sources=[step.source for step in example.steps if session],
                 # A folder above it, too, is its own: a program may clear that.
@@ -194,6 +197,15 @@ class Runner:
             )
             jobs[number] = job, example
         return jobs
+
+
+def _wants_nothing_loaded(mode: Mode, example: Example) -> bool:
+    # Where a mode sets something up, that has to be there.
+    return (
+        example.kind == "program"
+        and not mode.set_up
+        and may_tell_what_is_loaded(example.path, example.source)
+    )
 
 
 def gone(status: int) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from hocket._child import plain
 from hocket._child.job import OUTPUT_LIMIT, Ended, Job
 from hocket.verify._environment import environment
 
@@ -73,10 +74,12 @@ class FreshInterpreters:
     def _run(self, job: Job) -> None:
         folder = Path(job["folder"])
         folder.mkdir(parents=True)
-        command = ["-c", _MAIN, json.dumps(job), self._mode]
+        command = [sys.executable, "-c", _MAIN, json.dumps(job), self._mode]
+        if job["kind"] == "plain":
+            command = plain.command(job)
         with Path(job["output"]).open("ab") as output:
             process = subprocess.Popen(
-                [sys.executable, *command],
+                command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
