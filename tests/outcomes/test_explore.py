@@ -442,3 +442,33 @@ def test_state_of_module(add: Callable[[str], list[str]]) -> None:
 
     found = outcomes.explore(main)
     assert {outcome.lines for outcome in found.outcomes} == {("a",), ("b",)}
+
+
+class Word(str):
+    """A name of an attribute that is no plain string."""
+
+    __slots__ = ()
+
+
+class Box:
+    """Has whatever attribute comes first."""
+
+
+@pytest.mark.parametrize("kind", [str, Word])
+def test_name_of_attribute(kind: type[str]) -> None:
+    """Which attributes an object has is a state, whatever their names are."""
+
+    async def main() -> None:
+        box = Box()
+
+        async def put(name: str) -> None:
+            await asyncio.sleep(1)
+            if not vars(box):
+                vars(box)[kind(name)] = True
+
+        await asyncio.gather(put("left"), put("right"))
+        await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+        print(*vars(box))
+
+    found = outcomes.explore(main)
+    assert {outcome.lines for outcome in found.outcomes} == {("left",), ("right",)}

@@ -53,9 +53,9 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
     roots = [about, list(run.ready), tasks, list(pending), state, frames]
     try:
         written = _written(roots)
-    except OpaqueError:
+        data = marshal.dumps(cast("Any", (facts, written)), 2)  # 2: no references
+    except (OpaqueError, ValueError):  # an attribute's name may be any object
         return None
-    data = marshal.dumps(cast("Any", (facts, written)), 2)  # 2: no references
     return blake2b(data, digest_size=16).digest()
 
 

@@ -44,6 +44,8 @@ HIDES_LOOPS = sys.version_info >= (3, 15)
 Reading: TypeAlias = tuple[
     tuple[object, ...], list[object] | tuple[object, ...] | tuple[()]
 ]
+#: Names, and the values that they stand for. A name needs no looking into.
+Named: TypeAlias = tuple[tuple[str, ...], list[object]]
 Reader: TypeAlias = Callable[[Any], Reading]
 
 
@@ -147,7 +149,7 @@ def _task(thing: Any) -> Reading:
 
 
 def _handle(thing: Any) -> Reading:
-    if thing.cancelled():
+    if thing._cancelled:
         return (True,), ()
     return (False,), (thing._callback, thing._args, thing._context)
 
@@ -196,9 +198,9 @@ def _suspended(thing: Any, frame: types.FrameType | None) -> Reading:
         if type(part) not in _CODE
         and not (isinstance(part, types.FunctionType) and part.__code__ is code)
     ]
-    names = frame.f_globals
-    if is_own(str(names.get("__name__"))):
-        parts += _globals_used(code, names)
+    if is_own(str(frame.f_globals.get("__name__"))):
+        names, values = _globals_used(code, frame.f_globals)
+        return facts + names, parts + values
     return facts, parts
 
 
@@ -212,17 +214,18 @@ def _function(thing: types.FunctionType) -> Reading:
     facts = (thing.__module__, thing.__qualname__)
     if is_own(thing.__module__ or ""):
         held = (thing.__defaults__, thing.__kwdefaults__, thing.__dict__)
-        used = _globals_used(thing.__code__, thing.__globals__)
-        return facts, (thing.__closure__, *held, *used)
+        names, values = _globals_used(thing.__code__, thing.__globals__)
+        return facts + names, (thing.__closure__, *held, *values)
     return facts, (thing.__closure__,)
 
 
-def _globals_used(code: types.CodeType, names: dict[str, object]) -> list[object]:
+def _globals_used(code: types.CodeType, names: dict[str, object]) -> Named:
     """Return the globals that code may use; all, where it may ask for any."""
     used = _names_in(code)
     if not _ASKS_FOR_ANY.isdisjoint(used):
-        return [sys.modules.get(str(names.get("__name__")))]
-    return [part for name in used if name in names for part in (name, names[name])]
+        return (), [sys.modules.get(str(names.get("__name__")))]
+    there = tuple([name for name in used if name in names])
+    return there, [names[name] for name in there]
 
 
 @_by_address
@@ -262,22 +265,28 @@ def _partial(thing: "functools.partial[object]") -> Reading:
 
 def _module(thing: types.ModuleType) -> Reading:
     name = thing.__name__
-    return (name,), _attributes(thing) if is_own(name) else ()
+    if not is_own(name):
+        return (name,), ()
+    names, values = _attributes(thing)
+    return (name, *names), values
 
 
 def _class(thing: type) -> Reading:
     facts = (thing.__module__, thing.__qualname__)
     own = is_own(thing.__module__) and not issubclass(thing, enum.Enum)
-    return facts, [*_attributes(thing), *thing.__bases__] if own else ()
+    if not own:
+        return facts, ()
+    names, values = _attributes(thing)
+    return facts + names, [*values, *thing.__bases__]
 
 
-def _attributes(thing: object) -> list[object]:
-    return [
-        part
+def _attributes(thing: object) -> Named:
+    held = {
+        name: value
         for name, value in vars(thing).items()
         if not name.startswith("__") and type(value) not in _DESCRIPTORS
-        for part in (name, value)
-    ]
+    }
+    return tuple(held), [*held.values()]
 
 
 def _context(thing: Context) -> Reading:
@@ -328,17 +337,19 @@ def _referents(thing: object) -> Reading:
 def _instance(thing: object) -> Reading:
     """Read an object of a class in Python, or of a kind that can be pickled."""
     kind: Any = type(thing)
+    facts = (kind.__module__,)
     parts = list[object]()
-    attributes = getattr(thing, "__dict__", None)
+    attributes: dict[str, object] | None = getattr(thing, "__dict__", None)
     if attributes is not None:
-        parts += _dict(attributes)[1]
+        facts += tuple(attributes)
+        parts += attributes.values()
     slots = _all_slots(kind)
     parts += [getattr(thing, name, None) for name in slots]
     for base, read in _CONTAINERS.items():
         if isinstance(thing, base):
-            return (kind.__module__,), [*parts, *read(thing)[1]]
+            return facts, [*parts, *read(thing)[1]]
     if attributes is not None or slots or kind.__module__ == "__main__":
-        return (kind.__module__,), parts
+        return facts, parts
     try:
         reduced = thing.__reduce_ex__(2)
     except Exception:

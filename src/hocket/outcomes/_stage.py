@@ -66,10 +66,10 @@ class Stage:
     @contextmanager
     def set_up(self) -> Generator["Stage"]:
         """Hold the process still until the block ends."""
-        with ExitStack() as stack:
+        # First of all, or there may be a collection in the midst of it.
+        with _garbage_kept(), ExitStack() as stack:
             enter = stack.enter_context
             enter(no_loop_running())
-            enter(_garbage_kept())
             enter(self._interruptible())
             enter(warnings.catch_warnings(action="ignore"))
             enter(_random_numbers_kept())

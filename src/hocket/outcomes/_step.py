@@ -22,7 +22,7 @@ _format_handle: Callable[[asyncio.Handle], str] = vars(base_events)["_format_han
 
 def step(run: Run, handle: asyncio.Handle) -> None:
     """Run a callback."""
-    if handle.cancelled():
+    if handle._cancelled:  # noqa: SLF001
         return
     task = _task_of(handle)
     if task is None:
