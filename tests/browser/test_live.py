@@ -437,6 +437,12 @@ def test_no_buttons_without_scripts(reader_without_scripts: BrowserContext) -> N
     page.close()
 
 
+def test_double_click_runs_once(page: Page) -> None:
+    """The second click of two in one does not stop what the first has started."""
+    page.get_by_role("button", name="Run").dblclick()
+    expect(status_of(page)).to_have_text("Ended with exit status 1.", timeout=PATIENCE)
+
+
 def documented(example: Example) -> str:
     """What an example prints on the Python of the page."""
     known = [each for each in example.documented if each.since <= PYTHON]

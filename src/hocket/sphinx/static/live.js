@@ -12,7 +12,8 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = what;
-      button.addEventListener("click", async () => {
+      button.addEventListener("click", async ({ detail }) => {
+        if (detail > 1) return; // a double click means the same as one, and no Stop
         const { benchOf } = await load("bench.js").catch(() => ({}));
         if (benchOf) benchOf(place)[what.toLowerCase()]();
         else if (!place.querySelector("[role=status]"))
