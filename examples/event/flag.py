@@ -11,7 +11,7 @@ data = []
 async def serve():
     looks = 1
     while not data:
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(0.04)
         looks += 1
     print("served after", looks, "looks")
 
