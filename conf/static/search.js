@@ -66,11 +66,11 @@ const distance = (one, other) => {
 
 const byUse = (one, other) => INDEX.terms[other].length - INDEX.terms[one].length;
 
-/* The stem of the index that is nearest, and the most used of them; a word of which two
-   letters are wrong begins with the right one. */
+/* The stem of the index that is nearest, and the most used of them. It begins with the same
+   letter, the one that is hardly ever wrong. */
 const misspelled = (stem, most) => {
   const near = TERMS.filter((it) => Math.abs(it.length - stem.length) <= most)
-    .filter((it) => most < 2 || it[0] === stem[0])
+    .filter((it) => it[0] === stem[0])
     .map((it) => [distance(stem, it), it])
     .filter(([far]) => far <= most)
     .sort(([one, a], [other, b]) => one - other || byUse(a, b));
@@ -92,8 +92,8 @@ const stemsFor = (name) => {
   if (inIndex(stem) || alike.has(stem)) return [stem];
   const begun = word.length > 3 ? TERMS.filter((it) => it.startsWith(word)) : [];
   const made = [...begun.sort(byUse).slice(0, 1), ...halves(word)];
-  for (const found of [misspelled(stem, 1), made]) if (found.length) return found;
-  return word.length > 6 ? misspelled(stem, 2) : [];
+  for (const found of [stem.length > 2 ? misspelled(stem, 1) : [], made]) if (found.length) return found;
+  return stem.length > 6 ? misspelled(stem, 2) : [];
 };
 
 const headings = new Map();
@@ -145,6 +145,14 @@ const scored = (stems) => {
   return [...found].map(([place, [score, had]]) =>
     [place, (score / whole) * (had / whole) * headingRaises(headingOf(place), wanted)]);
 };
+
+/* The query in the shortest words: "race condition" says no more than "race", by which the
+   glossary explains it, and has nothing to do with conditions. */
+const LONGER = INDEX.same.flatMap(([term, ...others]) =>
+  others.filter((it) => ` ${it} `.includes(` ${term} `)).map((it) => [it, term]));
+const shortened = (stems) =>
+  LONGER.reduce((query, [it, term]) => query.replaceAll(` ${it} `, ` ${term} `),
+    ` ${stems.join(" ")} `).trim().split(" ");
 
 /* The query in other words: two that are one word elsewhere ("time out"), and each phrase
    that the glossary has, put in another way. */

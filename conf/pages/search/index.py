@@ -77,15 +77,14 @@ def to_script(
             for word, weight in _weights(whole, title, asked[here], mean, stem).items():
                 terms[word] += len(places), round(weight * standing)
             places.append((page, section.anchor, section.title, title, section.excerpt))
+    groups = list(_groups(ALIKE.read_text("utf-8")))
+    said = [line.split(",") for line in groups if "," in line]
+    said += [[section.title, *section.also] for section in all_sections if section.also]
     index = {
         "places": places,
         "terms": dict(sorted(terms.items())),
-        "same": [
-            [stem.phrase(term) for term in (section.title, *section.also)]
-            for section in all_sections
-            if section.also
-        ],
-        "alike": [stem.all(group) for group in _groups(ALIKE.read_text("utf-8"))],
+        "same": [[stem.phrase(term) for term in terms] for terms in said],
+        "alike": [stem.all(line) for line in groups if "," not in line],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"const INDEX = {text};\n"
