@@ -2,9 +2,10 @@
 
    A rare word counts more than a common one, and a section that has all words more than
    one that has some. A word that no page has stands for those that begin with it, for the
-   nearest one ("lokc" finds "lock"), or for the two of which it is made ("threadpool").
-   What the glossary explains together means the same: "poison pill" finds "sentinel". The
-   index comes with the site (conf/pages/search). */
+   nearest one ("lokc" finds "lock"), or for the two of which it is made ("readlock").
+   What the glossary explains together means the same: "poison pill" finds "sentinel". A
+   page that has many good places does not fill the list alone. The index comes with the
+   site (conf/pages/search). */
 
 const WORD = /[\p{L}\p{N}_]+(?:['’][\p{L}\p{N}_]+)?/gu;
 const NAME = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)+/gu;
@@ -15,8 +16,10 @@ const STEMMER = new Stemmer();
 
 /* What a heading adds: for being similar, for having just the words of the query, and for
    beginning with one of them.
-   What a word such as "how" counts, another word for the same, and one for nearly so. */
+   What a word such as "how" counts, another word for the same, and one for nearly so.
+   What is left of a place for each that comes before it from the same page. */
 const SIMILAR = 0.65, EXACT = 0.5, BEGINS = 0.15, COMMON = 0.3, SAME = 0.6, ALIKE = 0.4;
+const AFTER = 0.8;
 
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
 const partsOf = (word) => {
@@ -79,7 +82,7 @@ const misspelled = (stem, most) => {
 
 /* The two words of the index of which a word is made. */
 const halves = (word) => {
-  for (let i = 3; i <= word.length - 3; i++) {
+  for (let i = 4; i <= word.length - 4; i++) {
     const both = [word.slice(0, i), word.slice(i)].map(stemOf);
     if (both.every(inIndex)) return both;
   }
@@ -168,12 +171,26 @@ const inOtherWords = (stems) => {
         query.replace(` ${phrase} `, ` ${other} `).trim().split(" ")))));
 };
 
+/* The places, the best first, and each the less the more of its page have come before. */
+const ranked = (scores) => {
+  const before = new Map();
+  const best = [...scores].sort(([, one], [, other]) => other - one);
+  return best
+    .map(([place, score]) => {
+      const [page] = INDEX.places[place], count = before.get(page) || 0;
+      before.set(page, count + 1);
+      return [place, score * AFTER ** count];
+    })
+    .sort(([, one], [, other]) => other - one)
+    .map(([place]) => INDEX.places[place]);
+};
+
 const search = (query) => {
   const stemsOf = (words) => words.flatMap(stemsFor);
   const words = asked(wordsIn(query)), names = namesIn(query);
   // A name is looked for as a whole, and by its parts.
-  const whole = [...names, ...stemsOf(words)];
-  const parts = [...names, ...stemsOf(words.flatMap(partsOf))];
+  const whole = shortened([...names, ...stemsOf(words)]);
+  const parts = shortened([...names, ...stemsOf(words.flatMap(partsOf))]);
   const best = new Map();
   const take = (stems, factor) => {
     for (const [place, score] of scored(stems))
@@ -182,9 +199,7 @@ const search = (query) => {
   take(whole, 1);
   take(parts, 1);
   for (const stems of inOtherWords(whole)) take(stems, SAME);
-  return [...best]
-    .sort(([, one], [, other]) => other - one)
-    .map(([place]) => INDEX.places[place])
+  return ranked(best)
     .map(([page, anchor, title, of, excerpt]) => ({
       address: `${page}.html${anchor && `#${anchor}`}`, title, of, excerpt,
     }));

@@ -8,8 +8,8 @@ wrote, so do the reference and the glossary, and a heading that has nothing but 
 below it stands behind all.
 
 Terms that the glossary explains together mean the same: "poison pill" finds what has
-"sentinel". Words that stand together in `alike.txt` mean nearly the same: "hang" finds
-what has "stuck".
+"sentinel". So do phrases that stand together in `alike.txt`; its words mean nearly the
+same: "hang" finds what has "stuck".
 """
 
 import json
@@ -77,14 +77,14 @@ def to_script(
             for word, weight in _weights(whole, title, asked[here], mean, stem).items():
                 terms[word] += len(places), round(weight * standing)
             places.append((page, section.anchor, section.title, title, section.excerpt))
-    groups = list(_groups(ALIKE.read_text("utf-8")))
-    said = [line.split(",") for line in groups if "," in line]
-    said += [[section.title, *section.also] for section in all_sections if section.also]
+    lines = list(_groups(ALIKE.read_text("utf-8")))
+    same = [line.split(",") for line in lines if "," in line]
+    same += [[section.title, *section.also] for section in all_sections if section.also]
     index = {
         "places": places,
         "terms": dict(sorted(terms.items())),
-        "same": [[stem.phrase(term) for term in terms] for terms in said],
-        "alike": [stem.all(line) for line in groups if "," not in line],
+        "same": [[stem.phrase(term) for term in group] for group in same],
+        "alike": [stem.all(line) for line in lines if "," not in line],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"const INDEX = {text};\n"
