@@ -40,8 +40,10 @@ const asked = (words) => {
   return said.length ? said : words;
 };
 
-/* Words to ask with, and those with which the most messages begin. */
-const ASKING = "difference vs use way best problem get make " +
+/* Words to ask with, to report with, and those with which the most messages begin. */
+const ASKING = "difference vs use using way method best problem get make want need try " +
+  "help please should possible able unable properly correctly add adding allow enable " +
+  "implement improve introduce support fix bug feature proposal proposed " +
   "runtimeerror typeerror valueerror attributeerror runtimewarning runtime";
 const common = new Set([...stopwords, ...ABOUT, ...ASKING.split(" ")].map(stemOf));
 
@@ -157,18 +159,20 @@ const shortened = (stems) =>
   LONGER.reduce((query, [it, term]) => query.replaceAll(` ${it} `, ` ${term} `),
     ` ${stems.join(" ")} `).trim().split(" ");
 
-/* The query in other words: two that are one word elsewhere ("time out"), and each phrase
-   that the glossary has, put in another way. */
+/* The query in other words, and how surely it means the same: two that are one word
+   elsewhere ("time out"), and each phrase that the glossary has, put in another way. A
+   single word may mean something else. */
 const inOtherWords = (stems) => {
   const query = ` ${stems.join(" ")} `;
   const joined = stems.flatMap((stem, i) => {
     const both = stem + stems[i + 1];
-    return inIndex(both) ? [stems.toSpliced(i, 2, both)] : [];
+    return inIndex(both) ? [[stems.toSpliced(i, 2, both), 1]] : [];
   });
   return joined.concat(INDEX.same.flatMap((group) =>
     group.filter((phrase) => query.includes(` ${phrase} `)).flatMap((phrase) =>
       group.filter((other) => other !== phrase).map((other) =>
-        query.replace(` ${phrase} `, ` ${other} `).trim().split(" ")))));
+        [query.replace(` ${phrase} `, ` ${other} `).trim().split(" "),
+          phrase.includes(" ") ? 1 : SAME]))));
 };
 
 /* The places, the best first, and each the less the more of its page have come before. */
@@ -198,7 +202,7 @@ const search = (query) => {
   };
   take(whole, 1);
   take(parts, 1);
-  for (const stems of inOtherWords(whole)) take(stems, SAME);
+  for (const [stems, sure] of inOtherWords(whole)) take(stems, sure);
   return ranked(best)
     .map(([page, anchor, title, of, excerpt]) => ({
       address: `${page}.html${anchor && `#${anchor}`}`, title, of, excerpt,

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 FILE = Path(__file__).with_name("queries.toml")
 QUERIES: dict[str, list[str]] = tomllib.loads(FILE.read_text("utf-8"))["queries"]
 #: The parts of the queries that must have the right hit.
-FIRST, AMONG_THREE = 0.94, 1
+FIRST, AMONG_THREE = 0.9, 0.97
 FIND = """(queries) => Object.fromEntries(queries.map((query) =>
     [query, search(query).slice(0, 3).map((hit) => hit.address)]))"""
 

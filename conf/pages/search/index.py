@@ -84,7 +84,11 @@ def to_script(
         "places": places,
         "terms": dict(sorted(terms.items())),
         "same": [[stem.phrase(term) for term in group] for group in same],
-        "alike": [stem.all(line) for line in lines if "," not in line],
+        "alike": [
+            list(dict.fromkeys(stem.phrase(line).split()))
+            for line in lines
+            if "," not in line
+        ],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"const INDEX = {text};\n"
