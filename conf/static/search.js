@@ -43,7 +43,7 @@ const asked = (words) => {
 /* Words to ask with, to report with, and those with which the most messages begin. */
 const ASKING = "difference vs use using way method best problem get make want need try " +
   "help please should possible able unable properly correctly add adding allow enable " +
-  "implement improve introduce support fix bug feature proposal proposed " +
+  "replace instead implement improve introduce support fix bug feature proposal proposed " +
   "runtimeerror typeerror valueerror attributeerror runtimewarning runtime";
 const common = new Set([...stopwords, ...ABOUT, ...ASKING.split(" ")].map(stemOf));
 
@@ -95,9 +95,9 @@ const halves = (word) => {
 const stemsFor = (name) => {
   const word = name.toLowerCase(), stem = stemOf(name);
   if (inIndex(stem) || alike.has(stem)) return [stem];
-  const begun = word.length > 3 ? TERMS.filter((it) => it.startsWith(word)) : [];
+  const begun = word.length > 2 ? TERMS.filter((it) => it.startsWith(word)) : [];
   const made = [...begun.sort(byUse).slice(0, 1), ...halves(word)];
-  for (const found of [stem.length > 2 ? misspelled(stem, 1) : [], made]) if (found.length) return found;
+  for (const found of [stem.length > 3 ? misspelled(stem, 1) : [], made]) if (found.length) return found;
   return stem.length > 6 ? misspelled(stem, 2) : [];
 };
 
