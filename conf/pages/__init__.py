@@ -9,6 +9,7 @@ Each of these is a Sphinx extension:
     questions   what people ask, and the heading that answers it
     search      the sections of all pages, by the words in them
     figures     what a benchmark measured
+    trace       what happens step by step, as a table
     live        what a page loads to run a program
     trust       how many programs were verified, on which Pythons, and when
     publishing  each page as Markdown, the lists of all pages, what a page weighs

@@ -1,0 +1,129 @@
+"""What happens step by step, as a trace table: `{trace} lock/lost_update.py`.
+
+A row is a step. A column is a task, but for the last, which is the data. So the picture
+is text: it can be read aloud, searched and copied, and fits on a phone.
+
+    | pay(30) | pay(50) | balance |
+    | --- | --- | --- |
+    | reads 100 | | 100 |
+    | *asks the bank* | prints `50 sees 100` | 100 |
+    | writes 70 | | **70** |
+
+What a cell has in *emphasis* waits, and so do the empty cells below it; data in
+**bold** have changed. What a cell `prints` is a line of the program's output: the build
+compares them, in this order. Several tables stand side by side where there is room; a
+paragraph before a table is its caption.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+_PRINTS = "prints "
+_LEGEND = "Dotted: waits. Filled: changed in this step."
+
+
+class TraceDirective(SphinxDirective):
+    """`{trace} PROGRAM...`: tables of steps, each of a program that is on the page."""
+
+    has_content = True
+    optional_arguments = 9
+    option_spec: ClassVar[OptionSpec | None] = {"data": directives.nonnegative_int}
+
+    def run(self) -> list[nodes.Node]:
+        """Mark the cells of each table, and compare what they print."""
+        parsed = nodes.container()
+        self.state.nested_parse(self.content, self.content_offset, parsed)
+        tables = list(_tables(parsed))
+        if not tables:
+            message = "trace: there is no table"
+            raise self.error(message)
+        if self.arguments and len(self.arguments) != len(tables):
+            message = f"trace: {len(self.arguments)} programs, {len(tables)} tables"
+            raise self.error(message)
+        for program, table in zip(self.arguments, tables, strict=False):
+            self._compare(program, table)
+        for table in tables:
+            _mark(table, self.options.get("data", 1))
+        shown = [nodes.container("", *tables, classes=["hk-traces"])]
+        if not self.env.temp_data.get("traced"):
+            self.env.temp_data["traced"] = True
+            shown += [nodes.paragraph("", _LEGEND, classes=["hk-caption"])]
+        return shown
+
+    def _compare(self, program: str, table: nodes.table) -> None:
+        """Look for each line that is printed, below the one before it."""
+        folder = self.env.config.hocket_examples
+        relative, absolute = self.env.relfn2path(f"/{folder}/{program}")
+        self.env.note_dependency(str(Path(relative).with_suffix(".out")))
+        output = Path(absolute).with_suffix(".out").read_text("utf-8")
+        lines = iter([line.strip() for line in output.splitlines()])
+        for printed in _printed(table):
+            if printed not in lines:
+                message = f"trace: {program} does not print {printed!r} here"
+                raise self.error(message)
+
+
+def _tables(parsed: nodes.Element) -> Iterator[nodes.table]:
+    """Yield the tables, each with the paragraph before it as its caption."""
+    caption: nodes.Node | None = None
+    for node in parsed.children:
+        if isinstance(node, nodes.table):
+            if caption is not None:
+                node.insert(0, nodes.title("", "", *caption.children))
+            yield node
+        caption = node if isinstance(node, nodes.paragraph) else None
+
+
+def _printed(table: nodes.table) -> Iterator[str]:
+    for literal in table.findall(nodes.literal):
+        before = literal.parent[: literal.parent.index(literal)]
+        if before and before[-1].astext().endswith(_PRINTS):
+            yield literal.astext()
+
+
+def _mark(table: nodes.table, data: int) -> None:
+    """Say of each cell what it is; style draws the rest."""
+    table["classes"] += ["hk-trace", "colwidths-auto"]
+    (body,) = table.findall(nodes.tbody)
+    tasks = len(body[0].children) - data
+    for row in table.findall(nodes.row):
+        for column, cell in enumerate(row.children[:tasks]):
+            cell["classes"] += ["hk-task", f"hk-lane-{column % 4}"]
+        for cell in row.children[tasks:]:
+            cell["classes"] += ["hk-data"]
+            if row.parent is body and _is_all(cell, nodes.strong):
+                cell["classes"] += ["hk-new"]
+    for column in range(tasks):
+        waits = False
+        for row in body.children:
+            cell = row[column]
+            if said := cell.astext().strip():
+                waits = _is_all(cell, nodes.emphasis)
+            if waits:
+                cell["classes"] += ["hk-waits"]
+            elif said:
+                cell["classes"] += ["hk-acts"]
+
+
+def _is_all(cell: nodes.Element, kind: type[nodes.Element]) -> bool:
+    """Tell whether all that a cell says is of a kind."""
+    marked = "".join(part.astext() for part in cell.findall(kind))
+    return bool(marked) and marked == cell.astext()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to a build.
+
+    Args:
+        app: the build.
+    """
+    app.setup_extension("hocket.sphinx")
+    app.add_directive("trace", TraceDirective)
+    return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)
