@@ -12,7 +12,7 @@ is text: it can be read aloud, searched and copied, and fits on a phone.
 What a cell has in *emphasis* waits, and so do the empty cells below it; data in
 **bold** have changed. What a cell `prints` is a line of the program's output: the build
 compares them, in this order. Several tables stand side by side where there is room; a
-paragraph before a table is its caption.
+paragraph before a table says what it shows.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ class TraceDirective(SphinxDirective):
         """Mark the cells of each table, and compare what they print."""
         parsed = nodes.container()
         self.state.nested_parse(self.content, self.content_offset, parsed)
-        tables = list(_tables(parsed))
+        tables = list(parsed.findall(nodes.table))
         if not tables:
             message = "trace: there is no table"
             raise self.error(message)
@@ -51,7 +51,8 @@ class TraceDirective(SphinxDirective):
             self._compare(program, table)
         for table in tables:
             _mark(table, self.options.get("data", 1))
-        shown = [nodes.container("", *tables, classes=["hk-traces"])]
+        side_by_side = nodes.container("", *_parts(parsed), classes=["hk-traces"])
+        shown: list[nodes.Node] = [side_by_side]
         if not self.env.temp_data.get("traced"):
             self.env.temp_data["traced"] = True
             shown += [nodes.paragraph("", _LEGEND, classes=["hk-caption"])]
@@ -70,15 +71,14 @@ class TraceDirective(SphinxDirective):
                 raise self.error(message)
 
 
-def _tables(parsed: nodes.Element) -> Iterator[nodes.table]:
-    """Yield the tables, each with the paragraph before it as its caption."""
-    caption: nodes.Node | None = None
-    for node in parsed.children:
+def _parts(parsed: nodes.Element) -> Iterator[nodes.container]:
+    """Yield each table, with what stands before it."""
+    part = nodes.container()
+    for node in list(parsed.children):
+        part += node
         if isinstance(node, nodes.table):
-            if caption is not None:
-                node.insert(0, nodes.title("", "", *caption.children))
-            yield node
-        caption = node if isinstance(node, nodes.paragraph) else None
+            yield part
+            part = nodes.container()
 
 
 def _printed(table: nodes.table) -> Iterator[str]:
