@@ -16,6 +16,7 @@ paragraph before a table says what it shows.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 _PRINTS = "prints "
+_LANES = 4  # colours
 _LEGEND = "Dotted: waits. Filled: changed in this step."
 
 
@@ -82,34 +84,34 @@ def _parts(parsed: nodes.Element) -> Iterator[nodes.container]:
 
 
 def _printed(table: nodes.table) -> Iterator[str]:
-    for literal in table.findall(nodes.literal):
-        before = literal.parent[: literal.parent.index(literal)]
-        if before and before[-1].astext().endswith(_PRINTS):
-            yield literal.astext()
+    for entry in table.findall(nodes.entry):
+        texts = [text.astext() for text in entry.findall(nodes.Text)]
+        yield from (
+            text for before, text in pairwise(texts) if before.endswith(_PRINTS)
+        )
 
 
 def _mark(table: nodes.table, data: int) -> None:
     """Say of each cell what it is; style draws the rest."""
     table["classes"] += ["hk-trace", "colwidths-auto"]
-    (body,) = table.findall(nodes.tbody)
-    tasks = len(body[0].children) - data
-    for row in table.findall(nodes.row):
-        for column, cell in enumerate(row.children[:tasks]):
-            cell["classes"] += ["hk-task", f"hk-lane-{column % 4}"]
-        for cell in row.children[tasks:]:
-            cell["classes"] += ["hk-data"]
-            if row.parent is body and _is_all(cell, nodes.strong):
-                cell["classes"] += ["hk-new"]
+    head, *body = (list(row.findall(nodes.entry)) for row in table.findall(nodes.row))
+    tasks = len(head) - data
+    for row in head, *body:
+        for column, cell in enumerate(row):
+            is_task = column < tasks
+            cell["classes"] += (
+                ["hk-task", f"hk-lane-{column % _LANES}"] if is_task else ["hk-data"]
+            )
+    for row in body:
+        for cell in row[tasks:]:
+            cell["classes"] += ["hk-new"] if _is_all(cell, nodes.strong) else []
     for column in range(tasks):
         waits = False
-        for row in body.children:
-            cell = row[column]
-            if said := cell.astext().strip():
-                waits = _is_all(cell, nodes.emphasis)
-            if waits:
-                cell["classes"] += ["hk-waits"]
-            elif said:
-                cell["classes"] += ["hk-acts"]
+        for cell in (row[column] for row in body):
+            is_said = bool(cell.astext().strip())
+            waits = _is_all(cell, nodes.emphasis) if is_said else waits
+            acts = ["hk-acts"] if is_said else []
+            cell["classes"] += ["hk-waits"] if waits else acts
 
 
 def _is_all(cell: nodes.Element, kind: type[nodes.Element]) -> bool:
