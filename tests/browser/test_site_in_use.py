@@ -1,6 +1,8 @@
 """What a reader does with the site as a whole."""
 
-from playwright.sync_api import BrowserContext, expect
+import re
+
+from playwright.sync_api import BrowserContext, PdfMargins, expect
 
 PRIMITIVES = "primitives/lock.html"
 
@@ -43,6 +45,17 @@ def test_paper_shows_the_article_alone(reader: BrowserContext) -> None:
         assert not page.locator(part).first.is_visible(), part
     wide = "(all) => all.filter((pre) => pre.scrollWidth > pre.clientWidth).length"
     assert page.locator("pre").evaluate_all(wide) == 0
+    page.close()
+
+
+def test_cheat_sheet_is_one_page_of_paper(reader: BrowserContext) -> None:
+    """The cheat sheet is printed on one page."""
+    page = reader.new_page()
+    page.goto("cheat_sheet.html")
+    edge = "1cm"  # as browsers leave
+    margins: PdfMargins = {"top": edge, "right": edge, "bottom": edge, "left": edge}
+    printed = page.pdf(format="Letter", margin=margins)  # lower than A4
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     page.close()
 
 
