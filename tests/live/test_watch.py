@@ -103,3 +103,25 @@ class TestSteps:
             task.cancel()
 
         asyncio.run(main())
+
+    def test_task_that_goes_on_after_the_look(self) -> None:
+        """It is not said to have waited from then on: for how long, nobody knows."""
+
+        async def main() -> None:
+            async def wait(*events: asyncio.Event) -> None:
+                for event in events:
+                    await event.wait()
+
+            steps, first = Steps(), asyncio.Event()
+            goes_on = asyncio.create_task(wait(first, asyncio.Event()))
+            stays = asyncio.create_task(wait(asyncio.Event()))
+            await asyncio.sleep(0)
+            steps.look([goes_on, stays], None)
+            assert steps.since().keys() == {goes_on, stays}
+            first.set()
+            await asyncio.sleep(0)
+            assert steps.since().keys() == {stays}
+            goes_on.cancel()
+            stays.cancel()
+
+        asyncio.run(main())
