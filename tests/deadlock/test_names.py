@@ -262,6 +262,51 @@ class TestPlaces:
         )
         assert "since library.py, line 3, called from program.py, line 5" in text
 
+    def test_own_line_between_two_libraries(self, tmp_path: Path) -> None:
+        """Where a framework calls the program, its line is the one that is shown."""
+        framework = """
+        import asyncio
+
+        async def serve(handler):
+            await asyncio.create_task(answer(handler), name="answer")
+
+        async def answer(handler):
+            await handler()
+        """
+        program = """
+        import asyncio, framework, library
+
+        async def handler():
+            gate = asyncio.Lock()
+            await gate.acquire()
+            await library.enter(gate)
+
+        asyncio.run(framework.serve(handler))
+        """
+        installed = tmp_path / "site-packages"
+        installed.mkdir()
+        for file, text in {
+            installed / "framework.py": framework,
+            installed / "library.py": self.LIBRARY,
+            tmp_path / "program.py": program,
+        }.items():
+            file.write_text(textwrap.dedent(text), "utf-8")
+        code = (
+            "import sys; sys.path.append('site-packages');"
+            "from hocket import virtual; virtual.run_program('program.py')"
+        )
+        text = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stderr
+        assert re.search(
+            r"answer, .*\n  program.py, line 7, in handler\n.*\n  .*library.py, line 3",
+            text,
+        )
+
     def test_primitives_that_are_imported_late(self, tmp_path: Path) -> None:
         """Holders are known, too, where the program is the first to import ours."""
         text = self.run(tmp_path, "hocket.Lock", ", hocket")

@@ -6,6 +6,7 @@ import inspect
 import linecache
 import os
 import sys
+import sysconfig
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,10 @@ LIBRARIES = frozenset({"asyncio", "contextlib", "hocket", "pyodide"})
 
 # Our module that is run is not called by its name, but `__main__`.
 OWN_FOLDER = str(Path(__file__).parents[1]) + os.sep
+
+# In such folders are the packages that were installed; Debian has a name of its own.
+INSTALLED = frozenset({"site-packages", "dist-packages"})
+STDLIB = sysconfig.get_path("stdlib") + os.sep
 
 # Here a loop calls a step of a task: what led to the loop is another story.
 STEP = asyncio.Handle._run.__code__  # noqa: SLF001  # pyright: ignore
@@ -81,8 +86,9 @@ class Stand(NamedTuple):
     Attributes:
         place: The innermost line that is not asyncio's or ours; None if a task has
             none, as one of `lock.acquire()`.
-        origin: The innermost line in the file in which the task began, where that
-            is another one: a library stands between.
+        origin: The innermost line in the file in which the program's part of the task
+            began, where that is another one: a library stands between. A library
+            that is installed is no part of the program.
     """
 
     place: Place | None
@@ -96,15 +102,27 @@ def stand(frames: Iterable[FrameType]) -> Stand:
         frames: Its frames, the innermost first.
     """
     innermost: dict[str, FrameType] = {}  # of each file
-    began = ""
+    began = own = ""
     for frame in frames:
         if not in_library(frame):
             began = frame.f_code.co_filename
+            own = own if _is_installed(began) else began
             innermost.setdefault(began, frame)
     if not innermost:
         return Stand(None, None)
-    first, origin = next(iter(innermost.values())), innermost[began]
+    first, origin = next(iter(innermost.values())), innermost[own or began]
     return Stand(place(first), place(origin) if origin is not first else None)
+
+
+@lru_cache(maxsize=1024)
+def _is_installed(file: str) -> bool:
+    """Tell whether a file came with Python, or was installed into it."""
+    folders = Path(file).parts
+    return (
+        "site-packages" in folders
+        or "dist-packages" in folders
+        or file.startswith(STDLIB)
+    )
 
 
 def current() -> Stand:
