@@ -12,7 +12,7 @@ import functools
 import gc
 import inspect
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, TypeAlias, cast
@@ -23,6 +23,7 @@ from hocket.observe._frames import Stand, in_library, stand, suspended
 from hocket.observe._primitives import PRIMITIVES, Operation
 
 Task: TypeAlias = asyncio.Task[Any]
+Pace: TypeAlias = Callable[[Iterable[Task]], Iterable[Task]]
 
 ALL = asyncio.ALL_COMPLETED
 WAITING = frozenset(
@@ -108,16 +109,26 @@ class Waiting:
         return dict.fromkeys([*self.tasks, *living])
 
 
-def waiting(since: Mapping[Task, float | None], holders: KnownHolders) -> list[Waiting]:
-    """Look at each suspended task, in the order in which they were made."""
+def waiting(
+    since: Mapping[Task, float | None], holders: KnownHolders, pace: Pace = iter
+) -> list[Waiting]:
+    """Look at each suspended task, in the order in which they were made.
+
+    Args:
+        since: The tasks, with the time of the latest step of each.
+        holders: Who holds what.
+        pace: Yields tasks as fast as they may be looked at.
+    """
     found = [
-        Waiting(task, moment, list(suspended(task.get_coro())), holders)
-        for task, moment in since.items()
+        Waiting(task, since[task], list(suspended(task.get_coro())), holders)
+        for task in pace(since)
         if not task.done()
     ]
-    leading = _leading_to(each.task for each in found)
+    seen = {each.task: each for each in found}
+    leading = _leading_to(seen)
     made = {id(task): task for task in since}
-    for each in found:
+    for task in pace(seen):
+        each = seen[task]
         _find_operation(each)
         future = id(getattr(each.task, "_fut_waiter", None))
         if future in made:

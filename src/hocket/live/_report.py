@@ -4,7 +4,7 @@ import asyncio
 import math
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from traceback import walk_stack
 from types import FrameType
 from typing import Any
@@ -13,7 +13,7 @@ from hocket.deadlock._abandoned import abandoned, handles
 from hocket.deadlock._cycle import cycle
 from hocket.deadlock._read import ReadHolders
 from hocket.deadlock._report import report, who_waits
-from hocket.deadlock._waiting import Waiting, waiting
+from hocket.deadlock._waiting import Pace, Waiting, waiting
 from hocket.observe._frames import STEP, in_library
 from hocket.observe._names import ObjectNames, TaskNames
 from hocket.observe._reach import Reach
@@ -80,7 +80,7 @@ def _loop_of(frame: FrameType) -> asyncio.AbstractEventLoop | None:
 def report_of(loop: asyncio.AbstractEventLoop, since: Since) -> str:
     """Tell what each task of one loop waits for."""
     names = TaskNames()
-    found = look_at(loop, since, names)
+    found = look_at(loop, asyncio.all_tasks(loop), since, names)
     tasks = sorted(found, key=_rank)
     headline = who_waits([each for each in found if not each.does])
     stuck = for_ever(loop, found)
@@ -115,23 +115,29 @@ def for_ever(loop: asyncio.AbstractEventLoop, found: list[Waiting]) -> list[Wait
 
 
 def look_at(
-    loop: asyncio.AbstractEventLoop, since: Since, names: TaskNames
+    loop: asyncio.AbstractEventLoop,
+    tasks: Iterable[Task],
+    since: Since,
+    names: TaskNames,
+    pace: Pace = iter,
 ) -> list[Waiting]:
-    """Look at each task of a loop, as it stands or runs, in the order of their birth.
+    """Look at tasks of a loop, as they stand or run, in the order of their birth.
 
     Args:
         loop: The loop.
+        tasks: The tasks.
         since: For how long tasks have made no step, where it is known.
         names: Learns the names of the tasks.
+        pace: Yields tasks as fast as they may be looked at.
     """
-    tasks = sorted(asyncio.all_tasks(loop), key=_number)
-    for task in tasks:
+    ordered = sorted(tasks, key=_number)
+    for task in ordered:
         names.of(task)
     running = asyncio.current_task(loop)
-    suspended = [task for task in tasks if task is not running]
-    holders = ReadHolders(suspended, names)
+    suspended = [task for task in ordered if task is not running]
+    holders = ReadHolders(pace(suspended), names)
     moments = {task: since.get(task) for task in suspended}
-    found = waiting(moments, holders)
+    found = waiting(moments, holders, pace)
     for each in found:
         each.may_go_on = True
         each.does = _does(each)

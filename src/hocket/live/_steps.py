@@ -1,7 +1,8 @@
 """Since when each task has made no step, seen by looking now and then.
 
 A task that has made a step waits for another future. To ask it costs some 100 ns a
-task, and nothing where nobody looks.
+task, and nothing where nobody looks. Who is seen for the second time at the same place
+is asked once what kind of thing it waits for, which takes longer.
 """
 
 import asyncio
@@ -9,40 +10,80 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from inspect import iscoroutinefunction
 from traceback import walk_stack
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
+from hocket.observe._classes import bases_of
+from hocket.observe._frames import suspended
+from hocket.observe._primitives import PRIMITIVES
+
 Task = asyncio.Task[Any]
+
+HELD, NOTHING = frozenset({"lock", "permit"}), "nothing"
+
+
+@dataclass(slots=True)
+class Seen:
+    """Where a task stands.
+
+    Attributes:
+        where: A reference to what it waits for; or, where it waits for nothing, the
+            place of the loop's thread. It keeps nothing alive.
+        first: When it was first seen there.
+        needs: What others have to give back, as a lock, or "nothing"; "" where nobody
+            knows, as for a plain future; None if it was seen once only.
+    """
+
+    where: object
+    first: float
+    needs: str | None = None
 
 
 class Steps:
     """Tells for how long tasks have made no step, from one look to the next."""
 
     def __init__(self) -> None:
-        # What each waits for, and when it was first seen to. The future is known by a
-        # weak reference: a new one may get the address of one that is gone.
-        self._seen = weakref.WeakKeyDictionary[Task, tuple[object, float]]()
+        self._seen = weakref.WeakKeyDictionary[Task, Seen]()
         # A signal may ask in the main thread while another one looks.
         self._lock = threading.RLock()
         self.latest = time.monotonic()
 
-    def look(self, tasks: Iterable[Task], top: FrameType | None) -> None:
+    def look(self, tasks: Iterable[Task], top: FrameType | None) -> set[object]:
         """Note what each task waits for, and whether any has made a step.
 
         Args:
             tasks: The tasks of a loop.
             top: Where the thread of the loop stands.
+
+        Returns:
+            The waits for a lock or a permit that have lasted since the look before.
         """
         now = time.monotonic()
         at = _at(top) if top is not None else None
+        held_up = set[object]()
         with self._lock:
             for task in tasks:
-                where = _awaited(task) or at
-                if task not in self._seen or self._seen[task][0] != where:
-                    self._seen[task] = where, now
+                where, seen = _awaited(task) or at, self._seen.get(task)
+                if seen is None or seen.where != where:
+                    self._seen[task] = Seen(where, now)
                     self.latest = now
+                    continue
+                if seen.needs is None:
+                    seen.needs = _needs(task)
+                if seen.needs in HELD:
+                    held_up.add((id(task), seen.first))
+        return held_up
+
+    def may_need_others(self, tasks: Iterable[Task]) -> list[Task]:
+        """Return those of which it is not known that no task lets them go on."""
+        with self._lock:
+            seen = ((task, self._seen.get(task)) for task in tasks)
+            return [task for task, own in seen if own is None or own.needs != NOTHING]
 
     def since(self) -> dict[Task, float]:
         """Return for how long each task has made no step, in seconds, at least.
@@ -54,9 +95,9 @@ class Steps:
         running = [_at(frame) for top in tops for frame, _ in walk_stack(top)]
         with self._lock:
             return {
-                task: now - first
-                for task, (where, first) in self._seen.items()
-                if where is not None and (where == _awaited(task) or where in running)
+                task: now - seen.first
+                for task, seen in self._seen.items()
+                if seen.where == _awaited(task) is not None or seen.where in running
             }
 
 
@@ -71,3 +112,32 @@ def _awaited(task: Task) -> object:
 
 def _at(frame: FrameType) -> tuple[int, int]:
     return id(frame), frame.f_lasti
+
+
+def _needs(task: Task) -> str:
+    """Tell what a suspended task waits for others to give back, if it is known."""
+    codes = _codes()
+    awaitable = task.get_coro()
+    while (code := getattr(awaitable, "cr_code", None)) is not None:
+        if code in codes:
+            return codes[code]
+        awaitable = getattr(awaitable, "cr_await", None)
+    found = (codes.get(frame.f_code) for frame in suspended(awaitable))
+    return next(filter(None, found), "")
+
+
+@cache
+def _codes() -> dict[CodeType, str]:
+    """Return what is needed by those that are suspended in a code."""
+    codes = {method.__code__: NOTHING for method in _coroutines(asyncio.StreamReader)}
+    codes[asyncio.sleep.__code__] = NOTHING
+    for primitive in PRIMITIVES.values():
+        needs = {each.needs for each in primitive.operations.values()} - {""}
+        for base in bases_of(primitive):
+            for method in _coroutines(base):
+                codes.setdefault(method.__code__, min(needs, default=NOTHING))
+    return codes
+
+
+def _coroutines(base: type) -> Iterator[Any]:
+    return filter(iscoroutinefunction, vars(base).values())

@@ -1,15 +1,16 @@
 """The report on a signal, when nothing moves, and as soon as a cycle closes."""
 
 import asyncio
+import math
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from types import FrameType, TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, Self, TextIO, TypeAlias
 
 from hocket.deadlock._abandoned import crosswise, handles
 from hocket.live._report import (
@@ -22,11 +23,16 @@ from hocket.live._report import (
 from hocket.live._steps import Steps
 from hocket.observe._names import TaskNames
 
-Loop = asyncio.AbstractEventLoop
+Loop: TypeAlias = asyncio.AbstractEventLoop
+Task: TypeAlias = asyncio.Task[Any]
 
 # Seconds between two looks at the tasks, which are fewer where there are very many: a
-# look may take this part of a processor. So may the search for a cycle, by itself.
-INTERVAL, SHARE = 0.5, 0.02
+# look may take this part of a processor. So may the search for a cycle, by itself, and
+# a tenth of it where the same tasks are held up as before.
+INTERVAL, SHARE = 0.25, 0.01
+# A thread that computes makes each call of another one wait that lets go of Python for
+# a moment. So it computes for this long, in seconds, and then rests.
+SLICE, REST = 0.0005, 0.0025
 
 USUAL: int | None = getattr(signal, "SIGUSR1", None)
 
@@ -46,8 +52,8 @@ def watch(
     - when no task has made a step for `after` seconds, and once only until one does;
     - as soon as tasks wait for each other's locks, and no timeout ends that.
 
-    A thread looks at the tasks twice a second, and less often where there are more than
-    some thousands. Nothing is wrapped or patched, and no step of a task takes longer.
+    A thread looks at the tasks four times a second, and less often where there are many
+    thousands. Nothing is wrapped or patched.
 
     Args:
         on: The signal, or None for none. Windows has none that is free.
@@ -107,6 +113,7 @@ class Watching:
         self._before: Any = None
         self._steps = Steps()
         self._told_at = -1.0  # the latest step when nothing moved
+        self._held_up = set[object]()  # waits for locks that have lasted for a while
         self._cycles = set[frozenset[int]]()
         self._end = threading.Event()
         self._thread = threading.Thread(
@@ -159,20 +166,23 @@ class Watching:
         self.show()
 
     def _run(self) -> None:
-        looking = 0.0
-        next_search = time.monotonic()
+        looking = searching = 0.0
+        searched, latest = set[object](), -math.inf
         while not self._end.wait(max(INTERVAL, looking / SHARE)):
             loops = running_loops()
+            self._held_up = set()
             looking = _seconds(self._look, loops)
-            if time.monotonic() >= next_search:
+            is_new = not self._held_up <= searched
+            share = SHARE if is_new else SHARE / 10
+            if self._held_up and time.monotonic() - latest > searching / share:
                 searching = _seconds(self._search, loops)
-                next_search = time.monotonic() + searching / SHARE
+                searched, latest = self._held_up, time.monotonic()
 
     def _look(self, loop: Loop) -> None:
         # A signal that came just before the loop began to wait has not woken it.
         loop.call_soon_threadsafe(_wake)
         steps = self._steps
-        steps.look(asyncio.all_tasks(loop), top(loop))
+        self._held_up |= steps.look(self._paced(asyncio.all_tasks(loop)), top(loop))
         idle = time.monotonic() - steps.latest
         if self._after and idle >= self._after and self._told_at != steps.latest:
             self._told_at = steps.latest
@@ -181,16 +191,26 @@ class Watching:
 
     def _search(self, loop: Loop) -> None:
         """Tell of a cycle that no timer ends, once."""
-        since = self._steps.since()
-        before = {task: _awaited(task) for task in asyncio.all_tasks(loop)}
-        stuck = crosswise(look_at(loop, since, TaskNames()), handles(loop))
+        tasks = self._steps.may_need_others(asyncio.all_tasks(loop))
+        before = {task: _awaited(task) for task in tasks}
+        found = look_at(loop, tasks, {}, TaskNames(), self._paced)
+        stuck = crosswise(found, handles(loop))
         cycle = frozenset(id(each.task) for each in stuck)
         # The loop runs while we look. Who waits for the same as before has not moved.
         moved = any(_awaited(each.task) is not before.get(each.task) for each in stuck)
         if stuck and not moved and cycle not in self._cycles:
-            self._tell(report_of(loop, since))
+            self._tell(report_of(loop, self._steps.since()))
         if not moved:
             self._cycles = {cycle}
+
+    def _paced(self, tasks: Iterable[Task]) -> Iterator[Task]:
+        """Yield tasks, and rest in between."""
+        until = time.monotonic() + SLICE
+        for task in tasks:
+            yield task
+            if time.monotonic() > until:
+                self._end.wait(REST)
+                until = time.monotonic() + SLICE
 
 
 def _wake() -> None:
@@ -206,5 +226,5 @@ def _seconds(look: Callable[[Loop], None], loops: Iterable[Loop]) -> float:
     return time.thread_time() - began
 
 
-def _awaited(task: asyncio.Task[Any]) -> object:
+def _awaited(task: Task) -> object:
     return getattr(task, "_fut_waiter", None)

@@ -4,6 +4,7 @@ Hocket's are imported here, since a program may import them only when it runs.
 """
 
 import asyncio
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -59,6 +60,13 @@ def owners() -> tuple[type[Any], ...]:
     ]
     bases = {base: None for cls in classes for base in cls.__mro__}
     return tuple(base for base in bases if is_library(base.__module__))
+
+
+def bases_of(primitive: Primitive) -> Iterator[type]:
+    """Yield the classes, asyncio's and Hocket's, that have a primitive's methods."""
+    for base, own in _BASES.items():
+        if own is primitive:
+            yield from base.__mro__
 
 
 def class_name(made: object) -> str:
