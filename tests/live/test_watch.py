@@ -5,6 +5,7 @@ import io
 import os
 import signal
 import threading
+from types import ModuleType
 
 import pytest
 
@@ -105,7 +106,7 @@ class TestSteps:
         asyncio.run(main())
 
     def test_task_that_goes_on_after_the_look(self) -> None:
-        """It is not said to have waited from then on: for how long, nobody knows."""
+        """For how long a task has waited is said if it was seen twice, and stays."""
 
         async def main() -> None:
             async def wait(*events: asyncio.Event) -> None:
@@ -117,6 +118,8 @@ class TestSteps:
             stays = asyncio.create_task(wait(asyncio.Event()))
             await asyncio.sleep(0)
             steps.look([goes_on, stays], None)
+            assert not steps.since()
+            steps.look([goes_on, stays], None)
             assert steps.since().keys() == {goes_on, stays}
             first.set()
             await asyncio.sleep(0)
@@ -125,3 +128,66 @@ class TestSteps:
             stays.cancel()
 
         asyncio.run(main())
+
+    @pytest.mark.parametrize("locks", [asyncio, hocket])
+    def test_waits_for_what_others_hold(self, locks: ModuleType) -> None:
+        """They are told of at the second look; other waits are of no task's making."""
+
+        async def main() -> None:
+            gate, slots = locks.Lock(), locks.Semaphore(0)
+            await gate.acquire()
+
+            async def enter() -> None:
+                async with gate:
+                    pass
+
+            held_up = [asyncio.create_task(each) for each in (enter(), slots.acquire())]
+            others = [
+                asyncio.create_task(each)
+                for each in (
+                    locks.Event().wait(),
+                    asyncio.sleep(60),
+                    asyncio.StreamReader().read(),
+                )
+            ]
+            steps, tasks = Steps(), [*held_up, *others]
+            await asyncio.sleep(0)
+            assert not steps.look(tasks, None)
+            assert steps.may_need_others(tasks) == tasks
+            assert len(steps.look(tasks, None)) == len(held_up)
+            assert steps.may_need_others(tasks) == held_up
+            for task in tasks:
+                task.cancel()
+
+        asyncio.run(main())
+
+
+class TestCycle:
+    def test_cycle_among_many_tasks(self) -> None:
+        """It is found by resting in between, also where a task is awaited in it."""
+        told = Told()
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            ready = asyncio.Event()
+            waiting = [asyncio.create_task(ready.wait()) for _ in range(2000)]
+
+            async def inner() -> None:
+                async with lock:
+                    pass
+
+            async def outer() -> None:
+                async with lock:
+                    await asyncio.create_task(inner(), name="inner")
+
+            task = asyncio.create_task(outer(), name="outer")
+            await asyncio.get_running_loop().run_in_executor(None, told.said.wait)
+            ready.set()
+            task.cancel()
+            await asyncio.wait([*waiting, task])
+
+        with hocket.watch(on=None, file=told):
+            asyncio.run(main())
+        text = told.getvalue()
+        assert "  outer waits for the task inner\n" in text
+        assert "  inner waits for the lock lock, which outer holds\n" in text

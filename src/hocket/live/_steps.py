@@ -88,7 +88,7 @@ class Steps:
     def since(self) -> dict[Task, float]:
         """Return for how long each task has made no step, in seconds, at least.
 
-        Of a task that has made one since the latest look nobody knows.
+        Of a task that was seen once only, or has made one since, nobody knows.
         """
         now = time.monotonic()
         tops = sys._current_frames().values()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
@@ -97,7 +97,9 @@ class Steps:
             return {
                 task: now - seen.first
                 for task, seen in self._seen.items()
-                if seen.where == _awaited(task) is not None or seen.where in running
+                if seen.needs is not None
+                and seen.where is not None
+                and (seen.where == _awaited(task) or seen.where in running)
             }
 
 
