@@ -10,7 +10,9 @@ from types import ModuleType
 import pytest
 
 import hocket
+from hocket import virtual
 from hocket.live._steps import Steps
+from hocket.virtual._real_waits import real_monotonic
 
 
 class Told(io.StringIO):
@@ -191,3 +193,14 @@ class TestCycle:
         text = told.getvalue()
         assert "  outer waits for the task inner\n" in text
         assert "  inner waits for the lock lock, which outer holds\n" in text
+
+
+class TestVirtualTime:
+    def test_watch_is_no_work(self) -> None:
+        """Its thread is no part of the program: time jumps, and a deadlock is told."""
+        began = real_monotonic()
+        with virtual.install(), hocket.watch(on=None):
+            asyncio.run(asyncio.sleep(60))
+            with pytest.raises(hocket.DeadlockError):
+                asyncio.run(asyncio.wait_for(asyncio.Event().wait(), None))
+        assert real_monotonic() - began < 60

@@ -8,7 +8,6 @@ is asked once what kind of thing it waits for, which takes longer.
 import asyncio
 import sys
 import threading
-import time
 import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import Any
 from hocket.observe._classes import bases_of
 from hocket.observe._frames import suspended
 from hocket.observe._primitives import PRIMITIVES
+from hocket.virtual._real_waits import real_monotonic
 
 Task = asyncio.Task[Any]
 
@@ -51,7 +51,7 @@ class Steps:
         self._seen = weakref.WeakKeyDictionary[Task, Seen]()
         # A signal may ask in the main thread while another one looks.
         self._lock = threading.RLock()
-        self.latest = time.monotonic()
+        self.latest = real_monotonic()
 
     def look(self, tasks: Iterable[Task], top: FrameType | None) -> set[object]:
         """Note what each task waits for, and whether any has made a step.
@@ -63,7 +63,7 @@ class Steps:
         Returns:
             The waits for a lock or a permit that have lasted since the look before.
         """
-        now = time.monotonic()
+        now = real_monotonic()
         at = _at(top) if top is not None else None
         held_up = set[object]()
         with self._lock:
@@ -90,7 +90,7 @@ class Steps:
 
         Of a task that was seen once only, or has made one since, nobody knows.
         """
-        now = time.monotonic()
+        now = real_monotonic()
         tops = sys._current_frames().values()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         running = [_at(frame) for top in tops for frame, _ in walk_stack(top)]
         with self._lock:

@@ -22,6 +22,8 @@ from hocket.live._report import (
 )
 from hocket.live._steps import Steps
 from hocket.observe._names import TaskNames
+from hocket.virtual._outside import Observer
+from hocket.virtual._real_waits import real_monotonic
 
 Loop: TypeAlias = asyncio.AbstractEventLoop
 Task: TypeAlias = asyncio.Task[Any]
@@ -116,9 +118,7 @@ class Watching:
         self._held_up = set[object]()  # waits for locks that have lasted for a while
         self._cycles = set[frozenset[int]]()
         self._end = threading.Event()
-        self._thread = threading.Thread(
-            target=self._run, name="hocket.watch", daemon=True
-        )
+        self._thread = Observer(target=self._run, name="hocket.watch", daemon=True)
 
     def start(self) -> None:
         """Begin."""
@@ -169,21 +169,22 @@ class Watching:
         looking = searching = 0.0
         searched, latest = set[object](), -math.inf
         while not self._end.wait(max(INTERVAL, looking / SHARE)):
-            loops = running_loops()
+            # On virtual time a loop tells by itself of what can never go on.
+            loops = [own for own in running_loops() if not hasattr(own, "instant")]
             self._held_up = set()
             looking = _seconds(self._look, loops)
             is_new = not self._held_up <= searched
             share = SHARE if is_new else SHARE / 10
-            if self._held_up and time.monotonic() - latest > searching / share:
+            if self._held_up and real_monotonic() - latest > searching / share:
                 searching = _seconds(self._search, loops)
-                searched, latest = self._held_up, time.monotonic()
+                searched, latest = self._held_up, real_monotonic()
 
     def _look(self, loop: Loop) -> None:
         # A signal that came just before the loop began to wait has not woken it.
         loop.call_soon_threadsafe(_wake)
         steps = self._steps
         self._held_up |= steps.look(self._paced(asyncio.all_tasks(loop)), top(loop))
-        idle = time.monotonic() - steps.latest
+        idle = real_monotonic() - steps.latest
         if self._after and idle >= self._after and self._told_at != steps.latest:
             self._told_at = steps.latest
             text = report_of(loop, steps.since())
@@ -205,12 +206,12 @@ class Watching:
 
     def _paced(self, tasks: Iterable[Task]) -> Iterator[Task]:
         """Yield tasks, and rest in between."""
-        until = time.monotonic() + SLICE
+        until = real_monotonic() + SLICE
         for task in tasks:
             yield task
-            if time.monotonic() > until:
+            if real_monotonic() > until:
                 self._end.wait(REST)
-                until = time.monotonic() + SLICE
+                until = real_monotonic() + SLICE
 
 
 def _wake() -> None:

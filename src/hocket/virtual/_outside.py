@@ -5,7 +5,8 @@ thread in which the run began is at work, and so is every thread that started
 after it, except
 
 - a worker of a thread pool that has nothing to do;
-- a thread that joins another: it goes on when that one has ended, not before.
+- a thread that joins another: it goes on when that one has ended, not before;
+- a thread that only looks at what the program does.
 
 (Sockets, pipes and subprocesses are the selector's to know, see `_loop.py`.)
 
@@ -25,6 +26,10 @@ from hocket.virtual._pools import idle_workers
 
 SIGNALS = [int(number) for number in signal.valid_signals() - {signal.SIGINT}]
 JOIN = Thread.join.__code__
+
+
+class Observer(Thread):
+    """A thread that looks at what the program does, and is no part of it."""
 
 
 class Outside:
@@ -53,6 +58,7 @@ class Outside:
             return False
         besides = set(besides)
         others = {*threading.enumerate()} - {*self._strange} - besides
+        others = {each for each in others if not isinstance(each, Observer)}
         joined = {each: _joined(each) for each in others}
         joining = {each for each, other in joined.items() if other}
         others -= idle_workers(besides | joining)

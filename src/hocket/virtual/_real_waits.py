@@ -16,9 +16,6 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-
-# Bound here, before `install` puts a virtual one in its place.
-from time import monotonic as real_monotonic
 from types import CodeType, FrameType
 from typing import TypeAlias
 
@@ -37,6 +34,9 @@ else:
     def _yields() -> int | None:
         return getrusage(RUSAGE_THREAD).ru_nvcsw
 
+
+# Bound here, before `install` puts a virtual one in its place.
+real_monotonic = time.monotonic
 
 #: In WebAssembly there is one thread, and no clock of its own.
 _thread_time = getattr(time, "thread_time", time.process_time)
