@@ -4,6 +4,7 @@ Here the real clock is the subject: threads wait, but shortly.
 """
 
 import asyncio
+import multiprocessing
 import pickle
 import queue
 import select
@@ -17,7 +18,7 @@ import pytest
 
 from hocket import virtual
 from hocket.virtual import _real_waits
-from hocket.virtual._clock import Clock
+from hocket.virtual._clock import SAMPLE, Clock
 from hocket.virtual._real_waits import Reading
 
 real_sleep = time.sleep
@@ -171,6 +172,16 @@ def test_time_passes_in_a_loop_of_another_kind() -> None:
 
     with virtual.install(), asyncio.Runner(loop_factory=OtherLoop) as runner:
         assert runner.run(main()) > 0
+
+
+def test_function_of_the_standard_library_spins() -> None:
+    """It needs no million of readings: each of them asks the system."""
+    one, other = multiprocessing.Pipe()
+    with one, other, virtual.install():
+        assert not one.poll()
+        assert Clock.installed is not None
+        assert Clock.installed._readings < 2 * SAMPLE
+        assert time.monotonic() < 1e-6
 
 
 @pytest.mark.parametrize("name", ["monotonic", "perf_counter", "sleep"])

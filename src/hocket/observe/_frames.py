@@ -117,12 +117,21 @@ def stand(frames: Iterable[FrameType]) -> Stand:
 @lru_cache(maxsize=1024)
 def _is_installed(file: str) -> bool:
     """Tell whether a file came with Python, or was installed into it."""
-    folders = Path(file).parts
-    return (
-        "site-packages" in folders
-        or "dist-packages" in folders
-        or file.startswith(STDLIB)
-    )
+    return _is_package(file) or file.startswith(STDLIB)
+
+
+def _is_package(file: str) -> bool:
+    return not INSTALLED.isdisjoint(Path(file).parts)
+
+
+def in_standard_library(frame: FrameType) -> bool:
+    """Tell whether a frame runs code that came with Python, asyncio's apart."""
+    return not in_library(frame) and _is_standard(frame.f_code.co_filename)
+
+
+@lru_cache(maxsize=1024)
+def _is_standard(file: str) -> bool:
+    return file.startswith(STDLIB) and not _is_package(file)
 
 
 def current() -> Stand:

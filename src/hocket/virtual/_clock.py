@@ -20,18 +20,25 @@ from contextlib import contextmanager
 # Bound here, before `install` puts virtual ones in their place.
 from time import monotonic as real_monotonic
 from time import sleep as real_sleep
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from hocket.deadlock import Watch
+from hocket.observe._frames import in_standard_library
 from hocket.virtual._instant import after, nanosecond
 from hocket.virtual._loops import Loops
 from hocket.virtual._outside import Outside
-from hocket.virtual._real_waits import RealWaits
+from hocket.virtual._real_waits import RealWaits, reader
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 # A program may spin until the clock has moved: in one step, or with `sleep(0)` in many.
 # After so many readings in a round of its loop each further one moves it a little, and
 # a little more each time; so does each round after so many of them in one instant.
 READINGS, ROUNDS = 1_000_000, 100_000
+# A function of the standard library that spins, as `Connection.poll` does, asks the
+# system each time, which takes longer: one in so many readings is looked at.
+SAMPLE = 256
 # What runs in a round may read the clock so many times in the mean beyond that.
 READINGS_EACH = 100
 
@@ -51,6 +58,7 @@ class Clock:
         self._real_waits = RealWaits()
         self._now = 0.0
         self._readings = self._rounds = 0
+        self._sampled: tuple[FrameType, int] | None = None
         self._followers = 0
         self._followed_from = 0.0
         self._lock = threading.RLock()  # A signal handler may read the clock.
@@ -60,6 +68,8 @@ class Clock:
         self._readings += 1
         if self._readings > READINGS and not self._followers:
             self._creep(self._readings - READINGS)
+        elif self._sampled or not self._readings % SAMPLE:
+            self._sample()
         instant = self.instant()
         seen = self._real_waits.seen(instant)
         if seen > instant:
@@ -81,9 +91,19 @@ class Clock:
             callbacks: How many it may call in it.
         """
         self._readings = -READINGS_EACH * callbacks
+        self._sampled = None
         self._rounds += 1
         if self._rounds > ROUNDS and not self._followers:
             self._creep(self._rounds - ROUNDS)
+
+    def _sample(self) -> None:
+        """Let time creep where one call reads the clock twice at the same place."""
+        frame, before = reader(), self._sampled
+        self._sampled = None
+        if frame is not None and in_standard_library(frame):
+            self._sampled = frame, frame.f_lasti
+            if self._sampled == before and not self._followers:
+                self._creep(1)
 
     def _creep(self, nanoseconds: int) -> None:
         self._now = nanosecond(self._now + nanoseconds * 1e-9)

@@ -125,7 +125,13 @@ def _in_another_loop() -> bool:
 
 def _place() -> Place:
     """Return where the program, or a library, reads the clock."""
+    frame = reader()
+    return (frame.f_code, frame.f_lasti) if frame is not None else None
+
+
+def reader() -> FrameType | None:
+    """Return the frame of the program, or of a library, that reads the clock."""
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     while frame is not None and frame.f_code.co_filename.startswith(OWN_FOLDER):
         frame = frame.f_back
-    return (frame.f_code, frame.f_lasti) if frame is not None else None
+    return frame
