@@ -7,11 +7,16 @@ import sys
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hocket import virtual
+from hocket.virtual import _pools
+from hocket.virtual._clock import Clock
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 real_sleep = time.sleep
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
@@ -447,3 +452,41 @@ class TestSignals:
             virtual.run(main())
         finally:
             signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on Unix")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+class TestFork:
+    @pytest.mark.parametrize("held", ["clock", "loops", "time", "pools"])
+    def test_child_has_no_other_thread(self, held: str) -> None:
+        """What another thread held at that moment is free; its wait is over."""
+        with virtual.install():
+            clock = Clock.installed
+            assert clock is not None
+            blocks: dict[str, AbstractContextManager[Any]] = {
+                "clock": clock._lock,
+                "loops": clock.loops.lock,
+                "time": clock.following(),
+                "pools": _pools._lock,
+            }
+            ready, end = threading.Event(), threading.Event()
+
+            def hold() -> None:
+                with blocks[held]:
+                    ready.set()
+                    end.wait()
+
+            thread = threading.Thread(target=hold)
+            thread.start()
+            ready.wait()
+            child = os.fork()
+            if child == 0:
+                signal.alarm(10)  # where it fails, it waits for ever
+                time.sleep(3600)
+                asyncio.run(asyncio.sleep(3600))
+                asyncio.run(asyncio.to_thread(int))
+                os._exit(0 if time.monotonic() >= 7200 else 1)
+            end.set()
+            thread.join()
+            _, status = os.waitpid(child, 0)
+        assert status == 0

@@ -13,6 +13,7 @@ Virtual time stands still while code runs and moves in four ways only:
 
 import functools
 import itertools
+import os
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -173,4 +174,19 @@ class Clock:
         finally:
             with self._lock:
                 self._go(self._now)
-                self._followers -= 1
+                self._followers = max(0, self._followers - 1)  # 0 after a fork
+
+    def begin_in_child(self) -> None:
+        """Go on in a forked process, in which no other thread is left."""
+        self._now = self._followed() if self._followers else self._now
+        self._lock, self._followers = threading.RLock(), 0
+        self.loops.begin_in_child()
+
+
+def _begin_in_child() -> None:
+    if Clock.installed is not None:
+        Clock.installed.begin_in_child()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_in_child)

@@ -52,6 +52,12 @@ class Loops:
     def __len__(self) -> int:
         return len(self._loops)
 
+    def begin_in_child(self) -> None:
+        """Go on in a forked process, in which no other thread is left."""
+        self.lock = threading.RLock()
+        me = threading.current_thread()
+        self._loops = {me: self._loops[me]} if me in self._loops else {}
+
     @contextmanager
     def running(self) -> Generator[None]:
         """Know that this thread runs a loop, until the block ends."""

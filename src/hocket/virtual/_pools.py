@@ -10,6 +10,7 @@ that failed leads to a frame of the pool's, and that frame keeps the piece alive
 """
 
 import functools
+import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -85,3 +86,13 @@ def _wrappers() -> Iterator[Replacement]:
 
 _patch = SharedPatch(_wrappers)
 watching_pools = _patch.in_force
+
+
+def _begin_in_child() -> None:
+    """Forget who held the lock in the process that was forked."""
+    global _lock  # noqa: PLW0603
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_in_child)
