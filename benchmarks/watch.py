@@ -9,7 +9,8 @@ them for a lock that another one keeps. Each round lasts some seconds without th
 and as long with it, one right after the other, and which comes first alternates; so
 whatever else the machine does meets both. A ratio is the processor time of an answer
 with the watch, divided by that without it in the same round: above 1, the watch costs.
-The table shows the median of the ratios, and between which two half of them lie; and
+The table shows the median of the ratios, and between which two half of them lie; the
+same of one round and the next, both without the watch, which is what chance does; and
 the processor time that the thread of the watch takes, in milliseconds a second. All of
 it, with how many answers there were, the versions and the machine, goes into a file.
 """
@@ -121,10 +122,9 @@ async def measure(number, rounds, seconds):
 
 def summary(samples):
     """Return the medians without and with the watch, and where half the ratios lie."""
-    pairs = zip(samples[False], samples[True], strict=True)
-    ratios = [on["us an answer"] / off["us an answer"] for off, on in pairs]
-    low, ratio, high = (round(each, 3) for each in statistics.quantiles(ratios, n=4))
-    result = {"ratio": ratio, "low": low, "high": high}
+    off = [each["us an answer"] for each in samples[False]]
+    on = [each["us an answer"] for each in samples[True]]
+    result = {"watched": ratios(off, on), "chance": ratios(off, off[1:])}
     for name, key in ("without", False), ("with", True):
         columns = {
             figure: [each[figure] for each in samples[key]]
@@ -137,6 +137,13 @@ def summary(samples):
         # With very many tasks it looks in some of the rounds only.
         result[name][OWN] = round(statistics.mean(columns[OWN]), 2)
     return result
+
+
+def ratios(before, after):
+    """Return the median, and where half of them lie."""
+    pairs = zip(before, after, strict=False)
+    low, ratio, high = statistics.quantiles([b / a for a, b in pairs], n=4)
+    return {"ratio": round(ratio, 3), "low": round(low, 3), "high": round(high, 3)}
 
 
 def main():
@@ -152,7 +159,9 @@ def main():
 
     print(f"Python {platform.python_version()}: processor time with hocket.watch(),")
     print("by that without (half of the rounds lie between the two figures)\n")
-    print(f"{'tasks that wait':>15}{'an answer':>24}{'the watch, ms/s':>20}")
+    columns = "watched", "chance"
+    print(f"{'tasks that wait':>15}", *(f"{each:>21}" for each in columns), end="")
+    print(f"{'the watch, ms/s':>18}")
     figures = machine(options.date, ()) | {
         "rounds": options.rounds,
         "seconds": options.seconds,
@@ -161,9 +170,11 @@ def main():
     for number in WAITING:
         samples = asyncio.run(measure(number, options.rounds, options.seconds))
         figures["waiting"][number] = row = summary(samples)
-        ratio = "{ratio:.3f} ({low:.3f}-{high:.3f})".format(**row)
-        own = row["with"][OWN]
-        print(f"{number:>15,}{ratio:>24}{own:>20.2f}", flush=True)
+        print(f"{number:>15,}", end="")
+        for each in columns:
+            ratio = "{ratio:.3f} ({low:.3f}-{high:.3f})".format(**row[each])
+            print(f"{ratio:>22}", end="")
+        print(f"{row['with'][OWN]:>18.2f}", flush=True)
     output.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(f"\nwritten to {output}")
 
