@@ -171,7 +171,7 @@ class Watching:
         while not self._end.wait(max(INTERVAL, looking / SHARE)):
             # On virtual time a loop tells by itself of what can never go on.
             loops = [own for own in running_loops() if not hasattr(own, "instant")]
-            self._held_up = set()
+            self._held_up = set[object]()
             looking = _seconds(self._look, loops)
             is_new = not self._held_up <= searched
             share = SHARE if is_new else SHARE / 10
