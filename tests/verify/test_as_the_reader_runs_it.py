@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -278,6 +279,35 @@ print(hasattr(of, "machinery"))
 import sys
 print("asyncio" in sys.modules, "logging" in sys.modules)
 """,
+    "modules_by_another_way": "import sys\nprint('asyncio' in vars(sys)['modules'])",
+    "loggers": """
+import logging
+logging.getLogger("app")
+print([*logging.root.manager.loggerDict])
+""",
+    "subclasses": "print([each.__name__ for each in OSError.__subclasses__()])",
+    "half_a_line_before_a_child": """
+import subprocess, sys
+sys.modules
+print("half ", end="")
+subprocess.run(["echo", "a line"])
+""",
+    "arguments": "import sys\nsys.modules\nprint(sys.argv, sys.path[1:])",
+    "half_a_line_that_is_lost": """
+import os, sys
+sys.modules
+print("lost", end="")
+os._exit(0)
+""",
+    "finalizer_beside_logging": """
+import weakref
+class Cup: pass
+cup = Cup()
+weakref.finalize(cup, print, "cup gone")
+import logging
+logging.basicConfig()
+logging.root.handlers[0].close = lambda: print("handler closed")
+""",
     "end_beside_logging": """
 import atexit
 @atexit.register
@@ -344,6 +374,21 @@ def test_module_beside_it_that_tells(folder: Folder) -> None:
     """Nor for a module of its own."""
     folder.program("beside", "import sys\nloaded = 'logging' in sys.modules\n", None)
     assert_same(folder, "asks_beside", "from beside import loaded\nprint(loaded)\n")
+
+
+def test_package_beside_it_that_tells(folder: Folder) -> None:
+    """Nor for a module in a package."""
+    folder.write("helpers/__init__.py", "")
+    folder.write("helpers/tell.py", "import sys\nloaded = 'logging' in sys.modules\n")
+    source = "from helpers.tell import loaded\nprint(loaded)\n"
+    assert_same(folder, "asks_package", source)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_pipe_of_the_name_of_a_module(folder: Folder) -> None:
+    """A pipe beside a program is not waited for."""
+    os.mkfifo(folder.root / "feed.py")
+    assert_same(folder, "reader", '"""Reads\n\nimport feed\n"""\nprint(1)\n')
 
 
 def assert_same(folder: Folder, name: str, source: str) -> None:

@@ -7,7 +7,8 @@
     mode        what a mode sets up before its runs
     native      ctypes, which takes no descriptor of a program
     run         a run itself, as its reader's `python name.py` would go
-    plain       the same in a new interpreter, which has loaded nothing
+    plain       the same in a new interpreter, which has loaded nothing: alone is what
+                that runs
     intake      what it takes in, on which its output may depend
     end         its end, at once where nobody can tell
     session     the same for what is typed into a prompt

@@ -1,17 +1,17 @@
 """A program in a new interpreter: nothing is loaded before it."""
 
 import sys
+from importlib.resources import files
 
 from hocket._child.job import Job
+
+_ALONE = files("hocket._child").joinpath("alone.py").read_text("utf-8")
 
 
 def command(job: Job) -> list[str]:
     """The command for a job.
 
-    Both streams stay in order in their one file, and nothing is written beside the
-    author's modules.
-
     Args:
         job: The run.
     """
-    return [sys.executable, "-u", "-B", job["path"]]
+    return [sys.executable, "-c", _ALONE, job["path"]]

@@ -8,6 +8,7 @@ In the order in which a check goes through them:
                 _pages (blocks that show them),
                 _docstrings, _modules (whose names a docstring knows), _lines and
                 _versions (which output is for which Python)
+    _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example
     _check      all examples in all modes; _beside does it in a process of its own

@@ -4,6 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+from hocket.verify._syntax import tree_of
+
 #: Calls that do, by the last two names of what is called.
 _CHANCE = {
     *("id", "getpid", "os.getpid", "urandom", "os.urandom", "uuid1", "uuid.uuid1"),
@@ -28,7 +30,7 @@ def chance_in(source: str) -> str:
         is the same each time.
     """
     try:
-        tree = ast.parse(source)
+        tree = tree_of(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
     called = list(_called(tree))
@@ -68,7 +70,7 @@ def may_show_seed(source: str, printed: str) -> bool:
     if _SETS.search(source) or _PRINTED_SET.search(printed):
         return True
     try:
-        tree = ast.parse(source)
+        tree = tree_of(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return any(isinstance(node, ast.Set | ast.SetComp) for node in ast.walk(tree))

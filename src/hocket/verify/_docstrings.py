@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from hocket.verify._syntax import tree_of
+
 _LITERAL = re.compile(r"""([rRuU]?)(\"""|'''|"|')(.*)\2""", re.DOTALL)
 _ESCAPE = re.compile(
     r"\\(?:\n|N\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)",
@@ -81,7 +83,7 @@ def parse(text: str) -> ast.Module:
         SyntaxError: It is none, or too complex for this Python to parse.
     """
     try:
-        return ast.parse(text)
+        return tree_of(text)
     except (MemoryError, RecursionError):
         raise SyntaxError("too complex to parse") from None
     except ValueError as error:  # a NUL, before Python 3.12

@@ -8,6 +8,8 @@ exercise breaks them, or there is nothing to solve.
 import ast
 from pathlib import Path
 
+from hocket.verify._syntax import tree_of
+
 _SOLUTIONS = "solutions"
 
 
@@ -70,6 +72,6 @@ def hints_of(solution: str) -> list[str]:
 
     .. versionadded:: 0.1
     """
-    docstring = ast.get_docstring(ast.parse(solution)) or ""
+    docstring = ast.get_docstring(tree_of(solution)) or ""
     _, *hints = docstring.split("\n\n")
     return [" ".join(hint.split()) for hint in hints]

@@ -1,8 +1,9 @@
 """Which program may tell what is loaded before it: a new interpreter runs it.
 
 The warm interpreter has loaded what many examples import, asyncio first of all. So a
-submodule may be there that nobody has imported, and what those modules do when an
-interpreter ends was registered before anything of the program.
+submodule may be there that nobody has imported, classes have subclasses of which the
+program knows nothing, and what those modules do when an interpreter ends was registered
+before anything of the program.
 """
 
 import ast
@@ -11,8 +12,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-#: What tells of modules, or of the order in which something is called at the end.
-_TELLS = re.compile(r"\batexit\b|\.\s*modules\b|\bimport\b.*\bmodules\b")
+from hocket.verify._syntax import tree_of
+
+#: Words of what tells of modules, or of what is called at the end.
+_TELLS = re.compile(
+    r"\b(?:atexit|finalize|modules|loggerDict|getChildren|__subclasses__)\b"
+)
 #: Packages that are loaded with more of their modules than they import themselves.
 _LOADED_WITH = {
     "collections": ("abc",),
@@ -20,7 +25,7 @@ _LOADED_WITH = {
     "concurrent.futures": ("thread",),
     "importlib": ("_abc", "machinery", "util"),
 }
-_IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(.+)", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+(\S+)[ \t]+)?import[ \t]+(.+)", re.MULTILINE)
 
 
 def may_tell_what_is_loaded(program: Path, source: str) -> bool:
@@ -30,17 +35,26 @@ def may_tell_what_is_loaded(program: Path, source: str) -> bool:
         program: Its file.
         source: Its source.
     """
-    seen: set[str] = {program.stem}
+    folder = program.parent
+    seen = {program}
     sources = [source]
     while sources:
         source = sources.pop()
         if _TELLS.search(source) or _lacks_an_import(source):
             return True
-        imported = re.findall(r"\w+", " ".join(_IMPORT.findall(source)))
-        for name in set(imported) - seen:
-            seen.add(name)
-            sources += _read(program.with_name(f"{name}.py"))
+        for file in set(_beside(folder, source)) - seen:
+            seen.add(file)
+            sources += _read(file)
     return False
+
+
+def _beside(folder: Path, source: str) -> Iterator[Path]:
+    """The files in a folder, and below, from which a source may import."""
+    for package, rest in _IMPORT.findall(source):
+        for name in ["", *re.findall(r"[\w.]+", rest)]:
+            place = folder.joinpath(*f"{package}.{name}".split("."))
+            yield place.with_name(f"{place.name}.py")
+            yield place / "__init__.py"
 
 
 def _lacks_an_import(source: str) -> bool:
@@ -58,7 +72,7 @@ def _lacks_an_import(source: str) -> bool:
 def _imports(source: str) -> Iterator[str]:
     """The modules that a source imports, and what may be one."""
     try:
-        tree = ast.parse(source)
+        tree = tree_of(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     for node in ast.walk(tree):
@@ -71,4 +85,5 @@ def _imports(source: str) -> Iterator[str]:
 
 def _read(file: Path) -> Iterator[str]:
     with suppress(OSError, UnicodeDecodeError, ValueError):
-        yield file.read_text("utf-8")
+        if file.is_file():
+            yield file.read_text("utf-8")

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from hocket.verify._syntax import tree_of
+
 #: What lies at the root of a project.
 _ROOT = ("pyproject.toml", "setup.py", "setup.cfg")
 
@@ -150,7 +152,7 @@ def uses_its_module(sources: Iterable[str]) -> bool:
     known = set(_KNOWN)
     for source in sources:
         try:
-            statements = ast.parse(source).body
+            statements = tree_of(source).body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue  # the run says so
         for statement in statements:

@@ -3,9 +3,7 @@
 import errno
 import json
 import os
-import re
 import shutil
-import signal
 from contextlib import suppress
 from typing import cast
 
@@ -25,8 +23,6 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         end: How it ended.
     """
     printed = _read(job["output"])
-    if job["kind"] == "plain":
-        printed, end = _as_if_forked(job, printed, end)
     account = _account(job)
     ended, detail = _how_it_ended(job, end, len(printed))
     parts = [printed[:_SHOWN]] if len(printed) >= OUTPUT_LIMIT else [printed]
@@ -54,16 +50,6 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         explored=account["explored"] if account else "",
         unimported=account["unimported"] if account else "",
     )
-
-
-def _as_if_forked(job: Job, printed: bytes, end: EndOfRun) -> tuple[bytes, EndOfRun]:
-    """What a fork shows of the same run: no folders of the author's, 130 for Ctrl-C."""
-    folder, name = map(re.escape, os.path.split(os.fsencode(job["path"])))
-    named = re.compile(rb'(?m)(^|File ")%b/(?=%b\b)' % (folder, name))
-    end = end.copy()
-    if end["status"] == -signal.SIGINT:
-        end["status"] = 130
-    return named.sub(rb"\1", printed), end
 
 
 def _how_it_ended(job: Job, end: EndOfRun, printed: int) -> tuple[Ended, int]:
