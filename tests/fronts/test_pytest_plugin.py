@@ -52,6 +52,21 @@ class TestPlugin:
             ]
         )
 
+    def test_groups_are_tests(self, project: pytest.Pytester) -> None:
+        """Each group of a page is one; what was not looked at is named at the end."""
+        page = (
+            ".. testcode:: a\n\n   print(1)\n\n.. testoutput:: a\n\n   1\n\n"
+            ".. testcode:: b\n   :skipif: sys\n\n   print(1)\n"
+        )
+        (project.path / "examples/page.rst").write_text(page)
+        result = run(project, "-v", "examples/page.rst")
+        result.stdout.fnmatch_lines(
+            [
+                "examples/page.rst::a::virtual PASSED*",
+                "not looked at: examples/page.rst:9 (testcode: :skipif: sys)",
+            ]
+        )
+
     def test_docstring_session_is_a_test(self, project: pytest.Pytester) -> None:
         """A session in a docstring is named by what it documents."""
         module = 'def f():\n    """One.\n\n    >>> 1 + 1\n    2\n    """\n'

@@ -125,3 +125,33 @@ def test_generated(site: Site, options: tuple[str, ...]) -> None:
     assert build.returncode == 1
     assert "docs/index.rst:4: WARNING: a session that is not verified" in build.stderr
     assert "no prompt of its file reads `1 + 1`" in build.stderr
+
+
+class TestDoctestExtension:
+    @pytest.fixture(autouse=True)
+    def extension(self, site: Site) -> None:
+        """The site has the directives of `sphinx.ext.doctest`."""
+        conf = site.root / "docs/conf.py"
+        conf.write_text(
+            f"{conf.read_text('utf-8')}extensions += ['sphinx.ext.doctest']\n", "utf-8"
+        )
+
+    def test_page(self, site: Site) -> None:
+        """What a `testcode` prints is held against the `testoutput` below it."""
+        text = ".. testcode:: a\n\n   print(1)\n\n.. testoutput:: a\n\n   2"
+        write(site, text)
+        fails_at(site, "docs/index.rst:10")
+
+    def test_not_looked_at(self, site: Site) -> None:
+        """What was not looked at is named in the last line of a build."""
+        write(site, ".. testcode::\n   :skipif: sys\n\n   print(1)\n\n>>> 1\n1")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        assert "index.rst:4 (testcode: :skipif: sys)" in build.stdout
+
+    def test_in_no_file(self, site: Site) -> None:
+        """One that stands in no file is named."""
+        write(site, "* .. testcode::\n\n     x = 1")
+        build = site.sphinx("--keep-going")
+        assert build.returncode == 1
+        assert "no prompt of its file reads `x = 1`" in build.stderr

@@ -235,7 +235,6 @@ class TestDocstringsAndPages:
             "```pycon\n>>> print('>' * 3 + ' 1')\n2\n```\n",
             "```pycon\n>>> print('.' * 3 + ' 1')\n2\n```\n",
             "```pycon\n>>> print('  ')\n2\n```\n",
-            "```pycon\n>>> print(1, end='')\n2\n```\n",
             "```pycon\n>>> print('<BLANK' + 'LINE>')\n2\n```\n",
         ],
     )

@@ -21,6 +21,7 @@ class Job(TypedDict):
             is loaded: a new interpreter runs it, without anything of ours.
         path: The file that holds the code.
         sources: The statements of a session; of a program nothing, its file runs.
+        blocks: The numbers of those sources that are several statements each.
         folder: Its working directory, empty.
         output: The file for what it prints, empty.
         account: The file for what it tells of itself.
@@ -35,6 +36,7 @@ class Job(TypedDict):
     kind: str
     path: str
     sources: list[str]
+    blocks: list[int]
     folder: str
     output: str
     account: str

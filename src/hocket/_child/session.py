@@ -45,7 +45,7 @@ def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> in
             return 1
         names = {"asyncio": asyncio} | known
     try:
-        _run_steps(job["sources"], names, job["steps"])
+        _run_steps(job, names)
     except SystemExit as exit_:
         if exit_.code is None or isinstance(exit_.code, int):
             return (exit_.code or 0) & 0xFF
@@ -54,7 +54,7 @@ def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> in
     return 0
 
 
-def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None:
+def _run_steps(job: Job, names: dict[str, object]) -> None:
     # What the module has asked of the future counts at its prompt, too.
     flags = 0
     for name, feature in _FEATURES.items():
@@ -63,31 +63,37 @@ def _run_steps(sources: list[str], names: dict[str, object], steps: str) -> None
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
-        for number, source in enumerate(sources):
+        for number, source in enumerate(job["sources"]):
+            is_block = number in job["blocks"]
             try:
-                code = _compiled(source, number, flags)
+                mode = "exec" if is_block else "single"
+                code = _compiled(source, number, flags, mode)
                 flags |= code.co_flags & _FUTURE
-                _run_step(loop, code, names)
+                if is_block and not code.co_flags & inspect.CO_COROUTINE:
+                    # As in a program: it may run a loop of its own.
+                    types.FunctionType(code, names)()
+                else:
+                    _run_step(loop, code, names)
             except SystemExit:
                 raise
             except BaseException as error:
                 print(_told(error), end="")
             # At once: the next one may write to standard error, or end the process.
             sys.stdout.flush()
-            with open(steps, "a", encoding="utf-8") as file:  # noqa: PTH123
+            with open(job["steps"], "a", encoding="utf-8") as file:  # noqa: PTH123
                 print(os.fstat(1).st_size, file=file)
     # A loop that is closed has nothing to say: it need not be looked for at the end.
     asyncio.set_event_loop(None)
 
 
-def _compiled(source: str, number: int, flags: int) -> types.CodeType:
+def _compiled(source: str, number: int, flags: int, mode: str) -> types.CodeType:
     # `inspect.getsource` finds what was typed, under the name that a prompt gives it.
     name = f"<python-input-{number}>"
     linecache.cache[name] = len(source), None, source.splitlines(keepends=True), name
     if all(line.strip()[:1] in ("", "#") for line in source.split("\n")):
         source = "pass"  # nothing but a comment
     flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    code: types.CodeType = compile(source, name, "single", flags, dont_inherit=True)
+    code: types.CodeType = compile(source, name, mode, flags, dont_inherit=True)
     return code
 
 

@@ -33,6 +33,7 @@ from hocket.verify import (
     find_project,
     is_found,
     modes_of,
+    not_looked_at,
     reason_to_skip,
     right_by_itself,
     visible,
@@ -41,6 +42,8 @@ from hocket.verify import (
 _project = pytest.StashKey[Project]()
 #: Under this name a report tells that a test was right by itself, not beside others.
 _ALONE = "hocket-alone"
+#: What was not looked at, in this process.
+_left_out = pytest.StashKey[dict[str, None]]()
 _verdicts = pytest.StashKey[dict[tuple[str, str], Verdict]]()
 
 
@@ -58,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
     except ConfigurationError as error:
         raise pytest.UsageError(str(error)) from None
     config.stash[_verdicts] = {}
+    config.stash[_left_out] = {}
 
 
 def pytest_collect_file(
@@ -93,6 +97,7 @@ class ExampleFile(pytest.File):
         project = self.config.stash[_project]
         named = self.session.isinitpath(self.path)
         found = discover([self.path], project, named=named)
+        self.config.stash[_left_out] |= dict.fromkeys(found.left_out)
         for problem in found.problems:
             yield ProblemItem.from_parent(self, name="problem", problem=problem)
         for example in found.examples:
@@ -164,7 +169,7 @@ class ExampleItem(_Item):
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name the examples that are right, but were disturbed by others.
+    """Name the examples that others disturbed, and what was not looked at.
 
     Args:
         terminalreporter: Pytest's.
@@ -173,6 +178,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     properties = (each for report in reports for each in report.user_properties)
     if alone := sorted({str(value) for name, value in properties if name == _ALONE}):
         terminalreporter.write_line(visible(right_by_itself(alone)))
+    if left_out := [*terminalreporter.config.stash[_left_out]]:
+        terminalreporter.write_line(visible(not_looked_at(left_out)))
 
 
 def _verdict(item: ExampleItem) -> Verdict:

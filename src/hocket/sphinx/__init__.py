@@ -121,9 +121,7 @@ def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
         add_outcomes(doctree, site.verdicts, guide, own_page)
         add_failures(doctree, site.verdicts)
         add_uses(doctree, app.builder, page)
-        session = site.examples.get(Path(app.env.doc2path(page)))
-        if session is not None:
-            add_session_line(doctree, site.pythons.get(session.id, set()))
+        add_session_line(doctree, site.pythons_of(Path(app.env.doc2path(page))))
 
     return fill
 

@@ -8,7 +8,7 @@ now that it is known, and what is found in no file is named.
 
 import inspect
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
@@ -68,11 +68,20 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
     """
     found = [
         _shown(node, statements)
-        for node in doctree.findall(_is_session)
-        if (statements := statements_in("", node.astext()))
+        for node in doctree.findall(nodes.Element)
+        if (statements := _statements(node))
     ]
     if found:
         SESSIONS.of(app.env)[app.env.docname] = found
+
+
+def _statements(node: nodes.Element) -> Sequence[str]:
+    """What is run of a block of a page, that a reader sees."""
+    if node.get("testnodetype") == "testcode" and isinstance(node, nodes.literal_block):
+        # The groups of a page are none of a docstring's.
+        own = _OF not in _source_of(node)
+        return [node.astext().rstrip()] if own else []
+    return statements_in("", node.astext()) if _is_session(node) else []
 
 
 def _is_session(node: nodes.Node) -> bool:
@@ -171,7 +180,7 @@ def elsewhere(env: BuildEnvironment, known: Known, project: Project) -> Found:
         if example.kind == "session"
         and any(step.source.strip() in typed[example.path] for step in example.steps)
     ]
-    return Found(shown, found.problems, skipped=found.skipped)
+    return Found(shown, found.problems, skipped=found.skipped, left_out=found.left_out)
 
 
 def warn_of_unread(env: BuildEnvironment, known: Known) -> None:

@@ -4,6 +4,7 @@ Sphinx reads pages meanwhile. What the pages need of an example to be read is in
 files; what its runs tell is added when they are written.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ class Site:
         self.report: Report | None = None
         self.files: AbstractSet[Path] = set()
         self._coming: CheckBeside | None = None
+        self._sessions: dict[Path, list[str]] = {}
 
     def start(self, app: Sphinx) -> None:
         """Find all examples, and begin to check them."""
@@ -75,6 +77,7 @@ class Site:
             for example in found.examples
             if example.kind != "outcomes"
         }
+        self._note_sessions(found.examples)
         self.pages = app.config.hocket_pages
         if self.pages:
             self._write_pages(Path(app.srcdir, self.pages))
@@ -84,6 +87,16 @@ class Site:
         static.mkdir(parents=True, exist_ok=True)
         style = score.stylesheet(dark="theme")
         (static / "score.css").write_text(style, "utf-8")
+
+    def _note_sessions(self, examples: Iterable[Example]) -> None:
+        for example in examples:
+            if example.kind == "session":
+                self._sessions.setdefault(example.path, []).append(example.id)
+
+    def pythons_of(self, page: Path) -> set[str]:
+        """On which Pythons all sessions of a page are verified."""
+        each = [self.pythons.get(id_, set()) for id_ in self._sessions.get(page, ())]
+        return set[str].intersection(*each) if each else set()
 
     def _write_pages(self, pages: Path) -> None:
         programs = [example for example in self.examples.values() if self._own(example)]
@@ -135,6 +148,7 @@ class Site:
             report, pythons = check_with(found, self.project.cache)
             self.examples |= {example.path: example for example in found.examples}
             self.pythons |= pythons
+            self._note_sessions(found.examples)
             self._warn(report)
             self.report = self._with(report)
             self._sum_up(app)
@@ -148,6 +162,7 @@ class Site:
             self.report.not_run,
             self.report.skipped + other.skipped,
             self.report.unread,
+            [*self.report.left_out, *other.left_out],
             self.report.seconds + other.seconds,
         )
 

@@ -5,7 +5,8 @@ In the order in which a check goes through them:
     _model      the terms: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
     _discover   files to examples; with _options (PEP 723), _sessions (prompts),
-                _pages (blocks that show them),
+                _pages (blocks that show them), _testcode (the blocks of
+                sphinx.ext.doctest), _groups (which of them run together),
                 _docstrings, _modules (whose names a docstring knows), _lines and
                 _versions (which output is for which Python)
     _syntax     the trees of sources, without what Python has to warn of
@@ -57,6 +58,7 @@ from hocket.verify._versions import name_pythons, running_python
 from hocket.verify._words import (
     Description,
     describe,
+    not_looked_at,
     reason_to_skip,
     right_by_itself,
     summarize,
@@ -94,6 +96,7 @@ __all__ = [
     "is_found",
     "modes_of",
     "name_pythons",
+    "not_looked_at",
     "reason_to_skip",
     "reconcile",
     "right_by_itself",
@@ -109,7 +112,7 @@ for _public in (
     Acceptance, Cache, Description, Documented, Example, Found, Mismatch, Mode,
     Options, Outcome, Project, Report, Step, Undone, Verdict, accept, check, describe,
     discover, example_id, exercise_of, find_project, hints_of, is_found, modes_of,
-    name_pythons, reason_to_skip, reconcile, right_by_itself, running_python,
-    solution_of, statements_in, summarize, undo, visible, allows_python,
+    name_pythons, not_looked_at, reason_to_skip, reconcile, right_by_itself,
+    running_python, solution_of, statements_in, summarize, undo, visible, allows_python,
 ):  # fmt: skip
     _public.__module__ = __name__

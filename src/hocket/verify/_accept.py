@@ -13,9 +13,9 @@ from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._discover import Found
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
-from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
+from hocket.verify._model import Hint, Kind, Mismatch, Report, Step, Verdict
 from hocket.verify._replace import replace_all
-from hocket.verify._sessions import sessions_in
+from hocket.verify._sessions import sessions_in, splice
 
 #: A mismatch is written only if runs under so many further hash seeds agree.
 _WITNESSES = 3
@@ -176,47 +176,52 @@ def _rewritten(file: Path, verdicts: Sequence[Verdict]) -> tuple[str | None, str
     example = verdicts[0].example
     if _plain(text) != (example.page or example.expected or ""):
         raise _Refused("stale", "again")
-    # From the last session of a file to the first, so that lines stay true.
-    for verdict in sorted(verdicts, key=lambda v: -v.example.steps[0].line):
-        assert verdict.outcome is not None
-        text = accepted(verdict.example, text, verdict.outcome)
     if example.kind == "session":
-        _read_back(file.name, _plain(before or ""), _plain(text), verdicts)
-    elif before and "\r\n" in before:
-        text = text.replace("\n", "\r\n")  # the file keeps its line ends
+        # All at once, so that lines stay true: groups lie among each other.
+        outputs = _outputs(verdicts)
+        text = splice(text, list(outputs), list(outputs.values()))
+        _read_back(file.name, _plain(before or ""), _plain(text), outputs)
+    else:
+        assert verdicts[0].outcome is not None
+        text = accepted(example, text, verdicts[0].outcome)
+        if before and "\r\n" in before:
+            text = text.replace("\n", "\r\n")  # the file keeps its line ends
     return before, text
+
+
+def _outputs(verdicts: Sequence[Verdict]) -> dict[Step, str]:
+    """What each step of a file prints.
+
+    Raises:
+        _Refused: It prints this in one group, and that in another.
+    """
+    outputs: dict[Step, str] = {}
+    for verdict in verdicts:
+        assert verdict.outcome is not None
+        printed = accepted_outputs(verdict.example, verdict.outcome)
+        for step, output in zip(verdict.example.steps, printed, strict=True):
+            if outputs.setdefault(step, output) != output:
+                raise _Refused("unfit", "reword")
+    return outputs
 
 
 def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").removeprefix("\ufeff")
 
 
-def _read_back(name: str, before: str, after: str, verdicts: Sequence[Verdict]) -> None:
+def _read_back(name: str, before: str, after: str, outputs: Mapping[Step, str]) -> None:
     """Refuse a file in which not every session would read as it should."""
-    documents: dict[int, tuple[str, ...]] = {}
-    for example, outcome in ((v.example, v.outcome) for v in verdicts):
-        assert outcome is not None
-        documents[example.steps[0].line] = accepted_outputs(example, outcome)
     try:
         old, new = sessions_in(name, before), sessions_in(name, after)
     except SyntaxError:
         raise _Refused("unfit", "reword") from None
     wanted = {
-        key: [
-            (step.source, output)
-            for step, output in zip(
-                steps,
-                documents.get(steps[0].line, [step.expected for step in steps]),
-                strict=True,
-            )
-        ]
+        key: [(step.source, outputs.get(step, step.expected)) for step in steps]
         for key, steps in old.items()
-        if steps
     }
     read = {
         key: [(step.source, step.expected) for step in steps]
         for key, steps in new.items()
-        if steps
     }
     if read != wanted:
         raise _Refused("unfit", "reword")

@@ -288,7 +288,7 @@ def _key(example: Example, mode: Mode) -> str:
         example.kind,
         str(example.path),
         (example.module, example.folders),
-        [(step.source, step.expected, step.rules) for step in example.steps],
+        [(s.source, s.expected, s.rules, s.is_block) for s in example.steps],
         replace(example.options, exit=0),  # which may differ, and is kept inside
         example.solution is not None,
     )

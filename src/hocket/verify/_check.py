@@ -89,6 +89,7 @@ def check(
         tuple(found.not_run),
         found.skipped,
         tuple(found.unread),
+        tuple(found.left_out),
         time.perf_counter() - started,
     )
 

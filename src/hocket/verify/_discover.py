@@ -40,7 +40,13 @@ from hocket.verify._modules import (
 )
 from hocket.verify._options import parse_options
 from hocket.verify._project import Project
-from hocket.verify._sessions import DIRECTIVES, directives, sessions_in, unread_prompts
+from hocket.verify._sessions import (
+    DIRECTIVES,
+    directives,
+    left_out,
+    sessions_in,
+    unread_prompts,
+)
 from hocket.verify._versions import Outputs, newest, split_output
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
@@ -68,6 +74,7 @@ class Found:
             their paths from the project's root. Nobody made them examples.
         skipped: How many statements of sessions ask not to be run.
         unread: The places of prompts in blocks that are not shown as Python.
+        left_out: The places of what else is not looked at, each with the reason.
         named: The files that were named, not found in a folder.
 
     >>> from hocket.verify import Found
@@ -82,6 +89,7 @@ class Found:
     not_run: list[str] = field(default_factory=list[str])
     skipped: int = 0
     unread: list[str] = field(default_factory=list[str])
+    left_out: list[str] = field(default_factory=list[str])
     named: set[Path] = field(default_factory=set[Path])
 
 
@@ -308,6 +316,7 @@ class _Reader:
             sessions = sessions_in(self.file.name, source)
             unspaced, unread = unread_prompts(self.file.name, source)
             asked = list(directives(self.file.name, source))
+            others = left_out(self.file.name, source)
         except SyntaxError as error:
             if not is_program:  # it says so itself, when it runs
                 facts = {"error": error.msg}
@@ -315,6 +324,7 @@ class _Reader:
             return
         self.found.skipped += sum(directive == "+SKIP" for _, directive in asked)
         self.found.unread += [f"{self.id}:{line}" for line in unread]
+        self.found.left_out += [f"{self.id}:{line} ({why})" for line, why in others]
         for line in unspaced:
             self.problem("prompt", "space", line=line, facts={})
         for line, name in asked:

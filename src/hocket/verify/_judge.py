@@ -52,7 +52,7 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
         return Verdict(example, mode, outcome=outcome)
     before = _text(example)
     after = _rewritten(example, before, printed)
-    path, line = example.documented_in, first_difference(before, after)
+    path, line = example.documented_in, _differs_in(example, before, after, printed)
     if wrong_end is None:
         kind, hint, facts = _difference(example, outcome, before, after)
     else:
@@ -182,6 +182,19 @@ def shown_path(example: Example) -> str:
     return (folder / example.documented_in.name).as_posix()
 
 
+def _differs_in(
+    example: Example, before: str, after: str, printed: tuple[str, ...]
+) -> int:
+    """The first line that differs; of a block without an output that of its code."""
+    pairs = zip(example.steps, printed, strict=False)
+    differing = [(step, output) for step, output in pairs if step.expected != output]
+    if example.kind == "session" and differing:
+        step, _ = min(differing, key=lambda pair: pair[0].line)
+        if step.is_block and not step.expected:
+            return step.code_line
+    return first_difference(before, after)
+
+
 def _failed_in(example: Example, outcome: Outcome) -> int:
     """The last line of a program that its traceback names, or 1."""
     name = re.escape(example.path.name)
@@ -192,4 +205,4 @@ def _failed_in(example: Example, outcome: Outcome) -> int:
 def _ended_in(example: Example, outcome: Outcome) -> int:
     """The line of the statement in which a session ended."""
     step = example.steps[len(outcome.outputs) - 1]
-    return step.line - len(step.source.splitlines())
+    return step.code_line or step.line - len(step.source.splitlines())

@@ -150,6 +150,10 @@ class Step:
         indent: What stands before each line of it in the file.
         rules: In what the output may differ; in nothing unless given.
         rest: What stands behind it in its last line, such as closing quotes.
+        is_block: Whether the code is several statements, as of a `testcode`, not one at
+            a prompt. In its output an empty line is one.
+        code_line: The line in which the code of a block begins.
+        frame: What stands before and after an output of a block that has none yet.
 
     >>> from hocket.verify import Step
     >>> Step("print(1)", line=1, expected="1").rules
@@ -164,6 +168,9 @@ class Step:
     indent: str = ""
     rules: tuple[Rule, ...] = ()
     rest: str = ""
+    is_block: bool = False
+    code_line: int = 0
+    frame: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +411,7 @@ class Report:
         skipped: How many statements of sessions were not run, as they ask.
         unread: The places of prompts that are not of a session, in blocks that are not
             shown as Python.
+        left_out: The places of what else was not looked at, each with the reason.
         seconds: How long the check took, of real time.
 
     >>> from hocket.verify import Report
@@ -419,6 +427,7 @@ class Report:
     not_run: Sequence[str] = ()
     skipped: int = 0
     unread: Sequence[str] = ()
+    left_out: Sequence[str] = ()
     seconds: float = 0.0
 
     @cached_property

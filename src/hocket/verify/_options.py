@@ -30,7 +30,12 @@ _CLAUSE = re.compile(r"\s*(>=|<=|==|!=|>|<)\s*(\d+(?:\.\d+)*)(?:\.\*)?\s*")
 _CLOCK = re.compile(r"(virtual|real): *\S.*")
 
 
-def _is_specifier(value: object) -> bool:
+def is_specifier(value: object) -> bool:
+    """Tell whether `allows_python` can read a version specifier.
+
+    Args:
+        value: What an author wrote.
+    """
     clauses = value.split(",") if isinstance(value, str) else [""]
     return all(_CLAUSE.fullmatch(clause) for clause in clauses)
 
@@ -59,7 +64,7 @@ def _is_exit(value: object) -> bool:
 # For each key: what its value must be, and the same in words.
 _Keys = dict[str, tuple[Callable[[object], bool], str]]
 _BLOCK_KEYS: _Keys = {
-    "requires-python": (_is_specifier, 'a version specifier such as ">=3.12"'),
+    "requires-python": (is_specifier, 'a version specifier such as ">=3.12"'),
     "dependencies": (_is_list_of_strings, "a list of strings"),
     "tool": (lambda value: isinstance(value, dict), "a table"),
 }

@@ -33,7 +33,9 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         text, bad_line = _decoded(part)
         if ended == "exit" and bad_line:
             ended, detail = "encoding", "".join(outputs).count("\n") + bad_line
-        outputs.append(text)
+        # At a prompt the next one begins a line, whatever was printed.
+        is_cut = job["kind"] == "session" and text and not text.endswith("\n")
+        outputs.append(f"{text}\n" if is_cut else text)
     return Outcome(
         outputs=tuple(outputs),
         exit=None if end["status"] < 0 else end["status"],

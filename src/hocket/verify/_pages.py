@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hocket.verify._docstrings import Line
+from hocket.verify._testcode import NAMES, Tested, in_directive, in_fence
 
 #: A prompt, with what stands before it: a block in a quotation has its marks there.
 PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
-_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$")
+_FENCE = re.compile(
+    r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$"
+)
 #: What a fence is said to hold, where it holds a session.
 _SESSION = re.compile(
     r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
@@ -23,12 +26,17 @@ _SESSION = re.compile(
 _PYTHON = re.compile(
     r"(\{(code-block|code|sourcecode)\}\s*)?(py(thon3?)?\b|$)", re.IGNORECASE
 )
+#: What shows its text as it is.
+_LITERAL = re.compile(
+    r"\{(code-block|code|sourcecode|raw|parsed-literal|math|eval-rst)\}", re.IGNORECASE
+)
 #: What begins a comment in reST, or a directive: that has a name and two colons.
 _EXPLICIT = re.compile(
     r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+)::(?:\s+(?P<argument>.*))?"
     r"|(?P<target>[_\[|].*)|.*))?$"
 )
 _CODE = {"code", "code-block", "sourcecode"}
+_SHOWS_TEXT = {*_CODE, "parsed-literal", "raw", "math", "productionlist"}
 _LANGUAGES = {"", "default", "doctest", "py", "py3", "pycon", "python", "python3"}
 
 
@@ -39,10 +47,12 @@ class Block(NamedTuple):
         lines: The lines.
         is_session: Whether prompts in them are of a session; if not, they are shown
             as something else.
+        tested: What `sphinx.ext.doctest` reads, where it is such a block.
     """
 
-    lines: list[Line]
+    lines: Sequence[Line]
     is_session: bool = True
+    tested: Tested | None = None
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:
@@ -51,11 +61,11 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
     Args:
         text: The page.
     """
-    fences: list[str] = []  # that are open, each within the one before
+    fences: list[re.Match[str]] = []  # that are open, each within the one before
     block: list[Line] | None = None
     indented: list[Line] = []
     literal = in_comment = False
-    info = ""
+    number = opened = 0
     for number, text_ in enumerate(text.split("\n"), start=1):
         line = Line(number, text_)
         in_comment = in_comment or (not literal and text_.lstrip().startswith("<!--"))
@@ -69,28 +79,52 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
         if indented:
             yield Block(indented)
             indented = []
-        if found and fences and not found["info"] and found[1].startswith(fences[-1]):
-            fences.pop()
+        if found and fences and _closes(found, fences[-1]):
+            fence = fences.pop()
             if block is not None:
-                yield Block(block, _is_session(info, block))
+                yield from _fenced(fence, opened, block, number)
             literal, block = False, None
         elif found and not literal and _opens(found):
-            fences.append(found[1])
-            info = found["info"]
+            fences.append(found)
+            info, opened = found["info"], number
             # What stands in the fence of a directive is read on.
-            is_directive = info.startswith("{")
-            literal = not is_directive or _holds_python(info)
+            is_directive = info.startswith("{") and not _LITERAL.match(info)
+            literal = not is_directive or _holds_python(info) or _is_tested(info)
             block = [] if literal else None
         elif block is not None:
             block.append(line)
     if block is not None:
-        yield Block(block, _is_session(info, block))
+        yield from _fenced(fences[-1], opened, block, number + 1)
     yield Block(indented)
+
+
+def _closes(found: re.Match[str], fence: re.Match[str]) -> bool:
+    return not found["info"] and found["marks"].startswith(fence["marks"])
+
+
+def _is_tested(info: str) -> bool:
+    found = re.match(r"\{(\w+)\}", info)
+    return found is not None and found[1] in NAMES
+
+
+def _fenced(
+    fence: re.Match[str], opened: int, block: list[Line], closed: int
+) -> Iterator[Block]:
+    """Say what a fence holds."""
+    before, marks, info = fence["before"], fence["marks"], fence["info"]
+    if info.startswith("{eval-rst}"):
+        yield from _blocks_of_rest(block)
+        return
+    tested = in_fence(info, (before, marks), opened, block, closed)
+    if tested is not None:
+        yield Block(tested.lines, tested.name == "doctest", tested)
+    else:
+        yield Block(block, _is_session(info, block))
 
 
 def _opens(fence: re.Match[str]) -> bool:
     """Colons open a directive only; elsewhere they are text."""
-    return fence[1][0] != ":" or fence["info"].startswith("{")
+    return fence["marks"][0] != ":" or fence["info"].startswith("{")
 
 
 def _holds_python(info: str) -> bool:
@@ -111,19 +145,52 @@ def blocks_of_rest(text: str) -> Iterator[Block]:
     Args:
         text: The page.
     """
-    lines = [Line(*line) for line in enumerate(text.split("\n"), start=1)]
+    yield from _blocks_of_rest([Line(*line) for line in enumerate(text.split("\n"), 1)])
+
+
+def _blocks_of_rest(lines: Sequence[Line]) -> Iterator[Block]:
     first = at = 0
+    shown = 0  # up to there, text is shown as it is
     while at < len(lines):
         found = _EXPLICIT.match(lines[at].text)
-        if found is None or not _hides(found):
+        tested = found is not None and at >= shown and found["name"] in NAMES
+        if found is None or not (tested or _hides(found)):
+            if at >= shown and _shows_text(lines, at, found):
+                text = lines[at].text
+                shown = _end_below(lines, at, len(text) - len(text.lstrip()))
             at += 1
             continue
         yield Block(lines[first:at])
         first, at = at, _end_below(lines, at, len(found["indent"]))
-        if found["name"]:
+        if tested:
+            argument = (found["argument"] or "").strip()
+            block = in_directive(
+                found["name"], argument, lines[first:at], found["indent"]
+            )
+            yield Block(block.lines, found["name"] == "doctest", block)
+        elif found["name"]:
             yield Block(lines[first:at], is_session=False)
         first = at
     yield Block(lines[first:])
+
+
+def tested_in(lines: Sequence[Line]) -> Iterator[Tested]:
+    """Find what `sphinx.ext.doctest` reads in a docstring.
+
+    Args:
+        lines: The docstring's.
+    """
+    for block in _blocks_of_rest(lines):
+        if block.tested is not None:
+            yield block.tested
+
+
+def _shows_text(lines: Sequence[Line], at: int, explicit: re.Match[str] | None) -> bool:
+    """Whether what is indented below a line is shown as it is."""
+    if explicit is not None and explicit["name"]:
+        return explicit["name"] in _SHOWS_TEXT
+    is_last = at + 1 == len(lines) or not lines[at + 1].text.strip()
+    return lines[at].text.rstrip().endswith("::") and is_last
 
 
 def _hides(explicit: re.Match[str]) -> bool:

@@ -185,6 +185,7 @@ class Runner:
                 kind="plain" if _wants_nothing_loaded(mode, example) else example.kind,
                 path=str(example.path),
                 sources=[step.source for step in example.steps if session],
+                blocks=[n for n, step in enumerate(example.steps) if step.is_block],
                 # A folder above it, too, is its own: a program may clear that.
                 folder=f"{folder}{number}/here",
                 output=f"{folder}{number}.out",

@@ -6,22 +6,25 @@ their places.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from hocket.verify._docstrings import Line, docstrings
+from hocket.verify._docstrings import docstrings
+from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
-from hocket.verify._model import Rule, Step
-from hocket.verify._pages import PROMPT, Block, blocks_of_markdown, blocks_of_rest
+from hocket.verify._model import Step
+from hocket.verify._pages import (
+    PROMPT,
+    Block,
+    blocks_of_markdown,
+    blocks_of_rest,
+    tested_in,
+)
+from hocket.verify._testcode import DEFAULT, rules_of
 
 _CONTINUED = re.compile(r"[\s>]*?\.\.\.(?: |$)")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
 _DIRECTIVE = re.compile(r"#\s*doctest:([^'\"\n]*)$", re.MULTILINE)
 _SKIP = "+SKIP"
-_RULES: Mapping[str, Rule] = {
-    "+ELLIPSIS": "ellipsis",
-    "+NORMALIZE_WHITESPACE": "whitespace",
-    "+IGNORE_EXCEPTION_DETAIL": "detail",
-}
 #: The options of doctest: some are followed, the others change no verdict here.
 DIRECTIVES = (
     *("SKIP", "ELLIPSIS", "NORMALIZE_WHITESPACE", "IGNORE_EXCEPTION_DETAIL"),
@@ -32,7 +35,11 @@ _BLANK = "<BLANKLINE>"
 
 
 Sessions = dict[str, list[Step]]
-"""The sessions of a file, by the names of what they document; "" for a page's."""
+"""The sessions of a file.
+
+Those of a module by the names of what they document; those of a page by their groups,
+with "" for the prompts of all that names no group.
+"""
 
 
 def sessions_in(name: str, text: str) -> Sessions:
@@ -45,10 +52,39 @@ def sessions_in(name: str, text: str) -> Sessions:
     Raises:
         SyntaxError: It is a module that cannot be parsed.
     """
-    found: dict[str, list[Step]] = {}
-    for of, block in _blocks(name, text):
-        found.setdefault(of, []).extend(_steps(block.lines) if block.is_session else ())
+    if not name.endswith(".py"):
+        return _grouped(name, text).sessions
+    found = {of: list(_steps(block)) for of, block in _blocks(name, text)}
     return {of: steps for of, steps in found.items() if steps}
+
+
+def left_out(name: str, text: str) -> list[tuple[int, str]]:
+    """Find the tests of a file that are not looked at, as `sphinx.ext.doctest` might.
+
+    Args:
+        name: The name of the file.
+        text: What it holds.
+
+    Returns:
+        The number of the line of each, and what it is, or why.
+
+    Raises:
+        SyntaxError: It is a module that cannot be parsed.
+    """
+    if not name.endswith(".py"):
+        return _grouped(name, text).left_out
+    # The page that shows a docstring may have what sets it up.
+    return [
+        (tested.number, f"{tested.name} in a docstring")
+        for _, lines in docstrings(text)
+        for tested in tested_in(lines)
+        if tested.name != "doctest"
+    ]
+
+
+def _grouped(name: str, text: str) -> Grouped:
+    blocks = (block for _, block in _blocks(name, text))
+    return grouped((block, list(_steps(block))) for block in blocks)
 
 
 def unread_prompts(name: str, text: str) -> tuple[list[int], list[int]]:
@@ -93,12 +129,13 @@ def statements_in(name: str, text: str) -> list[str]:
 
     .. versionadded:: 0.1
     """
-    return [
-        _DIRECTIVE.sub("", step.source.rstrip()).rstrip()
-        for _, block in _blocks(name, text)
-        if block.is_session
-        for step in _steps(block.lines, with_skipped=True)
-    ]
+    found: list[str] = []
+    for _, block in _blocks(name, text):
+        steps = _steps(block, with_skipped=True)
+        found += (_DIRECTIVE.sub("", step.source.rstrip()).rstrip() for step in steps)
+        if block.tested is not None and block.tested.name == "testcode":
+            found.append(block.tested.text.rstrip())
+    return found
 
 
 def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
@@ -112,6 +149,8 @@ def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
         The number of the line, and the directive.
     """
     for _, block in _blocks(name, text):
+        if block.tested is not None:
+            yield from block.tested.flags()
         for line in block.lines if block.is_session else ():
             if PROMPT.match(line.text) or _CONTINUED.match(line.text):
                 for directive in _directives(line.text):
@@ -133,9 +172,10 @@ def _directives(code: str) -> list[str]:
     return found[1].replace(",", " ").split() if found else []
 
 
-def _steps(block: Sequence[Line], *, with_skipped: bool = False) -> Iterator[Step]:
+def _steps(of: Block, *, with_skipped: bool = False) -> Iterator[Step]:
     """Read the prompts of a block, and the output below each, as doctest does."""
-    at = 0
+    block, at = of.lines if of.is_session else (), 0
+    rules = rules_of(map(_flag, of.tested.flags()), DEFAULT) if of.tested else ()
     while at < len(block):
         prompt = PROMPT.match(block[at].text)
         at += 1
@@ -161,8 +201,12 @@ def _steps(block: Sequence[Line], *, with_skipped: bool = False) -> Iterator[Ste
             expected=_unquote(output, indent),
             indent=indent,
             rest=block[at - 1].rest if output else "",
-            rules=tuple(dict.fromkeys(_RULES[o] for o in options if o in _RULES)),
+            rules=rules_of(options, rules),
         )
+
+
+def _flag(option: tuple[int, str]) -> str:
+    return option[1]
 
 
 def _is_output(line: str, indent: str) -> bool:
@@ -198,8 +242,12 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
         height = (step.expected or "").count("\n")
         above = lines[first - 1]
         end = "\r\n" if above.endswith("\r\n") else "\n"
-        shown = [line.removesuffix("\n") or _BLANK for line in split_lines(output)]
-        new = [f"{step.indent}{line}{end}" for line in shown]
+        blank = "" if step.is_block else _BLANK
+        shown = [line.removesuffix("\n") or blank for line in split_lines(output)]
+        new = [f"{step.indent if line else ''}{line}{end}" for line in shown]
+        if new and not height:
+            frame = [part.replace("\n", end) for part in step.frame]
+            new = [part for part in (frame[0], *new, frame[1]) if part]
         if step.rest:  # the closing quotes go on where they stood, or below
             last = new.pop().removesuffix(end) if new else step.indent
             new.append(f"{last}{step.rest}{end}")

@@ -259,6 +259,12 @@ def summarize(report: Report) -> str:
     line += f" in {report.seconds:.2f} s"
     if cached:
         line += f", {cached} of {_count(len(ran), 'run')} unchanged"
+    return line + _besides(report)
+
+
+def _besides(report: Report) -> str:
+    """Say what was not verified, and what else an author may want to know."""
+    line = ""
     skipped = {v.example.id: reason_to_skip(v) for v in report.verdicts if v.skipped}
     for reason in sorted(set(skipped.values())):
         number = list(skipped.values()).count(reason)
@@ -272,6 +278,8 @@ def summarize(report: Report) -> str:
     if report.unread:
         prompts = _count(len(report.unread), "prompt")
         line += f"; {prompts} in blocks that are not Python: {_some(report.unread)}"
+    if report.left_out:
+        line += f"; {not_looked_at(report.left_out)}"
     return line
 
 
@@ -291,6 +299,24 @@ def right_by_itself(examples: Sequence[str]) -> str:
     .. versionadded:: 0.1
     """
     return f"right by itself, not beside others: {_some(examples)}"
+
+
+def not_looked_at(places: Sequence[str]) -> str:
+    """Name what nobody has verified, though its author may think so.
+
+    Args:
+        places: Where it is, each with the reason; at least one.
+
+    Returns:
+        What is to be said of them.
+
+    >>> from hocket.verify import not_looked_at
+    >>> not_looked_at(["page.rst:3 (testcode: :skipif: old)"])
+    'not looked at: page.rst:3 (testcode: :skipif: old)'
+
+    .. versionadded:: 0.1
+    """
+    return f"not looked at: {_some(places)}"
 
 
 def _count(number: int, word: str) -> str:
