@@ -67,6 +67,21 @@ class TestPlugin:
             ]
         )
 
+    def test_commands_are_a_test(self, project: pytest.Pytester) -> None:
+        """The commands of a page are one; what may not run is named at the end."""
+        page = (
+            "```console\n$ python greet.py\nhello\n```\n\n"
+            "```console\n$ touch it\ndone\n```\n"
+        )
+        (project.path / "examples/page.md").write_text(page)
+        result = run(project, "-v", "examples/page.md")
+        result.stdout.fnmatch_lines(
+            [
+                "examples/page.md::$::process PASSED*",
+                "not looked at: examples/page.md:7 ($ touch it: not in commands *",
+            ]
+        )
+
     def test_docstring_session_is_a_test(self, project: pytest.Pytester) -> None:
         """A session in a docstring is named by what it documents."""
         module = 'def f():\n    """One.\n\n    >>> 1 + 1\n    2\n    """\n'

@@ -127,6 +127,17 @@ def test_generated(site: Site, options: tuple[str, ...]) -> None:
     assert "no prompt of its file reads `1 + 1`" in build.stderr
 
 
+def test_console(site: Site) -> None:
+    """What a command prints is held against the page; one that may not run is named."""
+    site.write("pyproject.toml", "[tool.hocket]\ncommands = ['echo']\n")
+    text = ".. code-block:: console\n\n   $ echo one\n   two\n   $ touch it\n   done"
+    write(site, text)
+    fails_at(site, "docs/index.rst:7")
+    write(site, text.replace("two", "one"))
+    build = site.sphinx()
+    assert "index.rst:8 ($ touch it: not in commands of [tool.hocket])" in build.stdout
+
+
 class TestDoctestExtension:
     @pytest.fixture(autouse=True)
     def extension(self, site: Site) -> None:

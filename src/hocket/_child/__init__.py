@@ -12,6 +12,7 @@
     intake      what it takes in, on which its output may depend
     end         its end, at once where nobody can tell
     session     the same for what is typed into a prompt
+    console     a command that a page shows
     imports     what a session imports of its project, compiled once
     exploring   a program in every timing: what else it can print
     page        a run on a page, in a browser

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
+from hocket.verify._console import commands_in
 from hocket.verify._discover import Found
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Step, Verdict
 from hocket.verify._replace import replace_all
-from hocket.verify._sessions import sessions_in, splice
+from hocket.verify._sessions import blocks_of, sessions_in, splice
 
 #: A mismatch is written only if runs under so many further hash seeds agree.
 _WITNESSES = 3
@@ -211,6 +212,10 @@ def _plain(text: str) -> str:
 
 def _read_back(name: str, before: str, after: str, outputs: Mapping[Step, str]) -> None:
     """Refuse a file in which not every session would read as it should."""
+    lines = {step.line: output for step, output in outputs.items() if step.command}
+    old_commands, new_commands = (
+        commands_in(blocks_of(name, text)) for text in (before, after)
+    )
     try:
         old, new = sessions_in(name, before), sessions_in(name, after)
     except SyntaxError:
@@ -223,5 +228,6 @@ def _read_back(name: str, before: str, after: str, outputs: Mapping[Step, str]) 
         key: [(step.source, step.expected) for step in steps]
         for key, steps in new.items()
     }
-    if read != wanted:
+    commands = [(s.source, lines.get(s.line, s.expected)) for s in old_commands]
+    if read != wanted or commands != [(s.source, s.expected) for s in new_commands]:
         raise _Refused("unfit", "reword")

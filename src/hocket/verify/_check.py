@@ -79,7 +79,8 @@ def check(
                 todo.setdefault(mode, []).append(example)
     if todo:
         for verdict in _run_all(todo, witnesses):
-            if verdict.verified and verdict.outcome and _is_as_it_was(verdict.example):
+            is_kept = verdict.verified and _can_be_remembered(verdict.example)
+            if is_kept and verdict.outcome is not None:
                 memory.remember(verdict.example, verdict.mode, verdict.outcome)
             settle(verdict)
         memory.forget_old()
@@ -94,10 +95,13 @@ def check(
     )
 
 
-def _is_as_it_was(example: Example) -> bool:
-    """Whether a program still reads as it did when it was found: its file is run."""
+def _can_be_remembered(example: Example) -> bool:
+    """Whether a program still reads as it did when it was found: its file is run.
+
+    Of what a command takes in nobody hears.
+    """
     if example.kind == "session":
-        return True
+        return not example.is_console
     with suppress(OSError, SyntaxError, UnicodeDecodeError):
         with tokenize.open(example.path) as file:
             now = file.read().removeprefix("\ufeff")
@@ -158,7 +162,7 @@ def _run_and_diagnose(
 
 def _may_show_seed(example: Example) -> bool:
     """Whether a session may depend on the hash seed. A program runs in other modes."""
-    if example.kind != "session":
+    if example.kind != "session" or example.is_console:
         return False
     source = "\n".join(step.source for step in example.steps)
     printed = "\n".join(step.expected or "" for step in example.steps)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from hocket._errors import OptionsError
 from hocket._visible import visible
+from hocket.verify._console import console_of
 from hocket.verify._docstrings import parse
 from hocket.verify._exercises import exercise_of, solution_of
 from hocket.verify._model import (
@@ -42,6 +43,7 @@ from hocket.verify._options import parse_options
 from hocket.verify._project import Project
 from hocket.verify._sessions import (
     DIRECTIVES,
+    blocks_of,
     directives,
     left_out,
     sessions_in,
@@ -221,7 +223,7 @@ class _Reader:
     ) -> None:
         self.file = file
         self.id = example_id(file, project)
-        self.is_explored = project.outcomes
+        self.project = project
         self.found = found
         self.outputs = outputs
 
@@ -283,7 +285,7 @@ class _Reader:
         """Let a program be explored: if its outcomes are documented, or should be."""
         documented = self._documented(".outcomes")
         options, (step,) = program.options, program.steps
-        is_asked_for = documented or self.is_explored or options.claims
+        is_asked_for = documented or self.project.outcomes or options.claims
         if documented is None or not is_asked_for or options.clock == "real":
             return
         due = _due(documented)
@@ -348,6 +350,24 @@ class _Reader:
             )
             if steps:
                 self.found.examples.append(session)
+        self._console(source)
+
+    def _console(self, source: str) -> None:
+        """Find the commands that a page shows with their output."""
+        blocks = blocks_of(self.file.name, source)
+        steps, others = console_of(blocks, self.file, self.project, self.outputs)
+        self.found.left_out += [f"{self.id}:{line} ({why})" for line, why in others]
+        if steps:
+            console = Example(
+                f"{self.id}::$",
+                "session",
+                self.file.stem,
+                self.file,
+                self.file,
+                tuple(steps),
+                page=source,
+            )
+            self.found.examples.append(console)
 
     def _imports(self, source: str) -> tuple[tuple[str, ...], str]:
         """From where sessions import, and the module whose names they know, or ""."""

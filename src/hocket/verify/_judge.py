@@ -11,7 +11,16 @@ from hocket.verify._compare import (
     without_frames,
 )
 from hocket.verify._explored import reconcile_outcomes, wrong_exploration
-from hocket.verify._model import Example, Hint, Kind, Mismatch, Mode, Outcome, Verdict
+from hocket.verify._model import (
+    Example,
+    Hint,
+    Kind,
+    Mismatch,
+    Mode,
+    Outcome,
+    Step,
+    Verdict,
+)
 from hocket.verify._sessions import splice
 
 #: What is wrong only with what was printed: it may be written as documented.
@@ -155,9 +164,14 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
     """
     put = reconcile_outcomes if example.kind == "outcomes" else reconcile
     return tuple(
-        put(step.expected or "", output, *step.rules)
+        put(step.expected or "", _shown(step, output), *step.rules)
         for step, output in zip(example.steps, outcome.outputs, strict=False)
     )
+
+
+def _shown(step: Step, output: str) -> str:
+    """An output as a page shows it: of a command's, without empty lines at its end."""
+    return output.rstrip("\n") + "\n" * (output != "") if step.command else output
 
 
 def _rewritten(example: Example, before: str, outputs: tuple[str, ...]) -> str:

@@ -154,6 +154,8 @@ class Step:
             a prompt. In its output an empty line is one.
         code_line: The line in which the code of a block begins.
         frame: What stands before and after an output of a block that has none yet.
+        command: Of a command that a page shows, the file of the program that it names,
+            or "", and its words.
 
     >>> from hocket.verify import Step
     >>> Step("print(1)", line=1, expected="1").rules
@@ -171,6 +173,7 @@ class Step:
     is_block: bool = False
     code_line: int = 0
     frame: tuple[str, str] = ("", "")
+    command: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,8 @@ class Example:
     >>> example = Example("one.py", "program", "One", *files, (step,))
     >>> example.source, example.expected
     ('print(1)', '1')
+    >>> example.is_console
+    False
 
     .. versionadded:: 0.1
     """
@@ -248,6 +253,11 @@ class Example:
     def source(self) -> str:
         """The code of all steps."""
         return "".join(step.source for step in self.steps)
+
+    @property
+    def is_console(self) -> bool:
+        """Whether its steps are commands that a page shows."""
+        return any(step.command for step in self.steps)
 
     @property
     def expected(self) -> str | None:

@@ -39,8 +39,9 @@ MODES = (PROCESS, VIRTUAL, HOCKET, OUTCOMES)
 def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, ...]:
     """Choose the modes that an example can have.
 
-    A session is typed into one prompt, which is on the virtual clock; a program
-    has every mode whose clock its options allow; its outcomes have one of their own.
+    A session is typed into one prompt, which is on the virtual clock; commands have
+    processes of their own; a program has every mode whose clock its options allow; its
+    outcomes have one of their own.
 
     Args:
         example: The example.
@@ -58,7 +59,8 @@ def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, .
     .. versionadded:: 0.1
     """
     if example.kind == "session":
-        return tuple(mode for mode in modes if mode is VIRTUAL)
+        due = PROCESS if example.is_console else VIRTUAL
+        return tuple(mode for mode in modes if mode is due)
     if example.kind == "outcomes":
         return tuple(mode for mode in modes if mode is OUTCOMES)
     clock = example.options.clock

@@ -27,7 +27,9 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
     ended, detail = _how_it_ended(job, end, len(printed))
     parts = [printed[:_SHOWN]] if len(printed) >= OUTPUT_LIMIT else [printed]
     if job["kind"] == "session":
-        parts = _steps(job, parts[0])
+        # A program that a command has run is shown as it was called.
+        here = b'File "%b/' % os.fsencode(job["folder"])
+        parts = [part.replace(here, b'File "') for part in _steps(job, parts[0])]
     outputs: list[str] = []
     for part in parts:
         text, bad_line = _decoded(part)

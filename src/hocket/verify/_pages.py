@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hocket.verify._docstrings import Line
-from hocket.verify._testcode import NAMES, Tested, in_directive, in_fence
+from hocket.verify._testcode import CODE, NAMES, Tested, in_directive, in_fence
 
 #: A prompt, with what stands before it: a block in a quotation has its marks there.
 PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
@@ -35,8 +35,7 @@ _EXPLICIT = re.compile(
     r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+)::(?:\s+(?P<argument>.*))?"
     r"|(?P<target>[_\[|].*)|.*))?$"
 )
-_CODE = {"code", "code-block", "sourcecode"}
-_SHOWS_TEXT = {*_CODE, "parsed-literal", "raw", "math", "productionlist"}
+_SHOWS_TEXT = {*CODE, "parsed-literal", "raw", "math", "productionlist"}
 _LANGUAGES = {"", "default", "doctest", "py", "py3", "pycon", "python", "python3"}
 
 
@@ -48,11 +47,13 @@ class Block(NamedTuple):
         is_session: Whether prompts in them are of a session; if not, they are shown
             as something else.
         tested: What `sphinx.ext.doctest` reads, where it is such a block.
+        listing: What it shows, where it is a listing in some language.
     """
 
     lines: Sequence[Line]
     is_session: bool = True
     tested: Tested | None = None
+    listing: Tested | None = None
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:
@@ -116,10 +117,10 @@ def _fenced(
         yield from _blocks_of_rest(block)
         return
     tested = in_fence(info, (before, marks), opened, block, closed)
-    if tested is not None:
+    if tested is not None and _is_tested(info):
         yield Block(tested.lines, tested.name == "doctest", tested)
     else:
-        yield Block(block, _is_session(info, block))
+        yield Block(block, _is_session(info, block), listing=tested)
 
 
 def _opens(fence: re.Match[str]) -> bool:
@@ -155,6 +156,9 @@ def _blocks_of_rest(lines: Sequence[Line]) -> Iterator[Block]:
         found = _EXPLICIT.match(lines[at].text)
         tested = found is not None and at >= shown and found["name"] in NAMES
         if found is None or not (tested or _hides(found)):
+            if at >= shown and found is not None and found["name"] in CODE:
+                below = lines[at : _end_below(lines, at, len(found["indent"]))]
+                yield Block((), is_session=False, listing=_listing(found, below))
             if at >= shown and _shows_text(lines, at, found):
                 text = lines[at].text
                 shown = _end_below(lines, at, len(text) - len(text.lstrip()))
@@ -169,9 +173,16 @@ def _blocks_of_rest(lines: Sequence[Line]) -> Iterator[Block]:
             )
             yield Block(block.lines, found["name"] == "doctest", block)
         elif found["name"]:
-            yield Block(lines[first:at], is_session=False)
+            is_listing = first >= shown and found["name"] in CODE
+            listing = _listing(found, lines[first:at]) if is_listing else None
+            yield Block(lines[first:at], is_session=False, listing=listing)
         first = at
     yield Block(lines[first:])
+
+
+def _listing(explicit: re.Match[str], lines: Sequence[Line]) -> Tested:
+    language = (explicit["argument"] or "").strip()
+    return in_directive(language, "", lines, explicit["indent"])
 
 
 def tested_in(lines: Sequence[Line]) -> Iterator[Tested]:
@@ -198,7 +209,7 @@ def _hides(explicit: re.Match[str]) -> bool:
     if not explicit["name"]:
         return explicit["target"] is None
     language = (explicit["argument"] or "").strip().lower()
-    is_code = explicit["name"] in _CODE and language not in _LANGUAGES
+    is_code = explicit["name"] in CODE and language not in _LANGUAGES
     return is_code or explicit["name"] == "raw"
 
 

@@ -4,9 +4,12 @@
     paths = ["examples", "docs", "src"]
 
 in its `pyproject.toml` says what is checked where nothing else is named. With
-`outcomes = true` every program is explored that can be.
+`outcomes = true` every program is explored that can be; `commands` names the commands
+that run where a page shows them with their output.
 """
 
+import re
+import shlex
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +28,8 @@ class Project:
         configured: Whether a table `[tool.hocket]` says so.
         outcomes: Whether the outcomes of every program are to be documented that
             can be explored.
+        commands: The commands that pages may show with their output, such as `tool`, or
+            `python -m tool`: those that begin so run.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Project
@@ -38,6 +43,7 @@ class Project:
     paths: tuple[Path, ...] = ()
     configured: bool = False
     outcomes: bool = False
+    commands: tuple[str, ...] = ()
 
     @property
     def cache(self) -> Path:
@@ -56,7 +62,8 @@ def find_project(start: Path) -> Project:
 
     Raises:
         ConfigurationError: The file is not TOML, or `[tool.hocket]` holds an
-            unknown key, or `paths` is not a list of paths that exist.
+            unknown key, or a value that it cannot have, such as a path that is not
+            there.
 
     >>> from pathlib import Path
     >>> from hocket.verify import find_project
@@ -85,12 +92,12 @@ def _read(file: Path) -> Project:
     if not isinstance(table, dict):
         raise ConfigurationError(f"{file}: tool.hocket must be a table")
     known = cast("dict[str, object]", table)
-    if unknown := sorted(known.keys() - {"paths", "outcomes"}):
+    if unknown := sorted(known.keys() - {"paths", "outcomes", "commands"}):
         raise ConfigurationError(
             f"{file}: unknown key {unknown[0]!r} in [tool.hocket]: known are paths, "
-            "outcomes"
+            "outcomes, commands"
         )
-    paths = _strings(known, file)
+    paths = _strings(known, "paths", file)
     for path in paths:
         if not (file.parent / path).exists():
             raise ConfigurationError(
@@ -101,14 +108,34 @@ def _read(file: Path) -> Project:
     if not isinstance(outcomes, bool):
         what = f"{file}: outcomes = {outcomes!r} in [tool.hocket]"
         raise ConfigurationError(f"{what}: it must be true or false")
-    return Project(file.parent, found, configured=True, outcomes=outcomes)
+    commands = tuple(_strings(known, "commands", file))
+    for command in commands:
+        _check_command(command, file)
+    return Project(
+        file.parent, found, configured=True, outcomes=outcomes, commands=commands
+    )
 
 
-def _strings(table: dict[str, object], file: Path) -> list[str]:
-    paths = table.get("paths", [])
-    if isinstance(paths, list):
-        items = cast("list[object]", paths)
+def _check_command(command: str, file: Path) -> None:
+    """Refuse what would allow everything, or what no shell can split.
+
+    Raises:
+        ConfigurationError: It is such.
+    """
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
+    if not words or re.fullmatch(r"python[\d.]*( -m)?", " ".join(words)):
+        what = f"{file}: commands in [tool.hocket] names {command!r}"
+        raise ConfigurationError(f"{what}: name a command, or a program for python")
+
+
+def _strings(table: dict[str, object], key: str, file: Path) -> list[str]:
+    value = table.get(key, [])
+    if isinstance(value, list):
+        items = cast("list[object]", value)
         if all(isinstance(item, str) for item in items):
             return cast("list[str]", items)
-    what = f"{file}: paths = {paths!r} in [tool.hocket]"
+    what = f"{file}: {key} = {value!r} in [tool.hocket]"
     raise ConfigurationError(f"{what}: it must be a list of strings")

@@ -15,7 +15,7 @@ from typing import Self
 from hocket._child.job import Ended, Job
 from hocket._errors import InterpreterGone
 from hocket.verify._loaded import may_tell_what_is_loaded
-from hocket.verify._model import Example, Mode, Outcome
+from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify._outcome import outcome_of, remove
 from hocket.verify._spawn import FreshInterpreters
 from hocket.verify._warm import LostError, WarmInterpreter
@@ -184,7 +184,7 @@ class Runner:
                 number=number,
                 kind="plain" if _wants_nothing_loaded(mode, example) else example.kind,
                 path=str(example.path),
-                sources=[step.source for step in example.steps if session],
+                sources=[_source(step) for step in example.steps if session],
                 blocks=[n for n, step in enumerate(example.steps) if step.is_block],
                 # A folder above it, too, is its own: a program may clear that.
                 folder=f"{folder}{number}/here",
@@ -198,6 +198,13 @@ class Runner:
             )
             jobs[number] = job, example
         return jobs
+
+
+def _source(step: Step) -> str:
+    if not step.command:
+        return step.source
+    program, *words = step.command
+    return f"from hocket._child.console import run\nrun({program!r}, {words!r})\n"
 
 
 def _wants_nothing_loaded(mode: Mode, example: Example) -> bool:

@@ -82,6 +82,16 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
     ]
 
 
+def blocks_of(name: str, text: str) -> list[Block]:
+    """Find the blocks of a page; of a module there are none.
+
+    Args:
+        name: The name of the file.
+        text: What it holds.
+    """
+    return [] if name.endswith(".py") else [b for _, b in _blocks(name, text)]
+
+
 def _grouped(name: str, text: str) -> Grouped:
     blocks = (block for _, block in _blocks(name, text))
     return grouped((block, list(_steps(block))) for block in blocks)

@@ -16,6 +16,8 @@ from hocket.verify._options import allows_python, is_specifier
 
 #: Their names. A `doctest` holds prompts, the others hold none.
 NAMES = ("testsetup", "testcleanup", "testcode", "testoutput", "doctest")
+#: The directives that show a listing.
+CODE = ("code", "code-block", "sourcecode")
 _RULES: Mapping[str, Rule] = {
     "ELLIPSIS": "ellipsis",
     "NORMALIZE_WHITESPACE": "whitespace",
@@ -29,10 +31,10 @@ _YAML = re.compile(r"\s*([\w-]+):(?:\s+(.*))?$")
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """Such a block.
+    """Such a block, or a listing, which is read like one.
 
     Attributes:
-        name: One of `NAMES`.
+        name: One of `NAMES`; of a listing its language.
         number: The line in which it begins.
         end: The line behind it.
         groups: Whose names it shares; `*` for those of all groups of its page.
@@ -112,7 +114,7 @@ def rules_of(flags: Iterable[str], given: Sequence[Rule] = ()) -> tuple[Rule, ..
 def in_fence(
     info: str, marks: tuple[str, str], number: int, block: Sequence[Line], end: int
 ) -> Tested | None:
-    """Read a fence of MyST; None where it is none of such.
+    """Read a fence of MyST; None where it is another directive.
 
     Args:
         info: What stands behind its opening marks.
@@ -121,11 +123,15 @@ def in_fence(
         block: The lines between.
         end: The line of the closing marks, or the one behind the last.
     """
-    found = re.match(r"\{(\w+)\}\s*(.*)", info)
-    if found is None or found[1] not in NAMES:
-        return None
     before, fence = marks
+    if not (found := re.match(r"\{([\w-]+)\}\s*(.*)", info)):
+        language = info.partition(" ")[0]
+        return Tested(language, number, end + 1, (), (), tuple(block), before, ("", ""))
     name, argument = found.groups()
+    if name in CODE:
+        name, argument = argument.partition(" ")[0], ""
+    elif name not in NAMES:
+        return None
     options, held = _myst_options(block, before)
     frame = f"\n{before}{fence}{{testoutput}} {argument}".rstrip(" ")
     return Tested(
@@ -162,7 +168,7 @@ def in_directive(
     """Read a directive of reST.
 
     Args:
-        name: Its name.
+        name: Its name, or its language.
         argument: What stands behind its name.
         lines: Its lines, the first one among them.
         before: What stands before its dots.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT
 from hocket._visible import in_line, visible
-from hocket.verify._model import Hint, Kind, Mismatch, Report, Verdict
+from hocket.verify._model import Example, Hint, Kind, Mismatch, Report, Verdict
 from hocket.verify._modes import MODES
 from hocket.verify._project import Project
 
@@ -239,12 +239,12 @@ def summarize(report: Report) -> str:
     .. versionadded:: 0.1
     """
     ran = [verdict for verdict in report.verdicts if not verdict.skipped]
-    kinds = [kind for _, kind in {(v.example.id, v.example.kind) for v in ran}]
+    kinds = [kind for _, kind in {(v.example.id, _kind(v.example)) for v in ran}]
     used = {verdict.mode for verdict in ran}
     modes = [mode.name for mode in MODES if mode in used]
     counted = " and ".join(
         _count(kinds.count(kind), kind)
-        for kind in ("program", "session")
+        for kind in ("program", "session", "console listing")
         if kind in kinds
     )
     if not counted and kinds:
@@ -260,6 +260,10 @@ def summarize(report: Report) -> str:
     if cached:
         line += f", {cached} of {_count(len(ran), 'run')} unchanged"
     return line + _besides(report)
+
+
+def _kind(example: Example) -> str:
+    return "console listing" if example.is_console else example.kind
 
 
 def _besides(report: Report) -> str:

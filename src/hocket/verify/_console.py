@@ -1,0 +1,171 @@
+"""The commands that a page shows with their output, and which of them may run.
+
+    $ python patience.py
+    no answer after a second
+
+Nothing runs but what its author has made an example: a program of the project that has
+a documented output, or what `commands` in `[tool.hocket]` names. No shell is asked:
+what would need one does not run.
+"""
+
+import re
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from hocket.verify._docstrings import Line
+from hocket.verify._model import Step
+from hocket.verify._modules import import_folders
+from hocket.verify._pages import Block
+from hocket.verify._project import Project
+from hocket.verify._testcode import Tested
+from hocket.verify._versions import Outputs
+
+LANGUAGES = ("console", "shell-session")
+_PROMPT = re.compile(r"[\s>]*?\$ (?P<command>.*)")
+_PYTHON = re.compile(r"python3?(\.\d+)?")
+#: What a shell would not take as it stands; in double quotes fewer are left.
+_QUOTED = re.compile(r"""'[^']*'|"[^"$`\\!]*\"""")
+_SHELL = re.compile(r"&&|\|\||>>|\$\(|[|&;<>()$`\\*?\[\]{}~!#\"']")
+_SETS = re.compile(r"\w+=")
+#: A command is named by its first characters.
+_SHOWN = 40
+
+
+class Console(NamedTuple):
+    """The commands of a page.
+
+    Attributes:
+        steps: Those that run.
+        left_out: The line of each of the others, and why it does not run.
+    """
+
+    steps: list[Step]
+    left_out: list[tuple[int, str]]
+
+
+def console_of(
+    blocks: Sequence[Block], file: Path, project: Project, outputs: Outputs
+) -> Console:
+    """Find the commands of a page that shows their output.
+
+    Args:
+        blocks: The blocks of the page.
+        file: The page.
+        project: Which says what may run.
+        outputs: Which programs have a documented output.
+    """
+    may = _May(file, project, outputs)
+    found = Console([], [])
+    for step in commands_in(blocks):
+        line, above = step.source.strip(), step.line - 1
+        try:
+            words, program = may.run(line)
+        except _Refused as reason:
+            shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+            found.left_out.append((above, f"$ {shown}: {reason}"))
+        else:
+            found.steps.append(
+                replace(
+                    step,
+                    rules=("ellipsis",),
+                    is_block=True,
+                    code_line=above,
+                    command=(program, *words),
+                )
+            )
+    return found
+
+
+def commands_in(blocks: Sequence[Block]) -> list[Step]:
+    """Find all commands that a page shows with their output, whether they run or not.
+
+    Args:
+        blocks: The blocks of the page.
+    """
+    listings = (block.listing for block in blocks if block.listing is not None)
+    return [s for each in listings if each.name in LANGUAGES for s in _steps(each)]
+
+
+def _steps(listing: Tested) -> Iterator[Step]:
+    """Read the commands of a listing, and the output below each.
+
+    One without is an instruction: it claims nothing.
+    """
+    lines = list(listing.lines)
+    prompts = [i for i, line in enumerate(lines) if _PROMPT.match(line.text)]
+    for at, end in pairwise([*prompts, len(lines)]):
+        command = _PROMPT.match(lines[at].text)
+        assert command is not None
+        output = [_bare(line, listing.indent) for line in lines[at + 1 : end]]
+        while output and not output[-1]:
+            output.pop()
+        if output:
+            shown = "".join(f"{line}\n" for line in output)
+            source = f"{command['command']}\n"
+            yield Step(source, lines[at].number + 1, shown, listing.indent)
+
+
+def _bare(line: Line, indent: str) -> str:
+    text = line.text.removeprefix(indent)
+    return text if text.strip(" \t>") else ""
+
+
+class _Refused(Exception):  # noqa: N818 - no error: an answer
+    """A command does not run; the reason is its text."""
+
+
+class _May:
+    """Says which commands of a page may run."""
+
+    def __init__(self, file: Path, project: Project, outputs: Outputs) -> None:
+        folders = import_folders(file.parent)
+        self._root = (folders[-1] if folders else project.root).resolve()
+        self._folders = (file.parent, self._root)
+        self._commands = [tuple(shlex.split(each)) for each in project.commands]
+        self._outputs = outputs
+
+    def run(self, line: str) -> tuple[tuple[str, ...], str]:
+        """Split a command into its words.
+
+        Args:
+            line: What stands behind the prompt.
+
+        Returns:
+            The words, and the file of the project's program that it runs, or "".
+
+        Raises:
+            _Refused: It may not run.
+        """
+        if found := _SHELL.search(_QUOTED.sub("", line)):
+            raise _Refused(f"no shell is asked about `{found[0]}`")
+        words = tuple(shlex.split(line))
+        if not words or _SETS.match(words[0]):
+            raise _Refused("no shell is asked to set a variable")
+        python = _PYTHON.fullmatch(words[0])
+        if python and python[1] not in (None, f".{sys.version_info.minor}"):
+            raise _Refused("this is another Python")
+        is_python = python is not None
+        named = any(words[: len(each)] == each for each in self._commands)
+        program = self._program(words[1]) if is_python and len(words) > 1 else None
+        if program is not None and (named or self._outputs.of(program)):
+            return words, str(program)
+        if named:
+            return words, ""
+        if program is not None:
+            raise _Refused("a program without a documented output")
+        raise _Refused("not in commands of [tool.hocket]")
+
+    def _program(self, word: str) -> Path | None:
+        """The program of the project that a word names, from its page or its root."""
+        if not word.endswith(".py") or ".." in Path(word).parts:
+            return None
+        for folder in self._folders:
+            file = folder / word
+            if file.is_file() and file.resolve().is_relative_to(self._root):
+                return file
+        return None
