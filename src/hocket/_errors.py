@@ -86,7 +86,7 @@ class ConfigurationError(HocketError, ValueError):
     ... except ConfigurationError as error:
     ...     print(str(error).partition(": ")[2])
     ...
-    unknown key 'path' in [tool.hocket]: known are paths, outcomes, commands
+    unknown key 'path' in [tool.hocket]: known are paths, outcomes, commands, outputs
 
     .. versionadded:: 0.1
     """

@@ -138,6 +138,13 @@ def test_console(site: Site) -> None:
     assert "index.rst:8 ($ touch it: not in commands of [tool.hocket])" in build.stdout
 
 
+def test_program(site: Site) -> None:
+    """What a program prints is held against the block of its output."""
+    text = ".. code-block:: python\n\n   print(1)\n\n.. code-block:: output\n\n   2"
+    write(site, text)
+    fails_at(site, "docs/index.rst:10")
+
+
 class TestDoctestExtension:
     @pytest.fixture(autouse=True)
     def extension(self, site: Site) -> None:

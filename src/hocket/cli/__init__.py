@@ -188,7 +188,7 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
             "name the PATHS to check, or write them into pyproject.toml:\n\n"
             '    [tool.hocket]\n    paths = ["examples", "docs"]'
         )
-    here = replace(_here(), outcomes=project.outcomes, commands=project.commands)
+    here = replace(project, root=_here().root)
     found = discover(paths or project.paths, here, named=bool(paths))
     if not (found.examples or found.problems or found.not_run):
         where = in_line(", ".join(map(str, paths))) or "the paths of [tool.hocket]"

@@ -14,6 +14,7 @@ from hocket.verify._compare import diff
 from hocket.verify._console import commands_in
 from hocket.verify._discover import Found
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
+from hocket.verify._listed import programs_in
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Step, Verdict
 from hocket.verify._replace import replace_all
 from hocket.verify._sessions import blocks_of, sessions_in, splice
@@ -212,10 +213,8 @@ def _plain(text: str) -> str:
 
 def _read_back(name: str, before: str, after: str, outputs: Mapping[Step, str]) -> None:
     """Refuse a file in which not every session would read as it should."""
-    lines = {step.line: output for step, output in outputs.items() if step.command}
-    old_commands, new_commands = (
-        commands_in(blocks_of(name, text)) for text in (before, after)
-    )
+    lines = {step.line: output for step, output in outputs.items()}
+    old_listed, new_listed = _listed(name, before), _listed(name, after)
     try:
         old, new = sessions_in(name, before), sessions_in(name, after)
     except SyntaxError:
@@ -228,6 +227,12 @@ def _read_back(name: str, before: str, after: str, outputs: Mapping[Step, str]) 
         key: [(step.source, step.expected) for step in steps]
         for key, steps in new.items()
     }
-    commands = [(s.source, lines.get(s.line, s.expected)) for s in old_commands]
-    if read != wanted or commands != [(s.source, s.expected) for s in new_commands]:
+    listed = [(s.source, lines.get(s.line, s.expected)) for s in old_listed]
+    if read != wanted or listed != [(s.source, s.expected) for s in new_listed]:
         raise _Refused("unfit", "reword")
+
+
+def _listed(name: str, text: str) -> list[Step]:
+    """The commands and programs of a page, whether they are to run or not."""
+    blocks = blocks_of(name, text)
+    return [*commands_in(blocks), *programs_in(blocks, text).steps]

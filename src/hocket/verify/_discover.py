@@ -23,6 +23,7 @@ from hocket._visible import visible
 from hocket.verify._console import console_of
 from hocket.verify._docstrings import parse
 from hocket.verify._exercises import exercise_of, solution_of
+from hocket.verify._listed import OUTPUT, programs_in
 from hocket.verify._model import (
     Documented,
     Example,
@@ -40,6 +41,7 @@ from hocket.verify._modules import (
     uses_its_module,
 )
 from hocket.verify._options import parse_options
+from hocket.verify._pages import Block
 from hocket.verify._project import Project
 from hocket.verify._sessions import (
     DIRECTIVES,
@@ -350,11 +352,38 @@ class _Reader:
             )
             if steps:
                 self.found.examples.append(session)
-        self._console(source)
-
-    def _console(self, source: str) -> None:
-        """Find the commands that a page shows with their output."""
         blocks = blocks_of(self.file.name, source)
+        self._console(source, blocks)
+        self._listed(source, blocks)
+
+    def _listed(self, source: str, blocks: Sequence[Block]) -> None:
+        """Find the programs that a page shows with their output."""
+        languages = (*OUTPUT, *self.project.outputs)
+        steps, others = programs_in(blocks, source, languages)
+        self.found.left_out += [f"{self.id}:{line} ({why})" for line, why in others]
+        for number, step in enumerate(steps, start=1):
+            try:
+                options = parse_options(step.source)
+            except OptionsError as error:
+                line, facts = step.code_line + error.line - 1, {"error": str(error)}
+                self.problem("options", "block", line=line, facts=facts)
+                continue
+            name = f"program-{number}"
+            program = Example(
+                f"{self.id}::{name}",
+                "session",
+                _title(step.source) or name,
+                self.file,
+                self.file,
+                (replace(step, rules=_rules(options)),),
+                options,
+                page=source,
+                folders=self._imports(source)[0],
+            )
+            self.found.examples.append(program)
+
+    def _console(self, source: str, blocks: Sequence[Block]) -> None:
+        """Find the commands that a page shows with their output."""
         steps, others = console_of(blocks, self.file, self.project, self.outputs)
         self.found.left_out += [f"{self.id}:{line} ({why})" for line, why in others]
         if steps:

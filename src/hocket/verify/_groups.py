@@ -191,4 +191,5 @@ def _compared(code: Tested, output: Tested | None) -> Step:
         rules=rules_of((flag for _, flag in output.flags()), DEFAULT),
         is_block=True,
         code_line=code.first,
+        frame=output.inner_frame,
     )

@@ -59,7 +59,8 @@ def modes_of(example: Example, modes: tuple[Mode, ...] = MODES) -> tuple[Mode, .
     .. versionadded:: 0.1
     """
     if example.kind == "session":
-        due = PROCESS if example.is_console else VIRTUAL
+        is_real = example.is_console or example.options.clock == "real"
+        due = PROCESS if is_real else VIRTUAL
         return tuple(mode for mode in modes if mode is due)
     if example.kind == "outcomes":
         return tuple(mode for mode in modes if mode is OUTCOMES)

@@ -5,7 +5,8 @@
 
 in its `pyproject.toml` says what is checked where nothing else is named. With
 `outcomes = true` every program is explored that can be; `commands` names the commands
-that run where a page shows them with their output.
+that run where a page shows them with their output, and `outputs` what else than
+`output` the block of a program's output is said to hold.
 """
 
 import re
@@ -30,6 +31,8 @@ class Project:
             can be explored.
         commands: The commands that pages may show with their output, such as `tool`, or
             `python -m tool`: those that begin so run.
+        outputs: What a block may be said to hold, besides `output`, that shows what the
+            program above it prints, such as `text`.
 
     >>> from pathlib import Path
     >>> from hocket.verify import Project
@@ -44,6 +47,7 @@ class Project:
     configured: bool = False
     outcomes: bool = False
     commands: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
 
     @property
     def cache(self) -> Path:
@@ -92,10 +96,10 @@ def _read(file: Path) -> Project:
     if not isinstance(table, dict):
         raise ConfigurationError(f"{file}: tool.hocket must be a table")
     known = cast("dict[str, object]", table)
-    if unknown := sorted(known.keys() - {"paths", "outcomes", "commands"}):
+    if unknown := sorted(known.keys() - {"paths", "outcomes", "commands", "outputs"}):
         raise ConfigurationError(
             f"{file}: unknown key {unknown[0]!r} in [tool.hocket]: known are paths, "
-            "outcomes, commands"
+            "outcomes, commands, outputs"
         )
     paths = _strings(known, "paths", file)
     for path in paths:
@@ -112,7 +116,12 @@ def _read(file: Path) -> Project:
     for command in commands:
         _check_command(command, file)
     return Project(
-        file.parent, found, configured=True, outcomes=outcomes, commands=commands
+        file.parent,
+        found,
+        configured=True,
+        outcomes=outcomes,
+        commands=commands,
+        outputs=tuple(_strings(known, "outputs", file)),
     )
 
 

@@ -61,7 +61,18 @@ class Tested:
     @property
     def first(self) -> int:
         """The line in which what it holds begins, or would."""
-        return self.lines[0].number if self.lines else self.end
+        if self.lines:
+            return self.lines[0].number
+        return self.end - 1 if self._is_fence else self.end
+
+    @property
+    def _is_fence(self) -> bool:
+        return bool(self.frame[1])
+
+    @property
+    def inner_frame(self) -> tuple[str, str]:
+        """What is to stand around what is written into it, where it holds nothing."""
+        return ("", "") if self.lines or self._is_fence else ("\n", "")
 
     def flags(self) -> Iterator[tuple[int, str]]:
         """Yield the options of doctest that it has, such as `+ELLIPSIS`, by line."""
@@ -126,7 +137,8 @@ def in_fence(
     before, fence = marks
     if not (found := re.match(r"\{([\w-]+)\}\s*(.*)", info)):
         language = info.partition(" ")[0]
-        return Tested(language, number, end + 1, (), (), tuple(block), before, ("", ""))
+        ending = ("", f"{before}{fence}\n")
+        return Tested(language, number, end + 1, (), (), tuple(block), before, ending)
     name, argument = found.groups()
     if name in CODE:
         name, argument = argument.partition(" ")[0], ""

@@ -1,0 +1,82 @@
+"""The programs that a page shows with their output, as two blocks one below the other.
+
+    ```python
+    print(1 + 1)
+    ```
+
+    ```output
+    2
+    ```
+
+What has no such block below it nobody made an example: it does not run.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hocket.verify._lines import split_lines
+from hocket.verify._model import Step
+from hocket.verify._pages import PROMPT, Block
+from hocket.verify._testcode import Tested
+
+#: What the block of an output is said to hold.
+OUTPUT = ("output",)
+#: What it may be said to hold where an author has not thought of us.
+_TEXT = ("", "text", "txt", "none", "plain", "plaintext")
+_PYTHON = ("python", "py", "python3", "py3")
+
+
+class Listed(NamedTuple):
+    """The programs of a page.
+
+    Attributes:
+        steps: Each as a step.
+        left_out: The line of what may be one, but does not say so, and why.
+    """
+
+    steps: list[Step]
+    left_out: list[tuple[int, str]]
+
+
+def programs_in(
+    blocks: Sequence[Block], text: str, languages: Collection[str] | None = None
+) -> Listed:
+    """Find the programs of a page that have their output below them.
+
+    Args:
+        blocks: The blocks of the page.
+        text: The page.
+        languages: What a block of an output is said to hold; anything, unless given.
+    """
+    found = Listed([], [])
+    for program, output in _pairs(blocks, text):
+        if languages is None or output.name in languages:
+            step = Step(
+                program.text,
+                output.first,
+                output.text,
+                output.indent,
+                is_block=True,
+                code_line=program.first,
+                frame=output.inner_frame,
+            )
+            found.steps.append(step)
+        elif output.name in _TEXT:
+            shown = f"a {output.name} block" if output.name else "a block"
+            why = f"{program.name}, {shown} below it: not in outputs of [tool.hocket]"
+            found.left_out.append((program.number, why))
+    return found
+
+
+def _pairs(blocks: Sequence[Block], text: str) -> Iterator[tuple[Tested, Tested]]:
+    """Yield each program with the listing directly below it."""
+    lines = split_lines(text)
+    listings = [block.listing for block in blocks if block.listing is not None]
+    for program, output in pairwise(listings):
+        is_python = program.name.lower() in _PYTHON and program.lines
+        between = lines[program.end - 1 : output.number - 1]
+        if is_python and not any(line.strip(" \t>\r\n") for line in between):
+            shown = (line.text for line in program.lines if line.text.strip(" \t>"))
+            if not PROMPT.match(next(shown, "")):
+                yield program, output

@@ -1,0 +1,145 @@
+"""The programs that a page shows with their output below them."""
+
+import pytest
+from tests.verify.conftest import Folder
+
+from hocket.verify import check, find_project
+
+MYST = """\
+# T
+
+```python
+import asyncio
+
+
+async def main():
+    await asyncio.sleep(1)
+    print("late")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+```
+
+```output
+{}
+```
+"""
+REST = """\
+T
+=
+
+* A point:
+
+  .. code-block:: python
+     :linenos:
+
+     print("late")
+     print()
+     print("later")
+
+  .. code-block:: output
+
+     late
+
+     {}
+
+Text.
+"""
+
+
+class TestRuns:
+    @pytest.mark.parametrize(
+        ("name", "text", "right", "line"),
+        [("a.md", MYST, "late", 17), ("a.rst", REST, "later", 17)],
+    )
+    def test_output(
+        self, folder: Folder, name: str, text: str, right: str, line: int
+    ) -> None:
+        """What it prints is compared with the block below, and accepted into it."""
+        file = folder.write(name, text.format("soon"))
+        [mismatch] = check(folder.discover()).mismatches
+        assert (mismatch.example, mismatch.line) == (f"{name}::program-1", line)
+        assert not folder.accept().refused
+        assert file.read_text("utf-8") == text.format(right)
+
+    def test_each_by_itself(self, folder: Folder) -> None:
+        """A program knows nothing of the one before it."""
+        block = "```python\n{}\n```\n\n```output\n1\n```\n\n"
+        folder.write("a.md", block.format("x = 1; print(x)") + block.format("print(x)"))
+        [mismatch] = check(folder.discover()).mismatches
+        assert mismatch.example == "a.md::program-2"
+        assert "raises NameError" in folder.told(mismatch)
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("a.md", "```py\nprint(1)\n```\n\n```output\n{}```\n"),
+            ("a.md", "> ```py\n> print(1)\n> ```\n> ```output\n{}> ```\n"),
+            (
+                "a.rst",
+                ".. code:: python\n\n   print(1)\n\n.. code:: output\n{}\nText.\n",
+            ),
+        ],
+    )
+    def test_empty_output(self, folder: Folder, name: str, text: str) -> None:
+        """A block that is empty is filled."""
+        file = folder.write(name, text.format(""))
+        assert not folder.accept().refused
+        shown = {".md": "1\n", ".rst": "\n   1\n"}[file.suffix]
+        quoted = f"> {shown}" if text.startswith(">") else shown
+        assert file.read_text("utf-8") == text.format(quoted)
+        assert check(folder.discover()).ok
+
+    def test_options(self, folder: Folder) -> None:
+        """A program may ask for what any program may; what is unknown is an error."""
+        text = (
+            "```python\n# /// script\n# [tool.hocket]\n# {}\n# ///\nprint('abc')\n```\n"
+            "```output\na...\n```\n"
+        )
+        folder.write("a.md", text.format('match = "ellipsis"'))
+        assert check(folder.discover()).ok
+        folder.write("a.md", text.format('clock = "real: it is measured"'))
+        [mismatch] = check(folder.discover()).mismatches
+        assert mismatch.modes == ("process",)
+        folder.write("a.md", text.format('mtch = "ellipsis"'))
+        [problem] = folder.discover().problems
+        assert (problem.kind, problem.line) == ("options", 4)
+
+
+TRAP = "open('sprung', 'w')"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"```python\n{TRAP}\n```\n", ""),
+        (f"```python\n{TRAP}\n```\n\nIt prints:\n\n```output\n1\n```\n", ""),
+        (f"```python\n{TRAP}\n```\n\n```toml\n1\n```\n", ""),
+        (f"```toml\n{TRAP}\n```\n\n```output\n1\n```\n", ""),
+        (f"````md\n```python\n{TRAP}\n```\n\n```output\n1\n```\n````\n", ""),
+        (f"<!--\n```python\n{TRAP}\n```\n\n```output\n1\n```\n-->\n", ""),
+        (
+            f"```python\n{TRAP}\n```\n\n```text\n1\n```\n",
+            "a.md:1 (python, a text block below it: not in outputs of [tool.hocket])",
+        ),
+    ],
+    ids=["alone", "apart", "else", "not Python", "text", "comment", "does not say so"],
+)
+def test_does_not_run(folder: Folder, text: str, says: str) -> None:
+    """A program that no output stands below is no example."""
+    folder.write("a.md", text)
+    found = folder.discover()
+    assert found.examples == []
+    assert found.left_out == [says] * bool(says)
+
+
+def test_configuration(folder: Folder) -> None:
+    """A project may say what else its outputs are said to hold."""
+    settings = '[tool.hocket]\noutputs = ["text"]\n'
+    (folder.root / "pyproject.toml").write_text(settings, "utf-8")
+    folder.project = find_project(folder.root)
+    folder.write("a.md", "```python\nprint(1)\n```\n\n```text\n2\n```\n")
+    found = folder.discover()
+    [mismatch] = check(found).mismatches
+    assert (mismatch.line, found.left_out) == (6, [])
