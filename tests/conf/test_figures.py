@@ -37,6 +37,12 @@ FIGURES = {
             "Fine": {"answer": "found", "schedules": 1},
         },
     },
+    "seen": {
+        "prompts": {
+            "hocket": {"found": 5, "wrong": 5, "alarms": 0, "right": 5},
+            "other": {"found": 4, "wrong": 5, "alarms": 3, "right": 5},
+        }
+    },
     "growth": {
         "n releases": {
             "asyncio": {"1000": 10.0, "16000": 100.0},
@@ -103,6 +109,12 @@ class TestParts:
         page = show(site, "operations")
         assert f"<p>1.50 (1.25{TO}1.75)</p>" in page
         assert page.count(f"<p>{NONE}</p>") == 3
+
+    def test_documentation(self, site: Site) -> None:
+        """Each way to show an example has a row, and each tool says what it sees."""
+        page = show(site, "documentation")
+        said = ("prompts", "hocket", "5 of 5", "4 of 5, 3 false")
+        assert all(f"<p>{each}</p>" in page for each in said)
 
     def test_growth(self, site: Site) -> None:
         """The picture has a line for each library, and a text alternative."""

@@ -89,11 +89,27 @@ def growth(figures: Figures) -> nodes.Node:
     return nodes.raw("", picture, format="html")
 
 
+def documentation(figures: Figures) -> nodes.Node:
+    """Tabulate what tools see of the examples on pages."""
+    seen: Mapping[str, Mapping[str, Mapping[str, int]]] = figures["seen"]
+    tools = list(next(iter(seen.values())))
+    rows = [
+        (way, *(_found(by_tool[tool]) for tool in tools))
+        for way, by_tool in seen.items()
+    ]
+    return _table(("What a page shows", *tools), rows)
+
+
+def _found(counts: Mapping[str, int]) -> str:
+    alarms = f", {counts['alarms']} false" if counts["alarms"] else ""
+    return f"{counts['found']} of {counts['wrong']}{alarms}"
+
+
 PARTS: Mapping[str, Callable[..., nodes.Node]] = {
     part.__name__: part
     for part in (
         *(machine, seconds, aims, operations, pythons, growth),
-        *(explorers, answers),
+        *(explorers, answers, documentation),
     )
 }
 
