@@ -310,6 +310,37 @@ class TestMyst:
         assert file.read_text("utf-8") == text
 
 
+class TestConfiguration:
+    PAGE = ".. testcode:: a\n\n   print(x)\n\n.. testoutput:: a\n\n   1\n\n>>> x\n1\n"
+
+    def test_global_setup(self, folder: Folder) -> None:
+        """What Sphinx runs before each group is read from its configuration."""
+        folder.write("docs/conf.py", "1 / 0\ndoctest_global_setup = 'x = 1'\n")
+        page = folder.write("docs/sub/a.rst", self.PAGE)
+        assert check(folder.discover()).ok
+        folder.write("docs/conf.py", "doctest_global_setup = 'x = 2'\n\n")
+        found = check(folder.discover()).mismatches
+        assert sorted(mismatch.line for mismatch in found) == [7, 10]
+        assert not folder.accept().refused
+        assert page.read_text("utf-8") == self.PAGE.replace("1\n", "2\n")
+
+    def test_global_setup_that_prints(self, folder: Folder) -> None:
+        """It is no output of the page, and is not written there."""
+        folder.write("conf.py", "doctest_global_setup = 'x = 1; print(x)'\n")
+        page = folder.write("a.rst", self.PAGE)
+        found = check(folder.discover()).mismatches
+        assert {(mismatch.line, mismatch.diff) for mismatch in found} == {(1, "")}
+        assert folder.accept().refused
+        assert page.read_text("utf-8") == self.PAGE
+
+    @pytest.mark.parametrize("text", ["x = (", "doctest_global_setup = str(1)", ""])
+    def test_nothing_known(self, folder: Folder, text: str) -> None:
+        """A configuration that cannot be read says nothing."""
+        folder.write("conf.py", text)
+        folder.write("a.rst", ">>> 1\n1\n")
+        assert check(folder.discover()).ok
+
+
 class TestAccept:
     @pytest.mark.parametrize(
         ("name", "before", "after"),

@@ -165,7 +165,7 @@ class ExampleItem(_Item):
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where its documented output stands."""
-        return self.path, self.example.steps[0].line - 1, self.name
+        return self.path, max(0, self.example.steps[0].line - 1), self.name
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -202,7 +202,8 @@ def _outputs(verdicts: Sequence[Verdict]) -> dict[Step, str]:
         assert verdict.outcome is not None
         printed = accepted_outputs(verdict.example, verdict.outcome)
         for step, output in zip(verdict.example.steps, printed, strict=True):
-            if outputs.setdefault(step, output) != output:
+            is_elsewhere = not step.line and output != step.expected
+            if outputs.setdefault(step, output) != output or is_elsewhere:
                 raise _Refused("unfit", "reword")
     return outputs
 

@@ -35,6 +35,7 @@ from hocket.verify._model import (
     Step,
 )
 from hocket.verify._modules import (
+    doctest_setup,
     import_folders,
     module_of,
     only_defines,
@@ -336,6 +337,7 @@ class _Reader:
                 facts = {"name": name, "known": ", ".join(DIRECTIVES)}
                 self.problem("directive", line=line, facts=facts)
         root, module = self._imports(source)
+        before = self._before()
         for name, steps in sessions.items():
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
@@ -345,7 +347,7 @@ class _Reader:
                 name or self.file.stem,
                 self.file,
                 self.file,
-                tuple(steps),
+                (*before, *steps),
                 page=source,
                 module=module if uses_its_module(s.source for s in steps) else "",
                 folders=root,
@@ -397,6 +399,13 @@ class _Reader:
                 page=source,
             )
             self.found.examples.append(console)
+
+    def _before(self) -> tuple[Step, ...]:
+        """What runs before each group of a page, and stands elsewhere."""
+        code = doctest_setup(self.file) if self.file.suffix != ".py" else ""
+        if not code.strip():
+            return ()
+        return (Step(f"{code}\n", 0, "", is_block=True, code_line=1),)
 
     def _imports(self, source: str) -> tuple[tuple[str, ...], str]:
         """From where sessions import, and the module whose names they know, or ""."""

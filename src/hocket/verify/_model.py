@@ -145,7 +145,8 @@ class Step:
 
     Attributes:
         source: The code; of a session one statement, without its prompts.
-        line: The line in which `expected` begins, or would, from 1.
+        line: The line in which `expected` begins, or would, from 1; 0 where the code
+            stands in another file.
         expected: The documented output; None where there is none yet.
         indent: What stands before each line of it in the file.
         rules: In what the output may differ; in nothing unless given.

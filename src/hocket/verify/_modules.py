@@ -10,7 +10,7 @@ nothing but define. A script is not run for its docstring.
 import ast
 import builtins
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from hocket.verify._syntax import tree_of
@@ -63,6 +63,47 @@ def module_of(file: Path) -> tuple[Path, str]:
         names.pop()
     is_name = all(name.isidentifier() for name in names) and names[-1:] != ["__main__"]
     return folder, ".".join(names) if is_name else ""
+
+
+def doctest_setup(file: Path) -> str:
+    """Find what Sphinx runs before each group of a page: `doctest_global_setup`.
+
+    It is read, not run: of a `conf.py` that computes it nothing is known.
+
+    Args:
+        file: The page.
+
+    Returns:
+        The code, or "".
+    """
+    folders = import_folders(file.parent)
+    root = folders[-1] if folders else file.parent
+    for folder in file.parents:
+        configuration = folder / "conf.py"
+        if configuration.is_file():
+            return _setup_in(configuration, configuration.stat().st_mtime_ns)
+        if folder == root:
+            break
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _setup_in(configuration: Path, changed: int) -> str:
+    try:
+        body = ast.parse(configuration.read_bytes()).body
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    code = ""
+    for statement in body:
+        match statement:
+            case ast.Assign(
+                targets=[ast.Name(id="doctest_global_setup")],
+                value=ast.Constant(value=str(value)),
+            ):
+                code = value
+            case _:
+                pass
+    return code
 
 
 @cache

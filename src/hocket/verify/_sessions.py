@@ -246,7 +246,7 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
     for step, output in sorted(
         zip(steps, outputs, strict=False), key=lambda pair: pair[0].line, reverse=True
     ):
-        if output == step.expected:
+        if output == step.expected or not step.line:
             continue
         first = step.line - 1
         height = (step.expected or "").count("\n")
