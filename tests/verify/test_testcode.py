@@ -197,6 +197,21 @@ PAGES: dict[str, tuple[str, str | None]] = {
         """,
         None,
     ),
+    "class": (".. doctest::\n\n   >>> class A: pass\n   >>> A\n   <class 'A'>\n", None),
+    "other_module": (
+        """
+        .. doctest::
+
+           >>> import json
+           >>> json.loads("")
+           Traceback (most recent call last):
+               ...
+           JSONDecodeError: ...
+           >>> 1
+           2
+        """,
+        "2",
+    ),
     "indented": (
         "* A point:\n\n  .. testcode::\n\n     print(1)\n\n"
         "  .. testoutput::\n\n     2\n",
@@ -339,6 +354,13 @@ class TestConfiguration:
         folder.write("conf.py", text)
         folder.write("a.rst", ">>> 1\n1\n")
         assert check(folder.discover()).ok
+
+
+def test_what_may_differ_is_no_cause(folder: Folder) -> None:
+    """An exception that matches by the rules is not said to be what is wrong."""
+    folder.write("a.rst", pages("other_module")["other_module.rst"])
+    [mismatch] = check(folder.discover()).mismatches
+    assert mismatch.kind == "output"
 
 
 class TestAccept:

@@ -337,7 +337,7 @@ class _Reader:
                 facts = {"name": name, "known": ", ".join(DIRECTIVES)}
                 self.problem("directive", line=line, facts=facts)
         root, module = self._imports(source)
-        before = self._before()
+        before = self._before(source)
         for name, steps in sessions.items():
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
@@ -400,12 +400,14 @@ class _Reader:
             )
             self.found.examples.append(console)
 
-    def _before(self) -> tuple[Step, ...]:
+    def _before(self, source: str) -> tuple[Step, ...]:
         """What runs before each group of a page, and stands elsewhere."""
-        code = doctest_setup(self.file) if self.file.suffix != ".py" else ""
-        if not code.strip():
-            return ()
-        return (Step(f"{code}\n", 0, "", is_block=True, code_line=1),)
+        blocks = blocks_of(self.file.name, source)
+        code = f"{doctest_setup(self.file)}\n" if blocks else ""
+        if any(block.tested for block in blocks):
+            # So Sphinx names the classes that are defined there.
+            code = f"del __name__\n{code}"
+        return (Step(code, 0, "", is_block=True, code_line=1),) if code.strip() else ()
 
     def _imports(self, source: str) -> tuple[tuple[str, ...], str]:
         """From where sessions import, and the module whose names they know, or ""."""
