@@ -86,14 +86,14 @@ def test_workflow_installs_what_is_installed() -> None:
 
 def test_annotation(tmp_path: Path) -> None:
     """On GitHub a mismatch is shown at its line, from the top of the repository."""
-    project = tmp_path / "a,b"
+    project = tmp_path / "a,b\x1b"
     project.mkdir()
     hocket(project, "init")
     (project / "examples/patience.out").write_text("50% of an answer\n")
     there = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path)}
     shown = hocket(project, "check", **there).stdout
     [line] = [line for line in shown.splitlines() if line.startswith("::")]
-    place = "file=a%2Cb/examples/patience.out,line=1,title=examples/patience.py"
+    place = "file=a%2Cb␛/examples/patience.out,line=1,title=examples/patience.py"
     assert line.startswith(f"::error {place}::")
     assert "-50%25 of an answer%0A" in line
     assert "::error" not in hocket(project, "check", GITHUB_ACTIONS="").stdout

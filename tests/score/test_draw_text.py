@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from hocket.score import Event, draw_text
+from hocket.score import Event, draw_html, draw_svg, draw_text
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, object]]], tuple[Event, ...]]
 
@@ -322,6 +322,14 @@ class TestRows:
         """Control characters are shown, not sent to the terminal."""
         assert "␛[31m" in draw_text([line("\x1b[31m")])
         assert "\x1b" not in draw_text([line("\x1b[31m")])
+
+    def test_control_characters_in_a_name(self) -> None:
+        """Nor are those in the name of a task or an object."""
+        names = "main\x1b[31m", "lock\x1b[32m"
+        taken = Event(0, names[0], "lock", names[1], "acquire", "done")
+        assert "\x1b" not in draw_text([taken])
+        assert "\x1b" not in draw_svg([taken])
+        assert "\x1b" not in draw_html([taken])
 
     def test_width(self) -> None:
         """Rows longer than the terminal end in an ellipsis."""

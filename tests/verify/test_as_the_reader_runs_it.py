@@ -402,6 +402,16 @@ def assert_same(folder: Folder, name: str, source: str) -> None:
     assert check(found, modes=MODES[:1]).mismatches == []
 
 
+def test_order_of_what_a_child_prints(folder: Folder) -> None:
+    """Another Python writes its lines in the order in which a terminal shows them."""
+    child = "import sys; print('first'); print('second', file=sys.stderr)"
+    source = (
+        f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}])\n"
+    )
+    folder.program("parent", source, "first\nsecond\n")
+    assert "parent.py" not in folder.complaints(MODES)
+
+
 def test_exit_function_of_c(folder: Folder) -> None:
     """What C code does at the interpreter's end is done."""
     source = "import ctypes\nctypes.pythonapi.Py_AtExit(ctypes.CDLL(None).abort)\n"

@@ -188,12 +188,20 @@ class TestCache:
             "bool(socket.gethostname())",
             "bool(ctypes.CDLL(None).getpid())",
             "bool(os.read(os.open(name, 0, dir_fd=os.open(folder, 0)), 1))",
-            "atexit._run_exitfuncs() is None",
+            "__import__('atexit')._run_exitfuncs() is None",
+            "bool(platform.node())",
+            "bool(time.asctime())",
+            "shutil.which('nothing of this name') is None",
+            "pathlib.Path(__file__).resolve().name == 'one.py'",
+            "bool(open('/proc/sys/kernel/hostname').read())",
+            "subprocess.run([sys.executable, '-c', '']).returncode == 0",
+            "os.waitpid(os.fork() or os.execlp('sh', 'sh', '-c', ''), 0)[1] == 0",
         ],
     )
     def test_what_nobody_hears(self, folder: Folder, asks: str) -> None:
         """What depends on a file's state, on the date or on C code always runs."""
-        modules = "atexit, ctypes, datetime, os, pathlib, socket, time"
+        modules = "ctypes, datetime, os, pathlib, platform, shutil, socket"
+        modules += ", subprocess, sys, time"
         names = "folder, name = os.path.split(__file__)"
         folder.program("one", f"import {modules}\n{names}\nprint({asks})", "True\n")
         assert check(folder).ok
@@ -206,6 +214,40 @@ class TestCache:
         folder.program("one", "import _own\nprint(_own.OLD > 1)", "True\n")
         assert check(folder).ok
         assert cached(folder) == []
+
+    def test_question_in_a_module(self, folder: Folder) -> None:
+        """What has a module beside it that asks for a file's state always runs."""
+        folder.write("_own.py", "import os.path\nHERE = os.path.exists('nothing')")
+        folder.program("one", "import _own\nprint(_own.HERE)", "False\n")
+        assert check(folder).ok
+        assert cached(folder) == []
+
+    def test_file_below_the_folder_of_a_process(self, folder: Folder) -> None:
+        """A file is one of the folder in which the process runs that is given it."""
+        data = folder.write("data/notes", "one\n")
+        source = f"""
+            import subprocess
+            subprocess.run(["cat", "notes"], cwd={str(data.parent)!r})
+            """
+        folder.program("one", source, "one\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        data.write_text("two")
+        assert cached(folder) == []
+
+    def test_chance(self, folder: Folder) -> None:
+        """What passes by chance always runs."""
+        folder.program("one", "import random\nprint(random.random() < 1)", "True\n")
+        assert check(folder).ok
+        assert cached(folder) == []
+
+    def test_other_mode_fails(self, folder: Folder) -> None:
+        """What passes in one mode is not held while it fails in another."""
+        folder.program("one", "import time\nprint(time.monotonic() < 1)", "False\n")
+        for _ in range(2):
+            ran = folder.check(MODES[:2], Cache(folder.project.cache)).verdicts
+            assert sorted(each.verified for each in ran) == [False, True]
+            assert not any(each.cached for each in ran)
 
     def test_failure_is_never_held(self, folder: Folder) -> None:
         """A mismatch runs again each time."""

@@ -152,6 +152,25 @@ class TestUse:
         """A session that uses a name before it defines it needs its module."""
         assert uses_its_module(statements)
 
+    @pytest.mark.parametrize(
+        "module",
+        [
+            "def round(x): return int(x + 0.5)",
+            "async  def round(x): ...",
+            "class round: ...",
+            "from kit import up as round",
+            "from kit import floor, round",
+            "from kit import *",
+            "round=int",
+            "round: object = int",
+            "floor, round = int, int",
+        ],
+    )
+    def test_of_a_built_in_name_that_the_module_takes(self, module: str) -> None:
+        """A name of Python's own may be one of the module's."""
+        assert uses_its_module(["round(2.5)\n"], module)
+        assert not uses_its_module(["round(2.5)\n"], "x = round(1)\nif round == 1: ...")
+
 
 class TestImports:
     def test_module_that_cannot_be_imported(self, folder: Folder) -> None:

@@ -39,6 +39,7 @@ def begin(path: str) -> None:
     main.__dict__.update(names, __doc__=None, __file__=path)
     sys.path[0], sys.argv = os.path.dirname(path), [os.path.basename(path)]  # noqa: PTH119, PTH120
     sys.dont_write_bytecode = True
+    os.environ["PYTHONUNBUFFERED"] = "1"  # for other Pythons, as `sandbox` sets it
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
 

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from itertools import takewhile
@@ -28,7 +28,10 @@ _UNHEARD = re.compile(
     rb"\.(?:l?stat|l?exists|is_?(?:file|dir|link|symlink|mount)|get(?:size|[acm]time)|"
     rb"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime)\b"
     rb"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|gmtime|"
-    rb"strftime|ctime)\s*\(|\bos\.access\b|\btime\.time(?:_ns)?\b"
+    rb"strftime|ctime|which)\s*\(|\bos\.access\b|\btime\.time(?:_ns)?\b|asctime"
+    rb"|\bfrom[ \t]+time[ \t]+import\b|\bplatform\.\w+\("
+    rb"|\b(?:multiprocessing|ProcessPool\w+)\b"
+    rb"|\.resolve\(|/proc/"
 )
 #: What asks for the date, as it stands in a module that a run imports.
 _DATE = re.compile(
@@ -89,7 +92,9 @@ class Intake:
         """
         own = os.path.dirname(self._job["folder"])  # noqa: PTH120 - as everywhere here
         with suppress(FileNotFoundError), open(self._of_forks, "rb") as forks:  # noqa: PTH123
-            for file in filter(None, os.fsdecode(forks.read()).split("\n")):
+            *lines, _ = os.fsdecode(forks.read()).split("\n")
+            self._is_untold |= "" in lines
+            for file in filter(None, lines):
                 self._read.setdefault(file, _is_there(file))
         compiled = os.path.dirname(self._job["output"]) + f"/{COMPILED}/"  # noqa: PTH120
         passing = (own, compiled, "/proc/", "/sys/", "/dev/")
@@ -101,6 +106,7 @@ class Intake:
         if (
             self._is_untold
             or _UNHEARD.search(self._source)
+            or any(map(_UNHEARD.search, self._texts_beside))
             or any(map(_asks_date, self._own_texts))
             or any(file.startswith(own) for file in self._imported)
             or any(_is_there(each) != there for each, there in read.items())
@@ -131,6 +137,13 @@ class Intake:
         own = (each for each in self._imported if not each.startswith(_PACKAGES))
         return [*map(_text, own)]
 
+    @property
+    def _texts_beside(self) -> Iterator[bytes]:
+        """What is in those of its own modules that lie beside a program, and below."""
+        if self._job["kind"] != "session":
+            folder = os.path.dirname(self._job["path"]) + os.sep  # noqa: PTH120
+            yield from (_text(it) for it in self._imported if it.startswith(folder))
+
     @cached_property
     def _imported(self) -> set[str]:
         """The files from outside the standard library that the program imported.
@@ -151,9 +164,10 @@ class Intake:
         elif event in _OPENS:
             self._note_opened(event, arguments)
         elif event in _STARTS:
-            self._note_process(arguments[1])
+            folder = arguments[2] if event == "subprocess.Popen" else None
+            self._note_process(arguments[1], folder)
         elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
-            self._is_untold = True
+            self._note_untold()
         if event in _LAST:
             self._left_unseen = True
 
@@ -180,14 +194,33 @@ class Intake:
                 # `os.open` may count from another folder, and does not tell.
                 self._is_untold |= not os.path.isabs(path)  # noqa: PTH117
 
-    def _note_process(self, arguments: Any) -> None:
-        """Note the files that another process is given. What a shell does is untold."""
+    def _note_process(self, arguments: Any, folder: Any) -> None:
+        """Note the files that another process is given.
+
+        What a shell does is untold, and what another Python imports.
+        """
         if isinstance(arguments, str | bytes | os.PathLike):
             arguments = (arguments,)
         command, *words = map(os.fsdecode, arguments)
-        self._is_untold |= not words or os.path.basename(command) in _SHELLS  # noqa: PTH119
-        for word in filter(_is_there, words):
-            self._note_read(word)
+        name = os.path.basename(command)  # noqa: PTH119
+        if not words or name in _SHELLS or name.startswith("python"):
+            self._note_untold()
+        beside = os.fsdecode(folder) if folder is not None else ""
+        for word in words:
+            if _is_there(path := os.path.join(beside, word)):  # noqa: PTH118
+                self._note_read(path)
+
+    def _note_untold(self) -> None:
+        """Note that there is more than is heard; a fork tells it by an empty line."""
+        self._is_untold = True
+        if os.getpid() != self._process:
+            self._tell_of_fork("")
+
+    def _tell_of_fork(self, file: str) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        forks = os.open(self._of_forks, flags, 0o600)
+        os.write(forks, os.fsencode(f"{file}\n"))
+        os.close(forks)
 
     def _note_read(self, path: str) -> None:
         if not _is_own(path):
@@ -197,10 +230,7 @@ class Intake:
             if os.getpid() == self._process:
                 self._read.setdefault(path, _is_there(path))
             else:
-                flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-                forks = os.open(self._of_forks, flags, 0o600)
-                os.write(forks, os.fsencode(f"{path}\n"))
-                os.close(forks)
+                self._tell_of_fork(path)
 
 
 def _text(file: str) -> bytes:

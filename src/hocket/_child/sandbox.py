@@ -88,6 +88,8 @@ def enter(job: Job) -> None:
     os.makedirs(job["folder"])  # noqa: PTH103 - a Path costs more, in a fork
     os.chdir(job["folder"])
     os.environ["TMPDIR"] = job["folder"]
+    # Into a file another Python writes in blocks, not in lines as in a terminal.
+    os.environ["PYTHONUNBUFFERED"] = "1"
     output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for stream in (1, 2):
         os.dup2(output, stream)

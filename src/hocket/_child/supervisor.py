@@ -146,6 +146,7 @@ class Supervisor:
             leave_terminal(self.process)
             enter(job)
             if job["kind"] == "plain":
+                del os.environ["PYTHONUNBUFFERED"]  # its own streams are not of those
                 os.execv(sys.executable, command(job))
         except OSError as error:
             self._send(_ended(job["number"], error=error.errno or 1))

@@ -259,7 +259,8 @@ def _annotation(mismatch: Mismatch, text: str) -> str:
     place = {"file": file, "line": str(mismatch.line), "title": mismatch.example}
     escapes = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
     names = escapes | str.maketrans({":": "%3A", ",": "%2C"})
-    where = ",".join(f"{key}={it.translate(names)}" for key, it in place.items())
+    shown = {key: in_line(it).translate(names) for key, it in place.items()}
+    where = ",".join(f"{key}={it}" for key, it in shown.items())
     return f"::error {where}::{text.translate(escapes)}"
 
 

@@ -12,6 +12,8 @@ _CHANCE = {
     *("uuid4", "uuid.uuid4", "time.time", "time.time_ns", "datetime.now"),
     *("datetime.utcnow", "date.today", "datetime.today"),
 }
+#: One of these words is in what does; to look for them takes a hundredth as long.
+_WORDS = re.compile(r"\b(?:id|getpid|urandom|uuid[14]|time|time_ns|now|today|utcnow)\b")
 #: What makes a set or a hash, and what a set looks like when it is printed.
 _SETS = re.compile(r"(?<![.\w])(?:frozenset|set|hash)\(")
 _PRINTED_SET = re.compile(r"\{[^:{}]+\}")
@@ -29,6 +31,8 @@ def chance_in(source: str) -> str:
         The call, as `random.random()`, or "". What a generator gives that has a seed
         is the same each time.
     """
+    if not (_WORDS.search(source) or any(name in source for name in _MODULES)):
+        return ""
     try:
         tree = tree_of(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

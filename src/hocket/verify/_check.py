@@ -5,12 +5,13 @@ import random
 import re
 import time
 import tokenize
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from hocket.verify._cache import Cache
-from hocket.verify._chance import may_show_seed
+from hocket.verify._chance import chance_in, may_show_seed
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._discover import Found
 from hocket.verify._judge import judge
@@ -78,10 +79,13 @@ def check(
                 verdicts[example.id, mode.name] = Verdict(example, mode)
                 todo.setdefault(mode, []).append(example)
     if todo:
+        left = Counter(each.id for examples in todo.values() for each in examples)
+        ran: defaultdict[str, list[Verdict]] = defaultdict(list)
         for verdict in _run_all(todo, witnesses):
-            is_kept = verdict.verified and _can_be_remembered(verdict.example)
-            if is_kept and verdict.outcome is not None:
-                memory.remember(verdict.example, verdict.mode, verdict.outcome)
+            of_example = ran[verdict.example.id]
+            of_example.append(verdict)
+            if len(of_example) == left[verdict.example.id]:
+                _remember(of_example, memory)
             settle(verdict)
         memory.forget_old()
     return Report(
@@ -95,11 +99,23 @@ def check(
     )
 
 
+def _remember(verdicts: Sequence[Verdict], memory: Cache) -> None:
+    """Keep what an example did in all its modes, unless that is a matter of chance."""
+    example = verdicts[0].example
+    is_steady = all(each.verified for each in verdicts)
+    if is_steady and _can_be_remembered(example):
+        for each in verdicts:
+            if each.outcome is not None:
+                memory.remember(example, each.mode, each.outcome)
+
+
 def _can_be_remembered(example: Example) -> bool:
     """Whether a program still reads as it did when it was found: its file is run.
 
-    Of what a command takes in nobody hears.
+    Of what a command takes in nobody hears, and what chance gives passes one time only.
     """
+    if chance_in(example.source):
+        return False
     if example.kind == "session":
         return not example.is_console
     with suppress(OSError, SyntaxError, UnicodeDecodeError):

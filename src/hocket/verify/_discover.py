@@ -349,7 +349,9 @@ class _Reader:
                 self.file,
                 (*before, *steps),
                 page=source,
-                module=module if uses_its_module(s.source for s in steps) else "",
+                module=module
+                if uses_its_module((s.source for s in steps), source)
+                else "",
                 folders=root,
             )
             if steps:
@@ -357,6 +359,10 @@ class _Reader:
         blocks = blocks_of(self.file.name, source)
         self._console(source, blocks)
         self._listed(source, blocks)
+
+    def _needed(self, module: str, steps: Sequence[Step], source: str) -> str:
+        sources = (step.source for step in steps)
+        return module if uses_its_module(sources, source) else ""
 
     def _listed(self, source: str, blocks: Sequence[Block]) -> None:
         """Find the programs that a page shows with their output."""

@@ -9,6 +9,7 @@ nothing but define. A script is not run for its docstring.
 
 import ast
 import builtins
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -184,13 +185,17 @@ def _root(expression: ast.expr) -> str:
             return ""
 
 
-def uses_its_module(sources: Iterable[str]) -> bool:
+def uses_its_module(sources: Iterable[str], module: str = "") -> bool:
     """Tell whether a session uses names that it does not define.
 
     Args:
         sources: Its statements, in their order.
+        module: The source of the module, which may give a built-in name to something
+            of its own.
     """
     known = set(_KNOWN)
+    if "import *" in module:
+        known.clear()
     for source in sources:
         try:
             statements = tree_of(source).body
@@ -206,10 +211,22 @@ def uses_its_module(sources: Iterable[str]) -> bool:
             inner = bound
             if isinstance(statement, ast.Assign | ast.AugAssign):
                 inner = set(_bound(ast.walk(statement.value)))
-            if {*_used(nodes)} - known - inner:
+            used = {*_used(nodes)} - inner
+            if used - known or any(_is_bound(name, module) for name in used & _KNOWN):
                 return True
             known |= bound
     return False
+
+
+def _is_bound(name: str, module: str) -> bool:
+    """Whether a module may bind a name, as far as its text tells."""
+    return name in module and bool(
+        re.search(
+            rf"\b(?:def|class|as|for|global)\s+{name}\b"
+            rf"|\bimport\b.*\b{name}\b|\b{name}\b[^\n=()!<>]*=(?!=)",
+            module,
+        )
+    )
 
 
 def _used(nodes: Sequence[ast.AST]) -> Iterator[str]:

@@ -80,7 +80,11 @@ def _text(score: Score, row: Row, place: Layout, height: int) -> str:
         kept = 'xml:space="preserve"'
         return f'<text class="p" {at} {kept}>{escape(_cut(row.text))}</text>'
     colour = "c9" if row.alarm else colour_class(score, row.lane)
-    name = f'<tspan class="n">{escape(_cut(row.name))}</tspan> ' if row.name else ""
+    name = (
+        f'<tspan class="n">{escape(_cut(visible(row.name)))}</tspan> '
+        if row.name
+        else ""
+    )
     return f'<text class="s {colour}" {at}>{name}{escape(_said(row))}</text>'
 
 

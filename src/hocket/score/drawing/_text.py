@@ -96,7 +96,7 @@ def _words(row: Row, room: int | None, paint: _Paint) -> str:
     text = visible(row.text)
     if row.printed:
         return _cut(text, room)
-    full = f"{row.name} {text}" if row.name else text
+    full = f"{visible(row.name)} {text}" if row.name else text
     full = "  " + (f"{full}  {gauge(row.gauge)}" if row.gauge else full)
     full = _cut(full, room)
     return paint.alarm(full) if row.alarm else paint.lane(full, row.lane, italic=True)
