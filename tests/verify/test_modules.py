@@ -168,6 +168,8 @@ class TestUse:
     )
     def test_of_a_built_in_name_that_the_module_takes(self, module: str) -> None:
         """A name of Python's own may be one of the module's."""
+        assert not uses_its_module(["await asyncio.sleep(0)\n"], "import asyncio")
+        assert uses_its_module(["await asyncio.sleep(0)\n"], "import trio as asyncio")
         assert uses_its_module(["round(2.5)\n"], module)
         assert not uses_its_module(["round(2.5)\n"], "x = round(1)\nif round == 1: ...")
 

@@ -9,7 +9,6 @@ nothing but define. A script is not run for its docstring.
 
 import ast
 import builtins
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,6 +23,8 @@ _KNOWN = {*dir(builtins), "asyncio", "__builtins__"} - {
     *("__name__", "__doc__", "__file__", "__spec__", "__loader__", "__package__"),
     *("dir", "eval", "exec", "globals", "locals", "vars"),
 }
+#: What has names of its own.
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 #: Statements that may never end, or enter what does something.
 _LOOPS = (ast.For, ast.While, ast.With, ast.AsyncFor, ast.AsyncWith)
 #: What may be called where a module only defines: what makes something, and is known
@@ -212,21 +213,32 @@ def uses_its_module(sources: Iterable[str], module: str = "") -> bool:
             if isinstance(statement, ast.Assign | ast.AugAssign):
                 inner = set(_bound(ast.walk(statement.value)))
             used = {*_used(nodes)} - inner
-            if used - known or any(_is_bound(name, module) for name in used & _KNOWN):
+            if used - known or used & _KNOWN & _bound_by(module):
                 return True
             known |= bound
     return False
 
 
-def _is_bound(name: str, module: str) -> bool:
-    """Whether a module may bind a name, as far as its text tells."""
-    return name in module and bool(
-        re.search(
-            rf"\b(?:def|class|as|for|global)\s+{name}\b"
-            rf"|\bimport\b.*\b{name}\b|\b{name}\b[^\n=()!<>]*=(?!=)",
-            module,
-        )
-    )
+@lru_cache(maxsize=8)
+def _bound_by(module: str) -> frozenset[str]:
+    """The names that a module binds for all that is in it."""
+    try:
+        nodes = list(_outside_functions(tree_of(module)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return frozenset()
+    return frozenset(_bound(node for node in nodes if not _is_same(node)))
+
+
+def _is_same(node: ast.AST) -> bool:
+    """Whether it imports what each session knows by that name."""
+    return isinstance(node, ast.alias) and (node.name, node.asname) == ("asyncio", None)
+
+
+def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        yield child
+        if not isinstance(child, _SCOPES):
+            yield from _outside_functions(child)
 
 
 def _used(nodes: Sequence[ast.AST]) -> Iterator[str]:
