@@ -12,10 +12,11 @@ class NewestFirst(asyncio.LifoQueue):
         self._queue = deque()
 
     def add(self, photo):
-        if self.full():
+        if full := self.full():
             print("drop", self._queue.popleft())
-            self.task_done()  # join() need not wait for it
         self.put_nowait(photo)
+        if full:
+            self.task_done()  # now: before put_nowait(), join() could return
 
 
 async def main():

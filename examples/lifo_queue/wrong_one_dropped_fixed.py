@@ -11,17 +11,18 @@ class Album(asyncio.LifoQueue):
     def _init(self, maxsize):
         self._queue = deque()
 
-    def drop_oldest(self):
-        self._queue.popleft()
-        self.task_done()  # join() need not wait for it
+    def add(self, photo):
+        if full := self.full():
+            self._queue.popleft()
+        self.put_nowait(photo)
+        if full:
+            self.task_done()  # now: before put_nowait(), join() could return
 
 
 async def main():
     album = Album(maxsize=2)
     for number in 1, 2, 3, 4:
-        if album.full():
-            album.drop_oldest()
-        album.put_nowait(f"photo {number}")
+        album.add(f"photo {number}")
     while not album.empty():
         print("show", await album.get())
 
