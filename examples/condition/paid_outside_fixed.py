@@ -1,7 +1,7 @@
 """Solution: take the loaf while you hold the lock.
 
-What `wait_for()` has seen is true until the end of the block, and no longer. Only the
-payment, which needs no lock, comes after it.
+What `wait_for()` has seen is true until the block ends or waits again, and no longer.
+Only the payment, which needs no lock, comes after it.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Tell every waiter about each change.
+"""Wake every waiter, with the newest edition.
 
 Each change sets its own event, which is never cleared. A busy reader skips an edition,
 and does not miss the newest.

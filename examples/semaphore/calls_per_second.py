@@ -9,7 +9,7 @@ import asyncio
 
 class RateLimit:
     def __init__(self, calls, seconds):
-        self.permits = asyncio.Semaphore(calls)
+        self.permits = asyncio.BoundedSemaphore(calls)
         self.seconds = seconds
 
     async def wait(self):
