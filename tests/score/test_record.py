@@ -357,6 +357,26 @@ class TestCounts:
         seen = [(e.level, e.limit) for e in run(main) if e.kind == "semaphore"]
         assert seen == [(1, 2), (0, 2), (1, 2), (2, 2)]
 
+    def test_permit_for_a_waiter(self, run: Run) -> None:
+        """A permit that goes to a task in line is not free in between."""
+
+        async def main() -> None:
+            semaphore = asyncio.Semaphore(1)
+            await semaphore.acquire()
+            task = asyncio.create_task(semaphore.acquire())
+            cancelled = asyncio.create_task(semaphore.acquire())
+            await asyncio.sleep(0)
+            semaphore.release()
+            cancelled.cancel()
+            await task
+            semaphore.release()
+
+        seen = [(e.phase, e.level) for e in run(main) if e.kind == "semaphore"]
+        assert seen == [
+            *[("done", 0), ("suspended", 0), ("suspended", 0), ("done", 0)],
+            *[("done", 0), ("cancelled", 0), ("done", 1)],
+        ]
+
     def test_more_permits_than_at_first(self, run: Run) -> None:
         """A semaphore with more permits than it was made with has a higher limit."""
 

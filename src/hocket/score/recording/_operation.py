@@ -66,6 +66,7 @@ class Operation:
         """Record that the operation makes its task wait."""
         if not self.suspended:
             self.suspended = True
+            self.subject.waiting += 1
             self._add("suspended")
 
     def defer(self) -> None:
@@ -74,7 +75,7 @@ class Operation:
 
     def finish(self, result: object) -> None:
         """Record that the operation came back."""
-        self.lane.operation = self.outer
+        self._end()
         if self.reported:
             return
         if self.rules.item == "returned":
@@ -83,7 +84,7 @@ class Operation:
 
     def fail(self, error: BaseException) -> None:
         """Record that the operation raised."""
-        self.lane.operation = self.outer
+        self._end()
         if self.reported:
             return
         if isinstance(error, GeneratorExit):
@@ -92,6 +93,11 @@ class Operation:
             self._add("expired" if self.lane.timed_out() else "cancelled")
         else:
             self._add("failed", type(error).__name__)
+
+    def _end(self) -> None:
+        self.lane.operation = self.outer
+        if self.suspended:
+            self.subject.waiting -= 1
 
     def _add(self, phase: Phase, error: str = "") -> None:
         subject, log = self.subject, self.log

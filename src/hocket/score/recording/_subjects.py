@@ -25,6 +25,7 @@ class Subject:
         self.explicit_lock: Subject | None = None
         self.level: int | None = None
         self.limit: int | None = None
+        self.waiting = 0
 
     @property
     def made(self) -> Any:
@@ -55,7 +56,9 @@ class Subject:
             case "permits":
                 self._count(done, -1 if rules.takes else 1)
                 self._raise_limit()
-                level, limit = self.level, self.limit
+                # A permit given back goes to the first in line: it is not free.
+                level = self.level and max(0, self.level - self.waiting)
+                limit = self.limit
             case "unfinished":
                 self._count(done and bool(rules.gives), -1)
                 level = self.level
