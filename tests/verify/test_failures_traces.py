@@ -26,10 +26,11 @@ def is_running(pid: int) -> bool:
     except ProcessLookupError:
         return False
     # A killed process that nobody has waited for is still there, as a zombie.
-    status = Path(f"/proc/{pid}/stat")
-    return (
-        not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
-    )
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:  # gone by now, or a system without this folder
+        return not Path("/proc/self/stat").exists()
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def wait_until(holds: object) -> None:

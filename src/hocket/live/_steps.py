@@ -119,7 +119,7 @@ def _at(frame: FrameType) -> tuple[int, int]:
 def _needs(task: Task) -> str:
     """Tell what a suspended task waits for others to give back, if it is known."""
     codes = _codes()
-    awaitable = task.get_coro()
+    awaitable: Any = task.get_coro()
     while (code := getattr(awaitable, "cr_code", None)) is not None:
         if code in codes:
             return codes[code]
