@@ -92,6 +92,7 @@ def test_decides_what_happens(fresh: Page) -> None:
 def test_goes_back(fresh: Page) -> None:
     """A choice that was made leads back to it; what was found stays found."""
     option(fresh, BEN).click()
+    expect(status_of(fresh)).to_have_text("Returns. 1 of 2 outcomes found.")
     fresh.locator(".live-way").get_by_role("button", name=BEN).click()
     expect(status_of(fresh)).to_have_text("Choice 1: 2 things can happen.")
     option(fresh, ADA).click()
