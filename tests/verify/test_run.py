@@ -7,11 +7,12 @@ import signal
 import sys
 from pathlib import Path
 from textwrap import dedent
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import MODES
+from hocket.verify import MODES, _run
 from hocket.verify._run import Runner
 
 if TYPE_CHECKING:
@@ -247,3 +248,34 @@ class TestSandbox:
                 signal.signal(signal.SIGINT, handler)
                 signal.pthread_sigmask(signal.SIG_SETMASK, mask)
                 os.umask(umask)
+
+
+@pytest.mark.skipif(not hasattr(os, "statvfs"), reason="there is no such folder")
+class TestFolder:
+    """Where runs have their folders."""
+
+    def where(self, monkeypatch: pytest.MonkeyPatch, **state: int) -> str | None:
+        roomy = SimpleNamespace(f_bavail=1 << 20, f_frsize=1 << 12, f_flag=0)
+        vars(roomy).update(state)
+        monkeypatch.delenv("TMPDIR", raising=False)
+        monkeypatch.setattr(os, "access", lambda *_: True)
+        monkeypatch.setattr(os, "statvfs", lambda _: roomy)
+        return _run._in_memory()
+
+    def test_in_memory(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Files that live for a moment never reach a disk."""
+        assert self.where(monkeypatch) == "/dev/shm"
+
+    def test_too_small(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where a container gives little memory, a disk is taken."""
+        assert self.where(monkeypatch, f_bavail=1 << 14) is None
+
+    def test_nothing_can_be_run(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A program may run what it writes, as anywhere else."""
+        assert self.where(monkeypatch, f_flag=os.ST_NOEXEC) is None
+
+    def test_another_is_asked_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A folder that is set for such files is taken."""
+        self.where(monkeypatch)
+        monkeypatch.setenv("TMPDIR", "/somewhere")
+        assert _run._in_memory() is None
