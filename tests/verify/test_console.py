@@ -230,3 +230,34 @@ def test_is_ended(folder: Folder) -> None:
     found.examples[:] = [replace(example, options=quick)]
     [mismatch] = check(found).mismatches
     assert mismatch.kind == "timeout"
+
+
+def trap(folder: Folder, name: str) -> Path:
+    """Write a program that is no example; return what it leaves if it runs."""
+    sprung = folder.root / f"{name}.sprung"
+    sprung.parent.mkdir(parents=True, exist_ok=True)
+    folder.write(f"{name}.py", TRAP.format(str(sprung)))
+    return sprung
+
+
+def test_file_of_the_same_name_elsewhere(folder: Folder) -> None:
+    """To allow a program is not to allow one of that name beside some page."""
+    allow(folder, "python tools/report.py")
+    own, other = trap(folder, "tools/report"), trap(folder, "vendor/tools/report")
+    folder.write("vendor/README.md", page("python tools/report.py"))
+    check(folder.discover())
+    assert not other.exists()
+    folder.write("README.md", page("python tools/report.py"))
+    check(folder.discover())
+    assert own.exists()
+    assert not other.exists()
+
+
+def test_project_in_a_project(folder: Folder) -> None:
+    """What a project allows, it does not allow to one that lies in it."""
+    allow(folder, "python tools/report.py")
+    other = trap(folder, "vendor/tools/report")
+    folder.write("vendor/pyproject.toml", "[project]\nname = 'other'\n")
+    folder.write("vendor/README.md", page("python tools/report.py"))
+    check(folder.discover())
+    assert not other.exists()

@@ -126,7 +126,9 @@ class _May:
         folders = import_folders(file.parent)
         self._root = (folders[-1] if folders else project.root).resolve()
         self._folders = (file.parent, self._root)
-        self._commands = [tuple(shlex.split(each)) for each in project.commands]
+        # What a project allows, it does not allow to another one that lies in it.
+        allowed = project.commands if self._root == project.root.resolve() else ()
+        self._commands = [tuple(shlex.split(each)) for each in allowed]
         self._outputs = outputs
 
     def run(self, line: str) -> tuple[tuple[str, ...], str]:
@@ -152,6 +154,9 @@ class _May:
         is_python = python is not None
         named = any(words[: len(each)] == each for each in self._commands)
         program = self._program(words[1]) if is_python and len(words) > 1 else None
+        if program is not None:
+            # A file of that name elsewhere is not the one that was allowed.
+            named &= program.resolve() == (self._root / words[1]).resolve()
         if program is not None and (named or self._outputs.of(program)):
             return words, str(program)
         if named:
