@@ -95,8 +95,15 @@ class TestPage:
         ":::{code-block} pycon\n>>> 1\n2\n:::",
         ":::\n```pycon\n>>> 1\n2\n```",
         ":::{note}\n```python\n>>> 1\n2\n```\n:::",
+        "- ```pycon\n  >>> 1\n  2\n  ```",
+        "> 1. * ```pycon\n>      >>> 1\n>      2\n>      ```",
+        "- ```text\n  >>> 3\n  ```\n\n```pycon\n>>> 1\n2\n```",
+        "```` ``` ```` is three.\n\n```pycon\n>>> 1\n2\n```",
     ],
-    ids=["nothing said", "colons", "colons that open nothing", "within colons"],
+    ids=[
+        *("nothing said", "colons", "colons that open nothing", "within colons"),
+        *("in a list", "in a list in a list", "behind one in a list", "behind code"),
+    ],
 )
 def test_fences(block: str) -> None:
     """What shows a prompt in Python is a session, whatever fence is around it."""

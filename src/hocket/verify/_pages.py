@@ -17,6 +17,8 @@ PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
 _FENCE = re.compile(
     r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$"
 )
+#: The marks of a list before a fence in the same line.
+_MARKS = re.compile(r"([\s>]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+)(?=`{3}|~{3}|:{3})")
 #: What a fence is said to hold, where it holds a session.
 _SESSION = re.compile(
     r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
@@ -73,7 +75,7 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
         if in_comment:
             in_comment = "-->" not in text_
             continue
-        found = _FENCE.match(line.text)
+        found = _FENCE.match(line.text if block is not None else _unmarked(line.text))
         if block is None and not found and line.text.startswith(("    ", "\t")):
             indented.append(line)
             continue
@@ -97,6 +99,11 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
     if block is not None:
         yield from _fenced(fences[-1], opened, block, number + 1)
     yield Block(indented)
+
+
+def _unmarked(text: str) -> str:
+    """A line without the marks of a list: what it holds is indented by as much."""
+    return _MARKS.sub(lambda found: found[1] + " " * len(found[2]), text)
 
 
 def _closes(found: re.Match[str], fence: re.Match[str]) -> bool:
@@ -124,8 +131,10 @@ def _fenced(
 
 
 def _opens(fence: re.Match[str]) -> bool:
-    """Colons open a directive only; elsewhere they are text."""
-    return fence["marks"][0] != ":" or fence["info"].startswith("{")
+    """Colons open a directive only, and code in a line is no fence."""
+    if fence["marks"][0] == "`":
+        return "`" not in fence["info"]
+    return fence["marks"][0] == "~" or fence["info"].startswith("{")
 
 
 def _holds_python(info: str) -> bool:
