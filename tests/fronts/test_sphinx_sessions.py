@@ -169,7 +169,9 @@ class TestDoctestExtension:
 
     def test_in_no_file(self, site: Site) -> None:
         """One that stands in no file is named."""
-        write(site, "* .. testcode::\n\n     x = 1")
+        rows = ".. testcode::", "", "   x = 1"
+        edge = f"+{'-' * 15}+"
+        write(site, "\n".join([edge, *(f"| {row:14}|" for row in rows), edge]))
         build = site.sphinx("--keep-going")
         assert build.returncode == 1
         assert "no prompt of its file reads `x = 1`" in build.stderr

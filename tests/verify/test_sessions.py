@@ -142,6 +142,9 @@ class TestUnseen:
             ".. Not now\n   >>> 1\n   2\n\n   >>> 1\n",
             "..\n   >>> 1\n   2\n",
             "  .. note to self\n\n     >>> 1\n",
+            "- .. Not now\n     >>> 1\n",
+            "2. #. .. Not now\n\n         >>> 1\n",
+            "* - .. doctest::\n       :skipif: True\n\n       >>> 1\n",
         ],
     )
     def test_comments_of_rest(self, comment: str) -> None:
@@ -159,6 +162,7 @@ class TestUnseen:
             ".. code-block:: python\n   :linenos:\n\n   {}",
             "Text::\n\n   {}",
             ".. doctest::\n\n   {}",
+            "- .. doctest::\n\n     {}",
         ],
     )
     def test_what_is_seen(self, markup: str) -> None:

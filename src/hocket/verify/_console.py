@@ -153,10 +153,11 @@ class _May:
             raise _Refused("this is another Python")
         is_python = python is not None
         named = any(words[: len(each)] == each for each in self._commands)
-        program = self._program(words[1]) if is_python and len(words) > 1 else None
+        name = "".join(words[1:2]) if is_python else ""
+        program = self._program(name)
         if program is not None:
             # A file of that name elsewhere is not the one that was allowed.
-            named &= program.resolve() == (self._root / words[1]).resolve()
+            named &= program.resolve() == (self._root / name).resolve()
         if program is not None and (named or self._outputs.of(program)):
             return words, str(program)
         if named:

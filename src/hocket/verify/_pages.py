@@ -17,8 +17,11 @@ PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
 _FENCE = re.compile(
     r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$"
 )
-#: The marks of a list before a fence in the same line.
-_MARKS = re.compile(r"([\s>]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+)(?=`{3}|~{3}|:{3})")
+#: The marks of a list before a fence, or before the dots of reST, in the same line.
+_MARKS = re.compile(
+    r"([\s>]*)((?:(?:[-*+•‣\u2043]|\(?(?:\w|\d{1,9}|\#)[.)])[ \t]+)+)"
+    r"(?=`{3}|~{3}|:{3}|\.\.(?:\s|$))"
+)
 #: What a fence is said to hold, where it holds a session.
 _SESSION = re.compile(
     r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
@@ -159,6 +162,7 @@ def blocks_of_rest(text: str) -> Iterator[Block]:
 
 
 def _blocks_of_rest(lines: Sequence[Line]) -> Iterator[Block]:
+    lines = [line._replace(text=_unmarked(line.text)) for line in lines]
     first = at = 0
     shown = 0  # up to there, text is shown as it is
     while at < len(lines):
