@@ -153,3 +153,4 @@ def handles(loop: asyncio.AbstractEventLoop) -> Iterator[object]:
         if isinstance(handle, asyncio.Handle) and not handle.cancelled():
             yield getattr(handle, "_callback", None)
             yield from getattr(handle, "_args", None) or ()
+            yield from (getattr(handle, "_context", None) or {}).values()

@@ -23,6 +23,9 @@ from hocket.sync._waiters import Waiters
 # So many objects are looked at. Beyond that, anything may be within reach.
 MOST = 200_000
 
+# Code with one of these names may get at anything.
+_OF_ALL = frozenset({"all_tasks", "gc", "globals"})
+
 _PLAIN = (str, bytes, int, float, complex, bool, type(None), CodeType)
 
 
@@ -63,7 +66,7 @@ class Reach:
             case FunctionType():
                 return self._of_function(each)
             case type():
-                return () if is_foreign(each.__module__) else vars(each).values()
+                return _of_class(each)
             case _:
                 return _of_object(each)
 
@@ -71,10 +74,20 @@ class Reach:
         yield function.__closure__
         yield function.__defaults__
         yield function.__kwdefaults__
+        yield function.__dict__
         if not is_foreign(function.__module__):
             names = set(_names(function.__code__))
-            self._all |= "all_tasks" in names
-            yield from _named(names, function.__globals__)
+            for named in _named(names, function.__globals__):
+                self._all |= named is asyncio.all_tasks
+                yield named
+            self._all |= not _OF_ALL.isdisjoint(names)
+
+
+def _of_class(each: type) -> Iterable[object]:
+    """Return what a class has, its bases and its own class."""
+    if is_foreign(each.__module__):
+        return ()
+    return *each.__mro__[1:], type(each), *vars(each).values()
 
 
 def _of_future(future: asyncio.Future[object]) -> Iterator[object]:
@@ -109,15 +122,24 @@ def _names(code: CodeType) -> Iterator[str]:
 
 
 def _named(names: Iterable[str], space: dict[str, Any]) -> Iterator[object]:
-    """Yield what names mean in a module, and in the modules that they name."""
-    spaces = [space]
-    spaces += [
-        vars(module)
-        for name in names
-        if isinstance(module := space.get(name), ModuleType)
-        and not is_foreign(module.__name__)
-    ]
-    yield from (each[name] for name in names for each in spaces if name in each)
+    """Yield what names mean in a module, and in the modules that they name.
+
+    A function may import a module itself, and name one by way of its package.
+    """
+    spaces, seen = [space], set[int]()
+    for each in spaces:
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        for name in names:
+            if name in each:
+                yield each[name]
+            modules = (each.get(name), sys.modules.get(name))
+            spaces += [vars(module) for module in modules if _is_programs(module)]
+
+
+def _is_programs(module: object) -> bool:
+    return isinstance(module, ModuleType) and not is_foreign(module.__name__)
 
 
 def is_foreign(module: str | None) -> bool:
