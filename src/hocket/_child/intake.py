@@ -107,7 +107,7 @@ class Intake:
             self._is_untold
             or _UNHEARD.search(self._source)
             or any(map(_UNHEARD.search, self._texts_beside))
-            or any(map(_asks_date, self._own_texts))
+            or any(map(_asks_date, self._own_texts.values()))
             or any(file.startswith(own) for file in self._imported)
             or any(_is_there(each) != there for each, there in read.items())
         ):
@@ -121,7 +121,7 @@ class Intake:
         Only the interpreter knows of that, or it is an object of a class that was there
         before the run, and that has been given a destructor.
         """
-        texts = (self._source, *self._own_texts)
+        texts = (self._source, *self._own_texts.values())
         return self._left_unseen or any(b"__del__" in text for text in texts)
 
     @cached_property
@@ -132,17 +132,18 @@ class Intake:
         return _text(self._job["path"])
 
     @cached_property
-    def _own_texts(self) -> list[bytes]:
+    def _own_texts(self) -> dict[str, bytes]:
         """What is in the modules that it imported from no package that is installed."""
         own = (each for each in self._imported if not each.startswith(_PACKAGES))
-        return [*map(_text, own)]
+        return {file: _text(file) for file in own}
 
     @property
     def _texts_beside(self) -> Iterator[bytes]:
         """What is in those of its own modules that lie beside a program, and below."""
         if self._job["kind"] != "session":
             folder = os.path.dirname(self._job["path"]) + os.sep  # noqa: PTH120
-            yield from (_text(it) for it in self._imported if it.startswith(folder))
+            texts = self._own_texts.items()
+            yield from (text for file, text in texts if file.startswith(folder))
 
     @cached_property
     def _imported(self) -> set[str]:

@@ -1,11 +1,14 @@
 """A program in a new interpreter: nothing is loaded before it."""
 
+import os
 import sys
-from importlib.resources import files
 
 from hocket._child.job import Job
 
-_ALONE = files("hocket._child").joinpath("alone.py").read_text("utf-8")
+# Not by way of `importlib.resources`: the warm interpreter would load that for all.
+_FILE = f"{os.path.dirname(__file__)}/alone.py"  # noqa: PTH120
+with open(_FILE, encoding="utf-8") as _opened:  # noqa: PTH123
+    _ALONE = _opened.read()
 
 
 def command(job: Job) -> list[str]:

@@ -337,7 +337,8 @@ class _Reader:
                 facts = {"name": name, "known": ", ".join(DIRECTIVES)}
                 self.problem("directive", line=line, facts=facts)
         root, module = self._imports(source)
-        before = self._before(source)
+        blocks = blocks_of(self.file.name, source)
+        before = self._before(blocks)
         for name, steps in sessions.items():
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
@@ -349,14 +350,11 @@ class _Reader:
                 self.file,
                 (*before, *steps),
                 page=source,
-                module=module
-                if uses_its_module((s.source for s in steps), source)
-                else "",
+                module=self._needed(module, steps, source),
                 folders=root,
             )
             if steps:
                 self.found.examples.append(session)
-        blocks = blocks_of(self.file.name, source)
         self._console(source, blocks)
         self._listed(source, blocks)
 
@@ -406,9 +404,8 @@ class _Reader:
             )
             self.found.examples.append(console)
 
-    def _before(self, source: str) -> tuple[Step, ...]:
+    def _before(self, blocks: Sequence[Block]) -> tuple[Step, ...]:
         """What runs before each group of a page, and stands elsewhere."""
-        blocks = blocks_of(self.file.name, source)
         code = f"{doctest_setup(self.file)}\n" if blocks else ""
         if any(block.tested for block in blocks):
             # So Sphinx names the classes that are defined there.
