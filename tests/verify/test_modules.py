@@ -82,15 +82,26 @@ class TestHarm:
         ],
     )
     def test_script(self, folder: Folder, deed: str) -> None:
-        """A script is not run for the names that its docstring uses."""
+        """A script is not run for the names that its docstring uses: that is named."""
         log = folder.root / "deployed.log"
         folder.write(
             "deploy.py",
             f'"""Deploy.\n\n>>> deploy()\n"""\nimport sys\n'
             f"def deploy(*_):\n    open({str(log)!r}, 'a').write('deployed')\n{deed}\n",
         )
-        assert kinds(folder) == ["raises"]
+        report = folder.check([VIRTUAL])
+        assert (report.ok, report.verdicts) == (True, [])
+        [left_out] = report.left_out
+        assert left_out.startswith("deploy.py:3 (uses its module, which is not import")
+        assert " of deploy.py may do more than define" in left_out
         assert not log.exists()
+
+    def test_named(self, folder: Folder) -> None:
+        """A script that is named runs, so that its docstring may have its names."""
+        folder.write("talk.py", f"{TWICE}\nprint('hello')\n")
+        found = folder.discover("talk.py")
+        assert [example.module for example in found.examples] == ["", "talk"]
+        assert folder.discover().left_out
 
     def test_that_only_defines(self, folder: Folder) -> None:
         """A module of definitions alone is imported, as those of a project of one."""
@@ -105,10 +116,15 @@ class TestHarm:
         assert kinds(folder) == []
 
     def test_main_of_a_package(self, folder: Folder) -> None:
-        """A package is not started for the docstrings of its `__main__`."""
+        """No package is started for the docstrings of its `__main__`: it is named."""
         folder.write("kit/__init__.py", "")
         folder.write("kit/__main__.py", TWICE)
-        assert kinds(folder) == ["raises"]
+        found = folder.discover()
+        assert found.examples == []
+        assert found.left_out == [
+            "kit/__main__.py:5 (uses its module, which is not imported: "
+            "__main__.py has no name to import)"
+        ]
 
     def test_unneeded(self, folder: Folder) -> None:
         """A module of whose names a docstring says nothing is not imported."""

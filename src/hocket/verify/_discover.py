@@ -21,6 +21,7 @@ from pathlib import Path
 from hocket._errors import OptionsError
 from hocket._visible import visible
 from hocket.verify._console import console_of
+from hocket.verify._defines import acts_in
 from hocket.verify._docstrings import parse
 from hocket.verify._exercises import exercise_of, solution_of
 from hocket.verify._listed import OUTPUT, programs_in
@@ -38,7 +39,6 @@ from hocket.verify._modules import (
     doctest_setup,
     import_folders,
     module_of,
-    only_defines,
     uses_its_module,
 )
 from hocket.verify._options import parse_options
@@ -329,19 +329,25 @@ class _Reader:
             return
         self.found.skipped += sum(directive == "+SKIP" for _, directive in asked)
         self.found.unread += [f"{self.id}:{line}" for line in unread]
-        self.found.left_out += [f"{self.id}:{line} ({why})" for line, why in others]
+        for line, why in others:
+            self._leave_out(line, why)
         for line in unspaced:
             self.problem("prompt", "space", line=line, facts={})
         for line, name in asked:
             if name[0] not in "+-" or name[1:] not in DIRECTIVES:
                 facts = {"name": name, "known": ", ".join(DIRECTIVES)}
                 self.problem("directive", line=line, facts=facts)
-        root, module = self._imports(source)
+        folders = self._folders()
         blocks = blocks_of(self.file.name, source)
         before = self._before(blocks)
         for name, steps in sessions.items():
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
+            uses_module = self._uses_module(steps, source)
+            if uses_module and (reason := self._why_not_imported(folders)):
+                first = steps[0].line - steps[0].source.count("\n")
+                self._leave_out(first, reason)
+                continue
             session = Example(
                 f"{self.id}::{name}".removesuffix("::"),
                 "session",
@@ -350,23 +356,36 @@ class _Reader:
                 self.file,
                 (*before, *steps),
                 page=source,
-                module=self._needed(module, steps, source),
-                folders=root,
+                module=module_of(self.file)[1] if uses_module else "",
+                folders=folders,
             )
-            if steps:
-                self.found.examples.append(session)
+            self.found.examples.append(session)
         self._console(source, blocks)
         self._listed(source, blocks)
 
-    def _needed(self, module: str, steps: Sequence[Step], source: str) -> str:
+    def _uses_module(self, steps: Sequence[Step], source: str) -> bool:
         sources = (step.source for step in steps)
-        return module if uses_its_module(sources, source) else ""
+        return self.file.suffix == ".py" and uses_its_module(sources, source)
+
+    def _why_not_imported(self, folders: Sequence[str]) -> str:
+        """Say why no docstring may have the names of its module, or ""."""
+        why = ""
+        if not module_of(self.file)[1]:
+            why = f"{self.file.name} has no name to import"
+        elif not (_in_package(self.file) or self.file in self.found.named):
+            place = acts_in(self.file, folders)
+            why = f"{place} may do more than define" if place else ""
+        return f"uses its module, which is not imported: {why}" if why else ""
+
+    def _leave_out(self, line: int, why: str) -> None:
+        self.found.left_out.append(f"{self.id}:{line} ({why})")
 
     def _listed(self, source: str, blocks: Sequence[Block]) -> None:
         """Find the programs that a page shows with their output."""
         languages = (*OUTPUT, *self.project.outputs)
         steps, others = programs_in(blocks, source, languages)
-        self.found.left_out += [f"{self.id}:{line} ({why})" for line, why in others]
+        for line, why in others:
+            self._leave_out(line, why)
         for number, step in enumerate(steps, start=1):
             try:
                 options = parse_options(step.source)
@@ -384,14 +403,15 @@ class _Reader:
                 (replace(step, rules=_rules(options)),),
                 options,
                 page=source,
-                folders=self._imports(source)[0],
+                folders=self._folders(),
             )
             self.found.examples.append(program)
 
     def _console(self, source: str, blocks: Sequence[Block]) -> None:
         """Find the commands that a page shows with their output."""
         steps, others = console_of(blocks, self.file, self.project, self.outputs)
-        self.found.left_out += [f"{self.id}:{line} ({why})" for line, why in others]
+        for line, why in others:
+            self._leave_out(line, why)
         if steps:
             console = Example(
                 f"{self.id}::$",
@@ -412,14 +432,11 @@ class _Reader:
             code = f"del __name__\n{code}"
         return (Step(code, 0, "", is_block=True, code_line=1),) if code.strip() else ()
 
-    def _imports(self, source: str) -> tuple[tuple[str, ...], str]:
-        """From where sessions import, and the module whose names they know, or ""."""
-        folder, module = module_of(self.file)
-        is_module = self.file.suffix == ".py" and (
-            _in_package(self.file) or only_defines(parse(source))
-        )
+    def _folders(self) -> tuple[str, ...]:
+        """From where sessions import."""
+        folder, _ = module_of(self.file)
         folders = dict.fromkeys((folder, *import_folders(folder)))
-        return tuple(map(str, folders)), module if is_module else ""
+        return tuple(map(str, folders))
 
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""

@@ -4,7 +4,7 @@ As with doctest, the session of a docstring knows the names of its module, and a
 session can import the packages of its project. To know a module's names is to run it.
 So it is imported only for a session that uses names of which it says nothing itself,
 and only where its author has made it to be imported: it is in a package, or does
-nothing but define. A script is not run for its docstring.
+nothing but define, as `_defines` tells. A script is not run for its docstring.
 """
 
 import ast
@@ -25,28 +25,6 @@ _KNOWN = {*dir(builtins), "asyncio", "__builtins__"} - {
 }
 #: What has names of its own.
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-#: Statements that may never end, or enter what does something.
-_LOOPS = (ast.For, ast.While, ast.With, ast.AsyncFor, ast.AsyncWith)
-#: What may be called where a module only defines: what makes something, and is known
-#: to do nothing else.
-_MAKERS = {
-    *("bool", "bytes", "dict", "float", "frozenset", "int", "list", "object"),
-    *(
-        "property",
-        "classmethod",
-        "staticmethod",
-        "set",
-        "str",
-        "super",
-        "tuple",
-        "type",
-    ),
-}
-_DEFINING = {
-    *("abc", "collections", "contextlib", "contextvars", "dataclasses", "decimal"),
-    *("enum", "fractions", "functools", "itertools", "logging", "operator", "re"),
-    *("typing", "warnings", "weakref"),
-}
 
 
 def module_of(file: Path) -> tuple[Path, str]:
@@ -123,67 +101,6 @@ def import_folders(folder: Path) -> tuple[Path, ...]:
         if any((root / name).is_file() for name in _ROOT):
             return tuple(each for each in (root / "src", root) if each.is_dir())
     return ()
-
-
-def only_defines(module: ast.Module) -> bool:
-    """Tell whether a module does nothing but define when it is imported.
-
-    Args:
-        module: The module.
-    """
-    harmless = set(_MAKERS)
-    for statement in module.body:
-        if isinstance(statement, ast.Import | ast.ImportFrom):
-            harmless |= set(_makers(statement))
-        if any(_does_something(node, harmless) for node in _runs(statement)):
-            return False
-    return True
-
-
-def _makers(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
-    """The names by which an import makes known what only defines."""
-    for alias in statement.names:
-        module = getattr(statement, "module", None) or alias.name
-        if module.partition(".")[0] in _DEFINING:
-            yield (alias.asname or alias.name).partition(".")[0]
-
-
-def _runs(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk over what is computed when a module is imported."""
-    yield node
-    match node:
-        case ast.Lambda(args=args):
-            yield from _runs(args)
-        case ast.FunctionDef(args=args) | ast.AsyncFunctionDef(args=args):
-            for each in (*node.decorator_list, args):
-                yield from _runs(each)
-        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
-            pass  # that is for who runs it
-        case _:
-            for each in ast.iter_child_nodes(node):
-                yield from _runs(each)
-
-
-def _does_something(node: ast.AST, harmless: set[str]) -> bool:
-    match node:
-        case ast.Call(func=function):
-            return _root(function) not in harmless
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            decorators = (_root(each) for each in node.decorator_list)
-            return not harmless.issuperset(decorators)
-        case _:
-            return isinstance(node, _LOOPS)
-
-
-def _root(expression: ast.expr) -> str:
-    """The name with which an expression begins, as `re` with `re.compile()`."""
-    match expression:
-        case ast.Name(id=name):
-            return name
-        case ast.Attribute(value=value) | ast.Call(func=value):
-            return _root(value)
-        case _:
-            return ""
 
 
 def uses_its_module(sources: Iterable[str], module: str = "") -> bool:

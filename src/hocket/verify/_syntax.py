@@ -4,7 +4,7 @@ import ast
 import warnings
 
 
-def tree_of(source: str) -> ast.Module:
+def tree_of(source: str | bytes) -> ast.Module:
     """Parse a source. What Python has to warn of is said when it runs, and not here.
 
     Args:
