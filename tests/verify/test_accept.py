@@ -287,6 +287,31 @@ class TestDocstringsAndPages:
         folder.accept()
         assert file.read_bytes() == page.format(1).encode()
 
+    @pytest.mark.parametrize("named", ["docs", "docs/one.py"])
+    def test_link_to_what_was_not_named(self, folder: Folder, named: str) -> None:
+        """What lies outside of what was named is never written: the link is refused."""
+        target = folder.write("one.out", "")
+        program = folder.write("docs/one.py", "print(1)\n")
+        program.with_suffix(".out").symlink_to(target)
+        acceptance = folder.accept(named)
+        assert not acceptance.written
+        [refused] = acceptance.refused
+        assert folder.told(refused) == (
+            f"docs/one.out:1: docs/one.py: is a link to {target}, which was not named\n"
+            "    name that file, or its folder, if it is to be written"
+        )
+        assert target.read_text("utf-8") == ""
+        assert folder.accept("").written
+
+    def test_link_out_of_the_project(self, folder: Folder, tmp_path: Path) -> None:
+        """Nor is what lies out of the project, though there is nothing yet."""
+        target = tmp_path / "one.out"
+        folder.write("one.py", "print(1)\n")
+        (folder.root / "one.out").symlink_to(target)
+        acceptance = folder.accept("one.py")
+        assert [refused.kind for refused in acceptance.refused] == ["elsewhere"]
+        assert not target.exists()
+
     def test_link_stays_a_link(self, folder: Folder) -> None:
         """What a link leads to is written; the link is one as before."""
         real = folder.write("real.txt", "2\n")

@@ -91,6 +91,29 @@ class TestPrograms:
         (folder.root / "deep/back").symlink_to("..", target_is_directory=True)
         assert ids(folder) == ["deep/first.py"]
 
+    def test_link_out_of_the_project(self, folder: Folder, tmp_path: Path) -> None:
+        """What lies elsewhere is no example of the project: it is named, not run."""
+        for name in ("two.py", "two.out", "page.md"):
+            (tmp_path / name).write_text("```pycon\n>>> 1\n1\n```\n", "utf-8")
+            (folder.root / name).symlink_to(tmp_path / name)
+        folder.write("one.py", "print(1)\n")
+        (folder.root / "one.out").symlink_to(tmp_path / "two.out")
+        found = folder.discover()
+        assert (found.examples, found.problems) == ([], [])
+        assert found.left_out == [
+            f"{name}:1 (a link that leads out of the project)"
+            for name in ("one.out", "page.md", "two.out", "two.py")
+        ]
+        assert found.not_run == ["one.py"]
+
+    def test_link_within_the_project(self, folder: Folder) -> None:
+        """A link to what is in the project is as what it leads to."""
+        folder.write("README.md", "```pycon\n>>> 1\n1\n```\n")
+        (folder.root / "docs").mkdir()
+        (folder.root / "docs/index.md").symlink_to("../README.md")
+        [example] = folder.discover("docs").examples
+        assert example.id == "docs/index.md"
+
     def test_order(self, folder: Folder) -> None:
         """Examples come in the order of their paths, each once."""
         for name in ("b/two", "a/one", "b/one"):

@@ -97,10 +97,14 @@ def accept(
     written: list[tuple[Path, str]] = []
     texts: dict[Path, str] = {}
     for file, verdicts in changes.items():
+        id_ = verdicts[0].example.id
+        if target := _elsewhere(file, found):
+            facts = {"target": str(target)}
+            refused.append(Mismatch(id_, file, 1, "elsewhere", "target", facts))
+            continue
         try:
             before, after = _rewritten(file, verdicts)
         except _Refused as reason:
-            id_ = verdicts[0].example.id
             refused.append(Mismatch(id_, file, 1, reason.kind, reason.hint))
             continue
         if after != before:
@@ -114,6 +118,15 @@ def accept(
             written = []
             refused.append(_unwritable(error, changes))
     return Acceptance(report, written, refused)
+
+
+def _elsewhere(file: Path, found: Found) -> Path | None:
+    """Where a link leads, if nobody has named that, nor a folder that it is in."""
+    target = file.resolve()
+    if target == file or target in found.named:
+        return None
+    is_inside = any(target.is_relative_to(folder) for folder in found.folders)
+    return None if is_inside else target
 
 
 def _unwritable(error: OSError, changes: Mapping[Path, Sequence[Verdict]]) -> Mismatch:

@@ -81,6 +81,7 @@ class Found:
         unread: The places of prompts in blocks that are not shown as Python.
         left_out: The places of what else is not looked at, each with the reason.
         named: The files that were named, not found in a folder.
+        folders: The folders that were searched.
 
     >>> from hocket.verify import Found
     >>> Found().problems
@@ -96,6 +97,7 @@ class Found:
     unread: list[str] = field(default_factory=list[str])
     left_out: list[str] = field(default_factory=list[str])
     named: set[Path] = field(default_factory=set[Path])
+    folders: set[Path] = field(default_factory=set[Path])
 
 
 def discover(
@@ -134,7 +136,10 @@ def discover(
     .. versionadded:: 0.1
     """
     resolved = [path.resolve() for path in paths]
-    found = Found(named={path for path in resolved if named and path.is_file()})
+    found = Found(
+        named={path for path in resolved if named and path.is_file()},
+        folders={path for path in resolved if path.is_dir()},
+    )
     locked: dict[str, OSError] = {}
     files = {file for path in resolved for file in _files(str(path), locked)}
     files.update(map(str, pages))
@@ -231,6 +236,9 @@ class _Reader:
         self.outputs = outputs
 
     def read(self) -> None:
+        if self._leads_out(self.file):
+            self._leave_out(1, "a link that leads out of the project")
+            return
         if self.file.suffix in (".out", ".outcomes"):
             stem, _ = split_output(self.file.name)
             if not self.file.with_name(f"{stem}.py").is_file():
@@ -307,6 +315,8 @@ class _Reader:
         """Read the documented outputs; None where one cannot be read."""
         documented: list[Documented] = []
         for since, file in self.outputs.of(self.file, ending).items():
+            if self._leads_out(file):
+                continue
             text = self._text(file)
             if text is None:
                 return None
@@ -437,6 +447,15 @@ class _Reader:
         folder, _ = module_of(self.file)
         folders = dict.fromkeys((folder, *import_folders(folder)))
         return tuple(map(str, folders))
+
+    def _leads_out(self, file: Path) -> bool:
+        """Whether a file is a link to what is none of the project's."""
+        if not os.path.islink(file):  # noqa: PTH114 - of thousands
+            return False
+        target = Path(os.path.realpath(file))
+        project = import_folders(file.parent)[-1:]
+        inside = (*self.found.folders, *project)
+        return not any(target.is_relative_to(folder) for folder in inside)
 
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""

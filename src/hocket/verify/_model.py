@@ -64,6 +64,7 @@ Kind = Literal[
     "unwritable",
     "stale",
     "unfit",
+    "elsewhere",
     # with what it can print in other timings
     "outcomes",
     "unexplored",
@@ -86,6 +87,7 @@ Hint = Literal[
     "space",
     "again",
     "reword",
+    "target",
     "drop",
     "claims",
     "harder",

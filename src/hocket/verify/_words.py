@@ -56,6 +56,7 @@ _WHAT: Mapping[Kind, str] = {
     "unchecked": "its claims are not checked: it has no documented output",
     "unbroken": "is an exercise, but no timing breaks its claims",
     "unlike": "makes other claims than {exercise}, which it solves",
+    "elsewhere": "is a link to {target}, which was not named",
     "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
@@ -73,6 +74,7 @@ _HINT: Mapping[Hint, str] = {
     "again": "accept it again",
     "reword": "print no line that ends a block or looks like a prompt, or make it a "
     "program, whose output has a file of its own",
+    "target": "name that file, or its folder, if it is to be written",
     "drop": "delete {file}, or do without what cannot be explored",
     "claims": "fix the program, or its claims in its PEP 723 block",
     "harder": "claim what it does not do yet, or delete {solution}",
