@@ -1,6 +1,7 @@
 """Discovery: which files hold examples, and what they are called."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,24 @@ class TestPrograms:
         [example] = found.examples
         assert example.expected is None
         assert found.not_run == []
+
+    def test_in_a_project_without_a_table(self, folder: Folder) -> None:
+        """Where no table says so, a file beside a program is not its output."""
+        folder.program("train", "print(1)\n", "epoch 1\n")
+        folder.program("own", "# /// script\n# [tool.hocket]\n# ///\n", "")
+        folder.write("a.out", "")
+        folder.write("page.md", "```console\n$ python train.py\nepoch 1\n```\n")
+        folder.project = replace(folder.project, configured=False)
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["own.py"]
+        assert found.problems == []
+        assert found.left_out == [
+            "page.md:2 ($ python train.py: no [tool.hocket] says that this is an "
+            "example)",
+            "train.py:1 (not run: no [tool.hocket] says that train.out is its output)",
+        ]
+        named = folder.discover("train.py")
+        assert [example.expected for example in named.examples] == ["epoch 1\n"]
 
     def test_script_that_is_no_example(self, folder: Folder) -> None:
         """Nothing is said of the options and the name of what is not run."""

@@ -190,7 +190,7 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
         )
     here = replace(project, root=_here().root)
     found = discover(paths or project.paths, here, named=bool(paths))
-    if not (found.examples or found.problems or found.not_run):
+    if not (found.examples or found.problems or found.not_run or found.left_out):
         where = in_line(", ".join(map(str, paths))) or "the paths of [tool.hocket]"
         message = (
             f"no examples found in {where}: write a program there, or name other PATHS"

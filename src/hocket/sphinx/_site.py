@@ -5,6 +5,7 @@ files; what its runs tell is added when they are written.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,9 @@ class Site:
         """Find all examples, and begin to check them."""
         self.folder = (Path(app.srcdir) / app.config.hocket_examples).resolve()
         try:
-            self.project = find_project(Path(app.confdir))
+            # Where no table says so, `extensions` in `conf.py` does.
+            project = find_project(Path(app.confdir))
+            self.project = replace(project, configured=True)
         except ConfigurationError as error:
             raise ConfigError(str(error)) from None
         folders = [folder for folder in (self.folder,) if folder.is_dir()]

@@ -130,6 +130,7 @@ class _May:
         allowed = project.commands if self._root == project.root.resolve() else ()
         self._commands = [tuple(shlex.split(each)) for each in allowed]
         self._outputs = outputs
+        self._configured = project.configured
 
     def run(self, line: str) -> tuple[tuple[str, ...], str]:
         """Split a command into its words.
@@ -158,10 +159,11 @@ class _May:
         if program is not None:
             # A file of that name elsewhere is not the one that was allowed.
             named &= program.resolve() == (self._root / name).resolve()
-        if program is not None and (named or self._outputs.of(program)):
-            return words, str(program)
-        if named:
-            return words, ""
+        documented = program is not None and bool(self._outputs.of(program))
+        if named or (documented and self._configured):
+            return words, str(program or "")
+        if documented:
+            raise _Refused("no [tool.hocket] says that this is an example")
         if program is not None:
             raise _Refused("a program without a documented output")
         raise _Refused("not in commands of [tool.hocket]")

@@ -1,10 +1,11 @@
 """Finding examples: which files are programs, which hold sessions.
 
-A Python file with a documented output beside it is a program. One without an output
-is an example only where it was named: nobody asked for the script in a folder to be
-run. Where it is inside a package (its folder has an `__init__.py`), or its name begins
-with `_`, it is a module, and no program even then. Any Python file may hold sessions in
-its docstrings, and a page may hold one. Nothing is imported or run here.
+A Python file with a documented output beside it is a program, in a project that has a
+table `[tool.hocket]`: elsewhere a `.out` may be anything's. Any other is an example
+only where it was named: nobody asked for the script in a folder to be run. Where it is
+inside a package (its folder has an `__init__.py`), or its name begins with `_`, it is a
+module, and no program even then. Any Python file may hold sessions in its docstrings,
+and a page may hold one. Nothing is imported or run here.
 """
 
 import ast
@@ -63,6 +64,8 @@ _PASSED_OVER = re.compile(
 _ENDINGS = (".py", ".out", ".outcomes", ".md", ".rst")
 
 
+#: A program's own table for us, in its PEP 723 block.
+_OWN_TABLE = re.compile(r"^# \[tool\.hocket[].]", re.MULTILINE)
 #: Seconds of real time after which an exploration is ended. It ends itself before,
 #: after seconds that its processor worked.
 _EXPLORED = 300.0
@@ -241,7 +244,10 @@ class _Reader:
             return
         if self.file.suffix in (".out", ".outcomes"):
             stem, _ = split_output(self.file.name)
-            if not self.file.with_name(f"{stem}.py").is_file():
+            if (
+                self.project.configured
+                and not self.file.with_name(f"{stem}.py").is_file()
+            ):
                 self.problem("orphan", "write", facts={"program": f"{stem}.py"})
             return
         source = self._text(self.file)
@@ -267,6 +273,12 @@ class _Reader:
             if _claims(source):
                 self.problem("unchecked", "accept", facts={})
             return
+        if not (self.file in self.found.named or self._is_made_one(source)):
+            output = documented[0].path.name
+            self._leave_out(
+                1, f"not run: no [tool.hocket] says that {output} is its output"
+            )
+            return
         try:
             options = parse_options(source)
         except OptionsError as error:
@@ -291,6 +303,10 @@ class _Reader:
         exercise = exercise_of(self.file)
         if exercise and options.claims != _claims(self._text(exercise) or ""):
             self.problem("unlike", "block", facts={"exercise": exercise.name})
+
+    def _is_made_one(self, source: str) -> bool:
+        """Whether its author made it an example, in its project or in its own block."""
+        return self.project.configured or bool(_OWN_TABLE.search(source))
 
     def _outcomes(self, program: Example) -> None:
         """Let a program be explored: if its outcomes are documented, or should be."""
