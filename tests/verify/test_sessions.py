@@ -228,8 +228,18 @@ class TestPrompt:
             ">>> [1,\n... 2]  # doctest: +NORMALIZE_WHITESPACE\n[1,\n    2]\n",
             ">>> int('x')  # doctest: +IGNORE_EXCEPTION_DETAIL\n"
             "Traceback (most recent call last):\n...\nValueError: no\n",
+            ">>> print('<BLANKLINE>')  # doctest: +DONT_ACCEPT_BLANKLINE\n"
+            "<BLANKLINE>\n>>> print()\n<BLANKLINE>\n",
         ],
-        ids=["comments", "future", "source", "no frames", "white space", "detail"],
+        ids=[
+            "comments",
+            "future",
+            "source",
+            "no frames",
+            "white space",
+            "detail",
+            "blank",
+        ],
     )
     def test_as_with_doctest(self, folder: Folder, session: str) -> None:
         """What doctest takes for right is right."""

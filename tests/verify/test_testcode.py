@@ -348,6 +348,43 @@ class TestConfiguration:
         assert folder.accept().refused
         assert page.read_text("utf-8") == self.PAGE
 
+    @pytest.mark.parametrize(
+        ("text", "is_set"),
+        [
+            ("doctest_global_setup = None\n", False),
+            ("doctest_global_setup = 'x = 2'\ndoctest_global_setup += '; x = 1'", True),
+            ("doctest_global_setup = 'x = 1'\ndoctest_global_setup = None", False),
+            ("doctest_global_setup = ''\ndoctest_global_setup = 'x = 1'", True),
+        ],
+    )
+    def test_changed_later(self, folder: Folder, text: str, is_set: bool) -> None:
+        """What is said last counts."""
+        folder.write("conf.py", text)
+        folder.write("a.rst", ">>> x\n1\n")
+        assert check(folder.discover()).ok == is_set
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{} = str('x = 1')",
+            "{} = 'x = 2'\nif True:\n    {} = 'x = 1'",
+            "{} = 'x = 2'\nfor {} in ['x = 1']: pass",
+            "def setup(app):\n    app.config.{} = 'x = 1'",
+            "globals()['{}'] = 'x = 1'",
+            "from shared import {}",
+            "from shared import y as {}",
+        ],
+    )
+    def test_computed(self, folder: Folder, text: str) -> None:
+        """Where it is computed, what may use its names is named, and not run."""
+        folder.write("conf.py", text.replace("{}", "doctest_global_setup"))
+        folder.write("a.rst", self.PAGE)
+        folder.write("b.rst", ">>> y = 1\n>>> y\n1\n")
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["b.rst"]
+        why = "conf.py computes doctest_global_setup"
+        assert found.left_out == [f"a.rst:3 ({why})", f"a.rst:9 ({why})"]
+
     @pytest.mark.parametrize("text", ["x = (", "doctest_global_setup = str(1)", ""])
     def test_nothing_known(self, folder: Folder, text: str) -> None:
         """A configuration that cannot be read says nothing."""

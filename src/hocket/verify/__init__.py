@@ -8,7 +8,8 @@ In the order in which a check goes through them:
                 _pages (blocks that show them), _testcode (the blocks of
                 sphinx.ext.doctest), _groups (which of them run together), _console
                 (the commands on pages), _listed (the programs on pages),
-                _docstrings, _modules (whose names a docstring knows), _defines (which
+                _docstrings, _modules (whose names a docstring knows), _global_setup
+                (what conf.py runs before a page), _defines (which
                 modules do nothing else when they are imported; _makers: what they may
                 call), _lines and _versions (which output is for which Python)
     _syntax     the trees of sources, without what Python has to warn of

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib.machinery import all_suffixes
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from hocket.verify._console import console_of
 from hocket.verify._defines import acts_in
 from hocket.verify._docstrings import parse
 from hocket.verify._exercises import exercise_of, solution_of
+from hocket.verify._global_setup import global_setup
 from hocket.verify._listed import OUTPUT, programs_in
 from hocket.verify._model import (
     Documented,
@@ -37,7 +39,6 @@ from hocket.verify._model import (
     Step,
 )
 from hocket.verify._modules import (
-    doctest_setup,
     import_folders,
     module_of,
     uses_its_module,
@@ -363,43 +364,50 @@ class _Reader:
             if name[0] not in "+-" or name[1:] not in DIRECTIVES:
                 facts = {"name": name, "known": ", ".join(DIRECTIVES)}
                 self.problem("directive", line=line, facts=facts)
-        folders = self._folders()
         blocks = blocks_of(self.file.name, source)
         before = self._before(blocks)
         for name, steps in sessions.items():
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
-            uses_module = self._uses_module(steps, source)
-            if uses_module and (reason := self._why_not_imported(folders)):
-                first = steps[0].line - steps[0].source.count("\n")
-                self._leave_out(first, reason)
-                continue
-            session = Example(
-                f"{self.id}::{name}".removesuffix("::"),
-                "session",
-                name or self.file.stem,
-                self.file,
-                self.file,
-                (*before, *steps),
-                page=source,
-                module=module_of(self.file)[1] if uses_module else "",
-                folders=folders,
-            )
-            self.found.examples.append(session)
+            self._session(name, steps, before, source)
         self._console(source, blocks)
         self._listed(source, blocks)
 
-    def _uses_module(self, steps: Sequence[Step], source: str) -> bool:
-        sources = (step.source for step in steps)
-        return self.file.suffix == ".py" and uses_its_module(sources, source)
+    def _session(
+        self, name: str, steps: Sequence[Step], before: Sequence[Step], source: str
+    ) -> None:
+        is_module = self.file.suffix == ".py"
+        code = (step.source for step in steps)
+        uses_others = uses_its_module(code, source if is_module else "")
+        if uses_others and self._not_known:
+            first = steps[0]
+            line = first.code_line or first.line - first.source.count("\n")
+            self._leave_out(line, self._not_known)
+            return
+        session = Example(
+            f"{self.id}::{name}".removesuffix("::"),
+            "session",
+            name or self.file.stem,
+            self.file,
+            self.file,
+            (*before, *steps),
+            page=source,
+            module=module_of(self.file)[1] if uses_others and is_module else "",
+            folders=self._folders,
+        )
+        self.found.examples.append(session)
 
-    def _why_not_imported(self, folders: Sequence[str]) -> str:
-        """Say why no docstring may have the names of its module, or ""."""
+    @cached_property
+    def _not_known(self) -> str:
+        """Why sessions cannot have the names that they do not define, or ""."""
+        if self.file.suffix != ".py":
+            is_computed = global_setup(self.file) is None
+            return "conf.py computes doctest_global_setup" if is_computed else ""
         why = ""
         if not module_of(self.file)[1]:
             why = f"{self.file.name} has no name to import"
         elif not (_in_package(self.file) or self.file in self.found.named):
-            place = acts_in(self.file, folders)
+            place = acts_in(self.file, self._folders)
             why = f"{place} may do more than define" if place else ""
         return f"uses its module, which is not imported: {why}" if why else ""
 
@@ -429,7 +437,7 @@ class _Reader:
                 (replace(step, rules=_rules(options)),),
                 options,
                 page=source,
-                folders=self._folders(),
+                folders=self._folders,
             )
             self.found.examples.append(program)
 
@@ -452,12 +460,13 @@ class _Reader:
 
     def _before(self, blocks: Sequence[Block]) -> tuple[Step, ...]:
         """What runs before each group of a page, and stands elsewhere."""
-        code = f"{doctest_setup(self.file)}\n" if blocks else ""
+        code = f"{global_setup(self.file) or ''}\n" if blocks else ""
         if any(block.tested for block in blocks):
             # So Sphinx names the classes that are defined there.
             code = f"del __name__\n{code}"
         return (Step(code, 0, "", is_block=True, code_line=1),) if code.strip() else ()
 
+    @cached_property
     def _folders(self) -> tuple[str, ...]:
         """From where sessions import."""
         folder, _ = module_of(self.file)

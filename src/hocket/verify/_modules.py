@@ -45,47 +45,6 @@ def module_of(file: Path) -> tuple[Path, str]:
     return folder, ".".join(names) if is_name else ""
 
 
-def doctest_setup(file: Path) -> str:
-    """Find what Sphinx runs before each group of a page: `doctest_global_setup`.
-
-    It is read, not run: of a `conf.py` that computes it nothing is known.
-
-    Args:
-        file: The page.
-
-    Returns:
-        The code, or "".
-    """
-    folders = import_folders(file.parent)
-    root = folders[-1] if folders else file.parent
-    for folder in file.parents:
-        configuration = folder / "conf.py"
-        if configuration.is_file():
-            return _setup_in(configuration, configuration.stat().st_mtime_ns)
-        if folder == root:
-            break
-    return ""
-
-
-@lru_cache(maxsize=16)
-def _setup_in(configuration: Path, changed: int) -> str:
-    try:
-        body = ast.parse(configuration.read_bytes()).body
-    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
-        return ""
-    code = ""
-    for statement in body:
-        match statement:
-            case ast.Assign(
-                targets=[ast.Name(id="doctest_global_setup")],
-                value=ast.Constant(value=str(value)),
-            ):
-                code = value
-            case _:
-                pass
-    return code
-
-
 @cache
 def import_folders(folder: Path) -> tuple[Path, ...]:
     """Find the folders from which the packages of a project are imported.

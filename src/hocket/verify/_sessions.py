@@ -28,7 +28,8 @@ _SKIP = "+SKIP"
 #: The options of doctest: some are followed, the others change no verdict here.
 DIRECTIVES = (
     *("SKIP", "ELLIPSIS", "NORMALIZE_WHITESPACE", "IGNORE_EXCEPTION_DETAIL"),
-    *("DONT_ACCEPT_TRUE_FOR_1", "FAIL_FAST", "REPORT_ONLY_FIRST_FAILURE"),
+    *("DONT_ACCEPT_BLANKLINE", "DONT_ACCEPT_TRUE_FOR_1", "FAIL_FAST"),
+    "REPORT_ONLY_FIRST_FAILURE",
     *("REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF"),
 )
 _BLANK = "<BLANKLINE>"
@@ -205,10 +206,11 @@ def _steps(of: Block, *, with_skipped: bool = False) -> Iterator[Step]:
         output = [shown.text for shown in block[first:at]]
         if _SKIP in options and not with_skipped:
             continue
+        blank = "" if "+DONT_ACCEPT_BLANKLINE" in options else _BLANK
         yield Step(
             source="\n".join(code) + "\n",
             line=line,
-            expected=_unquote(output, indent),
+            expected=_unquote(output, indent, blank),
             indent=indent,
             rest=block[at - 1].rest if output else "",
             rules=rules_of(options, rules),
@@ -223,9 +225,9 @@ def _is_output(line: str, indent: str) -> bool:
     return bool(line.removeprefix(indent).strip(" \t")) and not PROMPT.match(line)
 
 
-def _unquote(lines: list[str], indent: str) -> str:
+def _unquote(lines: list[str], indent: str, blank: str) -> str:
     shown = (line.removeprefix(indent) for line in lines)
-    return "".join("\n" if text == _BLANK else f"{text}\n" for text in shown)
+    return "".join("\n" if text == blank else f"{text}\n" for text in shown)
 
 
 def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
