@@ -145,6 +145,28 @@ def test_program(site: Site) -> None:
     fails_at(site, "docs/index.rst:10")
 
 
+@pytest.mark.parametrize("paths", ["['examples']", "['examples', 'docs']"])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (".. code-block:: python\n\n   print(1)\n\n.. code-block:: output\n\n   2", 10),
+        (".. code-block:: console\n\n   $ python one.py\n   2", 7),
+        (">>> 1\n2", 5),
+    ],
+)
+def test_page_outside_of_the_paths(
+    site: Site, text: str, line: int, paths: str
+) -> None:
+    """Each page of the site is verified, also where `paths` does not lead to it."""
+    site.write("pyproject.toml", f"[tool.hocket]\npaths = {paths}\n")
+    site.write("examples/one.py", "print(1)\n")
+    site.write("examples/one.out", "1\n")
+    site.write("docs/one.py", "print(1)\n")
+    site.write("docs/one.out", "1\n")
+    write(site, f"{text}\n\n.. example:: one.py")
+    fails_at(site, f"docs/index.rst:{line}")
+
+
 class TestDoctestExtension:
     @pytest.fixture(autouse=True)
     def extension(self, site: Site) -> None:

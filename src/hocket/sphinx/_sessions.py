@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from hocket.sphinx._per_page import PerPage
-from hocket.verify import Found, Project, discover, statements_in
+from hocket.verify import Found, Project, discover, is_found, statements_in
 
 _log = logging.getLogger(__name__)
 _PYTHON = {
@@ -130,10 +131,12 @@ class Known:
 
     Args:
         files: The files.
+        paths: The folders and files that were searched for them.
     """
 
-    def __init__(self, files: AbstractSet[Path]) -> None:
+    def __init__(self, files: AbstractSet[Path], paths: Sequence[Path] = ()) -> None:
         self.files = set(files)
+        self.paths = paths
         self._statements: dict[Path, set[str]] = {}
 
     def unread(self, shown: Shown) -> AbstractSet[str]:
@@ -159,28 +162,36 @@ class Known:
 
 
 def elsewhere(env: BuildEnvironment, known: Known, project: Project) -> Found:
-    """Find the sessions on all pages that stand in none of some files.
+    """Find what pages show that stands in none of some files, and the other pages.
 
     Args:
         env: The environment of the build.
         known: The files, to which those are added that are read now.
         project: The project.
     """
-    typed: dict[Path, set[str]] = {}
+    pages = {Path(env.doc2path(name)).resolve() for name in env.all_docs}
+    pages -= known.files
+    pages = {
+        page for page in pages if not any(is_found(page, path) for path in known.paths)
+    }
+    typed: dict[Path, set[str]] = {page: set() for page in pages}
     for each in _all(env):
         is_new = each.file not in known.files and each.file.is_file()
         if is_new and not (each.is_docstring and not known.unread(each)):
             typed.setdefault(each.file, set()).update(each.statements)
     found = discover((), project, pages=typed)
     known.files |= typed.keys()
-    # Of a module that is not in the project, only what a reader sees.
+    # Of what is no page, as a module that is not in the project, what a reader sees.
     shown = [
         example
         for example in found.examples
-        if example.kind == "session"
-        and any(step.source.strip() in typed[example.path] for step in example.steps)
+        if example.path in pages
+        or (
+            example.kind == "session"
+            and any(s.source.strip() in typed[example.path] for s in example.steps)
+        )
     ]
-    return Found(shown, found.problems, skipped=found.skipped, left_out=found.left_out)
+    return replace(found, examples=shown, not_run=[])
 
 
 def warn_of_unread(env: BuildEnvironment, known: Known) -> None:

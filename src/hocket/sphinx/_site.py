@@ -4,7 +4,7 @@ Sphinx reads pages meanwhile. What the pages need of an example to be read is in
 files; what its runs tell is added when they are written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +54,7 @@ class Site:
         self.pythons: dict[str, set[str]] = {}
         self.report: Report | None = None
         self.files: AbstractSet[Path] = set()
+        self.paths: Sequence[Path] = ()
         self._coming: CheckBeside | None = None
         self._sessions: dict[Path, list[str]] = {}
 
@@ -72,8 +73,8 @@ class Site:
         ):
             message = f"hocket_examples: there is no folder {self.folder}"
             raise ConfigError(message)
-        paths = self.project.paths or [*folders, Path(app.srcdir)]
-        found = discover(paths, self.project, named=False)
+        self.paths = self.project.paths or (*folders, Path(app.srcdir))
+        found = discover(self.paths, self.project, named=False)
         self.files = {example.path for example in found.examples}
         self.examples = {
             example.path: example
@@ -145,7 +146,7 @@ class Site:
 
     def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Verify what pages show of other files, now that all pages are read."""
-        known = Known(self.files)
+        known = Known(self.files, self.paths)
         found = elsewhere(env, known, self.project)
         if found.examples or found.problems:
             report, pythons = check_with(found, self.project.cache)
@@ -164,8 +165,8 @@ class Site:
             [*self.report.problems, *other.problems],
             self.report.not_run,
             self.report.skipped + other.skipped,
-            self.report.unread,
-            [*self.report.left_out, *other.left_out],
+            [*self.report.unread, *other.unread],
+            [*dict.fromkeys([*self.report.left_out, *other.left_out])],
             self.report.seconds + other.seconds,
         )
 

@@ -86,6 +86,7 @@ class Found:
         left_out: The places of what else is not looked at, each with the reason.
         named: The files that were named, not found in a folder.
         folders: The folders that were searched.
+        pages: The files that were given as pages.
 
     >>> from hocket.verify import Found
     >>> Found().problems
@@ -102,6 +103,7 @@ class Found:
     left_out: list[str] = field(default_factory=list[str])
     named: set[Path] = field(default_factory=set[Path])
     folders: set[Path] = field(default_factory=set[Path])
+    pages: set[Path] = field(default_factory=set[Path])
 
 
 def discover(
@@ -143,10 +145,11 @@ def discover(
     found = Found(
         named={path for path in resolved if named and path.is_file()},
         folders={path for path in resolved if path.is_dir()},
+        pages=set(pages),
     )
     locked: dict[str, OSError] = {}
     files = {file for path in resolved for file in _files(str(path), locked)}
-    files.update(map(str, pages))
+    files.update(map(str, found.pages))
     for path, error in locked.items():
         reader = _Reader(Path(path), project, found, Outputs())
         reader.problem("unreadable", "readable", facts={"error": _reason(error)})
@@ -406,10 +409,14 @@ class _Reader:
         why = ""
         if not module_of(self.file)[1]:
             why = f"{self.file.name} has no name to import"
-        elif not (_in_package(self.file) or self.file in self.found.named):
+        elif not (_in_package(self.file) or self._is_asked_for()):
             place = acts_in(self.file, self._folders)
             why = f"{place} may do more than define" if place else ""
         return f"uses its module, which is not imported: {why}" if why else ""
+
+    def _is_asked_for(self) -> bool:
+        """Whether somebody named the file, or shows it to readers."""
+        return self.file in self.found.named or self.file in self.found.pages
 
     def _leave_out(self, line: int, why: str) -> None:
         self.found.left_out.append(f"{self.id}:{line} ({why})")
