@@ -64,6 +64,16 @@ def test_configuration_is_added(tmp_path: Path) -> None:
     assert file.read_bytes() == b'[project]\r\nname = "p"\r\n\r\n' + added
 
 
+def test_pages_that_are_there(tmp_path: Path) -> None:
+    """The pages that a project has are verified, too."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "README.rst").write_text(">>> 1\n1\n")
+    hocket(tmp_path, "init")
+    configuration = (tmp_path / "pyproject.toml").read_text("utf-8")
+    assert 'paths = ["examples", "docs", "README.rst"]\n' in configuration
+    assert "1 program and 1 session" in hocket(tmp_path, "check").stdout
+
+
 def test_unreadable_configuration(tmp_path: Path) -> None:
     """Where pyproject.toml is broken, nothing is written, and its line is named."""
     (tmp_path / "pyproject.toml").write_text("[tool\n")

@@ -16,8 +16,10 @@ from hocket._whole import write_whole
 
 _CONFIGURATION = """\
 [tool.hocket]
-paths = ["examples"]
+paths = {paths}
 """
+#: What is verified besides the examples, where it is there.
+_PAGES = ("docs", "doc", "README.md", "README.rst")
 
 _PROGRAM = '''\
 """Wait for an answer, but not for ever."""
@@ -125,8 +127,10 @@ def requirement(installed: str) -> str:
 
 def _configuration(file: Path) -> str | None:
     """What the file is to hold; None where it has a table for us."""
+    paths = ["examples", *(name for name in _PAGES if (file.parent / name).exists())]
+    configuration = _CONFIGURATION.format(paths=json.dumps(paths))
     if not file.exists():
-        return _CONFIGURATION
+        return configuration
     text = file.read_bytes().decode()
     try:
         known = tomllib.loads(text)
@@ -137,4 +141,4 @@ def _configuration(file: Path) -> str | None:
         return None
     end = "\r\n" if "\r\n" in text else "\n"
     gap = "" if not text or text.endswith("\n") else end
-    return f"{text}{gap}{end}{_CONFIGURATION.replace(chr(10), end)}"
+    return f"{text}{gap}{end}{configuration.replace(chr(10), end)}"
