@@ -110,20 +110,25 @@ def test_included(site: Site) -> None:
 
 
 def test_behind_a_bullet(site: Site) -> None:
-    """So is one that the page's file shows otherwise than others."""
+    """So is one that begins in the line of its list's mark."""
     write(site, "- >>> 1 + 1\n  3")
-    build = site.sphinx("--keep-going")
-    assert "index.rst:4: WARNING: a session that is not verified" in build.stderr
+    fails_at(site, "docs/index.rst:5")
+
+
+def test_literally_included(site: Site) -> None:
+    """So is a file that a listing shows."""
+    site.write("session.txt", ">>> 1 + 1\n3\n")
+    write(site, ".. literalinclude:: ../session.txt\n   :language: pycon")
+    fails_at(site, "session.txt:2")
 
 
 @pytest.mark.parametrize("options", [(), ("-j", "2")])
-def test_generated(site: Site, options: tuple[str, ...]) -> None:
-    """A session that stands in no file is named: nobody has verified it."""
-    site.write("session.txt", ">>> 1 + 1\n3\n")
-    write(site, ".. literalinclude:: ../session.txt\n   :language: pycon")
+def test_unread(site: Site, options: tuple[str, ...]) -> None:
+    """A session that is read in no file is named: nobody has verified it."""
+    write(site, ":Field: >>> 1 + 1\n        3")
     build = site.sphinx("--keep-going", *options)
     assert build.returncode == 1
-    assert "docs/index.rst:4: WARNING: a session that is not verified" in build.stderr
+    assert "index.rst:4: WARNING: a session that is not verified" in build.stderr
     assert "no prompt of its file reads `1 + 1`" in build.stderr
 
 

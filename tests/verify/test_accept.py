@@ -297,7 +297,7 @@ class TestDocstringsAndPages:
         assert not acceptance.written
         [refused] = acceptance.refused
         assert folder.told(refused) == (
-            f"docs/one.out:1: docs/one.py: is a link to {target}, which was not named\n"
+            f"docs/one.out:1: docs/one.py: stands in {target}, which was not named\n"
             "    name that file, or its folder, if it is to be written"
         )
         assert target.read_text("utf-8") == ""

@@ -38,6 +38,38 @@ def allow(folder: Folder, *commands: str) -> None:
     folder.project = find_project(folder.root)
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "(venv) $ ",
+        "user@host:~$ ",
+        "user@host:/srv/app$ ",
+        "[ada@host app]$ ",
+        "~/app$ ",
+    ],
+)
+def test_prompt_with_more(folder: Folder, prompt: str) -> None:
+    """What a shell shows before its prompt is no part of the command."""
+    folder.write("page.md", f"```console\n{prompt}python one.py\n2\n```\n")
+    folder.program("one", "print(1)\n", "1\n")
+    [step] = next(e for e in folder.discover().examples if e.is_console).steps
+    assert step.source == "python one.py\n"
+
+
+@pytest.mark.parametrize(
+    "prompt", ["# ", "% ", "root@host:~# ", "C:\\app> ", "PS C:\\app> "]
+)
+def test_prompt_of_another_shell(folder: Folder, prompt: str) -> None:
+    """Commands behind a prompt that is not read are named, if an output is shown."""
+    folder.write("page.md", f"```console\n{prompt}python one.py\n{prompt}x\n```\n")
+    assert folder.discover().left_out == []
+    folder.write("page.md", f"```console\n{prompt}python one.py\n2\n```\n")
+    found = folder.discover()
+    assert found.examples == []
+    why = "commands behind a prompt that is not `$ `"
+    assert found.left_out == [f"page.md:2 ({why})"]
+
+
 class TestRuns:
     def test_program(self, folder: Folder) -> None:
         """An example runs as it is called: with arguments, both streams in order."""

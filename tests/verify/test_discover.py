@@ -167,6 +167,42 @@ class TestPrograms:
         assert list(folder.complaints()) == [f"{name}.py"]
 
 
+class TestIncluded:
+    @pytest.mark.parametrize(
+        "page",
+        ["```{include} parts/session.txt\n```\n", ".. include:: parts/session.txt\n"],
+    )
+    def test_file_that_a_page_shows(self, folder: Folder, page: str) -> None:
+        """What a page shows of another file is verified, and written if named."""
+        folder.write("parts/session.txt", ">>> 1\n2\n")
+        name = "page.md" if page.startswith("`") else "page.rst"
+        folder.write(name, page)
+        found = folder.discover(name)
+        assert [example.id for example in found.examples] == ["parts/session.txt"]
+        refused = folder.accept(name).refused
+        assert [mismatch.kind for mismatch in refused] == ["elsewhere"]
+        assert folder.accept("").written
+
+    def test_outside_of_the_project(self, folder: Folder, tmp_path: Path) -> None:
+        """A file that lies elsewhere is named, and not read."""
+        (tmp_path / "session.txt").write_text(">>> 1\n2\n", "utf-8")
+        folder.write("page.rst", "T\n=\n\n.. literalinclude:: ../session.txt\n")
+        found = folder.discover()
+        assert found.examples == []
+        why = "../session.txt, which is not in the project"
+        assert found.left_out == [f"page.rst:4 ({why})"]
+
+    @pytest.mark.parametrize("name", ["prog.py", "nothing.txt", "notes.txt", "fifo"])
+    def test_without_a_session(self, folder: Folder, name: str) -> None:
+        """A program that is shown is one, and what shows no prompt is not read."""
+        folder.write("prog.py", "'''\n>>> 1\n2\n'''\n")
+        folder.write("notes.txt", "Text.\n")
+        os.mkfifo(folder.root / "fifo")
+        folder.write("page.rst", f".. literalinclude:: {name}\n")
+        found = folder.discover("page.rst")
+        assert (found.examples, found.left_out) == ([], [])
+
+
 class TestSessions:
     def test_program_with_prompts(self, folder: Folder) -> None:
         """The docstring of a program may hold a session, with a name of its own."""
@@ -210,8 +246,8 @@ class TestSessions:
         assert folder.told(problem) == (
             "a.md:4: a.md: unknown directive +ELIPSIS of doctest: known are SKIP, "
             "ELLIPSIS, NORMALIZE_WHITESPACE, IGNORE_EXCEPTION_DETAIL, "
-            "DONT_ACCEPT_TRUE_FOR_1, FAIL_FAST, REPORT_ONLY_FIRST_FAILURE, "
-            "REPORT_UDIFF, REPORT_CDIFF, REPORT_NDIFF"
+            "DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRUE_FOR_1, FAIL_FAST, "
+            "REPORT_ONLY_FIRST_FAILURE, REPORT_UDIFF, REPORT_CDIFF, REPORT_NDIFF"
         )
 
     def test_skipped_statements(self, folder: Folder) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hocket.verify._docstrings import docstrings
+from hocket.verify._docstrings import computed_tests, docstrings
 from hocket.verify._sessions import sessions_in
 
 
@@ -82,6 +82,29 @@ class TestTooComplex:
         """What this Python cannot parse is no reason to stop."""
         with pytest.raises(SyntaxError):
             list(docstrings(f"{source}\n"))
+
+
+class TestTable:
+    def test_texts(self) -> None:
+        """The texts in `__test__` are docstrings, too, as with doctest."""
+        source = "__test__ = {'a': '''\n>>> 1\n2\n''', 'b': f}\n"
+        [(name, [step])] = sessions_in("m.py", source).items()
+        assert (name, step.line, step.expected) == ("__test__.a", 3, "2\n")
+        assert computed_tests(source) == []
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "__test__ = table()",
+            "__test__ = {'a': '>>> ' + '1'}",
+            "__test__: dict = {**others}",
+            "__test__['a'] = '>>> 1'",
+            "for x in y: __test__.update(x)",
+        ],
+    )
+    def test_computed(self, source: str) -> None:
+        """What is computed there is named."""
+        assert computed_tests(f"\n{source}\n") == [2]
 
 
 def test_below_an_assignment() -> None:

@@ -5,7 +5,13 @@ from tests.verify.conftest import Folder
 
 from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
-from hocket.verify._sessions import directives, sessions_in, splice, unread_prompts
+from hocket.verify._sessions import (
+    directives,
+    left_out,
+    sessions_in,
+    splice,
+    unread_prompts,
+)
 
 PAGE = """\
 # Title
@@ -184,6 +190,63 @@ class TestUnseen:
         lines = page.split("\n")
         prompts = [n for n, line in enumerate(lines, start=1) if ">>>" in line]
         assert unread_prompts(name, page) == ([], prompts)
+
+    @pytest.mark.parametrize(
+        ("name", "page"),
+        [
+            ("a.md", "<pre>\n>>> 1\n2\n</pre>\n"),
+            ("a.md", ">>> 1\n2\n"),
+            ("a.md", "```{list-table}\n* - a\n  - `>>> 1`\n```\n"),
+            ("a.md", "| a | b |\n|---|---|\n| c | `>>> 1` |\n"),
+            ("a.rst", ":field: >>> 1\n        2\n"),
+            ("a.rst", "+---+-------+\n| a | >>> 1 |\n|   | 2     |\n+---+-------+\n"),
+            ("a.rst", '.. csv-table::\n\n   "a", ">>> 1"\n'),
+            ("a.rst", ".. [1] >>> 1\n   2\n"),
+            ("a.rst", "| >>> 1\n| 2\n"),
+        ],
+    )
+    def test_prompt_in_no_block(self, name: str, page: str) -> None:
+        """A prompt is named where it stands in what is not read as a session."""
+        assert steps_in_page(page, name) == []
+        lines = page.split("\n")
+        prompts = [n for n, line in enumerate(lines, start=1) if ">>>" in line]
+        assert unread_prompts(name, page) == ([], prompts)
+
+    @pytest.mark.parametrize(
+        ("name", "page"),
+        [
+            ("a.md", "- a\n\n  ```pycon\n  >>> 1\n  1\n\nText.\n\n>>> 3\n4\n"),
+            ("a.md", "> ```pycon\n> >>> 1\n> 1\n\n>>> 3\n4\n"),
+            ("a.md", "- :::{note}\n  ```pycon\n  >>> 1\n  1\n\nText.\n"),
+            ("a.md", "```{prompt} python >>> auto\n>>> 1\n1\n```\n"),
+            ("a.md", "---\nx: |\n    >>> 3\n---\n\n```pycon\n>>> 1\n1\n```\n"),
+            ("a.md", "<style>\n```pycon\n>>> 3\n```\n</style>\n```\n>>> 1\n1\n```\n"),
+            ("a.rst", "* >>> 1\n  1\n"),
+            ("a.rst", ".. list-table::\n\n   * - a\n     - >>> 1\n       1\n"),
+            ("a.rst", ".. prompt:: python >>> auto\n\n   >>> 1\n   1\n"),
+            ("a.rst", ">>> print('| >>> 1')\n| >>> 1\n>>> 1\n1\n"),
+        ],
+    )
+    def test_end_of_a_block(self, name: str, page: str) -> None:
+        """A session ends with what it stands in."""
+        step = steps_in_page(page, name)[-1]
+        assert (step.source, step.expected) == ("1\n", "1\n")
+
+    @pytest.mark.parametrize(
+        ("name", "page"),
+        [
+            ("a.md", "```{code-cell} ipython3\nf('''\n    >>> 1\n''')\n```\n"),
+            ("a.md", "```{jupyter-execute}\nprint(1)\n```\n"),
+            ("a.rst", ".. ipython::\n\n   In [1]: 1\n"),
+            ("a.rst", ".. jupyter-execute::\n\n   print(1)\n"),
+        ],
+    )
+    def test_what_the_build_runs(self, name: str, page: str) -> None:
+        """What a site runs when it is built is named: nothing documents its output."""
+        assert steps_in_page(page, name) == []
+        [(line, why)] = left_out(name, page)
+        assert line == 1
+        assert why.endswith(": the build runs it, and shows what it prints")
 
     def test_indented_by_four(self) -> None:
         """What Markdown shows as code without a fence is a session, too."""

@@ -74,11 +74,15 @@ def pytest_collect_file(
         parent: Its folder.
     """
     project = parent.config.stash[_project]
-    if file_path.suffix in (".py", ".md", ".rst", ".out", ".outcomes") and any(
-        is_found(file_path, path) for path in project.paths
-    ):
+    if _is_collected(file_path, project):
         return ExampleFile.from_parent(parent, path=file_path)
     return None
+
+
+def _is_collected(file: Path, project: Project) -> bool:
+    return file.suffix in (".py", ".md", ".rst", ".out", ".outcomes") and any(
+        is_found(file, path) for path in project.paths
+    )
 
 
 class MismatchError(AssertionError):
@@ -101,9 +105,12 @@ class ExampleFile(pytest.File):
         for problem in found.problems:
             yield ProblemItem.from_parent(self, name="problem", problem=problem)
         for example in found.examples:
+            if example.path != self.path and _is_collected(example.path, project):
+                continue  # which a page shows, too
             _, separator, qualified = example.id.partition("::")
+            shown = "" if example.path == self.path else f"{example.path.name}::"
             for mode in modes_of(example):
-                name = f"{qualified}{separator}{mode.name}"
+                name = f"{shown}{qualified}{separator}{mode.name}"
                 yield ExampleItem.from_parent(
                     self, name=name, example=example, mode=mode
                 )

@@ -132,11 +132,18 @@ class Known:
     Args:
         files: The files.
         paths: The folders and files that were searched for them.
+        included: Those that other files show.
     """
 
-    def __init__(self, files: AbstractSet[Path], paths: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        files: AbstractSet[Path],
+        paths: Sequence[Path],
+        included: AbstractSet[Path],
+    ) -> None:
         self.files = set(files)
         self.paths = paths
+        self.included = set(included)
         self._statements: dict[Path, set[str]] = {}
 
     def unread(self, shown: Shown) -> AbstractSet[str]:
@@ -148,10 +155,9 @@ class Known:
         left = shown.statements
         if shown.file in self.files:
             left -= self._of(shown.file)
-        if left and shown.is_docstring:
-            modules = (file for file in self.files if file.suffix == ".py")
-            left -= set[str]().union(*map(self._of, modules))
-        return left
+        modules = (file for file in self.files if file.suffix == ".py")
+        others = modules if shown.is_docstring else self.included
+        return left - set[str]().union(*map(self._of, others)) if left else left
 
     def _of(self, file: Path) -> set[str]:
         if file not in self._statements:
@@ -180,14 +186,17 @@ def elsewhere(env: BuildEnvironment, known: Known, project: Project) -> Found:
         if is_new and not (each.is_docstring and not known.unread(each)):
             typed.setdefault(each.file, set()).update(each.statements)
     found = discover((), project, pages=typed)
-    known.files |= typed.keys()
+    new = found.included - known.files
+    known.files |= typed.keys() | new
+    known.included |= new
     # Of what is no page, as a module that is not in the project, what a reader sees.
     shown = [
         example
         for example in found.examples
-        if example.path in pages
+        if example.path in pages | new
         or (
             example.kind == "session"
+            and example.path in typed
             and any(s.source.strip() in typed[example.path] for s in example.steps)
         )
     ]

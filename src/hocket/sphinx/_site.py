@@ -55,6 +55,7 @@ class Site:
         self.report: Report | None = None
         self.files: AbstractSet[Path] = set()
         self.paths: Sequence[Path] = ()
+        self.included: AbstractSet[Path] = set()
         self._coming: CheckBeside | None = None
         self._sessions: dict[Path, list[str]] = {}
 
@@ -76,6 +77,7 @@ class Site:
         self.paths = self.project.paths or (*folders, Path(app.srcdir))
         found = discover(self.paths, self.project, named=False)
         self.files = {example.path for example in found.examples}
+        self.included = found.included
         self.examples = {
             example.path: example
             for example in found.examples
@@ -146,7 +148,7 @@ class Site:
 
     def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Verify what pages show of other files, now that all pages are read."""
-        known = Known(self.files, self.paths)
+        known = Known(self.files, self.paths, self.included)
         found = elsewhere(env, known, self.project)
         if found.examples or found.problems:
             report, pythons = check_with(found, self.project.cache)

@@ -5,7 +5,7 @@ In the order in which a check goes through them:
     _model      the terms: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
     _discover   files to examples; with _options (PEP 723), _sessions (prompts),
-                _pages (blocks that show them), _testcode (the blocks of
+                _pages and _markdown (blocks that show them), _testcode (the blocks of
                 sphinx.ext.doctest), _groups (which of them run together), _console
                 (the commands on pages), _listed (the programs on pages),
                 _docstrings, _modules (whose names a docstring knows), _global_setup

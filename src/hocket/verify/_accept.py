@@ -121,9 +121,13 @@ def accept(
 
 
 def _elsewhere(file: Path, found: Found) -> Path | None:
-    """Where a link leads, if nobody has named that, nor a folder that it is in."""
+    """What would be written, if nobody has named that, nor a folder that it is in.
+
+    A link leads there, or a page shows it.
+    """
     target = file.resolve()
-    if target == file or target in found.named:
+    is_own = target == file and file not in found.included
+    if is_own or target in found.named:
         return None
     is_inside = any(target.is_relative_to(folder) for folder in found.folders)
     return None if is_inside else target

@@ -26,7 +26,13 @@ from hocket.verify._testcode import Tested
 from hocket.verify._versions import Outputs
 
 LANGUAGES = ("console", "shell-session")
-_PROMPT = re.compile(r"[\s>]*?\$ (?P<command>.*)")
+#: A prompt, with what a shell may show before it: an environment, who, where.
+_PROMPT = re.compile(
+    r"[\s>]*?(?:\([\w.-]+\) ?)?(?:\[?[\w.-]+@[\w.-]+[: ][^\s$\]]*\]?|~[^\s$]*)?"
+    r"\$ (?P<command>.*)"
+)
+#: One of a shell that is not read: of a superuser, or of Windows.
+_OTHER = re.compile(r"[\s>]*?(?:\[?[\w.-]+@.*?\]?)?(?:[#%] |[A-Z]:\\.*?>|PS .*?> )")
 _PYTHON = re.compile(r"python3?(\.\d+)?")
 #: What a shell would not take as it stands; in double quotes fewer are left.
 _QUOTED = re.compile(r"""'[^']*'|"[^"$`\\!]*\"""")
@@ -61,6 +67,8 @@ def console_of(
     """
     may = _May(file, project, outputs)
     found = Console([], [])
+    for block in blocks:
+        found.left_out.extend(_not_read(block.listing))
     for step in commands_in(blocks):
         line, above = step.source.strip(), step.line - 1
         try:
@@ -89,6 +97,16 @@ def commands_in(blocks: Sequence[Block]) -> list[Step]:
     """
     listings = (block.listing for block in blocks if block.listing is not None)
     return [s for each in listings if each.name in LANGUAGES for s in _steps(each)]
+
+
+def _not_read(listing: Tested | None) -> Iterator[tuple[int, str]]:
+    """Name a listing that shows the output of a command behind another prompt."""
+    if listing is None or listing.name not in LANGUAGES:
+        return
+    shown = [line for line in listing.lines if line.text.strip(" \t>")]
+    is_other = shown and _OTHER.match(shown[0].text)
+    if is_other and not all(_OTHER.match(line.text) for line in shown):
+        yield shown[0].number, "commands behind a prompt that is not `$ `"
 
 
 def _steps(listing: Tested) -> Iterator[Step]:

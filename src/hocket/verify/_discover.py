@@ -44,7 +44,7 @@ from hocket.verify._modules import (
     uses_its_module,
 )
 from hocket.verify._options import parse_options
-from hocket.verify._pages import Block
+from hocket.verify._pages import Block, included_in
 from hocket.verify._project import Project
 from hocket.verify._sessions import (
     DIRECTIVES,
@@ -87,6 +87,7 @@ class Found:
         named: The files that were named, not found in a folder.
         folders: The folders that were searched.
         pages: The files that were given as pages.
+        included: The files with prompts that pages show, wherever they are.
 
     >>> from hocket.verify import Found
     >>> Found().problems
@@ -104,6 +105,7 @@ class Found:
     named: set[Path] = field(default_factory=set[Path])
     folders: set[Path] = field(default_factory=set[Path])
     pages: set[Path] = field(default_factory=set[Path])
+    included: set[Path] = field(default_factory=set[Path])
 
 
 def discover(
@@ -154,8 +156,11 @@ def discover(
         reader = _Reader(Path(path), project, found, Outputs())
         reader.problem("unreadable", "readable", facts={"error": _reason(error)})
     outputs = Outputs()
-    for file in sorted(map(Path, files)):
+    todo = sorted(map(Path, files))
+    for file in todo:
         _Reader(file, project, found, outputs).read()
+        if new := found.included.difference(todo):
+            todo += sorted(new)
     programs = [example for example in found.examples if example.kind == "program"]
     for folder in sorted({program.path.parent for program in programs}):
         found.problems += _shadows(folder, project)
@@ -224,7 +229,7 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
             yield entry.path
 
 
-def _shows_prompts(path: str) -> bool:
+def _shows_prompts(path: str | Path) -> bool:
     with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
         return b">>> " in file.read()
     return False
@@ -361,6 +366,8 @@ class _Reader:
         self.found.unread += [f"{self.id}:{line}" for line in unread]
         for line, why in others:
             self._leave_out(line, why)
+        if self.file.suffix != ".py":
+            self._included(source)
         for line in unspaced:
             self.problem("prompt", "space", line=line, facts={})
         for line, name in asked:
@@ -375,6 +382,17 @@ class _Reader:
             self._session(name, steps, before, source)
         self._console(source, blocks)
         self._listed(source, blocks)
+
+    def _included(self, page: str) -> None:
+        """Note the files with prompts that a page shows; a program is shown as such."""
+        for line, name in included_in(page):
+            file = Path(os.path.realpath(self.file.parent / name))
+            if file.suffix == ".py" or not file.is_file() or not _shows_prompts(file):
+                continue
+            if self._is_outside(file):
+                self._leave_out(line, f"{name}, which is not in the project")
+            else:
+                self.found.included.add(file)
 
     def _session(
         self, name: str, steps: Sequence[Step], before: Sequence[Step], source: str
@@ -482,12 +500,13 @@ class _Reader:
 
     def _leads_out(self, file: Path) -> bool:
         """Whether a file is a link to what is none of the project's."""
-        if not os.path.islink(file):  # noqa: PTH114 - of thousands
-            return False
-        target = Path(os.path.realpath(file))
-        project = import_folders(file.parent)[-1:]
+        is_link = os.path.islink(file)  # noqa: PTH114 - of thousands
+        return is_link and self._is_outside(Path(os.path.realpath(file)))
+
+    def _is_outside(self, file: Path) -> bool:
+        project = import_folders(self.file.parent)[-1:]
         inside = (*self.found.folders, *project)
-        return not any(target.is_relative_to(folder) for folder in inside)
+        return not any(file.is_relative_to(folder) for folder in inside)
 
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""

@@ -1,8 +1,8 @@
 """The blocks of a page: which show a session to a reader, and which show prompts else.
 
-In MyST a block is a fence, or what is indented by four. In reST prompts stand in
-paragraphs and in literal blocks, so all is read but what a directive says is something
-else. What is in a comment no reader sees: it is no block at all.
+In reST prompts stand in paragraphs and in literal blocks, so all is read but what a
+directive says is something else. What is in a comment no reader sees: it is no block at
+all. `_markdown` has the blocks of MyST.
 """
 
 import re
@@ -10,38 +10,44 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hocket.verify._docstrings import Line
-from hocket.verify._testcode import CODE, NAMES, Tested, in_directive, in_fence
+from hocket.verify._testcode import CODE, NAMES, Tested, in_directive
 
 #: A prompt, with what stands before it: a block in a quotation has its marks there.
 PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
-_FENCE = re.compile(
-    r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$"
+#: A prompt that stands where none is read, as in the cell of a table.
+_SHOWN = re.compile(
+    r"[\s>]*(?:(?:[-*+|]|:[^:\s][^:]*:|\.\. (?:\[[^\]]+\]|\|[^|]+\| \w+::))[ \t]+)*"
+    r"(?:[|+\"].*[|\"])?[ \t]*[`\"]*>>>(?: |$)"
 )
+#: The mark of a list.
+MARKS = r"(?:[-*+•‣\u2043]|\(?(?:\w|\d{1,9}|\#)[.)])"
 #: The marks of a list before a fence, or before the dots of reST, in the same line.
-_MARKS = re.compile(
-    r"([\s>]*)((?:(?:[-*+•‣\u2043]|\(?(?:\w|\d{1,9}|\#)[.)])[ \t]+)+)"
-    r"(?=`{3}|~{3}|:{3}|\.\.(?:\s|$))"
+_MARKED = re.compile(
+    rf"([\s>]*)((?:{MARKS}[ \t]+)+)(?=`{{3}}|~{{3}}|:{{3}}|\.\.(?:\s|$))"
 )
-#: What a fence is said to hold, where it holds a session.
-_SESSION = re.compile(
-    r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
-    re.IGNORECASE,
-)
-#: What may be said of a session, too, or nothing, if it begins with a prompt.
-_PYTHON = re.compile(
-    r"(\{(code-block|code|sourcecode)\}\s*)?(py(thon3?)?\b|$)", re.IGNORECASE
-)
-#: What shows its text as it is.
-_LITERAL = re.compile(
-    r"\{(code-block|code|sourcecode|raw|parsed-literal|math|eval-rst)\}", re.IGNORECASE
-)
+#: In reST also before a prompt, which in Markdown is a quotation.
+_MARKED_PROMPT = re.compile(rf"(\s*)((?:{MARKS}[ \t]+)+)(?=>>>(?:\s|$))")
 #: What begins a comment in reST, or a directive: that has a name and two colons.
 _EXPLICIT = re.compile(
     r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+)::(?:\s+(?P<argument>.*))?"
     r"|(?P<target>[_\[|].*)|.*))?$"
 )
 _SHOWS_TEXT = {*CODE, "parsed-literal", "raw", "math", "productionlist"}
+#: Directives that run what they hold when the site is built.
+_RUN = {"code-cell", "ipython", "jupyter-execute"}
 _LANGUAGES = {"", "default", "doctest", "py", "py3", "pycon", "python", "python3"}
+
+
+class LeftOut(NamedTuple):
+    """What is not looked at, though a reader may take it for an example.
+
+    Attributes:
+        number: Its line.
+        why: What it is, and why.
+    """
+
+    number: int
+    why: str
 
 
 class Block(NamedTuple):
@@ -53,103 +59,33 @@ class Block(NamedTuple):
             as something else.
         tested: What `sphinx.ext.doctest` reads, where it is such a block.
         listing: What it shows, where it is a listing in some language.
+        left_out: What it is, where it is not looked at.
     """
 
     lines: Sequence[Line]
     is_session: bool = True
     tested: Tested | None = None
     listing: Tested | None = None
+    left_out: LeftOut | None = None
 
 
-def blocks_of_markdown(text: str) -> Iterator[Block]:
-    """Find the blocks of a MyST page.
+def shows_prompt(text: str) -> bool:
+    """Whether a line shows a prompt to a reader, wherever it stands.
 
     Args:
-        text: The page.
+        text: The line.
     """
-    fences: list[re.Match[str]] = []  # that are open, each within the one before
-    block: list[Line] | None = None
-    indented: list[Line] = []
-    literal = in_comment = False
-    number = opened = 0
-    for number, text_ in enumerate(text.split("\n"), start=1):
-        line = Line(number, text_)
-        in_comment = in_comment or (not literal and text_.lstrip().startswith("<!--"))
-        if in_comment:
-            in_comment = "-->" not in text_
-            continue
-        found = _FENCE.match(line.text if block is not None else _unmarked(line.text))
-        if block is None and not found and line.text.startswith(("    ", "\t")):
-            indented.append(line)
-            continue
-        if indented:
-            yield Block(indented)
-            indented = []
-        if found and fences and _closes(found, fences[-1]):
-            fence = fences.pop()
-            if block is not None:
-                yield from _fenced(fence, opened, block, number)
-            literal, block = False, None
-        elif found and not literal and _opens(found):
-            fences.append(found)
-            info, opened = found["info"], number
-            # What stands in the fence of a directive is read on.
-            is_directive = info.startswith("{") and not _LITERAL.match(info)
-            literal = not is_directive or _holds_python(info) or _is_tested(info)
-            block = [] if literal else None
-        elif block is not None:
-            block.append(line)
-    if block is not None:
-        yield from _fenced(fences[-1], opened, block, number + 1)
-    yield Block(indented)
+    return _SHOWN.match(text) is not None
 
 
-def _unmarked(text: str) -> str:
-    """A line without the marks of a list: what it holds is indented by as much."""
-    return _MARKS.sub(lambda found: found[1] + " " * len(found[2]), text)
+def unmarked(text: str, marked: re.Pattern[str] = _MARKED) -> str:
+    """Take the marks of a list off a line: what it holds is indented by as much.
 
-
-def _closes(found: re.Match[str], fence: re.Match[str]) -> bool:
-    return not found["info"] and found["marks"].startswith(fence["marks"])
-
-
-def _is_tested(info: str) -> bool:
-    found = re.match(r"\{(\w+)\}", info)
-    return found is not None and found[1] in NAMES
-
-
-def _fenced(
-    fence: re.Match[str], opened: int, block: list[Line], closed: int
-) -> Iterator[Block]:
-    """Say what a fence holds."""
-    before, marks, info = fence["before"], fence["marks"], fence["info"]
-    if info.startswith("{eval-rst}"):
-        yield from _blocks_of_rest(block)
-        return
-    tested = in_fence(info, (before, marks), opened, block, closed)
-    if tested is not None and _is_tested(info):
-        yield Block(tested.lines, tested.name == "doctest", tested)
-    else:
-        yield Block(block, _is_session(info, block), listing=tested)
-
-
-def _opens(fence: re.Match[str]) -> bool:
-    """Colons open a directive only, and code in a line is no fence."""
-    if fence["marks"][0] == "`":
-        return "`" not in fence["info"]
-    return fence["marks"][0] == "~" or fence["info"].startswith("{")
-
-
-def _holds_python(info: str) -> bool:
-    return bool(_SESSION.match(info) or _PYTHON.match(info))
-
-
-def _is_session(info: str, block: Sequence[Line]) -> bool:
-    if _SESSION.match(info):
-        return True
-    # The options of a directive come first.
-    text = (line.text for line in block if line.text.strip(" >\t")[:1] not in ("", ":"))
-    return bool(_PYTHON.match(info) and PROMPT.match(next(text, "")))
+    Args:
+        text: The line.
+        marked: Before what.
+    """
+    return marked.sub(lambda found: found[1] + " " * len(found[2]), text)
 
 
 def blocks_of_rest(text: str) -> Iterator[Block]:
@@ -158,11 +94,19 @@ def blocks_of_rest(text: str) -> Iterator[Block]:
     Args:
         text: The page.
     """
-    yield from _blocks_of_rest([Line(*line) for line in enumerate(text.split("\n"), 1)])
+    yield from blocks_of_lines([Line(*line) for line in enumerate(text.split("\n"), 1)])
 
 
-def _blocks_of_rest(lines: Sequence[Line]) -> Iterator[Block]:
-    lines = [line._replace(text=_unmarked(line.text)) for line in lines]
+def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
+    """Find the blocks of some lines in reST.
+
+    Args:
+        lines: The lines.
+    """
+    lines = [
+        line._replace(text=unmarked(unmarked(line.text), _MARKED_PROMPT))
+        for line in lines
+    ]
     first = at = 0
     shown = 0  # up to there, text is shown as it is
     while at < len(lines):
@@ -185,6 +129,9 @@ def _blocks_of_rest(lines: Sequence[Line]) -> Iterator[Block]:
                 found["name"], argument, lines[first:at], found["indent"]
             )
             yield Block(block.lines, found["name"] == "doctest", block)
+        elif found["name"] in _RUN:
+            why = f"{found['name']}: the build runs it, and shows what it prints"
+            yield Block((), left_out=LeftOut(lines[first].number, why))
         elif found["name"]:
             is_listing = first >= shown and found["name"] in CODE
             listing = _listing(found, lines[first:at]) if is_listing else None
@@ -198,13 +145,35 @@ def _listing(explicit: re.Match[str], lines: Sequence[Line]) -> Tested:
     return in_directive(language, "", lines, explicit["indent"])
 
 
+#: A directive that shows another file, in reST and in MyST.
+_INCLUDE = re.compile(
+    r"^[\s>]*(?:\.\. |[`:~]{3,}\s*\{)(?P<name>(?:literal)?include)(?:::|\})[ \t]+"
+    r"(?P<file>\S+)",
+    re.MULTILINE,
+)
+
+
+def included_in(text: str) -> Iterator[tuple[int, str]]:
+    """Find the files that a page shows.
+
+    Args:
+        text: The page.
+
+    Yields:
+        The line, and the file as it is written there.
+    """
+    for found in _INCLUDE.finditer(text):
+        number = text.count("\n", 0, found.start("name")) + 1
+        yield number, found["file"]
+
+
 def tested_in(lines: Sequence[Line]) -> Iterator[Tested]:
     """Find what `sphinx.ext.doctest` reads in a docstring.
 
     Args:
         lines: The docstring's.
     """
-    for block in _blocks_of_rest(lines):
+    for block in blocks_of_lines(lines):
         if block.tested is not None:
             yield block.tested
 
@@ -223,7 +192,7 @@ def _hides(explicit: re.Match[str]) -> bool:
         return explicit["target"] is None
     language = (explicit["argument"] or "").strip().lower()
     is_code = explicit["name"] in CODE and language not in _LANGUAGES
-    return is_code or explicit["name"] == "raw"
+    return is_code or explicit["name"] in {"raw", *_RUN}
 
 
 def _end_below(lines: Sequence[Line], at: int, indent: int) -> int:

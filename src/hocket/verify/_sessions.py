@@ -8,17 +8,12 @@ their places.
 import re
 from collections.abc import Iterator, Sequence
 
-from hocket.verify._docstrings import docstrings
+from hocket.verify._docstrings import computed_tests, docstrings
 from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
+from hocket.verify._markdown import blocks_of_markdown
 from hocket.verify._model import Step
-from hocket.verify._pages import (
-    PROMPT,
-    Block,
-    blocks_of_markdown,
-    blocks_of_rest,
-    tested_in,
-)
+from hocket.verify._pages import PROMPT, Block, blocks_of_rest, shows_prompt, tested_in
 from hocket.verify._testcode import DEFAULT, rules_of
 
 _CONTINUED = re.compile(r"[\s>]*?\.\.\.(?: |$)")
@@ -73,14 +68,16 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
         SyntaxError: It is a module that cannot be parsed.
     """
     if not name.endswith(".py"):
-        return _grouped(name, text).left_out
+        others = [b.left_out for b in blocks_of(name, text) if b.left_out is not None]
+        return sorted([*_grouped(name, text).left_out, *others])
     # The page that shows a docstring may have what sets it up.
-    return [
+    found = [
         (tested.number, f"{tested.name} in a docstring")
         for _, lines in docstrings(text)
         for tested in tested_in(lines)
         if tested.name != "doctest"
     ]
+    return [*found, *((line, "__test__, computed") for line in computed_tests(text))]
 
 
 def blocks_of(name: str, text: str) -> list[Block]:
@@ -112,12 +109,22 @@ def unread_prompts(name: str, text: str) -> tuple[list[int], list[int]]:
     unspaced: list[int] = []
     elsewhere: list[int] = []
     for _, block in _blocks(name, text):
-        for line in block.lines:
-            if block.is_session and _UNSPACED.match(line.text):
-                unspaced.append(line.number)
-            elif not block.is_session and PROMPT.match(line.text):
-                elsewhere.append(line.number)
+        shown = [line for line in block.lines if shows_prompt(line.text)]
+        if block.is_session:
+            unspaced += (n for n, text, _ in block.lines if _UNSPACED.match(text))
+            shown = [line for line in shown if not PROMPT.match(line.text)]
+        printed = _printed(block) if shown else set[int]()
+        elsewhere += (line.number for line in shown if line.number not in printed)
     return unspaced, elsewhere
+
+
+def _printed(block: Block) -> set[int]:
+    """The lines of a session that are documented outputs."""
+    return {
+        step.line + line
+        for step in _steps(block, with_skipped=True)
+        for line in range((step.expected or "").count("\n"))
+    }
 
 
 def statements_in(name: str, text: str) -> list[str]:

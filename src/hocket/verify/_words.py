@@ -56,7 +56,7 @@ _WHAT: Mapping[Kind, str] = {
     "unchecked": "its claims are not checked: it has no documented output",
     "unbroken": "is an exercise, but no timing breaks its claims",
     "unlike": "makes other claims than {exercise}, which it solves",
-    "elsewhere": "is a link to {target}, which was not named",
+    "elsewhere": "stands in {target}, which was not named",
     "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
