@@ -157,9 +157,11 @@ def discover(
         reader.problem("unreadable", "readable", facts={"error": _reason(error)})
     outputs = Outputs()
     todo = sorted(map(Path, files))
+    known = set(todo)
     for file in todo:
         _Reader(file, project, found, outputs).read()
-        if new := found.included.difference(todo):
+        if new := found.included - known:
+            known |= new
             todo += sorted(new)
     programs = [example for example in found.examples if example.kind == "program"]
     for folder in sorted({program.path.parent for program in programs}):

@@ -19,6 +19,9 @@ from hocket.verify._pages import (
 )
 from hocket.verify._testcode import NAMES, in_fence
 
+_MARKS = ("```", "~~~", ":::")
+#: The marks of a list before a fence, in the same line.
+_MARKED = re.compile(rf"([\s>]*)((?:{MARKS}[ \t]+)+)(?=`{{3}}|~{{3}}|:{{3}})")
 _FENCE = re.compile(
     r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$"
 )
@@ -113,8 +116,12 @@ class _Page:
             yield from self._close(line.number - 1)
         if self._block is None and self._hides(line):
             return
-        text = line.text if self._block is not None else unmarked(line.text)
-        found = _FENCE.match(text)
+        found = None
+        if any(marks in line.text for marks in _MARKS):
+            text = (
+                line.text if self._block is not None else unmarked(line.text, _MARKED)
+            )
+            found = _FENCE.match(text)
         if self._block is None:
             self._note_item(line.text)
             if not found and line.text.startswith(("    ", "\t")):

@@ -21,12 +21,8 @@ _SHOWN = re.compile(
 )
 #: The mark of a list.
 MARKS = r"(?:[-*+•‣\u2043]|\(?(?:\w|\d{1,9}|\#)[.)])"
-#: The marks of a list before a fence, or before the dots of reST, in the same line.
-_MARKED = re.compile(
-    rf"([\s>]*)((?:{MARKS}[ \t]+)+)(?=`{{3}}|~{{3}}|:{{3}}|\.\.(?:\s|$))"
-)
-#: In reST also before a prompt, which in Markdown is a quotation.
-_MARKED_PROMPT = re.compile(rf"(\s*)((?:{MARKS}[ \t]+)+)(?=>>>(?:\s|$))")
+#: The marks of a list before the dots of reST, or before a prompt, in the same line.
+_MARKED = re.compile(rf"(\s*)((?:{MARKS}[ \t]+)+)(?=(?:\.\.|>>>)(?:\s|$))")
 #: What begins a comment in reST, or a directive: that has a name and two colons.
 _EXPLICIT = re.compile(
     r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+)::(?:\s+(?P<argument>.*))?"
@@ -75,15 +71,15 @@ def shows_prompt(text: str) -> bool:
     Args:
         text: The line.
     """
-    return _SHOWN.match(text) is not None
+    return ">>>" in text and _SHOWN.match(text) is not None
 
 
-def unmarked(text: str, marked: re.Pattern[str] = _MARKED) -> str:
+def unmarked(text: str, marked: re.Pattern[str]) -> str:
     """Take the marks of a list off a line: what it holds is indented by as much.
 
     Args:
         text: The line.
-        marked: Before what.
+        marked: The marks, and what comes before them, as groups.
     """
     return marked.sub(lambda found: found[1] + " " * len(found[2]), text)
 
@@ -104,7 +100,9 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
         lines: The lines.
     """
     lines = [
-        line._replace(text=unmarked(unmarked(line.text), _MARKED_PROMPT))
+        line._replace(text=unmarked(line.text, _MARKED))
+        if ".." in line.text or ">>>" in line.text
+        else line
         for line in lines
     ]
     first = at = 0

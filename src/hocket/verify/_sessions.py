@@ -7,6 +7,7 @@ their places.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from hocket.verify._docstrings import computed_tests, docstrings
 from hocket.verify._groups import Grouped, grouped
@@ -175,14 +176,14 @@ def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
                     yield line.number, directive
 
 
-def _blocks(name: str, text: str) -> Iterator[tuple[str, Block]]:
+@lru_cache(maxsize=1)  # one is read in several ways
+def _blocks(name: str, text: str) -> Sequence[tuple[str, Block]]:
     """The blocks of a file, each with the name of what it documents."""
-    if name.endswith(".md"):
-        yield from (("", block) for block in blocks_of_markdown(text))
-    elif name.endswith(".py"):
-        yield from ((of, Block(lines)) for of, lines in docstrings(text))
-    else:
-        yield from (("", block) for block in blocks_of_rest(text))
+    if name.endswith(".py"):
+        return [(of, Block(lines)) for of, lines in docstrings(text)]
+    is_markdown = name.endswith(".md")
+    blocks = blocks_of_markdown(text) if is_markdown else blocks_of_rest(text)
+    return [("", block) for block in blocks]
 
 
 def _directives(code: str) -> list[str]:
