@@ -2,7 +2,8 @@
 
 import pytest
 
-from hocket.verify._docstrings import computed_tests, docstrings
+from hocket.verify._assigned import computed_in
+from hocket.verify._docstrings import docstrings, parse
 from hocket.verify._sessions import sessions_in
 
 
@@ -84,27 +85,37 @@ class TestTooComplex:
             list(docstrings(f"{source}\n"))
 
 
-class TestTable:
-    def test_texts(self) -> None:
-        """The texts in `__test__` are docstrings, too, as with doctest."""
-        source = "__test__ = {'a': '''\n>>> 1\n2\n''', 'b': f}\n"
-        [(name, [step])] = sessions_in("m.py", source).items()
-        assert (name, step.line, step.expected) == ("__test__.a", 3, "2\n")
-        assert computed_tests(source) == []
+class TestAssigned:
+    @pytest.mark.parametrize(
+        ("source", "name"),
+        [
+            ("__test__ = {'a': '''\n>>> 1\n2\n''', 'b': f}\n", "__test__.a"),
+            ("def f(): ...\nf.__doc__ = '''\n>>> 1\n2\n'''\n", "f"),
+            ("class A:\n    f.__doc__ = '''\n>>> 1\n2\n'''\n", "A.f"),
+            ("__doc__ = '''\n>>> 1\n2\n'''\n", ""),
+        ],
+    )
+    def test_text(self, source: str, name: str) -> None:
+        """A text that is assigned as a docstring is one, as with doctest."""
+        [(found, [step])] = sessions_in("m.py", source).items()
+        assert (found, step.expected) == (name, "2\n")
+        assert computed_in(parse(source)) == []
 
     @pytest.mark.parametrize(
         "source",
         [
-            "__test__ = table()",
             "__test__ = {'a': '>>> ' + '1'}",
-            "__test__: dict = {**others}",
-            "__test__['a'] = '>>> 1'",
-            "for x in y: __test__.update(x)",
+            "__test__: dict = {**{'a': '>>> 1'}}",
+            "__test__ = dict(a='>>> 1')",
+            "__test__['a'] = '>>> %s' % 1",
+            "f.__doc__ = '>>> {}'.format(1)",
+            "class A: __doc__ = f'>>> {1}'",
         ],
     )
     def test_computed(self, source: str) -> None:
         """What is computed there is named."""
-        assert computed_tests(f"\n{source}\n") == [2]
+        assert [line for line, _ in computed_in(parse(f"\n{source}\n"))] == [2]
+        assert computed_in(parse("f.__doc__ = g.__doc__ + 'x'")) == []
 
 
 def test_below_an_assignment() -> None:

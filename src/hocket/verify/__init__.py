@@ -6,12 +6,12 @@ In the order in which a check goes through them:
     _project    whose examples, and where its cache is
     _discover   files to examples; with _options (PEP 723), _sessions (prompts),
                 _pages and _markdown (blocks that show them), _testcode (the blocks of
-                sphinx.ext.doctest), _groups (which of them run together), _console
-                (the commands on pages), _listed (the programs on pages),
-                _docstrings, _modules (whose names a docstring knows), _global_setup
-                (what conf.py runs before a page), _defines (which
-                modules do nothing else when they are imported; _makers: what they may
-                call), _lines and _versions (which output is for which Python)
+                sphinx.ext.doctest), _groups (which of them run together), _global_setup
+                (what conf.py runs before them), _console (the commands on pages),
+                _listed (the programs on pages), _docstrings, _assigned (those that are
+                assigned), _modules (whose names a docstring knows), _defines (which
+                modules may be imported for that; _makers: what they may call), _lines
+                and _versions (which output is for which Python)
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from hocket.verify._assigned import assigned
 from hocket.verify._syntax import tree_of
 
 _LITERAL = re.compile(r"""([rRuU]?)(\"""|'''|"|')(.*)\2""", re.DOTALL)
@@ -66,7 +67,8 @@ def docstrings(text: str) -> Sequence[Docstring]:
     lines = text.split("\n")
     seen = Counter[str]()
     tree = parse(text)
-    for name, constant in (*_documented(tree, ""), *_tested(tree)):
+    others = ((each.name, each.text) for each in assigned(tree) if each.text)
+    for name, constant in (*_documented(tree, ""), *others):
         seen[name] += 1
         unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
         found.append(Docstring(unique, list(_lines(constant, lines))))
@@ -105,55 +107,6 @@ def _documented(node: ast.AST, name: str) -> Iterator[tuple[str, ast.Constant]]:
             yield from _documented(child, f"{name}.{child.name}".lstrip("."))
         elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
             yield from _documented(child, name)
-
-
-def _tested(module: ast.Module) -> Iterator[tuple[str, ast.Constant]]:
-    """The texts that a module has in its table `__test__`, as doctest reads it."""
-    for statement in module.body:
-        match statement:
-            case ast.Assign(value=table) | ast.AnnAssign(value=table):
-                is_table = _target(statement) == "__test__"
-            case _:
-                continue
-        for key, value in _entries(table) if is_table else ():
-            if text := _text([ast.Expr(value)]):
-                yield f"__test__.{key}", text
-
-
-def _entries(table: ast.expr | None) -> Iterator[tuple[str, ast.expr]]:
-    if isinstance(table, ast.Dict):
-        for key, value in zip(table.keys, table.values, strict=True):
-            yield ast.unparse(key).strip("'\"") if key else "", value
-
-
-def computed_tests(text: str) -> list[int]:
-    """Find where a module fills its table `__test__` with what it computes.
-
-    Args:
-        text: The module.
-
-    Returns:
-        The numbers of the lines.
-
-    Raises:
-        SyntaxError: It is none.
-    """
-    if "__test__" not in text:
-        return []
-    found: list[int] = []
-    for node in ast.walk(parse(text)):
-        match node:
-            case ast.Assign() | ast.AnnAssign() if _target(node) == "__test__":
-                known = (ast.Constant, ast.Name, ast.Attribute)
-                entries = [*_entries(node.value)]
-                is_known = all(key and isinstance(v, known) for key, v in entries)
-                if not (isinstance(node.value, ast.Dict) and is_known):
-                    found.append(node.lineno)
-            case ast.Name(id="__test__", ctx=ast.Load()):
-                found.append(node.lineno)
-            case _:
-                pass
-    return found
 
 
 def _text(statements: Sequence[ast.AST]) -> ast.Constant | None:

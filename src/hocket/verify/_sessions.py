@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from hocket.verify._docstrings import computed_tests, docstrings
+from hocket.verify._assigned import computed_in
+from hocket.verify._docstrings import docstrings, parse
 from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
 from hocket.verify._markdown import blocks_of_markdown
@@ -78,7 +79,7 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
         for tested in tested_in(lines)
         if tested.name != "doctest"
     ]
-    return [*found, *((line, "__test__, computed") for line in computed_tests(text))]
+    return [*found, *computed_in(parse(text))]
 
 
 def blocks_of(name: str, text: str) -> list[Block]:
