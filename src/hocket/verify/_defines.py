@@ -108,7 +108,7 @@ class _Modules:
             try:
                 tree = tree_of(file.read_bytes())
             except (OSError, SyntaxError, ValueError, MemoryError):
-                raise _Acts(file, ast.Pass()) from None
+                raise _Acts(file=file, node=ast.Pass()) from None
             scope = _Scope(file, self)
             scope.run(tree.body)
             self._names[file] = scope.names
