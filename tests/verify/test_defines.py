@@ -1,5 +1,6 @@
 """Which modules do nothing but define when they are imported."""
 
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from textwrap import dedent
 
@@ -140,6 +141,13 @@ def acts(folder: Path, source: str) -> bool:
         "class A(enum.Enum):\n    X = 1\n    @property\n    def y(self): ...\nA.X.y",
         "class A(enum.Enum):\n    X = 1\n    def __or__(*x): ...\nx = A.X | A.X",
         "class A: ...\nA.__init_subclass__ = deploy\nclass B(A): ...",
+        "class A(enum.Flag):\n    X, Y = 1, 2\n    def _missing_(x): ...\nA.X | A.Y",
+        "class A:\n    def __init_subclass__(c): ...\n"
+        "class B(sys.modules[__name__].A): ...",
+        "class A(enum.Enum):\n    X = 1\n    def __or__(*x): ...\n"
+        "x = os.sys.modules['tidy'].A.X | 1",
+        "class A(enum.Enum):\n    X = 1\n    def __or__(*x): ...\n"
+        "x = os.__dict__['sys'].modules['tidy'].A.X | 1",
         # what is asked of a module
         "def __getattr__(name): ...",
         "__getattr__ = deploy",
@@ -237,6 +245,23 @@ class TestBeside:
         assert not acts(tmp_path, "from base import Base, words\nclass A(Base): ...")
         assert not acts(tmp_path, "import base\nclass A(base.Base): ...")
         assert not acts(tmp_path, "from base import *\nx = words.split()")
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["import tidy\nx = tidy.A.X | 1", "from tidy import A as B\nx = B.X | 1"],
+    )
+    def test_itself(self, tmp_path: Path, statement: str) -> None:
+        """A module that imports itself uses what it has so far."""
+        own = "class A(enum.Enum):\n    X = 1\n    def __or__(*x): ...\n"
+        assert acts(tmp_path, own + statement)
+        assert not acts(tmp_path, own + "import tidy")
+        (tmp_path / "other.py").write_text("from tidy import *\nA.X | 1\n", "utf-8")
+        assert acts(tmp_path, own + "import other")
+
+    def test_compiled(self, tmp_path: Path) -> None:
+        """Of what is compiled nothing is known."""
+        (tmp_path / f"ship{EXTENSION_SUFFIXES[0]}").write_bytes(b"\0")
+        assert acts(tmp_path, "import ship")
 
     def test_hides_the_standard_library(self, tmp_path: Path) -> None:
         """What a module beside is called tells nothing of what it does."""

@@ -14,6 +14,7 @@ import ast
 import builtins
 import sys
 from collections.abc import Iterable, Sequence
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import cast
 
@@ -45,6 +46,11 @@ _HOOKS = {
 }
 #: What an enumeration calls when it is made.
 _MAKES_MEMBERS = {"__new__", "__init__", "_generate_next_value_"}
+#: What the attributes of anything are that say something of it, and no more.
+_SAID = {
+    *("__all__", "__author__", "__class__", "__doc__", "__file__", "__module__"),
+    *("__name__", "__qualname__", "__version__"),
+}
 #: What of a module is called, or looked through, when a name is imported from it.
 _OF_MODULES = {"__getattr__", "__path__"}
 
@@ -93,6 +99,7 @@ class _Modules:
     def __init__(self, folders: Sequence[str]) -> None:
         self._folders = [Path(folder) for folder in folders]
         self._names: dict[Path, dict[str, str]] = {}
+        self._begun: set[Path] = set()
 
     def names_in(self, file: Path) -> dict[str, str]:
         """Read a module that only defines, and say what each of its names is.
@@ -104,7 +111,7 @@ class _Modules:
             _Acts: It does more.
         """
         if file not in self._names:
-            self._names[file] = {}  # while it imports itself, nothing is known of it
+            self._begun.add(file)
             try:
                 tree = tree_of(file.read_bytes())
             except (OSError, SyntaxError, ValueError, MemoryError):
@@ -113,6 +120,34 @@ class _Modules:
             scope.run(tree.body)
             self._names[file] = scope.names
         return self._names[file]
+
+    def read(self, file: Path) -> None:
+        """Read a module, unless that is being done: modules may import each other.
+
+        Args:
+            file: The module.
+
+        Raises:
+            _Acts: It does more than define.
+        """
+        if file not in self._begun:
+            self.names_in(file)
+
+    def is_under_way(self, file: Path) -> bool:
+        """Whether a module is being read."""
+        return file in self._begun and file not in self._names
+
+    def name_in(self, file: Path, name: str) -> str:
+        """Say what a name of a module is that was read.
+
+        Args:
+            file: The module.
+            name: The name.
+        """
+        # While it imports itself, it may be any that is known already.
+        if self.is_under_way(file):
+            return _HOOKED
+        return self._names[file].get(name, _ANY)
 
     def beside(self, dotted: str) -> Path | None:
         """Find the module outside of packages that a dotted name imports.
@@ -129,6 +164,9 @@ class _Modules:
                     return None  # a package is made to be imported
                 if file.is_file():
                     return file
+                for suffix in EXTENSION_SUFFIXES:
+                    if (compiled := file.with_name(f"{part}{suffix}")).is_file():
+                        return compiled  # of which nothing can be known
         return None
 
     def origin(self, dotted: str) -> str:
@@ -355,7 +393,7 @@ class _Scope:
         if parts[0] in _ACTING or "__main__" in parts:
             raise _Acts(self.file, node)
         if file := self.modules.beside(dotted):
-            self.modules.names_in(file)
+            self.modules.read(file)
             return f"{file}:"
         return self.modules.origin(dotted)
 
@@ -363,7 +401,10 @@ class _Scope:
         if not module.endswith(":"):
             self.starred.append(module)
             return
-        for name, what in self.modules.names_in(Path(module[:-1])).items():
+        file = Path(module[:-1])
+        if self.modules.is_under_way(file):
+            raise _Acts(self.file, node)
+        for name, what in self.modules.names_in(file).items():
             self.bind(name, what, node)
 
     # Definitions
@@ -423,7 +464,7 @@ class _Scope:
         """Whether what uses a member of an enumeration runs none of its own code."""
         return all(
             what in (_DATA, "enum.auto()")
-            or (what == _FUNCTION and not name.startswith("__"))
+            or (what == _FUNCTION and not name.startswith("_"))
             for name, what in self.names.items()
         )
 
@@ -491,9 +532,10 @@ class _Scope:
     def attribute(self, what: str, name: str) -> str:
         """Say what an attribute is of what is known."""
         if what.endswith(":"):
-            return self.modules.names_in(Path(what[:-1])).get(name, _ANY)
-        if what == _HOOKED:
-            return what
+            return self.modules.name_in(Path(what[:-1]), name)
+        is_back = name == "modules" or (name.startswith("__") and name not in _SAID)
+        if what == _HOOKED or (is_back and what not in _OWN):
+            return _HOOKED  # from there, all can be reached
         return _ANY if what in _OWN else f"{what}.{name}"
 
     def _call(self, node: ast.Call) -> str:
