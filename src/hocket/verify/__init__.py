@@ -10,8 +10,9 @@ In the order in which a check goes through them:
                 (what conf.py runs before them), _console (the commands on pages),
                 _listed (the programs on pages), _docstrings, _assigned (those that are
                 assigned), _modules (whose names a docstring knows), _defines (which
-                modules may be imported for that; _makers: what they may call), _lines
-                and _versions (which output is for which Python)
+                modules may be imported for that; _computed and _makers: what those may
+                compute and call), _lines and _versions (which output is for which
+                Python)
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example
