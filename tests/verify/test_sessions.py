@@ -1,11 +1,16 @@
 """Interactive sessions in pages and docstrings."""
 
+import time
+
 import pytest
 from tests.verify.conftest import Folder
 
+from hocket.verify._console import commands_in
 from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
+from hocket.verify._pages import included_in
 from hocket.verify._sessions import (
+    blocks_of,
     directives,
     left_out,
     sessions_in,
@@ -114,6 +119,31 @@ class TestPage:
 def test_fences(block: str) -> None:
     """What shows a prompt in Python is a session, whatever fence is around it."""
     assert [step.expected for step in steps_in_page(f"# T\n\n{block}\n")] == ["2\n"]
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.rst"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| " * 20_000 + ">>>x",
+        " " * 40_000 + "x >>> 1",
+        "- " * 20_000 + "x >>> 1",
+        '"' * 40_000 + ">>> 1",
+        "\n" * 40_000 + ".. includ",
+        "```console\n" + "a@" + "C:\\" * 15_000 + "\n```",
+        "```console\n" + "a" * 40_000 + "\n```",
+        "- a\n" * 10_000,
+        "<pre>" * 8_000,
+    ],
+)
+def test_time(name: str, text: str) -> None:
+    """A page takes as long as it is, and not a power of that."""
+    start = time.process_time()
+    unread_prompts(name, f"{text}\n")
+    left_out(name, f"{text}\n")
+    list(included_in(text))
+    commands_in(blocks_of(name, f"{text}\n"))
+    assert time.process_time() - start < 1
 
 
 class TestRest:

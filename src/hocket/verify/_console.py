@@ -32,7 +32,10 @@ _PROMPT = re.compile(
     r"\$ (?P<command>.*)"
 )
 #: One of a shell that is not read: of a superuser, or of Windows.
-_OTHER = re.compile(r"[\s>]*?(?:\[?[\w.-]+@.*?\]?)?(?:[#%] |[A-Z]:\\.*?>|PS .*?> )")
+_OTHER = re.compile(
+    r"[\s>]*?(?:\[?[\w.-]+@[\w.-]+[: ]?[^\s#%\]]*\]?)?"
+    r"(?:[#%] |[A-Z]:\\[^>]*>|PS [^>]*> )"
+)
 _PYTHON = re.compile(r"python3?(\.\d+)?")
 #: What a shell would not take as it stands; in double quotes fewer are left.
 _QUOTED = re.compile(r"""'[^']*'|"[^"$`\\!]*\"""")

@@ -21,10 +21,8 @@ from hocket.verify._testcode import NAMES, in_fence
 
 _MARKS = ("```", "~~~", ":::")
 #: The marks of a list before a fence, in the same line.
-_MARKED = re.compile(rf"([\s>]*)((?:{MARKS}[ \t]+)+)(?=`{{3}}|~{{3}}|:{{3}})")
-_FENCE = re.compile(
-    r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$"
-)
+_MARKED = re.compile(rf"^([\s>]*)((?:{MARKS}[ \t]+)+)(?=`{{3}}|~{{3}}|:{{3}})")
+_FENCE = re.compile(r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*)$")
 #: What a fence is said to hold, where it holds a session.
 _SESSION = re.compile(
     r"\{doctest\}|(\{(code-block|code|sourcecode)\}\s+)?(pycon|python-console)\b",
@@ -121,7 +119,7 @@ class _Page:
             text = (
                 line.text if self._block is not None else unmarked(line.text, _MARKED)
             )
-            found = _FENCE.match(text)
+            found = _FENCE.match(text.rstrip())
         if self._block is None:
             self._note_item(line.text)
             if not found and line.text.startswith(("    ", "\t")):

@@ -14,15 +14,15 @@ from hocket.verify._testcode import CODE, NAMES, Tested, in_directive
 
 #: A prompt, with what stands before it: a block in a quotation has its marks there.
 PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
-#: A prompt that stands where none is read, as in the cell of a table.
-_SHOWN = re.compile(
-    r"[\s>]*(?:(?:[-*+|]|:[^:\s][^:]*:|\.\. (?:\[[^\]]+\]|\|[^|]+\| \w+::))[ \t]+)*"
-    r"(?:[|+\"].*[|\"])?[ \t]*[`\"]*>>>(?: |$)"
+#: What may stand before a prompt that is not read: marks, a field, a footnote.
+_BEFORE = re.compile(
+    r"(?:[-*+|][ \t]*)*(?::[^:\s][^:]*:|\.\. (?:\[[^\]]+\]|\|[^|]+\| \w+::))?"
 )
+_SHOWN = re.compile(r">>>(?: |$)")
 #: The mark of a list.
-MARKS = r"(?:[-*+•‣\u2043]|\(?(?:\w|\d{1,9}|\#)[.)])"
+MARKS = r"(?:[-*+•‣\u2043]|\(?(?:[^\W\d]|\d{1,9}|\#)[.)])"
 #: The marks of a list before the dots of reST, or before a prompt, in the same line.
-_MARKED = re.compile(rf"(\s*)((?:{MARKS}[ \t]+)+)(?=(?:\.\.|>>>)(?:\s|$))")
+_MARKED = re.compile(rf"^(\s*)((?:{MARKS}[ \t]+)+)(?=(?:\.\.|>>>)(?:\s|$))")
 #: What begins a comment in reST, or a directive: that has a name and two colons.
 _EXPLICIT = re.compile(
     r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+)::(?:\s+(?P<argument>.*))?"
@@ -66,12 +66,17 @@ class Block(NamedTuple):
 
 
 def shows_prompt(text: str) -> bool:
-    """Whether a line shows a prompt to a reader, wherever it stands.
+    """Whether a line shows a prompt to a reader, also where none is read.
 
     Args:
         text: The line.
     """
-    return ">>>" in text and _SHOWN.match(text) is not None
+    found = _SHOWN.search(text)
+    if found is None:
+        return False
+    before = text[: found.start()].strip(" \t>").rstrip('`" \t')
+    is_cell = before[:1] in {"|", "+", '"'} and before[-1:] in {"|", "+", ",", '"'}
+    return is_cell or _BEFORE.fullmatch(before) is not None
 
 
 def unmarked(text: str, marked: re.Pattern[str]) -> str:
@@ -145,7 +150,7 @@ def _listing(explicit: re.Match[str], lines: Sequence[Line]) -> Tested:
 
 #: A directive that shows another file, in reST and in MyST.
 _INCLUDE = re.compile(
-    r"^[\s>]*(?:\.\. |[`:~]{3,}\s*\{)(?P<name>(?:literal)?include)(?:::|\})[ \t]+"
+    r"^[ \t>]*(?:\.\. |[`:~]{3,}[ \t]*\{)(?P<name>(?:literal)?include)(?:::|\})[ \t]+"
     r"(?P<file>\S+)",
     re.MULTILINE,
 )
