@@ -1,6 +1,7 @@
 """Discovery: which files hold examples, and what they are called."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,17 @@ class TestProblems:
         assert folder.told(problem).startswith(
             "locked:1: locked: cannot be read: Permission denied"
         )
+
+    def test_folder_deeper_than_recursion_goes(self, folder: Folder) -> None:
+        """However deep folders lie in each other, what is in them is found."""
+        folder.program("/".join(["d"] * 300 + ["deep"]), "print(1)\n", "1\n")
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(300)
+        try:
+            [example] = folder.discover().examples
+        finally:
+            sys.setrecursionlimit(before)
+        assert example.id.endswith("/deep.py")
 
     def test_folder_for_an_output(self, folder: Folder) -> None:
         """A folder with the name of a documented output is named."""

@@ -195,21 +195,24 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
         if path.endswith(_ENDINGS) or _shows_prompts(path):
             yield path
         return
-    if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
-        return
-    try:
-        entries = list(os.scandir(path))
-    except OSError as error:
-        locked[path] = error
-        return
-    for entry in entries:
-        if _PASSED_OVER.fullmatch(entry.name):
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        if os.path.isfile(f"{folder}/pyvenv.cfg"):  # noqa: PTH113 - as above
             continue
-        # A link to a folder is not followed: it may lead back to where it is.
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, locked)
-        elif entry.name.endswith(_ENDINGS) and not entry.is_dir():
-            yield entry.path
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            locked[folder] = error
+            continue
+        for entry in entries:
+            if _PASSED_OVER.fullmatch(entry.name):
+                continue
+            # A link to a folder is not followed: it may lead back to where it is.
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif entry.name.endswith(_ENDINGS) and not entry.is_dir():
+                yield entry.path
 
 
 def _shows_prompts(path: str) -> bool:
