@@ -284,6 +284,27 @@ class TestProblems:
             sys.setrecursionlimit(before)
         assert example.id.endswith("/deep.py")
 
+    @pytest.mark.parametrize("deep", ["-" * 2000 + "1", "1" + " + 1" * 2000])
+    def test_source_deeper_than_recursion_goes(self, folder: Folder, deep: str) -> None:
+        """A source that is nested too deeply is named; the others are read."""
+        folder.program("fine", "print(1)\n", "1\n")
+        folder.write("_deep.py", f'"""Deep.\n\n>>> size\n1\n"""\nsize = {deep}\n')
+        found = folder.discover()
+        assert "fine.py" in [example.id for example in found.examples]
+        if found.problems:  # a Python that parses it goes through it, or says so
+            [problem] = found.problems
+            told = folder.told(problem)
+            assert "nested too deeply" in told or "too complex" in told
+
+    def test_chance_deeper_than_recursion_goes(self, folder: Folder) -> None:
+        """A program that calls what a call gives, again and again, is judged."""
+        chain = "A" + ".f()" * 700
+        source = f"import time\nclass A:\n    f = lambda: A\n{chain}\nprint(1)\n"
+        folder.program("deep", source, "1\n")
+        assert [verdict.example.id for verdict in folder.check().verdicts] == [
+            "deep.py"
+        ]
+
     def test_folder_for_an_output(self, folder: Folder) -> None:
         """A folder with the name of a documented output is named."""
         folder.program("first", "print(1)\n", None)

@@ -35,9 +35,9 @@ def chance_in(source: str) -> str:
         return ""
     try:
         tree = tree_of(source)
+        called = list(_called(tree))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
-    called = list(_called(tree))
     has_seed = any(name.endswith(("seed", "Random")) for name in called)
     imported = {
         alias.asname or alias.name: f"{node.module}.{alias.name}"

@@ -143,7 +143,11 @@ def discover(
         reader.problem("unreadable", "readable", facts={"error": _reason(error)})
     outputs = Outputs()
     for file in sorted(map(Path, files)):
-        _Reader(file, project, found, outputs).read()
+        reader = _Reader(file, project, found, outputs)
+        try:
+            reader.read()
+        except RecursionError:  # what Python can parse may be too deep to go through
+            reader.problem("unreadable", facts={"error": "nested too deeply"})
     programs = [example for example in found.examples if example.kind == "program"]
     for folder in sorted({program.path.parent for program in programs}):
         found.problems += _shadows(folder, project)
