@@ -305,6 +305,24 @@ class TestProblems:
             "deep.py"
         ]
 
+    @pytest.mark.parametrize("name", ["no-such", "rot13", "ascii", "undefined"])
+    def test_encoding_that_cannot_be_read(self, folder: Folder, name: str) -> None:
+        """A source that Python itself cannot read is named."""
+        source = f"# coding: {name}\nprint('é')\n"
+        folder.program("bad", source, "é\n")
+        folder.program("fine", "print(1)\n", "1\n")
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["fine.py"]
+        [problem] = found.problems
+        assert folder.told(problem).startswith("bad.py:1: bad.py: cannot be read: ")
+
+    def test_encoding_that_a_program_declares(self, folder: Folder) -> None:
+        """A program runs in the encoding that it declares."""
+        folder.program("one", "", "£ für 1\n")
+        source = "# -*- coding: latin-1 -*-\nprint('£ für', len('£'))\n"
+        (folder.root / "one.py").write_bytes(source.encode("latin-1"))
+        assert folder.check(MODES).ok
+
     def test_folder_for_an_output(self, folder: Folder) -> None:
         """A folder with the name of a documented output is named."""
         folder.program("first", "print(1)\n", None)

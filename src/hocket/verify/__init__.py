@@ -8,8 +8,9 @@ In the order in which a check goes through them:
                 _pages (blocks that show them), _testcode (the blocks of
                 sphinx.ext.doctest), _groups (which of them run together), _console
                 (the commands on pages), _listed (the programs on pages),
-                _docstrings, _modules (whose names a docstring knows), _lines and
-                _versions (which output is for which Python)
+                _docstrings, _modules (whose names a docstring knows), _encoded (files
+                as Python reads them), _lines and _versions (which output is for which
+                Python)
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example

@@ -22,6 +22,7 @@ from hocket._errors import OptionsError
 from hocket._visible import visible
 from hocket.verify._console import console_of
 from hocket.verify._docstrings import parse
+from hocket.verify._encoded import decoded
 from hocket.verify._exercises import exercise_of, solution_of
 from hocket.verify._listed import OUTPUT, programs_in
 from hocket.verify._model import (
@@ -440,12 +441,18 @@ class _Reader:
             self.problem("unreadable", "readable", file=file, facts=facts)
             return None
         try:
-            return data.decode().replace("\r\n", "\n")
+            return decoded(file, data).replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            byte = {"byte": data[error.start]}
-            self.problem("bytes", "utf8", line=line, file=file, facts=byte)
-            return None
+            if error.encoding == "utf-8":
+                line = data.count(b"\n", 0, error.start) + 1
+                byte = {"byte": data[error.start]}
+                self.problem("bytes", "utf8", line=line, file=file, facts=byte)
+                return None
+            reason = str(error)
+        except (SyntaxError, UnicodeError, LookupError) as error:
+            reason = str(error)
+        self.problem("unreadable", file=file, facts={"error": reason})
+        return None
 
     def problem(
         self,

@@ -86,4 +86,4 @@ def _imports(source: str) -> Iterator[str]:
 def _read(file: Path) -> Iterator[str]:
     with suppress(OSError, UnicodeDecodeError, ValueError):
         if file.is_file():
-            yield file.read_text("utf-8")
+            yield file.read_text("utf-8", "replace")
