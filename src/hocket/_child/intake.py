@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any, cast
 
 from hocket._child.imports import COMPILED
-from hocket._child.job import Job
+from hocket._child.job import Job, folder_of
 
 _PATHS = sysconfig.get_paths()
 _PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
@@ -141,7 +141,7 @@ class Intake:
     def _texts_beside(self) -> Iterator[bytes]:
         """What is in those of its own modules that lie beside a program, and below."""
         if self._job["kind"] != "session":
-            folder = os.path.dirname(self._job["path"]) + os.sep  # noqa: PTH120
+            folder = folder_of(self._job["path"]) + os.sep
             texts = self._own_texts.items()
             yield from (text for file, text in texts if file.startswith(folder))
 

@@ -286,7 +286,7 @@ def _key(example: Example, mode: Mode) -> str:
         _engine(),
         mode.name,
         example.kind,
-        str(example.path),
+        (str(example.path), os.path.realpath(example.path)),  # from where it imports
         (example.module, example.folders),
         [(s.source, s.expected, s.rules, s.is_block) for s in example.steps],
         replace(example.options, exit=0),  # which may differ, and is kept inside

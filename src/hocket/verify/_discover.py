@@ -150,7 +150,7 @@ def discover(
         except RecursionError:  # what Python can parse may be too deep to go through
             reader.problem("unreadable", facts={"error": "nested too deeply"})
     programs = [example for example in found.examples if example.kind == "program"]
-    for folder in sorted({program.path.parent for program in programs}):
+    for folder in sorted({program.path.resolve().parent for program in programs}):
         found.problems += _shadows(folder, project)
     return found
 

@@ -35,7 +35,7 @@ def may_tell_what_is_loaded(program: Path, source: str) -> bool:
         program: Its file.
         source: Its source.
     """
-    folder = program.parent
+    folder = program.resolve().parent
     seen = {program}
     sources = [source]
     while sources:
