@@ -70,6 +70,8 @@ def main(path: str) -> None:
     calls: list[tuple[object, ...]] = [(begin, path), (go,)]
     steps = starmap(call, calls)
     sys.excepthook = partial(set[object]().update, steps)
+    # Nobody else holds it while it is called, and `begin` puts another there.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(sys.excepthook))
     raise Unwound
 
 

@@ -66,6 +66,8 @@ def call_without_frames(function: Callable[..., object]) -> NoReturn:
             `sys.excepthook`.
     """
     sys.excepthook = function
+    # Nobody else may hold it while it is called, and a run puts another there.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(function))
     raise _Unwound
 
 
