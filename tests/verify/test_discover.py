@@ -211,7 +211,7 @@ class TestProblems:
         """A program named like a standard module is refused, with the reason."""
         folder.program("queue", "print(1)\n", "1\n")
         told = problems(folder)["queue.py"]
-        assert "hides the standard library's module 'queue'" in told
+        assert "has the name of the standard library's module 'queue'" in told
         assert "give it another name" in told
 
     @pytest.mark.parametrize("name", ["json/__init__.py", "_weakrefset.py", "queue.py"])
@@ -223,7 +223,34 @@ class TestProblems:
         assert problems(folder) == {}, "nobody imports it yet"
         folder.program("one", "print(1)\n", "1\n")
         [told] = problems(folder).values()
-        assert "hides the standard library's module" in told
+        assert "has the name of the standard library's module" in told
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["import queue", "import os, queue as q", "from queue import Queue"],
+    )
+    def test_hides_the_standard_library_from_a_session(
+        self, folder: Folder, statement: str
+    ) -> None:
+        """So is what a session of the project imports, and what nobody imports not."""
+        folder.write("queue.py", "")
+        page = f"```pycon\n>>> import asyncio\n>>> {statement}\n```\n"
+        folder.write("docs/page.md", page.replace(statement, "import string"))
+        assert problems(folder) == {}
+        folder.write("docs/page.md", page)
+        assert list(problems(folder)) == ["queue.py"]
+
+    @pytest.mark.parametrize("source", ["", "import queue\n"])
+    def test_hides_the_standard_library_from_a_docstring(
+        self, folder: Folder, source: str
+    ) -> None:
+        """A docstring is not tried against a standard module, nor with one."""
+        docstring = '"""A line.\n\n>>> size\n1\n"""\n'
+        name = "shop.py" if source else "queue.py"
+        folder.write("queue.py", "size = 1\n")
+        assert problems(folder) == {}
+        folder.write(name, f"{docstring}{source}size = 1\n")
+        assert list(problems(folder)) == ["queue.py"]
 
     def test_output_alone(self, folder: Folder) -> None:
         """An output without a program is a problem that names what is missing."""

@@ -175,7 +175,7 @@ class TestNames:
         """A program that hides a standard module is told to take another name."""
         folder.program("queue", "print(1)", "1\n")
         told = folder.complaints(MODES)["queue.py"]
-        assert "hides the standard library's module 'queue'" in told
+        assert "has the name of the standard library's module 'queue'" in told
 
     @pytest.mark.parametrize(
         ("line", "what"),

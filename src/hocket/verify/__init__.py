@@ -9,8 +9,8 @@ In the order in which a check goes through them:
                 sphinx.ext.doctest), _groups (which of them run together), _console
                 (the commands on pages), _listed (the programs on pages),
                 _docstrings, _modules (whose names a docstring knows), _encoded (files
-                as Python reads them), _lines and _versions (which output is for which
-                Python)
+                as Python reads them), _shadows (modules with the name of a standard
+                one), _lines and _versions (which output is for which Python)
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example

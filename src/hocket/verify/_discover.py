@@ -11,11 +11,9 @@ import ast
 import os
 import re
 import stat
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib.machinery import all_suffixes
 from pathlib import Path
 
 from hocket._errors import OptionsError
@@ -53,6 +51,7 @@ from hocket.verify._sessions import (
     sessions_in,
     unread_prompts,
 )
+from hocket.verify._shadows import shadows
 from hocket.verify._versions import Outputs, newest, split_output
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
@@ -149,24 +148,10 @@ def discover(
             reader.read()
         except RecursionError:  # what Python can parse may be too deep to go through
             reader.problem("unreadable", facts={"error": "nested too deeply"})
-    programs = [example for example in found.examples if example.kind == "program"]
-    for folder in sorted({program.path.resolve().parent for program in programs}):
-        found.problems += _shadows(folder, project)
+    for file, name in shadows(found.examples):
+        id_, facts = example_id(file, project), {"module": name}
+        found.problems.append(Mismatch(id_, file, 1, "shadow", "rename", facts))
     return found
-
-
-def _shadows(folder: Path, project: Project) -> Iterator[Mismatch]:
-    """Find what stands in the way of a standard module, for the programs beside it.
-
-    In their own processes they would get it; in a warm interpreter, which has the
-    standard one already, they do not.
-    """
-    for path in sorted(folder.iterdir()):
-        name, _, ending = path.name.partition(".")
-        importable = f".{ending}" in all_suffixes() or (path / "__init__.py").is_file()
-        if importable and name in sys.stdlib_module_names:
-            id_, facts = example_id(path, project), {"module": name}
-            yield Mismatch(id_, path, 1, "shadow", "rename", facts)
 
 
 def is_found(file: Path, path: Path) -> bool:
