@@ -350,6 +350,15 @@ class TestProblems:
         (folder.root / "one.py").write_bytes(source.encode("latin-1"))
         assert folder.check(MODES).ok
 
+    def test_link_that_leads_to_itself(self, folder: Folder) -> None:
+        """A link in a circle is named; the others are read."""
+        folder.program("fine", "print(1)\n", "1\n")
+        (folder.root / "circle.py").symlink_to("circle.py")
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["fine.py"]
+        [problem] = found.problems
+        assert folder.told(problem).startswith("circle.py:1: circle.py: cannot be read")
+
     def test_folder_for_an_output(self, folder: Folder) -> None:
         """A folder with the name of a documented output is named."""
         folder.program("first", "print(1)\n", None)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 from tests.verify.conftest import Folder
@@ -113,6 +114,18 @@ class TestPage:
 def test_fences(block: str) -> None:
     """What shows a prompt in Python is a session, whatever fence is around it."""
     assert [step.expected for step in steps_in_page(f"# T\n\n{block}\n")] == ["2\n"]
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.rst"])
+@pytest.mark.parametrize(
+    "line", ["1. " * 27, "> " * 20_000, " " * 40_000 + "x", f"```x{' ' * 40_000}y"]
+)
+def test_long_line(name: str, line: str) -> None:
+    """A line takes as long as it is, and not a power of that."""
+    start = time.process_time()
+    sessions_in(name, f"{line}\n")
+    unread_prompts(name, f"{line}\n")
+    assert time.process_time() - start < 1
 
 
 class TestRest:

@@ -201,7 +201,9 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
             # A link to a folder is not followed: it may lead back to where it is.
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
-            elif entry.name.endswith(_ENDINGS) and not entry.is_dir():
+            elif entry.name.endswith(_ENDINGS) and not (
+                entry.is_symlink() and os.path.isdir(entry.path)  # noqa: PTH112
+            ):
                 yield entry.path
 
 

@@ -14,12 +14,10 @@ from hocket.verify._testcode import CODE, NAMES, Tested, in_directive, in_fence
 
 #: A prompt, with what stands before it: a block in a quotation has its marks there.
 PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
-_FENCE = re.compile(
-    r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$"
-)
+_FENCE = re.compile(r"(?P<before>[\s>]*)(?P<marks>`{3,}|~{3,}|:{3,})\s*(?P<info>.*)$")
 #: The marks of a list before a fence, or before the dots of reST, in the same line.
 _MARKS = re.compile(
-    r"([\s>]*)((?:(?:[-*+•‣\u2043]|\(?(?:\w|\d{1,9}|\#)[.)])[ \t]+)+)"
+    r"^([\s>]*)((?:(?:[-*+•‣\u2043]|\(?(?:[^\W\d]|\d{1,9}|\#)[.)])[ \t]+)+)"
     r"(?=`{3}|~{3}|:{3}|\.\.(?:\s|$))"
 )
 #: What a fence is said to hold, where it holds a session.
@@ -78,7 +76,8 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
         if in_comment:
             in_comment = "-->" not in text_
             continue
-        found = _FENCE.match(line.text if block is not None else _unmarked(line.text))
+        shown = line.text if block is not None else _unmarked(line.text)
+        found = _FENCE.match(shown.rstrip())
         if block is None and not found and line.text.startswith(("    ", "\t")):
             indented.append(line)
             continue
