@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -366,7 +368,9 @@ class TestImports:
         folder.write("_own.py", "NAME = 'uno'\n")
         assert [m.example for m in check(folder).mismatches] == ["one.py"]
 
-    @pytest.mark.parametrize("entry", ["[]", "{}", "7", '{"modules": []}', "[1"])
+    @pytest.mark.parametrize(
+        "entry", ["[]", "{}", "7", '{"modules": []}', "[1", "[" * 99_999]
+    )
     def test_entry_of_another_form(self, folder: Folder, entry: str) -> None:
         """What is no entry counts for none, and the check goes on."""
         folder.program("one", "print('one')", "one\n")
@@ -375,6 +379,38 @@ class TestImports:
             file.write_text(entry)
         assert cached(folder) == []
         assert cached(folder) == ["one.py"]
+
+    @pytest.mark.parametrize("name", ["_till.py", "till.txt"])
+    @pytest.mark.parametrize("text", ["NAME = 'two or three'\n", ""])
+    def test_file_that_is_saved_meanwhile(
+        self, folder: Folder, name: str, text: str
+    ) -> None:
+        """What a program has taken in is not what would be remembered of it."""
+        taken = folder.write(name, "NAME = 'one'\n")
+        source = f"""
+            import time
+            from pathlib import Path
+            from _till import NAME
+            print(NAME, len(Path({str(taken)!r}).read_text()))
+            Path({str(folder.root / "taken")!r}).write_text("")
+            time.sleep(0.5)
+            """
+        folder.write("_till.py", "NAME = 'one'\n")
+        folder.program("one", source, "one 13\n")
+
+        def save() -> None:
+            while not (folder.root / "taken").exists():
+                time.sleep(0.01)
+            if text:
+                taken.write_text(text)
+            else:
+                taken.unlink()
+
+        saving = threading.Thread(target=save)
+        saving.start()
+        assert check(folder).ok
+        saving.join()
+        assert check(folder).mismatches
 
     def test_environment(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
         """A variable of whoever checks is not there, so no pass depends on it."""

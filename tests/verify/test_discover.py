@@ -350,6 +350,18 @@ class TestProblems:
         (folder.root / "one.py").write_bytes(source.encode("latin-1"))
         assert folder.check(MODES).ok
 
+    @pytest.mark.parametrize("name", ["huge.md", "huge.py", "one.out"])
+    def test_file_too_large_to_be_read(self, folder: Folder, name: str) -> None:
+        """A file that no memory holds is named; the others are read."""
+        folder.program("fine", "print(1)\n", "1\n")
+        folder.program("one", "print(1)\n", "1\n")
+        with (folder.root / name).open("w") as file:
+            file.truncate(1 << 40)
+        found = folder.discover()
+        assert "fine.py" in [example.id for example in found.examples]
+        [problem] = found.problems
+        assert "cannot be read: File too large" in folder.told(problem)
+
     def test_link_that_leads_to_itself(self, folder: Folder) -> None:
         """A link in a circle is named; the others are read."""
         folder.program("fine", "print(1)\n", "1\n")

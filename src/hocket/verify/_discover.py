@@ -8,6 +8,7 @@ its docstrings, and a page may hold one. Nothing is imported or run here.
 """
 
 import ast
+import errno
 import os
 import re
 import stat
@@ -62,6 +63,8 @@ _PASSED_OVER = re.compile(
 #: What the files of examples are called.
 _ENDINGS = (".py", ".out", ".outcomes", ".md", ".rst")
 
+#: Bytes that a file has at most which is read: 64 MiB.
+_LARGEST = 1 << 26
 
 #: Seconds of real time after which an exploration is ended. It ends itself before,
 #: after seconds that its processor worked.
@@ -209,7 +212,7 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
 
 def _shows_prompts(path: str) -> bool:
     with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
-        return b">>> " in file.read()
+        return b">>> " in file.read(_LARGEST)
     return False
 
 
@@ -419,8 +422,13 @@ class _Reader:
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""
         try:
-            if not stat.S_ISREG(file.stat().st_mode):  # a FIFO would wait for a writer
+            state = file.stat()
+            if not stat.S_ISREG(state.st_mode):  # a FIFO would wait for a writer
                 self.problem("irregular", "readable", file=file, facts={})
+                return None
+            if state.st_size > _LARGEST:
+                facts = {"error": os.strerror(errno.EFBIG)}
+                self.problem("unreadable", file=file, facts=facts)
                 return None
             data = file.read_bytes()
         except OSError as error:
