@@ -198,6 +198,17 @@ class TestCache:
             "bool(open('/proc/sys/kernel/hostname').read())",
             "subprocess.run([sys.executable, '-c', '']).returncode == 0",
             "os.waitpid(os.fork() or os.execlp('sh', 'sh', '-c', ''), 0)[1] == 0",
+            "True)\nfrom os import stat\n(stat(__file__)",
+            "True)\nfrom os import *\n(stat(__file__)",
+            "getattr(os, 'stat')(__file__).st_size > 0",
+            "True)\nimport time as t\n(t.time()",
+            "(os.mkdir(f'{__file__}d'), os.rmdir(f'{__file__}d')) == (None, None)",
+            "os.link(__file__, f'{__file__}l') or not os.remove(f'{__file__}l')",
+            "os.symlink('/', f'{__file__}l') or not os.remove(f'{__file__}l')",
+            "pathlib.Path(f'{__file__}t').touch(exist_ok=False) or "
+            "not pathlib.Path(f'{__file__}t').unlink()",
+            "os.rename(__file__, f'{__file__}r') or not os.rename(f'{__file__}r', "
+            "__file__)",
         ],
     )
     def test_what_nobody_hears(self, folder: Folder, asks: str) -> None:
@@ -208,6 +219,23 @@ class TestCache:
         folder.program("one", f"import {modules}\n{names}\nprint({asks})", "True\n")
         assert check(folder).ok
         assert cached(folder) == []
+
+    def test_what_it_does_in_its_own_folder(self, folder: Folder) -> None:
+        """What a program makes and changes in its own folder is as it is each time."""
+        source = """
+            import os, pathlib, tempfile
+            os.mkdir("a")
+            os.rename("a", "b")
+            os.chdir("b")
+            pathlib.Path("file").touch(exist_ok=False)
+            os.symlink("/", "link")
+            with tempfile.TemporaryDirectory() as name, open(f"{name}/x", "w") as file:
+                file.write("x")
+            print(1, file=open(os.devnull, "w"))
+            """
+        folder.program("one", source)
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
 
     @pytest.mark.parametrize("asks", ["datetime.now().year", "date.today().year"])
     def test_date_in_a_module(self, folder: Folder, asks: str) -> None:
