@@ -54,6 +54,52 @@ class TestWritten:
         folder.accept()
         assert file.read_bytes() == page.format(1).encode()
 
+    def test_mark_of_an_editor(self, folder: Folder) -> None:
+        """An output that an editor began with a mark counts, and keeps it."""
+        folder.program("right", "print(1)\n", "\ufeff1\n")
+        folder.program("wrong", "print(1)\n", "\ufeff2\r\n")
+        [mismatch] = folder.check().mismatches
+        assert mismatch.example == "wrong.py"
+        assert "\ufeff" not in folder.told(mismatch)
+        folder.accept("wrong.py")
+        kept = (folder.root / "wrong.out").read_bytes()
+        assert kept == "\ufeff1\r\n".encode()
+        assert folder.check().ok
+
+    def test_mark_that_is_printed(self, folder: Folder) -> None:
+        """A program may print such a mark; then its output has to have one."""
+        folder.program("right", "print('\\ufeff1')\n", "\ufeff1\n")
+        folder.program("wrong", "print('\\ufeff1')\n", "1\n")
+        assert [each.example for each in folder.check().mismatches] == ["wrong.py"]
+
+    @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8"])
+    def test_encoding_is_kept(self, folder: Folder, encoding: str) -> None:
+        """A module is read as Python reads it, and written as it is encoded."""
+        module = f'''# coding: {encoding}
+"""Prices.
+
+>>> len("£")
+1
+>>> print("für 1 £")
+{{}}
+"""
+'''
+        file = folder.root / "_prices.py"
+        file.write_bytes(module.format("2 £").encode(encoding))
+        [mismatch] = folder.check(MODES).mismatches
+        assert mismatch.line == 7
+        folder.accept()
+        assert file.read_bytes() == module.format("für 1 £").encode(encoding)
+        assert folder.check(MODES).ok
+
+    def test_encoding_that_lacks_a_sign(self, folder: Folder) -> None:
+        """What a module cannot hold in its encoding is not written into it."""
+        module = b'# coding: latin-1\n"""One.\n\n>>> chr(8364)\n1\n"""\n'
+        (folder.root / "_one.py").write_bytes(module)
+        [refused] = folder.accept().refused
+        assert refused.kind == "unfit"
+        assert (folder.root / "_one.py").read_bytes() == module
+
     def test_session(self, folder: Folder) -> None:
         """The output of a session is written into its page."""
         page = "# Page\n\n```pycon\n>>> 1 + 1\n{}>>> print()\n<BLANKLINE>\n```\n"

@@ -391,6 +391,22 @@ def test_pipe_of_the_name_of_a_module(folder: Folder) -> None:
     assert_same(folder, "reader", '"""Reads\n\nimport feed\n"""\nprint(1)\n')
 
 
+@pytest.mark.parametrize("tells", ["", "sys.modules"])
+def test_link(folder: Folder, tells: str) -> None:
+    """A link runs under its name, and imports from beside what it leads to."""
+    folder.write("kept/_beside.py", "name = 'beside'\n")
+    source = f"import os, sys\n{tells}\nfrom _beside import name\nprint(name)\n"
+    places = "print(sys.argv, os.path.basename(sys.path[0]), __file__[-9:])\n"
+    target = folder.write("kept/target.py", source + places)
+    link = folder.root / f"links/link{len(tells)}.py"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target)
+    printed, _ = plain(link)
+    link.with_suffix(".out").write_text(printed)
+    assert "beside" in printed
+    assert f"links/{link.name}" not in folder.complaints(MODES)
+
+
 def assert_same(folder: Folder, name: str, source: str) -> None:
     path = folder.program(name, source)
     _, status = plain(path)

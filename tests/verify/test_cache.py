@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -196,6 +198,17 @@ class TestCache:
             "bool(open('/proc/sys/kernel/hostname').read())",
             "subprocess.run([sys.executable, '-c', '']).returncode == 0",
             "os.waitpid(os.fork() or os.execlp('sh', 'sh', '-c', ''), 0)[1] == 0",
+            "True)\nfrom os import stat\n(stat(__file__)",
+            "True)\nfrom os import *\n(stat(__file__)",
+            "getattr(os, 'stat')(__file__).st_size > 0",
+            "True)\nimport time as t\n(t.time()",
+            "(os.mkdir(f'{__file__}d'), os.rmdir(f'{__file__}d')) == (None, None)",
+            "os.link(__file__, f'{__file__}l') or not os.remove(f'{__file__}l')",
+            "os.symlink('/', f'{__file__}l') or not os.remove(f'{__file__}l')",
+            "pathlib.Path(f'{__file__}t').touch(exist_ok=False) or "
+            "not pathlib.Path(f'{__file__}t').unlink()",
+            "os.rename(__file__, f'{__file__}r') or not os.rename(f'{__file__}r', "
+            "__file__)",
         ],
     )
     def test_what_nobody_hears(self, folder: Folder, asks: str) -> None:
@@ -206,6 +219,23 @@ class TestCache:
         folder.program("one", f"import {modules}\n{names}\nprint({asks})", "True\n")
         assert check(folder).ok
         assert cached(folder) == []
+
+    def test_what_it_does_in_its_own_folder(self, folder: Folder) -> None:
+        """What a program makes and changes in its own folder is as it is each time."""
+        source = """
+            import os, pathlib, tempfile
+            os.mkdir("a")
+            os.rename("a", "b")
+            os.chdir("b")
+            pathlib.Path("file").touch(exist_ok=False)
+            os.symlink("/", "link")
+            with tempfile.TemporaryDirectory() as name, open(f"{name}/x", "w") as file:
+                file.write("x")
+            print(1, file=open(os.devnull, "w"))
+            """
+        folder.program("one", source)
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
 
     @pytest.mark.parametrize("asks", ["datetime.now().year", "date.today().year"])
     def test_date_in_a_module(self, folder: Folder, asks: str) -> None:
@@ -366,7 +396,9 @@ class TestImports:
         folder.write("_own.py", "NAME = 'uno'\n")
         assert [m.example for m in check(folder).mismatches] == ["one.py"]
 
-    @pytest.mark.parametrize("entry", ["[]", "{}", "7", '{"modules": []}', "[1"])
+    @pytest.mark.parametrize(
+        "entry", ["[]", "{}", "7", '{"modules": []}', "[1", "[" * 99_999]
+    )
     def test_entry_of_another_form(self, folder: Folder, entry: str) -> None:
         """What is no entry counts for none, and the check goes on."""
         folder.program("one", "print('one')", "one\n")
@@ -375,6 +407,38 @@ class TestImports:
             file.write_text(entry)
         assert cached(folder) == []
         assert cached(folder) == ["one.py"]
+
+    @pytest.mark.parametrize("name", ["_till.py", "till.txt"])
+    @pytest.mark.parametrize("text", ["NAME = 'two or three'\n", ""])
+    def test_file_that_is_saved_meanwhile(
+        self, folder: Folder, name: str, text: str
+    ) -> None:
+        """What a program has taken in is not what would be remembered of it."""
+        taken = folder.write(name, "NAME = 'one'\n")
+        source = f"""
+            import time
+            from pathlib import Path
+            from _till import NAME
+            print(NAME, len(Path({str(taken)!r}).read_text()))
+            Path({str(folder.root / "taken")!r}).write_text("")
+            time.sleep(0.5)
+            """
+        folder.write("_till.py", "NAME = 'one'\n")
+        folder.program("one", source, "one 13\n")
+
+        def save() -> None:
+            while not (folder.root / "taken").exists():
+                time.sleep(0.01)
+            if text:
+                taken.write_text(text)
+            else:
+                taken.unlink()
+
+        saving = threading.Thread(target=save)
+        saving.start()
+        assert check(folder).ok
+        saving.join()
+        assert check(folder).mismatches
 
     def test_environment(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
         """A variable of whoever checks is not there, so no pass depends on it."""

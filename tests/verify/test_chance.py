@@ -7,7 +7,7 @@ import sys
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import Verdict, check
+from hocket.verify import MODES, Verdict, check
 from hocket.verify._chance import chance_in, may_show_seed, races
 from hocket.verify._modes import PROCESS, VIRTUAL
 
@@ -48,6 +48,14 @@ def test_races() -> None:
         ("names(tasks)", "{'Ada', 'Ben'}", True),
         ("names(tasks)", "{'Ada': 1}", False),
         ("event.set()", "{}", False),
+        ("map(set, words)", "", True),
+        ("done, _ = await asyncio.wait(tasks)", "", True),
+        ("await event.wait()", "", False),
+        ("from asyncio import all_tasks", "", True),
+        ("asyncio.all_tasks()", "", True),
+        ("print(*(one.keys() & other.keys()))", "", True),
+        ("print({'a': 1}.keys())", "", False),
+        ("print({'a'}\nset(", "", True),
     ],
 )
 def test_may_show_seed(source: str, printed: str, may: bool) -> None:
@@ -55,22 +63,53 @@ def test_may_show_seed(source: str, printed: str, may: bool) -> None:
     assert may_show_seed(source, printed) == may
 
 
-def test_order_of_a_set(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A session that shows the order in a set is wrong, though it was right once."""
-    monkeypatch.setattr(
-        "hocket.verify._check.random.sample", lambda _, many: [1, 2, 3][:many]
-    )
-    code = "list(set('abcdefgh'))"
-    shown = subprocess.run(
-        [sys.executable, "-c", f"print({code})"],
-        env=os.environ | {"PYTHONHASHSEED": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    folder.write("page.md", f"```pycon\n>>> {code}\n{shown}```\n")
-    [mismatch] = folder.check([VIRTUAL]).mismatches
-    assert mismatch.kind == "seed"
+class TestOrderOfASet:
+    """What shows it is wrong, though it was right under the first hash seed."""
+
+    CODE = "list(set('abcdefgh'))"
+
+    def shown(self, monkeypatch: pytest.MonkeyPatch) -> str:
+        """What the code gives under the first seed of a check, whatever comes next."""
+        monkeypatch.setattr(
+            "hocket.verify._check.random.sample", lambda _, many: [*range(1, 1 + many)]
+        )
+        return subprocess.run(
+            [sys.executable, "-c", f"print({self.CODE})"],
+            env=os.environ | {"PYTHONHASHSEED": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    def test_session(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A session runs in one mode."""
+        shown = self.shown(monkeypatch)
+        folder.write("page.md", f"```pycon\n>>> {self.CODE}\n{shown}```\n")
+        [mismatch] = folder.check([VIRTUAL]).mismatches
+        assert mismatch.kind == "seed"
+
+    @pytest.mark.parametrize("beside", [False, True])
+    def test_real_program(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch, beside: bool
+    ) -> None:
+        """So does a program that needs real time; or a module beside it has the set."""
+        block = '# /// script\n# [tool.hocket]\n# clock = "real: a test"\n# ///\n'
+        code = self.CODE
+        if beside:
+            folder.write("_letters.py", f"letters = {code}\n")
+            block, code = f"{block}from _letters import letters\n", "letters"
+        shown = self.shown(monkeypatch)
+        folder.program("one", f"{block}print({code})\n", shown)
+        [mismatch] = folder.check(MODES).mismatches
+        assert mismatch.kind == "seed"
+
+    def test_module(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Or the module of a docstring."""
+        docstring = f'"""Get.\n\n    >>> get()\n    {self.shown(monkeypatch)}    """'
+        module = f"def get():\n    {docstring}\n    return {self.CODE}\n"
+        folder.write("_shop.py", module)
+        [mismatch] = folder.check(MODES).mismatches
+        assert mismatch.kind == "seed"
 
 
 def test_is_said(folder: Folder) -> None:

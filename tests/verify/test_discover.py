@@ -1,6 +1,7 @@
 """Discovery: which files hold examples, and what they are called."""
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -288,7 +289,7 @@ class TestProblems:
         """A program named like a standard module is refused, with the reason."""
         folder.program("queue", "print(1)\n", "1\n")
         told = problems(folder)["queue.py"]
-        assert "hides the standard library's module 'queue'" in told
+        assert "has the name of the standard library's module 'queue'" in told
         assert "give it another name" in told
 
     @pytest.mark.parametrize("name", ["json/__init__.py", "_weakrefset.py", "queue.py"])
@@ -300,7 +301,34 @@ class TestProblems:
         assert problems(folder) == {}, "nobody imports it yet"
         folder.program("one", "print(1)\n", "1\n")
         [told] = problems(folder).values()
-        assert "hides the standard library's module" in told
+        assert "has the name of the standard library's module" in told
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["import queue", "import os, queue as q", "from queue import Queue"],
+    )
+    def test_hides_the_standard_library_from_a_session(
+        self, folder: Folder, statement: str
+    ) -> None:
+        """So is what a session of the project imports, and what nobody imports not."""
+        folder.write("queue.py", "")
+        page = f"```pycon\n>>> import asyncio\n>>> {statement}\n```\n"
+        folder.write("docs/page.md", page.replace(statement, "import string"))
+        assert problems(folder) == {}
+        folder.write("docs/page.md", page)
+        assert list(problems(folder)) == ["queue.py"]
+
+    @pytest.mark.parametrize("source", ["", "import queue\n"])
+    def test_hides_the_standard_library_from_a_docstring(
+        self, folder: Folder, source: str
+    ) -> None:
+        """A docstring is not tried against a standard module, nor with one."""
+        docstring = '"""A line.\n\n>>> size\n1\n"""\n'
+        name = "shop.py" if source else "queue.py"
+        folder.write("queue.py", "size = 1\n")
+        assert problems(folder) == {}
+        folder.write(name, f"{docstring}{source}size = 1\n")
+        assert list(problems(folder)) == ["queue.py"]
 
     def test_output_alone(self, folder: Folder) -> None:
         """An output without a program is a problem that names what is missing."""
@@ -349,6 +377,77 @@ class TestProblems:
         assert folder.told(problem).startswith(
             "locked:1: locked: cannot be read: Permission denied"
         )
+
+    def test_folder_deeper_than_recursion_goes(self, folder: Folder) -> None:
+        """However deep folders lie in each other, what is in them is found."""
+        folder.program("/".join(["d"] * 300 + ["deep"]), "print(1)\n", "1\n")
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(300)
+        try:
+            [example] = folder.discover().examples
+        finally:
+            sys.setrecursionlimit(before)
+        assert example.id.endswith("/deep.py")
+
+    @pytest.mark.parametrize("deep", ["-" * 2000 + "1", "1" + " + 1" * 2000])
+    def test_source_deeper_than_recursion_goes(self, folder: Folder, deep: str) -> None:
+        """A source that is nested too deeply is named; the others are read."""
+        folder.program("fine", "print(1)\n", "1\n")
+        folder.write("_deep.py", f'"""Deep.\n\n>>> size\n1\n"""\nsize = {deep}\n')
+        found = folder.discover()
+        assert "fine.py" in [example.id for example in found.examples]
+        if found.problems:  # a Python that parses it goes through it, or says so
+            [problem] = found.problems
+            told = folder.told(problem)
+            assert "nested too deeply" in told or "too complex" in told
+
+    def test_chance_deeper_than_recursion_goes(self, folder: Folder) -> None:
+        """A program that calls what a call gives, again and again, is judged."""
+        chain = "A" + ".f()" * 700
+        source = f"import time\nclass A:\n    f = lambda: A\n{chain}\nprint(1)\n"
+        folder.program("deep", source, "1\n")
+        assert [verdict.example.id for verdict in folder.check().verdicts] == [
+            "deep.py"
+        ]
+
+    @pytest.mark.parametrize("name", ["no-such", "rot13", "ascii", "undefined"])
+    def test_encoding_that_cannot_be_read(self, folder: Folder, name: str) -> None:
+        """A source that Python itself cannot read is named."""
+        source = f"# coding: {name}\nprint('é')\n"
+        folder.program("bad", source, "é\n")
+        folder.program("fine", "print(1)\n", "1\n")
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["fine.py"]
+        [problem] = found.problems
+        assert folder.told(problem).startswith("bad.py:1: bad.py: cannot be read: ")
+
+    def test_encoding_that_a_program_declares(self, folder: Folder) -> None:
+        """A program runs in the encoding that it declares."""
+        folder.program("one", "", "£ für 1\n")
+        source = "# -*- coding: latin-1 -*-\nprint('£ für', len('£'))\n"
+        (folder.root / "one.py").write_bytes(source.encode("latin-1"))
+        assert folder.check(MODES).ok
+
+    @pytest.mark.parametrize("name", ["huge.md", "huge.py", "one.out"])
+    def test_file_too_large_to_be_read(self, folder: Folder, name: str) -> None:
+        """A file that no memory holds is named; the others are read."""
+        folder.program("fine", "print(1)\n", "1\n")
+        folder.program("one", "print(1)\n", "1\n")
+        with (folder.root / name).open("w") as file:
+            file.truncate(1 << 40)
+        found = folder.discover()
+        assert "fine.py" in [example.id for example in found.examples]
+        [problem] = found.problems
+        assert "cannot be read: File too large" in folder.told(problem)
+
+    def test_link_that_leads_to_itself(self, folder: Folder) -> None:
+        """A link in a circle is named; the others are read."""
+        folder.program("fine", "print(1)\n", "1\n")
+        (folder.root / "circle.py").symlink_to("circle.py")
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["fine.py"]
+        [problem] = found.problems
+        assert folder.told(problem).startswith("circle.py:1: circle.py: cannot be read")
 
     def test_folder_for_an_output(self, folder: Folder) -> None:
         """A folder with the name of a documented output is named."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hocket.verify import MODES, modes_of, summarize
+from hocket.verify._run import Runner
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
@@ -174,7 +175,7 @@ class TestNames:
         """A program that hides a standard module is told to take another name."""
         folder.program("queue", "print(1)", "1\n")
         told = folder.complaints(MODES)["queue.py"]
-        assert "hides the standard library's module 'queue'" in told
+        assert "has the name of the standard library's module 'queue'" in told
 
     @pytest.mark.parametrize(
         ("line", "what"),
@@ -320,8 +321,9 @@ class TestInterrupt:
         assert not [file for file in left if file.name.startswith("tmp")]
 
     def test_engine_is_killed(self, folder: Folder) -> None:
-        """Where the engine itself is killed, its programs end too."""
-        pids = folder.root / "pids"
+        """Where the engine itself is killed, its programs end too; nothing is left."""
+        pids, runs = folder.root / "pids", folder.root / "runs"
+        runs.mkdir()
         source = f"""
             import os, time
             with open({str(pids)!r}, "a") as file:
@@ -330,10 +332,54 @@ class TestInterrupt:
             """
         folder.program("one", source)
         check = subprocess.Popen(
-            [sys.executable, "-m", "hocket", "check", "--mode", "process", "."],
+            [sys.executable, "-m", "hocket", "check", "."],
             cwd=folder.root,
+            env=os.environ | {"TMPDIR": str(runs)},
+            start_new_session=True,
         )
         wait_until(lambda: pids.exists() and pids.read_text().endswith("\n"))
-        check.kill()
+        assert [*runs.iterdir()]
+        os.killpg(check.pid, signal.SIGKILL)
         check.wait()
-        wait_until(lambda: not is_running(int(pids.read_text())))
+        wait_until(lambda: not any(map(is_running, map(int, pids.read_text().split()))))
+        wait_until(lambda: not [*runs.iterdir()])
+
+    def test_interpreter_is_stopped(self, folder: Folder) -> None:
+        """Where somebody has stopped the interpreter of a run, the run ends too."""
+        pids = folder.root / "pids"
+        source = f"""
+            import os, time
+            with open({str(pids)!r}, "w") as file:
+                print(os.getpid(), os.getppid(), file=file)
+            time.sleep(600)
+            """
+        folder.program("one", source)
+        with Runner() as runner:
+            runner.run(MODES[0], folder.discover().examples, seed=1)
+            wait_until(lambda: pids.exists() and pids.read_text().endswith("\n"))
+            run, interpreter = map(int, pids.read_text().split())
+            os.kill(interpreter, signal.SIGSTOP)
+        assert not is_running(run)
+
+    def test_folder_deeper_than_a_path_is_long(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A program may make folders in folders, as many as it likes: they go."""
+        monkeypatch.setenv("TMPDIR", str(folder.root))
+        source = """
+            import os
+            for _ in range(3000):
+                os.mkdir("d")
+                os.chdir("d")
+            """
+        folder.program("deep", source)
+        assert folder.complaints() == {}
+        assert not [*folder.root.glob("hocket-*")]
+
+    def test_link_to_a_folder(self, folder: Folder) -> None:
+        """Of a link that a program has left, only the link goes."""
+        kept = folder.write("kept/file", "text")
+        source = f"import os\nos.symlink({str(kept.parent)!r}, 'link')\n"
+        folder.program("link", source)
+        assert folder.complaints() == {}
+        assert kept.read_text() == "text"

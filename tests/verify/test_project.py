@@ -24,6 +24,8 @@ class TestFindProject:
         ("text", "what"),
         [
             ("[tool", "not TOML"),
+            ("[tool.hocket]\npaths = " + "[" * 5000, "not TOML"),
+            (f"[tool.hocket]\npaths = {'1' * 5000}", "not TOML"),
             ("[tool]\nhocket = 3", "tool.hocket must be a table"),
             ("[tool.hocket]\npath = []", "unknown key 'path'"),
             ("[tool.hocket]\npaths = 'a'", "must be a list of strings"),

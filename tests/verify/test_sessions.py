@@ -1,5 +1,9 @@
 """Interactive sessions in pages and docstrings."""
 
+import os
+import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -143,6 +147,18 @@ def test_time(name: str, text: str) -> None:
     left_out(name, f"{text}\n")
     list(included_in(text))
     commands_in(blocks_of(name, f"{text}\n"))
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.rst"])
+@pytest.mark.parametrize(
+    "line", ["1. " * 27, "> " * 20_000, " " * 40_000 + "x", f"```x{' ' * 40_000}y"]
+)
+def test_long_line(name: str, line: str) -> None:
+    """A line takes as long as it is, and not a power of that."""
+    start = time.process_time()
+    sessions_in(name, f"{line}\n")
+    unread_prompts(name, f"{line}\n")
     assert time.process_time() - start < 1
 
 
@@ -336,7 +352,56 @@ class TestPrompt:
     )
     def test_as_with_doctest(self, folder: Folder, session: str) -> None:
         """What doctest takes for right is right."""
+        assert self.told(folder, session) == []
+
+    def test_task_numbers(self, folder: Folder) -> None:
+        """Only a statement that awaits is a task, the next one by its number."""
+        session = (
+            ">>> asyncio.current_task()\n"
+            ">>> def name():\n...     return asyncio.current_task().get_name()\n"
+            ">>> await asyncio.sleep(0, name())\n'Task-1'\n"
+            ">>> async def named():\n...     return name()\n"
+            ">>> task = asyncio.create_task(named())\n"
+            ">>> await task\n'Task-2'\n"
+            ">>> await named()\n'Task-4'\n"
+        )
+        assert self.told(folder, session) == []
+
+    @pytest.mark.parametrize(
+        "session",
+        [
+            ">>> from decimal import *\n>>> getcontext().prec = 3\n"
+            ">>> Decimal(1) / 7\nDecimal('0.143')\n",
+            ">>> import contextvars\n>>> v = contextvars.ContextVar('v', default=0)\n"
+            ">>> token = v.set(1)\n>>> v.get()\n1\n>>> v.reset(token)\n"
+            ">>> v.get()\n0\n",
+        ],
+        ids=["decimal", "variable"],
+    )
+    def test_context(self, folder: Folder, session: str) -> None:
+        """What a statement sets in its context is there for the next one."""
+        assert self.told(folder, session) == []
+
+    @pytest.mark.parametrize("awaits", ["await asyncio.sleep(0)", "1 + 1"])
+    def test_context_as_at_the_prompt(self, folder: Folder, awaits: str) -> None:
+        """Where statements await, it is what `python -m asyncio` makes of it."""
+        lines = "import contextvars\nv = contextvars.ContextVar('v', default=0)\n"
+        lines += f"token = v.set(1)\nw = {awaits}\nprint('it is', v.get())\n"
+        ran = subprocess.run(
+            [sys.executable, *(["-m", "asyncio"] if "await" in awaits else ["-i"])],
+            input=lines,
+            env=os.environ | {"PYTHON_BASIC_REPL": "1"},
+            text=True,
+            capture_output=True,
+            check=True,
+        )
+        [expected] = re.findall("it is .", ran.stdout)
+        session = "".join(f">>> {line}\n" for line in lines.splitlines())
+        assert self.told(folder, f"{session}{expected}\n") == []
+
+    def told(self, folder: Folder, session: str) -> list[str]:
+        """What is told of a page with a session."""
         folder.write("page.md", f"```pycon\n{session}```\n")
         report = folder.check([VIRTUAL])
-        assert [folder.told(m) for m in report.mismatches] == []
         assert report.verdicts
+        return [folder.told(m) for m in report.mismatches]

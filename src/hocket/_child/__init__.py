@@ -3,6 +3,7 @@
     job         what the engine and the processes of its runs send each other
     zygote      the warm interpreter, from which each run is forked
     supervisor  in it: starts runs, ends what must end, reports how each ended
+    clearing    what they have left in their folders is removed
     sandbox     what surrounds a run: signals, limits, a folder, an output
     mode        what a mode sets up before its runs
     native      ctypes, which takes no descriptor of a program

@@ -37,7 +37,8 @@ def begin(path: str) -> None:
         names["__cached__"] = None
     main = sys.modules["__main__"] = type(sys)("__main__")
     main.__dict__.update(names, __doc__=None, __file__=path)
-    sys.path[0], sys.argv = os.path.dirname(path), [os.path.basename(path)]  # noqa: PTH119, PTH120
+    sys.path[0] = os.path.dirname(os.path.realpath(path))  # noqa: PTH120
+    sys.argv = [os.path.basename(path)]  # noqa: PTH119
     sys.dont_write_bytecode = True
     os.environ["PYTHONUNBUFFERED"] = "1"  # for other Pythons, as `sandbox` sets it
     # As in a terminal, so that both streams stay in order in their one file.
@@ -69,6 +70,8 @@ def main(path: str) -> None:
     calls: list[tuple[object, ...]] = [(begin, path), (go,)]
     steps = starmap(call, calls)
     sys.excepthook = partial(set[object]().update, steps)
+    # Nobody else holds it while it is called, and `begin` puts another there.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(sys.excepthook))
     raise Unwound
 
 

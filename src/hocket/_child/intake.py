@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any, cast
 
 from hocket._child.imports import COMPILED
-from hocket._child.job import Job
+from hocket._child.job import Job, folder_of
 
 _PATHS = sysconfig.get_paths()
 _PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
@@ -29,7 +29,8 @@ _UNHEARD = re.compile(
     rb"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime)\b"
     rb"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|gmtime|"
     rb"strftime|ctime|which)\s*\(|\bos\.access\b|\btime\.time(?:_ns)?\b|asctime"
-    rb"|\bfrom[ \t]+time[ \t]+import\b|\bplatform\.\w+\("
+    rb"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
+    rb"|\bgetattr\(\s*os\b|\bplatform\.\w+\("
     rb"|\b(?:multiprocessing|ProcessPool\w+)\b"
     rb"|\.resolve\(|/proc/"
 )
@@ -50,6 +51,11 @@ _STARTS = {"subprocess.Popen", "os.posix_spawn", "os.exec"}
 _SHELLS = {"sh", "bash"}
 #: Of these the first argument is a file, or a folder.
 _OPENS = {"open", "os.listdir", "os.scandir", "sqlite3.connect"}
+#: These succeed where something is there, or is not there.
+_CHANGES = {
+    *("os.mkdir", "os.link", "os.symlink", "os.rename"),
+    *("os.remove", "os.rmdir", "os.truncate", "os.chmod"),
+}
 #: What these leave is unknown to the garbage collector.
 _LAST = {"os.scandir", "ctypes.dlsym"}
 #: Where modules are looked for, which lists folders.
@@ -141,7 +147,7 @@ class Intake:
     def _texts_beside(self) -> Iterator[bytes]:
         """What is in those of its own modules that lie beside a program, and below."""
         if self._job["kind"] != "session":
-            folder = os.path.dirname(self._job["path"]) + os.sep  # noqa: PTH120
+            folder = folder_of(self._job["path"]) + os.sep
             texts = self._own_texts.items()
             yield from (text for file, text in texts if file.startswith(folder))
 
@@ -167,6 +173,8 @@ class Intake:
         elif event in _STARTS:
             folder = arguments[2] if event == "subprocess.Popen" else None
             self._note_process(arguments[1], folder)
+        elif event in _CHANGES:
+            self._note_changed(*arguments[event == "os.symlink" : 2])
         elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
             self._note_untold()
         if event in _LAST:
@@ -183,6 +191,7 @@ class Intake:
     def _note_opened(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             if arguments[2] & os.O_WRONLY:
+                self._note_changed(arguments[0])
                 return
         elif event != "sqlite3.connect":
             if _frame(2).f_code.co_filename == _IMPORTER:
@@ -194,6 +203,16 @@ class Intake:
             if event == "open" and arguments[1] is None and not _is_there(path):
                 # `os.open` may count from another folder, and does not tell.
                 self._is_untold |= not os.path.isabs(path)  # noqa: PTH117
+
+    def _note_changed(self, *paths: Any) -> None:
+        """Note what it changes outside its own folder: it may fail another time."""
+        own = os.path.dirname(self._job["folder"]) + os.sep  # noqa: PTH120
+        for path in paths:
+            if isinstance(path, str | bytes | os.PathLike):
+                with suppress(OSError):  # its folder may be gone
+                    place = os.path.abspath(os.fsdecode(cast("str", path)))  # noqa: PTH100
+                    if not place.startswith((own, "/dev/")):
+                        self._note_untold()
 
     def _note_process(self, arguments: Any, folder: Any) -> None:
         """Note the files that another process is given.

@@ -4,6 +4,7 @@ A `Job` goes to the supervisor. It sends back `Started`, and later `Ended`. What
 run tells of itself, its `Account`, it leaves in a file.
 """
 
+import os
 from typing import TypedDict
 
 #: What a run may print, and the largest file that it may write: 1 MiB.
@@ -45,6 +46,15 @@ class Job(TypedDict):
     timeout: float
     module: str
     folders: list[str]
+
+
+def folder_of(path: str) -> str:
+    """The folder from which a program imports: of a link that of what it leads to.
+
+    Args:
+        path: Its file.
+    """
+    return os.path.dirname(os.path.realpath(path))  # noqa: PTH120 - without pathlib
 
 
 class Started(TypedDict):

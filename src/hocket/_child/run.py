@@ -24,7 +24,7 @@ from typing import NoReturn, cast
 from hocket._child import session
 from hocket._child.end import end_if_silent, let_go
 from hocket._child.intake import Intake
-from hocket._child.job import Account, Job
+from hocket._child.job import Account, Job, folder_of
 from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
@@ -66,6 +66,8 @@ def call_without_frames(function: Callable[..., object]) -> NoReturn:
             `sys.excepthook`.
     """
     sys.excepthook = function
+    # Nobody else may hold it while it is called, and a run puts another there.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(function))
     raise _Unwound
 
 
@@ -140,8 +142,8 @@ class Run:
         # What is imported from now on stands behind it.
         sys.modules.pop("__main__")
         sys.modules["__main__"] = main
-        folder, name = os.path.split(job["path"])
-        sys.path[0] = folder
+        name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
+        sys.path[0] = folder_of(job["path"])
         sys.argv = [name]
         if job["kind"] == "session":
             names = main.__dict__

@@ -4,23 +4,29 @@ import __future__
 
 import ast
 import asyncio
+import contextvars
 import inspect
 import linecache
 import os
 import sys
 import traceback
 import types
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from typing import cast
 
 from hocket._child.imports import COMPILED, import_from, names_of
 from hocket._child.job import Job
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
 #: What a statement may ask of those that follow it, by its name in `__future__`.
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
 _FUTURE = sum({feature.compiler_flag for feature in _FEATURES.values()})
+
+#: Whether the prompt of `python -m asyncio` keeps one context for all statements: a
+#: correction that 3.11 has not, nor the first releases of 3.12 and 3.13.
+_HAS_ONE_CONTEXT = True
+with suppress(OSError), open(f"{asyncio.__path__[0]}/__main__.py", "rb") as _opened:  # noqa: PTH123
+    _HAS_ONE_CONTEXT = b"copy_context" in _opened.read()
 
 
 def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> int:
@@ -63,6 +69,7 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
+        prompt = _Prompt(loop, names, job["sources"])
         for number, source in enumerate(job["sources"]):
             is_block = number in job["blocks"]
             try:
@@ -70,10 +77,9 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
                 code = _compiled(source, number, flags, mode)
                 flags |= code.co_flags & _FUTURE
                 if is_block and not code.co_flags & inspect.CO_COROUTINE:
-                    # As in a program: it may run a loop of its own.
-                    types.FunctionType(code, names)()
+                    prompt.run_block(code)
                 else:
-                    _run_step(loop, code, names)
+                    prompt.run(code)
             except SystemExit:
                 raise
             except BaseException as error:
@@ -97,30 +103,85 @@ def _compiled(source: str, number: int, flags: int, mode: str) -> types.CodeType
     return code
 
 
-def _run_step(
-    loop: asyncio.AbstractEventLoop, code: types.CodeType, names: dict[str, object]
-) -> None:
-    statement = cast("Callable[[], object]", types.FunctionType(code, names))
+class _Prompt:
+    """Runs statements as the prompt of `python -m asyncio` does.
 
-    stopped: StopIteration | None = None
+    One without `await` is called by the loop, and is no task; one with is a task, the
+    next by its number. What it sets in its context the next one finds, where this
+    Python does so; and where no statement awaits, as at any other prompt.
 
-    async def step() -> None:
-        nonlocal stopped
-        # A statement without `await` runs inside the loop too, as it does there.
-        if code.co_flags & inspect.CO_COROUTINE:
-            await cast("Coroutine[object, object, object]", statement())
-            return
-        try:
-            statement()
-        except StopIteration as error:  # which cannot leave a coroutine
-            stopped = error
+    Args:
+        loop: The loop of the session.
+        names: Its namespace.
+        sources: All its statements.
+    """
 
-    loop.run_until_complete(step())
-    if stopped is not None:
-        raise stopped
-    # To type the next line takes no time, but what is ready meanwhile runs.
-    while getattr(loop, "_ready", ()):
-        loop.run_until_complete(asyncio.sleep(0))
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        names: dict[str, object],
+        sources: Sequence[str],
+    ) -> None:
+        self._loop = loop
+        self._names = names
+        is_one = _HAS_ONE_CONTEXT or not any(map(_awaits, sources))
+        self._context = contextvars.copy_context() if is_one else None
+
+    def run_block(self, code: types.CodeType) -> None:
+        """Run statements as in a program: they may run a loop of their own."""
+        block = types.FunctionType(code, self._names)
+        if self._context is None:
+            block()
+        else:
+            self._context.run(block)
+
+    def run(self, code: types.CodeType) -> None:
+        """Run a statement, and what is ready when it has ended."""
+        statement = cast("Callable[[], object]", types.FunctionType(code, self._names))
+        task: asyncio.Task[object] | None = None
+        failed: BaseException | None = None
+
+        def begin() -> None:
+            nonlocal task, failed
+            try:
+                begun = statement()
+                if code.co_flags & inspect.CO_COROUTINE:
+                    task = self._task(cast("Coroutine[object, object, object]", begun))
+            except (KeyboardInterrupt, SystemExit):
+                raise
+            except BaseException as error:
+                failed = error
+
+        self._call(begin)
+        if task is not None:
+            self._loop.run_until_complete(task)
+        if failed is not None:
+            raise failed
+        # To type the next line takes no time, but what is ready meanwhile runs.
+        while getattr(self._loop, "_ready", ()):
+            self._call(lambda: None)
+
+    def _task(
+        self, coroutine: Coroutine[object, object, object]
+    ) -> asyncio.Task[object]:
+        if self._context is None:
+            return self._loop.create_task(coroutine)
+        return self._loop.create_task(coroutine, context=self._context)
+
+    def _call(self, function: Callable[[], object]) -> None:
+        """Let the loop call a function, and all that is ready then."""
+        self._loop.call_soon(function, context=self._context)
+        self._loop.call_soon(self._loop.stop)
+        self._loop.run_forever()
+
+
+def _awaits(source: str) -> bool:
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    try:
+        code: types.CodeType = compile(source, "", "exec", flags, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False  # as the run will show
+    return bool(code.co_flags & inspect.CO_COROUTINE)
 
 
 class _LeftOut(traceback.StackSummary):

@@ -7,7 +7,7 @@ Its rules are these.
    left of its process group is killed with it.
 3. Time is real: a mode may have put `time.monotonic` on the virtual clock.
 4. The engine's end of the socket is closed when it is gone, or is done: then
-   everything is killed.
+   everything is killed, and what is left in the folder of the runs is removed.
 5. Between a fork and a run no frame of ours is left: `main_loop` is made of C
    functions, of which only `_next` and `_started` call into Python.
 """
@@ -26,6 +26,7 @@ from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, cast
 
+from hocket._child.clearing import clear_away
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
 from hocket._child.plain import command
@@ -56,6 +57,8 @@ class Supervisor:
         self.max_running = max_running
         self.run = run
         self.process = os.getpid()
+        #: Of this interpreter's runs, and of nothing else.
+        self.folder = os.getcwd()  # noqa: PTH109 - without pathlib
         #: As they came: a fork that has no use for them must not touch their parts.
         self.waiting: deque[bytes] = deque()
         #: The number of each run, by its process, and when it began.
@@ -100,6 +103,7 @@ class Supervisor:
                 data = os.read(self.channel, 1 << 20)
                 if not data:
                     self._kill_all()
+                    self._clear_away()
                     os._exit(0)  # at once: the engine waits
                 *lines, self.unfinished = (self.unfinished + data).split(b"\n")
                 self.waiting.extend(lines)
@@ -190,6 +194,12 @@ class Supervisor:
         for pid in self.running:
             _kill(pid)
         _kill_orphans()
+
+    def _clear_away(self) -> None:
+        clear_away(self.folder)
+        # That of all interpreters, if this one is the last.
+        with suppress(OSError):
+            os.rmdir(os.path.dirname(self.folder))  # noqa: PTH106, PTH120
 
 
 def _ended(number: int, *, status: int = 0, error: int = 0) -> Ended:

@@ -68,7 +68,7 @@ class FileProgram:
         main.__dict__.update(__file__=self._path, __builtins__=builtins)
         saved = sys.modules["__main__"], sys.argv, sys.path[:]
         sys.modules["__main__"], sys.argv = main, [self._name]
-        sys.path.insert(0, os.path.dirname(self._path))  # noqa: PTH120
+        sys.path.insert(0, os.path.dirname(os.path.realpath(self._path)))  # noqa: PTH120
         try:
             with warnings.catch_warnings():
                 _filter_as_python_does()

@@ -11,8 +11,9 @@ In the order in which a check goes through them:
                 _listed (the programs on pages), _docstrings, _assigned (those that are
                 assigned), _modules (whose names a docstring knows), _defines (which
                 modules may be imported for that; _computed and _makers: what those may
-                compute and call), _lines and _versions (which output is for which
-                Python)
+                compute and call), _encoded (files as Python reads them), _shadows (those
+                with the name of a standard one), _lines and _versions (which output is
+                for which Python)
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example
@@ -28,6 +29,7 @@ In the order in which a check goes through them:
     _judge      a run against its documentation; _compare has the rules
     _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
                 its source is
+    _seeds      what may depend on the hash seed again, under others
     _accept     a check with one difference at its end; _replace writes the files
     _words      all of it in sentences
 

@@ -5,6 +5,7 @@ example print the same, and again and again, that is written.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,7 @@ from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._console import commands_in
 from hocket.verify._discover import Found
+from hocket.verify._encoded import decoded, encoding_of
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
 from hocket.verify._listed import programs_in
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Step, Verdict
@@ -95,7 +97,7 @@ def accept(
         else:
             changes.setdefault(example.documented_in, []).append(verdicts[0])
     written: list[tuple[Path, str]] = []
-    texts: dict[Path, str] = {}
+    texts: dict[Path, bytes] = {}
     for file, verdicts in changes.items():
         id_ = verdicts[0].example.id
         if target := _elsewhere(file, found):
@@ -109,7 +111,7 @@ def accept(
             continue
         if after != before:
             texts[file] = after
-            shown = _plain(before or ""), _plain(after)
+            shown = _plain(_text(file, before)), _plain(_text(file, after))
             written.append((file, diff(*shown, shown_path(verdicts[0].example))))
     if texts and writes:
         try:
@@ -184,28 +186,50 @@ def accepted_text(verdict: Verdict) -> str:
     return accepted(verdict.example, verdict.example.page, verdict.outcome)
 
 
-def _rewritten(file: Path, verdicts: Sequence[Verdict]) -> tuple[str | None, str]:
+def _rewritten(file: Path, verdicts: Sequence[Verdict]) -> tuple[bytes | None, bytes]:
     """What a file holds, None where it is not there; and with what is accepted.
 
     Raises:
         _Refused: The file is another one by now, or would not read as it should.
     """
-    before = file.read_bytes().decode() if file.exists() else None
-    text = before or ""
+    try:
+        data = file.read_bytes() if file.exists() else None
+        before = _text(file, data)
+    except (OSError, SyntaxError, UnicodeError, LookupError):
+        raise _Refused("stale", "again") from None
     example = verdicts[0].example
-    if _plain(text) != (example.page or example.expected or ""):
+    if _plain(before) != _plain(example.page or example.expected or ""):
         raise _Refused("stale", "again")
     if example.kind == "session":
         # All at once, so that lines stay true: groups lie among each other.
         outputs = _outputs(verdicts)
-        text = splice(text, list(outputs), list(outputs.values()))
-        _read_back(file.name, _plain(before or ""), _plain(text), outputs)
+        after = splice(before, list(outputs), list(outputs.values()))
+        _read_back(file.name, _plain(before), _plain(after), outputs)
     else:
         assert verdicts[0].outcome is not None
-        text = accepted(example, text, verdicts[0].outcome)
-        if before and "\r\n" in before:
-            text = text.replace("\n", "\r\n")  # the file keeps its line ends
-    return before, text
+        after = accepted(example, before, verdicts[0].outcome)
+        if "\r\n" in before:
+            after = after.replace("\n", "\r\n")  # the file keeps its line ends
+    return data, _encoded(file, data or b"", after)
+
+
+def _text(file: Path, data: bytes | None) -> str:
+    return decoded(file, data or b"")
+
+
+def _encoded(file: Path, before: bytes, text: str) -> bytes:
+    """Encode what a file is to hold as it has been encoded.
+
+    Raises:
+        _Refused: The encoding does not allow it.
+    """
+    encoding = encoding_of(file, before)
+    with suppress(SyntaxError, UnicodeError, LookupError):
+        after = text.encode(encoding)
+        is_exact = before.decode(encoding).encode(encoding) == before
+        if is_exact and decoded(file, after) == text:
+            return after
+    raise _Refused("unfit", "reword")
 
 
 def _outputs(verdicts: Sequence[Verdict]) -> dict[Step, str]:

@@ -76,6 +76,7 @@ class Cache:
         self._folder = folder
         self._digests: dict[str, str] = {}
         self._made = False
+        self._since = time.time()
 
     def look_up(self, example: Example, mode: Mode) -> Outcome | None:
         """Find the run that verified this very example in this mode.
@@ -150,7 +151,10 @@ class Cache:
                 if _place(name, [*map(moved, folders)]) != moved(place):
                     return None
             os.utime(file)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (
+            *(OSError, ValueError, TypeError, KeyError, AttributeError),
+            RecursionError,
+        ):
             return None  # Somebody else wrote it.
         return entry
 
@@ -175,6 +179,8 @@ class Cache:
             }
         except OSError:
             return  # it imported what it wrote itself
+        if any(map(self._was_saved_meanwhile, modules)):
+            return
         entry = {
             "example": example.id,
             "python": running_python(),
@@ -216,6 +222,13 @@ class Cache:
 
     def _file(self, example: Example, mode: Mode) -> str:
         return f"{self._folder}/{_key(example, mode)}-{_interpreter()}.json"
+
+    def _was_saved_meanwhile(self, file: str) -> bool:
+        """Whether a file may hold something else by now than a run has taken in."""
+        try:
+            return os.stat(file).st_ctime > self._since  # noqa: PTH116 - as above
+        except FileNotFoundError:  # its folder tells whether it has been there
+            return self._was_saved_meanwhile(os.path.dirname(file))  # noqa: PTH120
 
     def _digest_of_file(self, file: str) -> str:
         if file not in self._digests:
@@ -286,7 +299,7 @@ def _key(example: Example, mode: Mode) -> str:
         _engine(),
         mode.name,
         example.kind,
-        str(example.path),
+        (str(example.path), os.path.realpath(example.path)),  # from where it imports
         (example.module, example.folders),
         [(s.source, s.expected, s.rules, s.is_block) for s in example.steps],
         replace(example.options, exit=0),  # which may differ, and is kept inside

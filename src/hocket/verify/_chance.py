@@ -14,8 +14,9 @@ _CHANCE = {
 }
 #: One of these words is in what does; to look for them takes a hundredth as long.
 _WORDS = re.compile(r"\b(?:id|getpid|urandom|uuid[14]|time|time_ns|now|today|utcnow)\b")
-#: What makes a set or a hash, and what a set looks like when it is printed.
-_SETS = re.compile(r"(?<![.\w])(?:frozenset|set|hash)\(")
+#: What makes a set or a hash, or gives one; and how a set looks when it is printed.
+_UNORDERED = {"frozenset", "set", "hash", "WeakSet", "all_tasks", "wait"}
+_SET_WORDS = re.compile(rf"\b(?:{'|'.join(_UNORDERED)}|keys|items)\b|\{{")
 _PRINTED_SET = re.compile(r"\{[^:{}]+\}")
 #: Modules all of whose functions do.
 _MODULES = ("random", "secrets")
@@ -35,9 +36,9 @@ def chance_in(source: str) -> str:
         return ""
     try:
         tree = tree_of(source)
+        called = list(_called(tree))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
-    called = list(_called(tree))
     has_seed = any(name.endswith(("seed", "Random")) for name in called)
     imported = {
         alias.asname or alias.name: f"{node.module}.{alias.name}"
@@ -71,13 +72,29 @@ def may_show_seed(source: str, printed: str) -> bool:
         source: The source.
         printed: What is documented of its output.
     """
-    if _SETS.search(source) or _PRINTED_SET.search(printed):
+    if _PRINTED_SET.search(printed):
         return True
-    try:
-        tree = tree_of(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    if not _SET_WORDS.search(source):
         return False
-    return any(isinstance(node, ast.Set | ast.SetComp) for node in ast.walk(tree))
+    try:
+        return any(map(_is_unordered, ast.walk(tree_of(source))))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+
+
+def _is_unordered(node: ast.AST) -> bool:
+    """Whether an expression makes what has no order of its own, or gives it."""
+    match node:
+        case ast.Name(id=name) | ast.alias(name=name):
+            return name in _UNORDERED
+        case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
+            return True
+        case ast.Attribute(attr=name):
+            return name in ("all_tasks", "WeakSet")
+        case ast.BinOp(left=ast.Call(func=ast.Attribute(attr="keys" | "items"))):
+            return True
+        case _:
+            return isinstance(node, ast.Set | ast.SetComp)
 
 
 def _called(tree: ast.AST) -> Iterator[str]:

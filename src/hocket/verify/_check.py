@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from hocket.verify._cache import Cache
-from hocket.verify._chance import chance_in, may_show_seed
+from hocket.verify._chance import chance_in
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._discover import Found
 from hocket.verify._judge import judge
@@ -19,6 +19,7 @@ from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
 from hocket.verify._options import allows_python
 from hocket.verify._run import MANY, Runner
+from hocket.verify._seeds import SEEDS, further_seeds, under_other_seeds
 
 #: How many processors there are.
 _CORES = os.cpu_count() or 1
@@ -128,13 +129,14 @@ def _can_be_remembered(example: Example) -> bool:
 def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdict]:
     """Run all side by side; then what mismatched again."""
     # Another hash seed in each mode: the more orders of a set are seen.
-    seeds = random.sample(range(1 << 32), len(todo) + witnesses)
+    seeds = random.sample(range(1 << 32), len(todo) + witnesses + SEEDS - 1)
     seed_of = dict(zip(todo, seeds, strict=False))
     if OUTCOMES in seed_of:
         seed_of[OUTCOMES] = 0  # as that of `hocket outcomes`, whose tokens count on it
+    further, others = seeds[-SEEDS + 1 :], seeds[len(todo) : -SEEDS + 1]
     doubted: list[Verdict] = []
     try:
-        yield from _run_and_diagnose(todo, seed_of, seeds[len(todo) :], doubted)
+        yield from _run_and_diagnose(todo, seed_of, others, further, doubted)
     except KeyboardInterrupt:
         yield from doubted  # nobody has time to look at them again
         raise
@@ -143,7 +145,8 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
 def _run_and_diagnose(
     todo: Mapping[Mode, list[Example]],
     seed_of: Mapping[Mode, int],
-    other_seeds: Sequence[int],
+    witnesses: Sequence[int],
+    further: Sequence[int],
     doubted: list[Verdict],
 ) -> Iterable[Verdict]:
     with Runner() as runner:
@@ -156,47 +159,23 @@ def _run_and_diagnose(
         ]
         # What is found on the virtual clock is of use where time is real.
         started.sort(key=lambda each: (each[0].is_busy, each[0].clock == "real"))
-        shown_once: list[Example] = []
+        seen_once: list[Verdict] = []
         for mode, outcomes in started:
             if mode.is_busy:
                 # Only what steps back goes on: here a run has quiet enough to be right.
-                yield from right_again(doubted, runner, seed_of, other_seeds)
+                yield from right_again(doubted, runner, seed_of, witnesses)
             for example, outcome in outcomes:
                 if mode is VIRTUAL and _CYCLE in outcome.deadlock:
                     runner.hopeless.add(example.id)
                 verdict = judge(example, mode, outcome)
                 if verdict.mismatch is not None and mode is not OUTCOMES:
                     doubted.append(verdict)
-                elif _may_show_seed(example):
-                    shown_once.append(example)
+                elif further_seeds(verdict):
+                    seen_once.append(verdict)
                 else:
                     yield verdict  # the search itself runs a program again and again
-        yield from diagnose(doubted, runner, seed_of, other_seeds)
-        if shown_once:
-            yield from _under_another_seed(shown_once, runner, seed_of, other_seeds[0])
-
-
-def _may_show_seed(example: Example) -> bool:
-    """Whether a session may depend on the hash seed. A program runs in other modes."""
-    if example.kind != "session" or example.is_console:
-        return False
-    source = "\n".join(step.source for step in example.steps)
-    printed = "\n".join(step.expected or "" for step in example.steps)
-    return may_show_seed(source, printed)
-
-
-def _under_another_seed(
-    examples: Iterable[Example], runner: Runner, seed_of: Mapping[Mode, int], seed: int
-) -> Iterable[Verdict]:
-    """Run sessions again that were right under one hash seed."""
-    doubted: list[Verdict] = []
-    for example, outcome in runner.run(VIRTUAL, examples, seed=seed):
-        verdict = judge(example, VIRTUAL, outcome)
-        if verdict.mismatch is None:
-            yield verdict
-        else:
-            doubted.append(verdict)
-    yield from diagnose(doubted, runner, {VIRTUAL: seed}, [seed_of[VIRTUAL]])
+        yield from diagnose(doubted, runner, seed_of, witnesses)
+        yield from under_other_seeds(seen_once, runner, seed_of, further)
 
 
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:

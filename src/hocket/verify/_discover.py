@@ -9,15 +9,14 @@ and a page may hold one. Nothing is imported or run here.
 """
 
 import ast
+import errno
 import os
 import re
 import stat
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.machinery import all_suffixes
 from pathlib import Path
 
 from hocket._errors import OptionsError
@@ -25,6 +24,7 @@ from hocket._visible import visible
 from hocket.verify._console import console_of
 from hocket.verify._defines import acts_in
 from hocket.verify._docstrings import parse
+from hocket.verify._encoded import decoded
 from hocket.verify._exercises import exercise_of, solution_of
 from hocket.verify._global_setup import global_setup
 from hocket.verify._listed import OUTPUT, programs_in
@@ -54,6 +54,7 @@ from hocket.verify._sessions import (
     sessions_in,
     unread_prompts,
 )
+from hocket.verify._shadows import shadows
 from hocket.verify._versions import Outputs, newest, split_output
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
@@ -64,6 +65,8 @@ _PASSED_OVER = re.compile(
 #: What the files of examples are called.
 _ENDINGS = (".py", ".out", ".outcomes", ".md", ".rst")
 
+#: Bytes that a file has at most which is read: 64 MiB.
+_LARGEST = 1 << 26
 
 #: A program's own table for us, in its PEP 723 block.
 _OWN_TABLE = re.compile(r"^# \[tool\.hocket[].]", re.MULTILINE)
@@ -159,28 +162,18 @@ def discover(
     todo = sorted(map(Path, files))
     known = set(todo)
     for file in todo:
-        _Reader(file, project, found, outputs).read()
+        reader = _Reader(file, project, found, outputs)
+        try:
+            reader.read()
+        except RecursionError:  # what Python can parse may be too deep to go through
+            reader.problem("unreadable", facts={"error": "nested too deeply"})
         if new := found.included - known:
             known |= new
             todo += sorted(new)
-    programs = [example for example in found.examples if example.kind == "program"]
-    for folder in sorted({program.path.parent for program in programs}):
-        found.problems += _shadows(folder, project)
+    for file, name in shadows(found.examples):
+        id_, facts = example_id(file, project), {"module": name}
+        found.problems.append(Mismatch(id_, file, 1, "shadow", "rename", facts))
     return found
-
-
-def _shadows(folder: Path, project: Project) -> Iterator[Mismatch]:
-    """Find what stands in the way of a standard module, for the programs beside it.
-
-    In their own processes they would get it; in a warm interpreter, which has the
-    standard one already, they do not.
-    """
-    for path in sorted(folder.iterdir()):
-        name, _, ending = path.name.partition(".")
-        importable = f".{ending}" in all_suffixes() or (path / "__init__.py").is_file()
-        if importable and name in sys.stdlib_module_names:
-            id_, facts = example_id(path, project), {"module": name}
-            yield Mismatch(id_, path, 1, "shadow", "rename", facts)
 
 
 def is_found(file: Path, path: Path) -> bool:
@@ -214,26 +207,31 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
         if path.endswith(_ENDINGS) or _shows_prompts(path):
             yield path
         return
-    if os.path.isfile(f"{path}/pyvenv.cfg"):  # noqa: PTH113 - as above
-        return
-    try:
-        entries = list(os.scandir(path))
-    except OSError as error:
-        locked[path] = error
-        return
-    for entry in entries:
-        if _PASSED_OVER.fullmatch(entry.name):
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        if os.path.isfile(f"{folder}/pyvenv.cfg"):  # noqa: PTH113 - as above
             continue
-        # A link to a folder is not followed: it may lead back to where it is.
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, locked)
-        elif entry.name.endswith(_ENDINGS) and not entry.is_dir():
-            yield entry.path
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            locked[folder] = error
+            continue
+        for entry in entries:
+            if _PASSED_OVER.fullmatch(entry.name):
+                continue
+            # A link to a folder is not followed: it may lead back to where it is.
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif entry.name.endswith(_ENDINGS) and not (
+                entry.is_symlink() and os.path.isdir(entry.path)  # noqa: PTH112
+            ):
+                yield entry.path
 
 
 def _shows_prompts(path: str | Path) -> bool:
     with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
-        return b">>> " in file.read()
+        return b">>> " in file.read(_LARGEST)
     return False
 
 
@@ -513,8 +511,13 @@ class _Reader:
     def _text(self, file: Path) -> str | None:
         """Read a file, with line ends as programs print them."""
         try:
-            if not stat.S_ISREG(file.stat().st_mode):  # a FIFO would wait for a writer
+            state = file.stat()
+            if not stat.S_ISREG(state.st_mode):  # a FIFO would wait for a writer
                 self.problem("irregular", "readable", file=file, facts={})
+                return None
+            if state.st_size > _LARGEST:
+                facts = {"error": os.strerror(errno.EFBIG)}
+                self.problem("unreadable", file=file, facts=facts)
                 return None
             data = file.read_bytes()
         except OSError as error:
@@ -522,12 +525,18 @@ class _Reader:
             self.problem("unreadable", "readable", file=file, facts=facts)
             return None
         try:
-            return data.decode().replace("\r\n", "\n")
+            return decoded(file, data).replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            byte = {"byte": data[error.start]}
-            self.problem("bytes", "utf8", line=line, file=file, facts=byte)
-            return None
+            if error.encoding == "utf-8":
+                line = data.count(b"\n", 0, error.start) + 1
+                byte = {"byte": data[error.start]}
+                self.problem("bytes", "utf8", line=line, file=file, facts=byte)
+                return None
+            reason = str(error)
+        except (SyntaxError, UnicodeError, LookupError) as error:
+            reason = str(error)
+        self.problem("unreadable", file=file, facts={"error": reason})
+        return None
 
     def problem(
         self,

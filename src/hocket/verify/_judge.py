@@ -36,6 +36,9 @@ _HINTS: dict[str, Hint] = {
     "MemoryError": "memory",
 }
 
+#: Some editors write it at the beginning of a file.
+_MARK = "\ufeff"
+
 _Facts = dict[str, str | int | float]
 
 
@@ -172,8 +175,15 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
 
 
 def _shown(step: Step, output: str) -> str:
-    """An output as a page shows it: of a command's, without empty lines at its end."""
-    return output.rstrip("\n") + "\n" * (output != "") if step.command else output
+    """An output as its page or file shows it.
+
+    Of a command's, without empty lines at its end; after the mark with which some
+    editors begin a file, if it is there.
+    """
+    if step.command:
+        return output.rstrip("\n") + "\n" * (output != "")
+    is_marked = (step.expected or "").startswith(_MARK) and not output.startswith(_MARK)
+    return _MARK + output if is_marked else output
 
 
 def _rewritten(example: Example, before: str, outputs: tuple[str, ...]) -> str:

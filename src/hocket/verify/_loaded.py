@@ -35,7 +35,7 @@ def may_tell_what_is_loaded(program: Path, source: str) -> bool:
         program: Its file.
         source: Its source.
     """
-    folder = program.parent
+    folder = program.resolve().parent
     seen = {program}
     sources = [source]
     while sources:
@@ -86,4 +86,4 @@ def _imports(source: str) -> Iterator[str]:
 def _read(file: Path) -> Iterator[str]:
     with suppress(OSError, UnicodeDecodeError, ValueError):
         if file.is_file():
-            yield file.read_text("utf-8")
+            yield file.read_text("utf-8", "replace")

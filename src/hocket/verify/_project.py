@@ -88,7 +88,7 @@ def find_project(start: Path) -> Project:
 def _read(file: Path) -> Project:
     try:
         tools: object = tomllib.loads(file.read_text("utf-8")).get("tool")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigurationError(f"{file}: not TOML: {error}") from None
     if not isinstance(tools, dict) or "hocket" not in tools:
         return Project(file.parent)

@@ -3,6 +3,7 @@
 What is replaced is kept in a record beside the cache, until something else is.
 """
 
+import errno
 import hashlib
 import json
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from hocket._whole import write_whole
 _RECORD = "replaced.json"
 
 
-def replace_all(texts: Mapping[Path, str], folder: Path | None = None) -> None:
+def replace_all(texts: Mapping[Path, bytes], folder: Path | None = None) -> None:
     """Write files, all of them or none.
 
     Args:
@@ -26,19 +27,14 @@ def replace_all(texts: Mapping[Path, str], folder: Path | None = None) -> None:
         OSError: One cannot be written, which is its `filename`, or there is no place
             for the record.
     """
-    before = {file: _text(file) for file in texts}
-    if folder is not None:
-        _keep(before, texts, folder)
-    done: dict[Path, str | None] = {}
-    for file, text in texts.items():
-        try:
-            write_whole(file, text.encode())
-        except BaseException as error:
-            _put(done)
-            if isinstance(error, OSError):
-                error.filename = str(file)
-            raise
-        done[file] = before[file]
+    before = {file: _data(file) for file in texts}
+    if folder is None:
+        _write_all(texts)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", "utf-8")
+    # First: who ends us in between can undo what is done.
+    _write_all({folder / _RECORD: _record(before, texts), **texts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def undo(folder: Path) -> Undone:
         the others.
 
     Raises:
-        OSError: A file cannot be written.
+        OSError: A file cannot be written, or what was kept cannot be read.
 
     >>> from pathlib import Path
     >>> from hocket.verify import accept, discover, find_project, undo
@@ -92,42 +88,82 @@ def undo(folder: Path) -> Undone:
     record = folder / _RECORD
     if not record.is_file():
         return Undone()
-    kept: dict[str, tuple[str | None, str]] = json.loads(record.read_text("utf-8"))
-    before = {Path(file): text for file, (text, _) in kept.items()}
+    kept = _read(record)
     changed = [
-        Path(file)
-        for file, (text, digest) in kept.items()
-        if (now := _text(Path(file))) != text and _digest(now or "") != digest
+        file
+        for file, (before, digest) in kept.items()
+        if (now := _data(file)) != before and (now is None or _digest(now) != digest)
     ]
     if changed:
         return Undone((), tuple(changed))
-    _put(before)
+    _write_all({file: before for file, (before, _) in kept.items()})
     record.unlink()
-    return Undone(tuple(before))
+    return Undone(tuple(kept))
 
 
-def _keep(
-    before: Mapping[Path, str | None], after: Mapping[Path, str], folder: Path
-) -> None:
-    record = {str(f): (text, _digest(after[f])) for f, text in before.items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", "utf-8")
-    write_whole(folder / _RECORD, json.dumps(record).encode())
+def _record(before: Mapping[Path, bytes | None], after: Mapping[Path, bytes]) -> bytes:
+    kept = {
+        str(file): (_text(data), _digest(after[file])) for file, data in before.items()
+    }
+    return json.dumps(kept).encode()
 
 
-def _put(texts: Mapping[Path, str | None]) -> None:
-    for file, text in texts.items():
-        if text is not None:
-            write_whole(file, text.encode())
-        else:
-            with suppress(FileNotFoundError):
-                file.unlink()
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "surrogateescape")
 
 
-def _text(file: Path) -> str | None:
-    """What a file holds, with the line ends it has; None where it is not there."""
-    return file.read_bytes().decode() if file.exists() else None
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8", "surrogateescape")
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _read(record: Path) -> dict[Path, tuple[bytes | None, str]]:
+    """Read what was replaced, and the digest of what replaced it.
+
+    Raises:
+        OSError: It cannot be read, or somebody else has written it.
+    """
+    try:
+        kept: dict[str, tuple[str | None, str]] = json.loads(record.read_bytes())
+        return {
+            Path(file): (_bytes(text), digest) for file, (text, digest) in kept.items()
+        }
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        damaged = "is damaged, so nothing is put back"
+        raise OSError(errno.EBADMSG, damaged, str(record)) from None
+
+
+def _write_all(texts: Mapping[Path, bytes | None]) -> None:
+    """Write files, or remove those that are to hold nothing: all of them or none.
+
+    Raises:
+        OSError: As from `replace_all`.
+    """
+    done: dict[Path, bytes | None] = {}
+    for file, data in texts.items():
+        try:
+            before = _data(file)
+            _write(file, data)
+        except BaseException as error:
+            for each, old in done.items():
+                with suppress(OSError):
+                    _write(each, old)
+            if isinstance(error, OSError):
+                error.filename = str(file)
+            raise
+        done[file] = before
+
+
+def _write(file: Path, data: bytes | None) -> None:
+    if data is not None:
+        write_whole(file, data)
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _data(file: Path) -> bytes | None:
+    """What a file holds; None where it is not there."""
+    return file.read_bytes() if file.exists() else None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -7,11 +7,11 @@ exception or Ctrl-C too, ends every process that it started.
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from hocket._child.clearing import clear_away
 from hocket._child.job import Ended, Job
 from hocket._errors import InterpreterGone
 from hocket.verify._loaded import may_tell_what_is_loaded
@@ -52,17 +52,11 @@ class Runner:
         self._kind = WarmInterpreter if fork else FreshInterpreters
         self._started: dict[tuple[str, int, int], _Interpreter] = {}
         self._folders: dict[_Interpreter, str] = {}
-        self._closing = ExitStack()
         self._count = 0
         self.hopeless = set[str]()
 
     def __enter__(self) -> Self:
-        # A program may leave what cannot be removed; that is no fault of the check.
-        self._folder = self._closing.enter_context(
-            tempfile.TemporaryDirectory(
-                prefix="hocket-", dir=_in_memory(), ignore_cleanup_errors=True
-            )
-        )
+        self._folder = tempfile.mkdtemp(prefix="hocket-", dir=_in_memory())
         return self
 
     def __exit__(
@@ -73,7 +67,7 @@ class Runner:
     ) -> None:
         for interpreter in self._started.values():
             interpreter.close()
-        self._closing.close()
+        clear_away(self._folder)
 
     def warm_up(self, mode: Mode, seed: int, at_once: int = MANY) -> None:
         """Start what will run examples, without waiting for it.

@@ -135,7 +135,8 @@ class WarmInterpreter:
             self._socket.shutdown(socket.SHUT_WR)
         if self._is_stuck():
             self._process.kill()
-        self._process.wait()
+        if self._process.wait():
+            _kill_strays(self._folder)
         self._reader.join()
         self._socket.close()
 

@@ -21,8 +21,8 @@ from hocket.verify._project import Project
 _WHAT: Mapping[Kind, str] = {
     "orphan": "documented output without a program",
     "repeated": "is the same as {before}",
-    "shadow": "hides the standard library's module {module!r} from every program in "
-    "its folder",
+    "shadow": "has the name of the standard library's module {module!r}: who imports "
+    "that gets one or the other",
     "options": "{error}",
     "syntax": "a syntax error: {error}",
     "unreadable": "cannot be read: {error}",

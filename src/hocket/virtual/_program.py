@@ -73,7 +73,7 @@ def run_file(path: str | os.PathLike[str], argv: Sequence[str], around: Around) 
     path = os.fspath(path)
     with open(path, "rb"):  # noqa: PTH123 - fails as it does for `python path`
         pass
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    folder = os.path.dirname(os.path.realpath(path))  # noqa: PTH120
     return _run(
         lambda: runpy.run_path(path, run_name="__main__"),
         [path, *argv],

@@ -1,0 +1,112 @@
+"""What may depend on the hash seed is seen under several, before it counts as right.
+
+A program runs in three modes, each under another seed. What has fewer modes, a session
+or a program that needs real time, runs again under further seeds, if its source or what
+it has imported makes a set, a hash, or what else has an order by such.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import hocket
+from hocket.verify._chance import may_show_seed
+from hocket.verify._diagnose import diagnose
+from hocket.verify._judge import judge
+from hocket.verify._model import Example, Mode, Verdict
+from hocket.verify._modes import modes_of
+from hocket.verify._run import Runner
+
+#: Seeds under which is seen what shows a set itself, as of a program in all modes.
+SEEDS = 3
+#: Under which is seen what imports a module that makes one.
+_SEEDS_OF_IMPORTS = 2
+
+_OWN = str(Path(hocket.__file__).parent)
+
+
+def further_seeds(verdict: Verdict) -> int:
+    """Tell under how many seeds more an example is to be seen.
+
+    Args:
+        verdict: Of its run in one mode, in which it was right.
+    """
+    example = verdict.example
+    first, *others = modes_of(example)
+    seen = 1 + len(others)
+    if example.kind == "outcomes" or verdict.mode is not first or seen >= SEEDS:
+        return 0
+    if example.is_console or _shows_itself(example):
+        return SEEDS - seen
+    return max(0, _SEEDS_OF_IMPORTS - seen) if _imports_it(verdict) else 0
+
+
+def _shows_itself(example: Example) -> bool:
+    source = "\n".join(step.source for step in example.steps)
+    printed = "\n".join(step.expected or "" for step in example.steps)
+    return may_show_seed(source, printed)
+
+
+def _imports_it(verdict: Verdict) -> bool:
+    """Whether its run has imported a module that makes a set. Ours show none.
+
+    Where that is not known it is not remembered either, and the next check has another
+    seed.
+    """
+    modules = (verdict.outcome and verdict.outcome.modules) or ()
+    return any(
+        _makes_set(module)
+        for module in modules
+        if module.endswith(".py") and not module.startswith(_OWN)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _makes_set(module: str) -> bool:
+    try:
+        return may_show_seed(Path(module).read_text("utf-8", "replace"), "")
+    except OSError:
+        return True
+
+
+def under_other_seeds(
+    right: Iterable[Verdict],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+    seeds: Sequence[int],
+) -> Iterator[Verdict]:
+    """Run again what was right under too few hash seeds.
+
+    Args:
+        right: Verdicts of what was right.
+        runner: What runs it.
+        seed_of: The seed of each mode's runs so far.
+        seeds: Others, as many as are needed.
+
+    Yields:
+        For each its verdict, or that it depends on the seed.
+    """
+    left = {(each.example.id, each.mode): each for each in right}
+    started = [
+        (mode, seed, runner.run(mode, examples, seed=seed))
+        for number, seed in enumerate(seeds)
+        for mode, examples in _to_see(left.values(), number).items()
+    ]
+    for mode, seed, outcomes in started:
+        doubted: list[Verdict] = []
+        for example, outcome in outcomes:
+            verdict = judge(example, mode, outcome)
+            if verdict.mismatch is not None and (example.id, mode) in left:
+                del left[example.id, mode]
+                doubted.append(verdict)
+        yield from diagnose(doubted, runner, {mode: seed}, [seed_of[mode]])
+    yield from left.values()
+
+
+def _to_see(right: Iterable[Verdict], number: int) -> dict[Mode, list[Example]]:
+    """What needs more seeds than a number, by its mode."""
+    again: dict[Mode, list[Example]] = {}
+    for each in right:
+        if further_seeds(each) > number:
+            again.setdefault(each.mode, []).append(each.example)
+    return again
