@@ -4,16 +4,17 @@ In the order in which a check goes through them:
 
     _model      the terms: example, step, mode, outcome, mismatch, verdict
     _project    whose examples, and where its cache is
-    _discover   files to examples; with _options (PEP 723), _sessions (prompts),
+    _discover   paths to files; _found is what was found in them
+    _file       a file to examples; with _options (PEP 723), _sessions (prompts),
                 _pages and _markdown (blocks that show them), _testcode (the blocks of
                 sphinx.ext.doctest), _groups (which of them run together), _global_setup
                 (what conf.py runs before them), _console (the commands on pages),
                 _listed (the programs on pages), _docstrings, _assigned (those that are
                 assigned), _modules (whose names a docstring knows), _defines (which
                 modules may be imported for that; _computed and _makers: what those may
-                compute and call), _encoded (files as Python reads them), _shadows (those
-                with the name of a standard one), _lines and _versions (which output is
-                for which Python)
+                compute and call), _encoded (files as Python reads them), _lines and
+                _versions (which output is for which Python)
+    _shadows    modules with the name of a standard one
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example
@@ -42,8 +43,9 @@ from hocket.verify._accept import Acceptance, accept
 from hocket.verify._cache import Cache
 from hocket.verify._check import check
 from hocket.verify._compare import reconcile
-from hocket.verify._discover import Found, discover, example_id, is_found
+from hocket.verify._discover import discover, is_found
 from hocket.verify._exercises import exercise_of, hints_of, solution_of
+from hocket.verify._found import Found, example_id
 from hocket.verify._model import (
     Documented,
     Example,

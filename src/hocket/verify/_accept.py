@@ -13,8 +13,8 @@ from pathlib import Path
 from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._console import commands_in
-from hocket.verify._discover import Found
 from hocket.verify._encoded import decoded, encoding_of
+from hocket.verify._found import Found
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
 from hocket.verify._listed import programs_in
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Step, Verdict

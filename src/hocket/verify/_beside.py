@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hocket._errors import InterpreterGone
 from hocket.verify._cache import Cache
 from hocket.verify._check import check
-from hocket.verify._discover import Found
+from hocket.verify._found import Found
 from hocket.verify._model import Report
 from hocket.verify._run import gone
 from hocket.verify._versions import running_python

@@ -13,7 +13,7 @@ from dataclasses import replace
 from hocket.verify._cache import Cache
 from hocket.verify._chance import chance_in
 from hocket.verify._diagnose import diagnose, right_again
-from hocket.verify._discover import Found
+from hocket.verify._found import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
