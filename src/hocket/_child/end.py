@@ -19,10 +19,10 @@ from typing import Any, cast
 
 from hocket._child.native import ctypes
 
-#: As C programs end: what they have printed by their own means is written.
-_exit: Callable[[int], object] = ctypes.PyDLL(
+#: Writes what C code has printed by its own means.
+_flush_all: Callable[[None], object] = ctypes.PyDLL(
     None if os.name == "posix" else "ucrtbase"
-).exit
+).fflush
 
 #: Public in spite of its name: the frame of each thread, raw ones too.
 _frames_of_threads: Callable[[], dict[int, object]] = vars(sys)["_current_frames"]
@@ -68,7 +68,10 @@ def end_if_silent(status: int, job: object) -> None:
     if gc.isenabled():
         gc.collect()
         if not _may_speak(job) and _written_out():
-            _exit(status)
+            # Not by C's `exit`: what the libraries of Python's own modules clear up
+            # there prints nothing, and takes a tenth of the run.
+            _flush_all(None)
+            os._exit(status)
 
 
 def let_go() -> None:
