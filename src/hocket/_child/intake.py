@@ -160,7 +160,7 @@ class Intake:
         return set(filter(_is_own, files))
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event not in _HEARD or self.is_over:
+        if self.is_over or event not in _HEARD:
             return
         if event == "import":
             self._note_import(str(arguments[0]), arguments[1], arguments[2])
