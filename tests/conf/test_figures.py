@@ -43,6 +43,7 @@ FIGURES = {
             "other": {"found": 4, "wrong": 5, "alarms": 3, "right": 5},
         }
     },
+    "costs": {"check": {"10": 30.614, "1000": 9.84}, "build": {"10": 9.5}},
     "growth": {
         "n releases": {
             "asyncio": {"1000": 10.0, "16000": 100.0},
@@ -109,6 +110,14 @@ class TestParts:
         page = show(site, "operations")
         assert f"<p>1.50 (1.25{TO}1.75)</p>" in page
         assert page.count(f"<p>{NONE}</p>") == 3
+
+    def test_costs(self, site: Site) -> None:
+        """What one of so many costs has a column a number; a dash where none is known."""
+        page = show(site, "costs")
+        assert all(
+            f"<p>{each}</p>" in page for each in ("10", "1,000", "30.61", "9.84")
+        )
+        assert page.count(f"<p>{NONE}</p>") == 1
 
     def test_documentation(self, site: Site) -> None:
         """Each way to show an example has a row, and each tool says what it sees."""
