@@ -40,7 +40,7 @@ async def contend(kit, lock):
     await kit.together([use, use])
 
 
-async def floor(kit, count):
+async def enter_nothing(kit, count):
     return await enter(Empty(), count)
 
 
@@ -192,6 +192,32 @@ async def event_fan_out(kit, count):
     return total
 
 
+async def wake_in_turn(kit, count):
+    """Let two tasks wake each other by bare futures, each in a coroutine of its own."""
+    loop = asyncio.get_running_loop()
+    asleep = [None, None]
+
+    async def pass_on(me):
+        asleep[me] = future = loop.create_future()
+        if other := asleep[1 - me]:
+            asleep[1 - me] = None
+            other.set_result(None)
+        await future
+
+    def player(me):
+        async def play():
+            for _ in range(count):
+                await pass_on(me)
+            if other := asleep[1 - me]:
+                other.set_result(None)
+
+        return play
+
+    start = perf_counter()
+    await kit.together([player(0), player(1)])
+    return perf_counter() - start
+
+
 OPERATIONS = {
     "async with lock": (lock_with, 10_000),
     "async with lock, once contended": (lock_with_after_contention, 10_000),
@@ -210,6 +236,12 @@ OPERATIONS = {
     "event fan-out": (event_fan_out, 2_000),
 }
 """Each operation's case, and how many times a sample does it."""
+
+FLOORS = {
+    **{name: enter_nothing for name in OPERATIONS if name.startswith("async with")},
+    "producer and consumer, size 1": wake_in_turn,
+}
+"""What asyncio itself takes where the primitive does nothing."""
 
 
 async def asleep(start, count):

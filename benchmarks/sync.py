@@ -18,7 +18,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from cases import GROWTH, OPERATIONS, floor
+from cases import FLOORS, GROWTH, OPERATIONS
 from libraries import KITS
 from machine import machine
 
@@ -53,9 +53,8 @@ def measure(name, case, count, rounds):
         shift = turn % len(kits)
         for kit in kits[shift:] + kits[:shift]:
             samples[kit.name].append(sample(kit, case, count))
-    if name.startswith("async with"):
-        empty = KITS[0]
-        samples["floor"] = [sample(empty, floor, count) for _ in range(rounds)]
+    if floor := FLOORS.get(name):
+        samples["floor"] = [sample(KITS[0], floor, count) for _ in range(rounds)]
     return samples
 
 

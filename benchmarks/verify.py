@@ -28,6 +28,22 @@ from machine import machine
 from hocket.verify import MODES, discover, find_project
 from hocket.verify._run import Runner
 
+#: Runs each program three times in a fork, and compares nothing: a floor.
+FORKS = """
+import asyncio, os, sys
+
+for path in sys.argv[1:] * 3:
+    if not os.fork():
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        with open(path) as file:
+            exec(compile(file.read(), path, "exec"))
+        os._exit(0)
+while True:
+    try:
+        os.wait()
+    except ChildProcessError:
+        break
+"""
 LOOP = 'for p; do "$0" "$p" 2>&1 | diff - "${p%.py}.out" || exit 1; done'
 
 
@@ -98,6 +114,11 @@ class Bench:
         self.run(["sh", "-c", LOOP, sys.executable, *map(str, self.paths)])
         return time.perf_counter() - start
 
+    def bare_forks(self):
+        start = time.perf_counter()
+        self.run([sys.executable, "-c", FORKS, *map(str, self.paths)])
+        return time.perf_counter() - start
+
     def quick_round(self):
         """Time everything but the two ways that take many seconds."""
         self.forget()
@@ -109,6 +130,7 @@ class Bench:
         self.edit()
         yield "check, one edited", self.timed("hocket", "check")
         yield "100 programs in both virtual modes", self.beyond_start()
+        yield "100 programs, three bare forks each", self.bare_forks()
         self.forget()
         for pages in ("plain", "verified"):
             yield f"{pages} build, cold", self.build(pages)

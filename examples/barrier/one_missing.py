@@ -1,9 +1,10 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket]
 # exit = 1
 # clock = "virtual: it waits forever"
+# [tool.hocket.outcomes]
+# prints = ["west is ready", "south is ready", "failed: no rows from east"]
 # ///
 """Exercise: one worker fails, and the others wait for it.
 

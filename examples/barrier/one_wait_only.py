@@ -1,4 +1,4 @@
-"""Bug: one `wait()` between reading and writing.
+"""Bug: one `wait()` to read and write.
 
 Each room takes the mean of its neighbours. With one wait a round, a room writes before
 the other has read.

@@ -7,29 +7,29 @@ somebody else holds until 0.3.
 import asyncio
 
 
-async def reader(changed):
+async def buy(baked):
     loop = asyncio.get_running_loop()
     start = loop.time()
-    async with changed:
+    async with baked:
         try:
             async with asyncio.timeout(0.1):
-                await changed.wait()
+                await baked.wait()
         except TimeoutError:
-            print("reader gave up after", round(loop.time() - start, 1))
+            print("Ada gave up after", round(loop.time() - start, 1))
 
 
-async def writer(changed):
-    async with changed:
-        print("writer copies a file and holds the lock")
+async def clean(baked):
+    async with baked:
+        print("the baker cleans the shelf and holds the lock")
         await asyncio.sleep(0.3)
 
 
 async def main():
-    changed = asyncio.Condition()
+    baked = asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        group.create_task(reader(changed), name="reader")
-        await asyncio.sleep(0)  # the reader begins to wait
-        group.create_task(writer(changed), name="writer")
+        group.create_task(buy(baked), name="Ada")
+        await asyncio.sleep(0)  # Ada begins to wait
+        group.create_task(clean(baked), name="baker")
 
 
 asyncio.run(main())

@@ -7,26 +7,26 @@ between.
 import asyncio
 
 
-async def guest(oven, ready):
-    await asyncio.sleep(0.1)  # fetches a napkin
-    async with ready:
-        await ready.wait_for(lambda: "pizza" in oven)
-    print("guest eats")
+async def buy(shelf, baked):
+    await asyncio.sleep(0.1)  # fetch a bag
+    async with baked:
+        await baked.wait_for(lambda: shelf)
+        print("Ada takes the", shelf.pop())
 
 
-async def cook(oven, ready):
+async def bake(shelf, baked):
     await asyncio.sleep(0.05)
-    async with ready:
-        oven.append("pizza")
-        ready.notify_all()
-        print("cook calls")
+    async with baked:
+        shelf.append("rye")
+        baked.notify_all()
+        print("the baker calls")
 
 
 async def main():
-    oven, ready = [], asyncio.Condition()
+    shelf, baked = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        group.create_task(guest(oven, ready), name="guest")
-        group.create_task(cook(oven, ready), name="cook")
+        group.create_task(buy(shelf, baked), name="Ada")
+        group.create_task(bake(shelf, baked), name="baker")
 
 
 asyncio.run(main())

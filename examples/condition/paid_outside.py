@@ -1,8 +1,9 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket]
 # exit = 1
+# [tool.hocket.outcomes]
+# prints = ["Ada takes the rye", "Ben takes the spelt"]
 # ///
 """Exercise: Ben pays for a loaf that is gone.
 

@@ -7,37 +7,37 @@
 # ///
 """Bug: lock released between check and wait.
 
-The guest looks, lets go of the lock, and fetches a napkin. The pizza comes in between,
-and nobody is there to be notified.
+Ada looks, lets go of the lock, and fetches a bag. The bread comes in between, when
+nobody is there to be notified.
 """
 
 import asyncio
 
 
-async def guest(oven, ready):
-    async with ready:
-        done = "pizza" in oven
-    if not done:
-        await asyncio.sleep(0.1)  # fetches a napkin
-        async with ready:
-            print("guest waits for the call")
-            await ready.wait()
-    print("guest eats")
+async def buy(shelf, baked):
+    async with baked:
+        sold_out = not shelf
+    if sold_out:
+        await asyncio.sleep(0.1)  # fetch a bag
+        async with baked:
+            print("Ada waits for the call")
+            await baked.wait()
+    print("Ada takes the", shelf.pop())
 
 
-async def cook(oven, ready):
+async def bake(shelf, baked):
     await asyncio.sleep(0.05)
-    async with ready:
-        oven.append("pizza")
-        ready.notify_all()
-        print("cook calls")
+    async with baked:
+        shelf.append("rye")
+        baked.notify_all()
+        print("the baker calls")
 
 
 async def main():
-    oven, ready = [], asyncio.Condition()
+    shelf, baked = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        group.create_task(guest(oven, ready), name="guest")
-        group.create_task(cook(oven, ready), name="cook")
+        group.create_task(buy(shelf, baked), name="Ada")
+        group.create_task(bake(shelf, baked), name="baker")
 
 
 asyncio.run(main())

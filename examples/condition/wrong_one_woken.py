@@ -7,32 +7,32 @@
 # ///
 """Bug: `notify()` wakes the wrong task.
 
-Two tasks wait for different things. The tea wakes Ada, who wants coffee, and she goes
-to the end of the line. So the coffee wakes Ben.
+Two tasks wait for different things. The spelt wakes Ada, who wants rye, and she goes to
+the end of the line. So the rye wakes Ben.
 """
 
 import asyncio
 
 
-async def guest(name, drink, counter, changed):
-    async with changed:
-        await changed.wait_for(lambda: drink in counter)
-        counter.remove(drink)
-        print(name, "drinks the", drink)
+async def buy(name, bread, shelf, baked):
+    async with baked:
+        await baked.wait_for(lambda: bread in shelf)
+        shelf.remove(bread)
+        print(name, "takes the", bread)
 
 
 async def main():
-    counter, changed = [], asyncio.Condition()
+    shelf, baked = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        for name, drink in ("Ada", "coffee"), ("Ben", "tea"):
-            wish = guest(name, drink, counter, changed)
-            group.create_task(wish, name=name)
-        for drink in "tea", "coffee":
+        for name, bread in ("Ada", "rye"), ("Ben", "spelt"):
+            buying = buy(name, bread, shelf, baked)
+            group.create_task(buying, name=name)
+        for bread in "spelt", "rye":
             await asyncio.sleep(0.1)
-            async with changed:
-                print(drink, "is ready")
-                counter.append(drink)
-                changed.notify()
+            async with baked:
+                print(bread, "is ready")
+                shelf.append(bread)
+                baked.notify()
 
 
 asyncio.run(main())

@@ -1,4 +1,4 @@
-"""Wake every waiter, with the newest edition.
+"""Wake all waiters with the newest edition.
 
 Each change sets its own event, which is never cleared. A busy reader skips an edition,
 and does not miss the newest.

@@ -1,4 +1,4 @@
-"""Bug: polling a flag looks for nothing, and is late.
+"""Bug: polling a flag is late.
 
 The data are there after 0.1 seconds, and the request is served after 0.12.
 """

@@ -1,9 +1,14 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket]
 # exit = 1
 # clock = "virtual: it waits forever"
+# [tool.hocket.outcomes]
+# prints = [
+#     "not loaded: the disk is broken",
+#     "A: the disk is broken",
+#     "B: the disk is broken",
+# ]
 # ///
 """Exercise: the data never come.
 

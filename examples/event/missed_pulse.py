@@ -1,4 +1,4 @@
-"""Bug: `set()` then `clear()`, and a busy task misses it.
+"""Bug: a busy task misses a short `set()`.
 
 `set()` followed by `clear()` wakes the tasks that wait at that moment. Ben is reading,
 and waits forever for what has already happened.

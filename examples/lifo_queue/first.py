@@ -14,7 +14,7 @@ import asyncio
 photos = asyncio.LifoQueue(maxsize=3)
 
 
-async def take():
+async def snap():
     for number in 1, 2, 3:
         await photos.put(f"photo {number}")
 
@@ -25,7 +25,7 @@ async def send():
 
 
 async def main():
-    await asyncio.gather(take(), send())
+    await asyncio.gather(snap(), send())
 
 
 asyncio.run(main())

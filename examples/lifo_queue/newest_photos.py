@@ -16,7 +16,7 @@ class NewestFirst(asyncio.LifoQueue):
             print("drop", self._queue.popleft())
         self.put_nowait(photo)
         if full:
-            self.task_done()  # now: before put_nowait(), join() could return
+            self.task_done()  # only now: at a count of 0, join() returns
 
 
 async def main():

@@ -13,11 +13,11 @@ async def main():
         photos = kind()
         photos.put_nowait("photo 1")
         photos.put_nowait("photo 2")
-        for taken in "photo 3", "photo 4", None:
+        for new in "photo 3", "photo 4", None:
             print("  send", await photos.get())
             await asyncio.sleep(0.1)  # a slow line
-            if taken:
-                photos.put_nowait(taken)  # meanwhile
+            if new:
+                photos.put_nowait(new)  # meanwhile
         print("  still waiting:", photos.get_nowait())
 
 

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket.outcomes]
+# prints = ["show photo 4", "show photo 3"]
+# ///
 """Exercise: the wrong photo is dropped.
 
 The album has room for two, and should hold the two newest photos, 4 and 3.

@@ -1,6 +1,11 @@
-"""Exercise: two customers draw the same number.
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket.outcomes]
+# prints = ["Ada has number 1", "Zoe has number 2"]
+# ///
+"""Exercise: two customers with one number.
 
-Each customer is to have a number of their own: 1 and 2.
+Each customer is to have a number of their own. Move one line.
 """
 
 import asyncio

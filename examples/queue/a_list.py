@@ -1,4 +1,4 @@
-"""Bug: a list instead of a queue, and polling it.
+"""Bug: polling a list.
 
 Nothing stops the producer, and the consumer has to look again and again.
 """

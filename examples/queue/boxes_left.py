@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket.outcomes]
+# prints = ["loaded tea", "loaded rice", "loaded salt", "goes home"]
+# ///
 """Exercise: the worker goes home too early.
 
 It is to load all three boxes.

@@ -1,4 +1,4 @@
-"""A worker fails, and the task group ends the producer too.
+"""A worker fails, and a task group stops all.
 
 Without the group, `fill()` would wait forever for a place on the belt.
 """

@@ -1,9 +1,10 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket]
 # exit = 1
 # clock = "virtual: it waits forever"
+# [tool.hocket.outcomes]
+# prints = ["read home", "read news", "read shop", "read cart"]
 # ///
 """Exercise: a crawler that stops at the first page.
 

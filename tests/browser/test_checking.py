@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.test_axe import AXE, describe
+from tests.browser.test_heights import PRIMITIVES
 from tests.browser.test_live import PATIENCE, change
 
 PAGE = "examples/exercises/easy/lost_update.html"
@@ -51,6 +52,16 @@ def test_axe_finds_nothing(page: Page) -> None:
     page.evaluate(AXE)
     found = page.evaluate("axe.run('.hk-example').then((found) => found.violations)")
     assert [describe(each) for each in found] == []
+
+
+def test_beside_an_exercise_of_a_page(reader: BrowserContext) -> None:
+    """Each primitive's page has an exercise that is checked where it stands."""
+    page = reader.new_page()
+    for name in PRIMITIVES:
+        page.goto(name)
+        buttons = page.locator("[data-exercise] button", has_text="Check")
+        expect(buttons).not_to_have_count(0)
+    page.close()
 
 
 def test_on_exercises_only(reader: BrowserContext) -> None:

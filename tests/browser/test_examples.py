@@ -108,6 +108,24 @@ def test_copy_button_copies_a_session_without_prompts(visit: "Visit") -> None:
         assert copied.strip().splitlines() == "\n".join(typed).strip().splitlines()
 
 
+@pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (390, False)])
+def test_output_is_beside_where_it_has_room(
+    width: int, is_beside: bool, reader: BrowserContext
+) -> None:
+    """The output of an excerpt is on the right of it, and on a phone below it."""
+    page = reader.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("primitives/queue.html")
+    excerpt = page.locator("#example-queue-no-end")
+    source = excerpt.locator(".hk-source").bounding_box()
+    output = excerpt.locator(".hk-output").bounding_box()
+    assert source
+    assert output
+    assert (output["y"] == source["y"]) == is_beside
+    assert (output["y"] >= source["y"] + source["height"]) != is_beside
+    page.close()
+
+
 def test_output_has_no_copy_button(visit: "Visit") -> None:
     """An output is there to be read."""
     assert visit.page.locator(".hk-output .copybtn").count() == 0

@@ -43,6 +43,11 @@ FIGURES = {
             "other": {"found": 4, "wrong": 5, "alarms": 3, "right": 5},
         }
     },
+    "costs": {"check": {"10": 30.614, "1000": 9.84}, "build": {"10": 9.5}},
+    "pages": {
+        "front": {"now": {"KB": 203, "files": 22}, "before": {"KB": 1159, "files": 17}},
+        "example": {"now": {"KB": 195, "files": 22}, "before": None},
+    },
     "growth": {
         "n releases": {
             "asyncio": {"1000": 10.0, "16000": 100.0},
@@ -109,6 +114,20 @@ class TestParts:
         page = show(site, "operations")
         assert f"<p>1.50 (1.25{TO}1.75)</p>" in page
         assert page.count(f"<p>{NONE}</p>") == 3
+
+    def test_costs(self, site: Site) -> None:
+        """What one costs has a column for how many there are; a dash if unknown."""
+        page = show(site, "costs")
+        assert all(
+            f"<p>{each}</p>" in page for each in ("10", "1,000", "30.61", "9.84")
+        )
+        assert page.count(f"<p>{NONE}</p>") == 1
+
+    def test_pages(self, site: Site) -> None:
+        """What a page weighed earlier stands in brackets, where there was one."""
+        page = show(site, "pages")
+        said = ("KB", "files", "203 (1,159)", "22 (17)", "195", "22")
+        assert all(f"<p>{each}</p>" in page for each in said)
 
     def test_documentation(self, site: Site) -> None:
         """Each way to show an example has a row, and each tool says what it sees."""

@@ -139,9 +139,15 @@ class TestExercise:
         """It has the task, where the bug was found, and what is to be printed."""
         assert "<p>Greet Ada.</p>" in page
         assert 'href="https://example.org/1"' in page
-        before, _, after = page.partition(">polite<")
+        before, _, after = page.partition("In every timing")
         assert "hello Ada" in after
         assert "hello Ada" not in before
+
+    def test_names_a_command_of_any_project(self, page: str) -> None:
+        """What shows its outcomes is no command of Hocket's own exercises."""
+        text = re.sub("<[^>]+>", "", page)
+        assert "hocket exercise" not in text
+        assert "hocket outcomes polite.py shows what it can print" in text
 
     def test_keeps_hints_and_solution_folded(self, page: str) -> None:
         """Each hint is in a fold, and the solution is in the last one."""

@@ -35,9 +35,21 @@ def test_finds_what_a_check_finds(tmp_path: Path) -> None:
     assert not report.ok
 
 
+def test_nothing_to_run(tmp_path: Path) -> None:
+    """What is known needs no other process, and is found the same."""
+    found, folder = found_in(tmp_path, "print(1)", "1\n"), tmp_path / "cache"
+    first = CheckBeside(found, folder).result()
+    again = CheckBeside(found, folder)
+    assert again._process is None
+    assert again.result().pythons == first.pythons
+    assert all(verdict.cached for verdict in again.result().report.verdicts)
+    again.close()
+
+
 def test_closed(tmp_path: Path) -> None:
     """Closing it ends it, with what it runs."""
     beside = CheckBeside(found_in(tmp_path, SLEEPER), None)
+    assert beside._process is not None
     beside.close()
     assert beside._process.returncode is not None
 
@@ -46,6 +58,7 @@ def test_closed(tmp_path: Path) -> None:
 def test_killed(tmp_path: Path) -> None:
     """Where somebody has killed it, it says so."""
     beside = CheckBeside(found_in(tmp_path, SLEEPER), None)
+    assert beside._process is not None
     beside._process.kill()
     with pytest.raises(InterpreterGone, match="killed by signal 9"):
         beside.result()

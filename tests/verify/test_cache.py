@@ -292,12 +292,12 @@ class TestCache:
         self, verified: Folder, monkeypatch: pytest.MonkeyPatch, name: str
     ) -> None:
         """Under another interpreter nothing is known."""
-        cache = Cache(verified.project.cache)
+        folder = verified.project.cache
         [example, _] = verified.discover().examples
         mode = check(verified).verdicts[0].mode
-        assert cache.look_up(example, mode)
+        assert Cache(folder).look_up(example, mode)
         monkeypatch.setattr(sys, name, "another")
-        assert not cache.look_up(example, mode)
+        assert not Cache(folder).look_up(example, mode)
 
     def test_another_environment(
         self, verified: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -8,8 +8,9 @@ import pytest
 from hocket._child import checking
 from hocket.verify._options import parse_options
 
-EXERCISES = Path(__file__).parents[2] / "examples/exercises"
-BROKEN = sorted(EXERCISES.glob("*/*.py"))
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SOLUTIONS = sorted(EXAMPLES.rglob("solutions/*.py"))
+BROKEN = [path.parents[1] / path.name for path in SOLUTIONS]
 
 
 @pytest.fixture(autouse=True)

@@ -89,6 +89,35 @@ def growth(figures: Figures) -> nodes.Node:
     return nodes.raw("", picture, format="html")
 
 
+def costs(figures: Figures) -> nodes.Node:
+    """Tabulate what one of so many costs, in milliseconds."""
+    each: Mapping[str, Mapping[str, float]] = figures["costs"]
+    sizes = list(next(iter(each.values())))
+    rows = [
+        (what, *(f"{of[size]:.2f}" if size in of else _NONE for size in sizes))
+        for what, of in each.items()
+    ]
+    return _table(("ms for one of", *(f"{int(size):,}" for size in sizes)), rows)
+
+
+def pages(figures: Figures) -> nodes.Node:
+    """Tabulate how heavy each kind of page is, and when it shows; and earlier."""
+    each: Mapping[str, Mapping[str, Mapping[str, int] | None]] = figures["pages"]
+    what = list(next(iter(each.values()))["now"] or ())
+    rows = [
+        (kind, *(_now_and_before(of["now"], of["before"], name) for name in what))
+        for kind, of in each.items()
+    ]
+    return _table(("Page", *what), rows)
+
+
+def _now_and_before(
+    now: Mapping[str, int] | None, before: Mapping[str, int] | None, name: str
+) -> str:
+    earlier = f" ({before[name]:,})" if before else ""
+    return f"{now[name]:,}{earlier}" if now else _NONE
+
+
 def documentation(figures: Figures) -> nodes.Node:
     """Tabulate what tools see of the examples on pages."""
     seen: Mapping[str, Mapping[str, Mapping[str, int]]] = figures["seen"]
@@ -109,7 +138,7 @@ PARTS: Mapping[str, Callable[..., nodes.Node]] = {
     part.__name__: part
     for part in (
         *(machine, seconds, aims, operations, pythons, growth),
-        *(explorers, answers, documentation),
+        *(explorers, answers, costs, documentation, pages),
     )
 }
 

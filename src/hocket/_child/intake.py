@@ -58,6 +58,8 @@ _CHANGES = {
 }
 #: What these leave is unknown to the garbage collector.
 _LAST = {"os.scandir", "ctypes.dlsym"}
+#: All that is of use; much of what Python does is an event.
+_HEARD = {"import", "socket.connect"} | _UNTOLD | _STARTS | _OPENS | _LAST
 #: Where modules are looked for, which lists folders.
 _IMPORTER = "<frozen importlib._bootstrap_external>"
 _frame: Callable[[int], FrameType] = vars(sys)["_getframe"]
@@ -164,7 +166,7 @@ class Intake:
         return set(filter(_is_own, files))
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.is_over:
+        if self.is_over or event not in _HEARD:
             return
         if event == "import":
             self._note_import(str(arguments[0]), arguments[1], arguments[2])

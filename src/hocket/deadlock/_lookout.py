@@ -2,7 +2,7 @@
 
 To look takes as long as many rounds of a loop. So each round saves a little, and when
 it is enough, there is a look. Where a task begins to wait for a lock that another one
-holds, a cycle may have closed: then the lookout looks at once, on credit.
+holds, a cycle may have closed: then the lookout asks for one at once, on credit.
 
 A cycle that nobody else can get at is reported at once. All else is doubted for a
 thousand rounds, in which somebody may let the tasks go on by means that no look sees.
@@ -69,16 +69,16 @@ class Lookout:
         """
         self._rounds += 1
         self._saved += SAVED_IN_A_ROUND
-        contended = self._holders.contended
-        credit = CREDIT if contended != self._contended else 0
-        if self._saved + credit < A_TASK * tasks:
+        is_due = self._saved >= A_TASK * tasks
+        if not (is_due or self._has_credit(A_TASK * tasks)):
             return None
-        self._contended = contended
+        self._contended = self._holders.contended
         found = waiting(since(), self._holders)
         self._saved -= A_TASK * len(found)
         roots = [*handles(loop)]
         path = crosswise(found, roots)
-        stuck = self._stuck(found, path, roots)
+        # Nearly always there is none, and what is within reach takes long to find.
+        stuck = self._stuck(found, path, roots) if path or is_due else []
         if not stuck:
             self._tell_once(path)
             return None
@@ -86,6 +86,11 @@ class Lookout:
         going = [each.task for each in found if each.task not in dead]
         others = [str(self._tasks.of(task)) for task in going]
         return report(stuck, self._tasks, self._objects, wait_for_ever(stuck, others))
+
+    def _has_credit(self, cost: int) -> bool:
+        """Tell whether there may be a new cycle, and not too much has been spent."""
+        is_new = self._holders.contended != self._contended
+        return is_new and self._saved + CREDIT >= cost
 
     def _stuck(
         self,

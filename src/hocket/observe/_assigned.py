@@ -1,7 +1,7 @@
 """What the source stores an object in, seen from the frame that makes it.
 
-The place in the source is found through the frame that called the constructor; the
-code object knows the columns of that very call.
+The frame that called the constructor knows the instruction of that very call. Mostly
+the next one stores what it returns. Else its place in the source tells.
 """
 
 import ast
@@ -32,8 +32,8 @@ def assigned_name(frame: FrameType) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _stored_in(code: CodeType, instruction: int, line: int) -> str | None:
-    if asked := _asked_for(code, instruction):
-        return asked
+    if found := _stored_next(code, instruction) or _asked_for(code, instruction):
+        return found
     place = _place(code, instruction)
     names = _names_in(code.co_filename)
     if place in names:
@@ -41,8 +41,8 @@ def _stored_in(code: CodeType, instruction: int, line: int) -> str | None:
     if code.co_filename == GENERATED:
         return _stored_by_generated(code, instruction)
     # Without columns (python -X no_debug_ranges), the line will do if it has one call.
-    found = {name for (at, _), name in names.items() if at == line}
-    return found.pop() if place is None and len(found) == 1 else None
+    on_line = {name for (at, _), name in names.items() if at == line}
+    return on_line.pop() if place is None and len(on_line) == 1 else None
 
 
 def _with_key(name: str, frame: FrameType) -> str:
@@ -53,6 +53,30 @@ def _with_key(name: str, frame: FrameType) -> str:
     value = frame.f_locals[key]
     plain = type(value) in {str, int} and argument_text(value) is not None
     return f"{container}[{value!r}]" if plain else name
+
+
+def _stored_next(code: CodeType, instruction: int) -> str | None:
+    """Return the variable, or its attribute, in which a call's result is stored next.
+
+    To read the source takes ten times as long, in a process that runs one program.
+    """
+    # Not by `get_instructions`, which goes through the whole function before.
+    bytecode = iter(code.co_code[instruction:])
+    found = ((dis.opname[each], next(bytecode)) for each in bytecode)
+    call, *after = itertools.islice((each for each in found if each[0] != "CACHE"), 3)
+    if not call[0].startswith("CALL"):
+        return None
+    match after:
+        case [("STORE_FAST", at), *_]:
+            return code.co_varnames[at]
+        case [("STORE_FAST_LOAD_FAST", both), *_]:
+            return code.co_varnames[both >> 4]
+        case [("STORE_NAME" | "STORE_GLOBAL", at), *_]:
+            return code.co_names[at]
+        case [("LOAD_FAST" | "LOAD_FAST_BORROW", first), ("STORE_ATTR", at)]:
+            return f"{code.co_varnames[first]}.{code.co_names[at]}"
+        case _:
+            return None
 
 
 def _asked_for(code: CodeType, instruction: int) -> str | None:

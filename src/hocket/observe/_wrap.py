@@ -76,8 +76,10 @@ class Observer(Protocol):
 
 _blocks = Counter[Observer]()
 _observers: tuple[Observer, ...] = ()
-_hearing: dict[str, tuple[Observer, ...]] = {}
-_lock = threading.Lock()
+_hearing: dict[str, tuple[Observer, ...]] = dict.fromkeys(METHODS, ())
+#: By observer, what puts the methods of which it hears back as they were.
+_undo: dict[Observer, ExitStack] = {}
+_lock = threading.RLock()  # a signal handler may run a loop
 
 
 @contextmanager
@@ -86,26 +88,35 @@ def observing(observer: Observer) -> Generator[None]:
 
     Blocks may be nested, and overlap in several threads.
     """
+    with _lock:
+        _blocks[observer] += 1
+        if _blocks[observer] == 1:
+            _undo[observer] = _wrapped_for(observer)
+            _note_who_hears(observer.methods)
+    try:
+        yield
+    finally:
+        with _lock:
+            _blocks[observer] -= 1
+            if not _blocks[observer]:
+                del _blocks[observer]
+                _note_who_hears(observer.methods)
+                _undo.pop(observer).close()
+
+
+def _wrapped_for(observer: Observer) -> ExitStack:
     with ExitStack() as patches:
         patches.enter_context(_births.in_force())
         for method in observer.methods:
             patches.enter_context(_patches[method].in_force())
-        _count(observer, 1)
-        try:
-            yield
-        finally:
-            _count(observer, -1)
+        return patches.pop_all()
 
 
-def _count(observer: Observer, change: int) -> None:
+def _note_who_hears(methods: AbstractSet[str]) -> None:
     global _observers  # noqa: PLW0603 - classes are wrapped for the whole process
-    with _lock:
-        _blocks[observer] += change
-        if not _blocks[observer]:
-            del _blocks[observer]
-        _observers = tuple(_blocks)
-        for method in METHODS:
-            _hearing[method] = tuple(o for o in _blocks if method in o.methods)
+    _observers = tuple(_blocks)
+    for method in methods:
+        _hearing[method] = tuple(o for o in _blocks if method in o.methods)
 
 
 class _Making(threading.local):

@@ -12,6 +12,7 @@ what was made when.
 
 import inspect
 import marshal
+import random
 from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any, cast
@@ -21,7 +22,7 @@ from hocket.outcomes._reading import (
     ATOMS,
     HIDES_LOOPS,
     OpaqueError,
-    has_loop,
+    about_code,
     known_readers,
     reader,
 )
@@ -44,6 +45,7 @@ def fingerprint(run: Run, state: object, options: int, about: object) -> bytes |
         run.left_in_round,
         run.terminal.unfinished,
         run.now if run.keeps_clock else None,
+        random.getstate() if run.draws_random else None,
         tuple((timer.least, timer.most, timer.due - run.now) for timer in pending),
         run.zone.shape(pending),
         tuple(run.steps.get(task, 0) for task in tasks if _hides_a_loop(task)),
@@ -99,5 +101,5 @@ def _frames_below(run: Run) -> Iterator[tuple[object, ...]]:
 
 def _hides_a_loop(task: Task) -> bool:
     return HIDES_LOOPS and any(
-        has_loop(frame.f_code) for frame in suspended(task.get_coro())
+        about_code(frame.f_code).has_loop for frame in suspended(task.get_coro())
     )

@@ -26,7 +26,7 @@ from hocket.outcomes._run import Over, Run
 from hocket.outcomes._step import step, timed_step
 from hocket.outcomes._task import NumberedTask, forget_frame
 from hocket.outcomes._time import FOREVER, SECOND, Time, nanoseconds
-from hocket.outcomes._timer import Timer, by_clock, kind_of
+from hocket.outcomes._timer import Timer, kind_of
 from hocket.outcomes._zone import Firing
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class Loop(base_events.BaseEventLoop):
                 due = (each for each in run.may_fire(soon=0) if each[0] is timer)
                 self._fire(*next(due))
                 return timer
-        for timer in sorted(run.pending, key=by_clock):
+        # They are in the order in which they were set.
+        for timer in run.pending:
             if timer.due == latest.due and timer.number > latest.number:
                 asked = zone.firing(timer, run.pending, soon=0)
                 tight = zone.tightened(asked)

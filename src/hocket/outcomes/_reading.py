@@ -2,10 +2,13 @@
 
 1. An object is read by its kind; the table is at the end of this file.
 2. What cannot be looked into might be anything (`OpaqueError`).
-3. The standard library, and code, are the same in every run. Of the program's functions
-   and classes what they *hold* is read: closures, defaults, attributes, globals.
-4. What tells the time is left out, as long as the program does not read the clock.
-5. A loop's iterator is on the stack of its coroutine, not among its variables;
+3. The standard library, and code, are the same in every run. So code is written down as
+   a number. Of the program's functions and classes what they *hold* is read: closures,
+   defaults, attributes, globals.
+4. A library's own state is not looked at, but for what programs keep there: the
+   environment, the arguments, attributes of a loop, the level of a logger.
+5. What tells the time is left out, as long as the program does not read the clock.
+6. A loop's iterator is on the stack of its coroutine, not among its variables;
    `gc.get_referents` sees both. But from Python 3.15 on, a loop over a list or a tuple
    keeps its place where nobody can see it. Such a generator is opaque, and of a task
    its steps are counted instead.
@@ -21,6 +24,7 @@ import gc
 import io
 import itertools
 import logging
+import os
 import re
 import sys
 import types
@@ -29,7 +33,7 @@ from asyncio import base_events
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import Context, ContextVar
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from hocket.outcomes._own import is_own
 from hocket.outcomes._timer import Timer
@@ -47,9 +51,8 @@ Reading: TypeAlias = tuple[
 #: Names, and the values that they stand for. A name needs no looking into.
 Named: TypeAlias = tuple[tuple[str, ...], list[object]]
 Reader: TypeAlias = Callable[[Any], Reading]
+Find: TypeAlias = Callable[[], object]
 
-
-T = TypeVar("T")
 
 #: So many kinds, and so much code, are remembered.
 MANY = 1000
@@ -59,53 +62,15 @@ class OpaqueError(Exception):
     """An object cannot be looked into."""
 
 
-#: What `reader` has found. A program's own classes are new in every run.
-known_readers: dict[type, tuple[str, Reader]] = {}
-
-
-def reader(kind: type) -> tuple[str, Reader]:
-    """Return what a kind of object is called, and how to read it."""
-    found = known_readers.get(kind)
-    if found is None:
-        if len(known_readers) > MANY:
-            known_readers.clear()
-        found = known_readers[kind] = kind.__qualname__, _find(kind)
-    return found
-
-
-def _find(kind: type) -> Reader:
-    if kind in _EXACTLY:
-        return _EXACTLY[kind]
-    if kind.__name__ in _BY_NAME:
-        return _referents
-    for base in kind.__mro__:
-        if base in _AND_SUBCLASSES:
-            return _AND_SUBCLASSES[base]
-    return _instance
-
-
-def _by_address(find: Callable[[types.CodeType], T]) -> Callable[[types.CodeType], T]:
-    """Remember what is found of code; its hash is made anew each time, of all of it."""
-    known = dict[int, tuple[types.CodeType, T]]()
-
-    @functools.wraps(find)
-    def ask(code: types.CodeType) -> T:
-        # An address is that of the same code as long as that is kept.
-        entry = known.get(id(code))
-        if entry is None:
-            if len(known) > MANY:
-                known.clear()
-            entry = known[id(code)] = code, find(code)
-        return entry[1]
-
-    return ask
-
-
 # Containers
 
 
 def _items(thing: Iterable[object]) -> Reading:
     return (), list(thing)
+
+
+def _deque(thing: "deque[object]") -> Reading:
+    return (thing.maxlen,), list(thing)
 
 
 def _dict(thing: Mapping[object, object]) -> Reading:
@@ -177,7 +142,7 @@ def _coroutine(thing: "types.CoroutineType[Any, Any, Any]") -> Reading:
 
 def _generator(thing: "types.GeneratorType[Any, Any, Any]") -> Reading:
     frame: types.FrameType | None = thing.gi_frame
-    if HIDES_LOOPS and frame is not None and has_loop(frame.f_code):
+    if HIDES_LOOPS and frame is not None and about_code(frame.f_code).has_loop:
         raise OpaqueError
     return _suspended(thing, frame)
 
@@ -188,64 +153,118 @@ def _asynchronous_generator(thing: "types.AsyncGeneratorType[Any, Any]") -> Read
 
 def _suspended(thing: Any, frame: types.FrameType | None) -> Reading:
     if frame is None:
-        return (thing.__qualname__, None), ()
+        return (thing.__qualname__,), ()
     code = frame.f_code
-    facts = (thing.__qualname__, code.co_firstlineno, frame.f_lasti)
+    about = about_code(code)
+    facts = (about.number, frame.f_lasti)
     # Its own function is left out: what that closes over is among its variables.
     parts: list[object] = [
         part
         for part in gc.get_referents(thing)
         if type(part) not in _CODE
-        and not (isinstance(part, types.FunctionType) and part.__code__ is code)
+        and not (type(part) is types.FunctionType and part.__code__ is code)
     ]
     if is_own(str(frame.f_globals.get("__name__"))):
-        names, values = _globals_used(code, frame.f_globals)
+        names, values = _globals_used(about, frame.f_globals)
         return facts + names, parts + values
     return facts, parts
 
 
-@_by_address
-def has_loop(code: types.CodeType) -> bool:
-    """Tell whether code goes through something with `for`."""
-    return any(step.opname == "FOR_ITER" for step in dis.get_instructions(code))
-
-
 def _function(thing: types.FunctionType) -> Reading:
-    facts = (thing.__module__, thing.__qualname__)
+    # Not its name: two of that name may be made in one place.
+    about = about_code(thing.__code__)
+    facts = (thing.__module__, about.number)
+    cells = thing.__closure__ or ()
     if is_own(thing.__module__ or ""):
-        held = (thing.__defaults__, thing.__kwdefaults__, thing.__dict__)
-        names, values = _globals_used(thing.__code__, thing.__globals__)
-        return facts + names, (thing.__closure__, *held, *values)
-    return facts, (thing.__closure__,)
+        held = (thing.__defaults__, thing.__kwdefaults__, thing.__dict__ or None)
+        names, values = _globals_used(about, thing.__globals__)
+        return facts + names, (*cells, *held, *values)
+    return facts, cells
 
 
-def _globals_used(code: types.CodeType, names: dict[str, object]) -> Named:
+def _globals_used(code: "AboutCode", names: dict[str, object]) -> Named:
     """Return the globals that code may use; all, where it may ask for any."""
-    used = _names_in(code)
-    if not _ASKS_FOR_ANY.isdisjoint(used):
+    if code.names is None:
         return (), [sys.modules.get(str(names.get("__name__")))]
-    there = tuple([name for name in used if name in names])
-    return there, [names[name] for name in there]
+    there = tuple([name for name in code.names if name in names])
+    values = [names[name] for name in there]
+    return there, values + [find() for find in code.elsewhere]
 
 
-@_by_address
-def _names_in(code: types.CodeType) -> tuple[str, ...]:
-    """Return the names that stand in code, and in the functions within."""
-    inner = (part for part in code.co_consts if isinstance(part, types.CodeType))
-    return tuple(
-        sorted({*code.co_names, *(n for part in inner for n in _names_in(part))})
+class AboutCode(NamedTuple):
+    """What is known of code, whatever runs it.
+
+    Attributes:
+        code: The code. While it is kept, nothing else has its address.
+        number: The same for equal code, which may be compiled anew.
+        names: The names in it and in functions within; None where it may ask for any.
+        elsewhere: Finds what it names that is no global.
+        has_loop: Whether it goes through something with `for`.
+    """
+
+    code: types.CodeType
+    number: int
+    names: tuple[str, ...] | None
+    elsewhere: list[Find]
+    has_loop: bool
+
+
+def about_code(code: types.CodeType) -> AboutCode:
+    """Return what is known of code."""
+    # By address: its hash is made anew each time, of all of it.
+    return _known_code.get(id(code)) or _look_at(code)
+
+
+def _look_at(code: types.CodeType) -> AboutCode:
+    names, imported = set[str](), set[str]()
+    codes = [code]
+    for each in codes:
+        names.update(each.co_names)
+        if _IMPORT in each.co_code[::2]:
+            steps = dis.get_instructions(each)
+            imported.update(s.argval for s in steps if s.opname == "IMPORT_NAME")
+        codes += (part for part in each.co_consts if isinstance(part, types.CodeType))
+    elsewhere = [find for name, find in _ELSEWHERE.items() if name in names]
+    elsewhere += (functools.partial(sys.modules.get, name) for name in imported)
+    asks_for_any = not _ASKS_FOR_ANY.isdisjoint(names)
+    if len(_known_code) > MANY:
+        _known_code.clear()
+        _numbers.clear()
+    if code not in _numbers:
+        _numbers[code] = next(_next_number)
+    known = _known_code[id(code)] = AboutCode(
+        code,
+        _numbers[code],
+        None if asks_for_any else tuple(sorted(names)),
+        elsewhere,
+        _FOR in code.co_code[::2],
     )
+    return known
 
+
+_known_code = dict[int, AboutCode]()
+#: None is given twice, though code may be forgotten.
+_numbers, _next_number = dict[types.CodeType, int](), itertools.count()
+
+_FOR = dis.opmap["FOR_ITER"]
+_IMPORT = dis.opmap["IMPORT_NAME"]
 
 _ASKS_FOR_ANY = frozenset(
     {"globals", "vars", "eval", "exec", "modules", "import_module", "__import__"}
 )
 
+#: What code keeps outside of its modules, by the names that lead there.
+_ELSEWHERE: dict[str, Find] = {
+    "environ": lambda: dict(os.environ),
+    "getenv": lambda: dict(os.environ),
+    "argv": lambda: sys.argv,
+}
+
 
 def _builtin(thing: Any) -> Reading:
     owner = thing.__self__
     is_method = owner is not None and not isinstance(owner, types.ModuleType)
-    return (thing.__qualname__,), (owner,) if is_method else ()
+    return (thing.__module__, thing.__name__), (owner,) if is_method else ()
 
 
 def _method(thing: types.MethodType) -> Reading:
@@ -311,19 +330,54 @@ def _exception(thing: BaseException) -> Reading:
 
 
 def _member(thing: enum.Enum) -> Reading:
-    return (str(thing.name),), ()
+    return (type(thing).__module__, str(thing.name)), ()
 
 
 def _reference(thing: "weakref.ref[object]") -> Reading:
     return (), (thing(),)
 
 
+def _loop(thing: base_events.BaseEventLoop) -> Reading:
+    # The rest says no more than tasks and timers do.
+    set_by_program = {
+        name: value
+        for name, value in vars(thing).items()
+        if not name.startswith("_") or name in {"_exception_handler", "_task_factory"}
+    }
+    return (thing.get_debug(), *set_by_program), [*set_by_program.values()]
+
+
+def _logger(thing: logging.Logger) -> Reading:
+    return (thing.name, thing.level, thing.disabled, thing.propagate), ()
+
+
+def _text_in_memory(thing: "io.StringIO | io.BytesIO") -> Reading:
+    if thing.closed:
+        return (), ()
+    return (thing.getvalue(), thing.tell()), ()
+
+
+def _stream(thing: io.IOBase) -> Reading:
+    """Read a standard stream. What is in a file, nobody sees."""
+    for name in ("stdin", "stdout", "stderr"):
+        if thing in (getattr(sys, name), getattr(sys, f"__{name}__")):
+            return (name,), ()
+    raise OpaqueError
+
+
+def _cached_function(thing: Any) -> Reading:
+    if thing.cache_info().currsize:
+        raise OpaqueError  # what it remembers, nobody sees
+    return (), (thing.__wrapped__,)
+
+
 def _as_shown(thing: object) -> Reading:
     return (repr(thing),), ()
 
 
-def _pickled(thing: object) -> Reading:
-    return (), cast("tuple[object, ...]", thing.__reduce__())[1:]
+def _range_iterator(thing: Any) -> Reading:
+    _, (of,), place = thing.__reduce__()
+    return (of.start, of.stop, of.step, place), ()
 
 
 def _unchanging(_thing: object) -> Reading:
@@ -338,7 +392,8 @@ def _instance(thing: object) -> Reading:
     """Read an object of a class in Python, or of a kind that can be pickled."""
     kind: Any = type(thing)
     facts = (kind.__module__,)
-    parts = list[object]()
+    # What a class of the program holds may be told by nothing but its instances.
+    parts = list[object]([kind] if is_own(kind.__module__) else ())
     attributes: dict[str, object] | None = getattr(thing, "__dict__", None)
     if attributes is not None:
         facts += tuple(attributes)
@@ -378,7 +433,8 @@ _CODE = {types.CodeType, types.FrameType}
 _DESCRIPTORS = {types.GetSetDescriptorType, types.MemberDescriptorType}
 
 _CONTAINERS: dict[type, Reader] = {
-    **dict.fromkeys((list, tuple, deque), _items),
+    **dict.fromkeys((list, tuple), _items),
+    deque: _deque,
     **dict.fromkeys((set, frozenset), _set),
     dict: _dict,
 }
@@ -398,6 +454,7 @@ _EXACTLY: dict[type, Reader] = {
     types.CellType: _cell,
     types.CodeType: _as_shown,
     functools.partial: _partial,
+    type(functools.cache(len)): _cached_function,
     staticmethod: _referents,
     classmethod: _referents,
     property: _referents,
@@ -412,7 +469,7 @@ _EXACTLY: dict[type, Reader] = {
     types.MethodDescriptorType: _as_shown,
     types.WrapperDescriptorType: _as_shown,
     range: _as_shown,
-    type(iter(range(0))): _pickled,
+    type(iter(range(0))): _range_iterator,
     object: _unchanging,
 }
 
@@ -422,9 +479,11 @@ _AND_SUBCLASSES: dict[type, Reader] = {
     asyncio.Timeout: _timeout,
     Timer: _timer,
     asyncio.Handle: _handle,
-    base_events.BaseEventLoop: _unchanging,
-    io.IOBase: _unchanging,
-    logging.Logger: _unchanging,
+    base_events.BaseEventLoop: _loop,
+    io.StringIO: _text_in_memory,
+    io.BytesIO: _text_in_memory,
+    io.IOBase.__bases__[0]: _stream,  # in C, above the classes of streams, too
+    logging.Logger: _logger,
     BaseException: _exception,
     enum.Enum: _member,
     type: _class,
@@ -440,3 +499,29 @@ _BY_NAME = {
     "async_generator_athrow",
     "coroutine_wrapper",
 }
+
+
+#: By kind, what it is called, and how to read it. A program's own are new in every run.
+known_readers: dict[type, tuple[str, Reader]] = {
+    kind: (kind.__qualname__, read)
+    for kind, read in (_EXACTLY | _AND_SUBCLASSES).items()
+}
+
+
+def reader(kind: type) -> tuple[str, Reader]:
+    """Return what a kind of object is called, and how to read it."""
+    if len(known_readers) > MANY:
+        known_readers.clear()
+    found = known_readers[kind] = kind.__qualname__, _find(kind)
+    return found
+
+
+def _find(kind: type) -> Reader:
+    if kind in _EXACTLY:
+        return _EXACTLY[kind]
+    if kind.__name__ in _BY_NAME:
+        return _referents
+    for base in kind.__mro__:
+        if base in _AND_SUBCLASSES:
+            return _AND_SUBCLASSES[base]
+    return _instance

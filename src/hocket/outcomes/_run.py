@@ -72,6 +72,7 @@ class Run:
         ask: Whom to ask after those.
         limits: When it is too long.
         keeps_clock: Whether the program is known to read the clock.
+        draws_random: Whether it is known to draw random numbers.
         watch: Learns names and holders, where somebody wants to know what happened.
         reports: Whether the report of a deadlock is wanted, too.
     """
@@ -85,6 +86,7 @@ class Run:
         limits: Limits | None = None,
         *,
         keeps_clock: bool = False,
+        draws_random: bool = False,
         watch: Watch | None = None,
         reports: bool = False,
     ) -> None:
@@ -106,7 +108,7 @@ class Run:
         self.now: Time = 0
         self.reads_clock = False
         self.keeps_clock = keeps_clock
-        self.draws_random = False
+        self.draws_random = draws_random
         self.zone = Zone(keeps_clock=keeps_clock)
         self.rounds = 0
         self.timers = list[Timer]()

@@ -8,8 +8,9 @@ schedules of later runs.
    (`_fingerprint.py`).
 2. Branches with the fewest departures from what is written come first. So the outcome
    that is easiest to bring about is found first, and with it the shortest witness.
-3. A program that reads the clock is asked to keep it from the beginning on. So where
-   that turns out, the search begins again.
+3. A program that reads the clock is asked to keep it from the beginning on, and which
+   random numbers it has drawn is part of its state. So where one of these turns out,
+   the search begins again.
 4. A search that runs out of branches has seen every timing. One that was stopped has
    seen the first so many.
 """
@@ -101,7 +102,12 @@ class Search:
     def _begin(self) -> None:
         """Begin, for the first time or again."""
         root = State(1)
-        self.found = Found(root, self.found.runs, reads_clock=self.found.reads_clock)
+        self.found = Found(
+            root,
+            self.found.runs,
+            reads_clock=self.found.reads_clock,
+            draws_random=self.found.draws_random,
+        )
         self._known.clear()
         self._branches = [Branch(0, 0, (), root)]
 
@@ -125,7 +131,7 @@ class Search:
 
     def _follow(self, branch: Branch) -> None:
         self._at, self._departures = branch.state, branch.departures
-        keeps_clock = self.found.reads_clock
+        keeps_clock, draws = self.found.reads_clock, self.found.draws_random
         run = Run(
             self._model,
             self._stage.terminal,
@@ -133,11 +139,12 @@ class Search:
             self._arrive,
             self._limits,
             keeps_clock=keeps_clock,
+            draws_random=draws,
         )
         self._stage.perform(run)
+        self.found.reads_clock |= run.reads_clock
         self.found.draws_random |= run.draws_random
-        if run.reads_clock and not keeps_clock:
-            self.found.reads_clock = True
+        if (self.found.reads_clock, self.found.draws_random) != (keeps_clock, draws):
             self._begin()
         elif len(run.choices) < len(branch.schedule):
             raise NotRepeatableError(len(run.choices))

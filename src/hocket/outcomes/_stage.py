@@ -44,7 +44,7 @@ _SEED = 0
 _FIRST = random.Random(_SEED).getrandbits(64)
 
 #: So many runs leave at most so much garbage behind.
-COLLECT_EVERY = 200
+COLLECT_EVERY = 50
 
 
 class Stage:
@@ -94,7 +94,7 @@ class Stage:
         try:
             contextvars.copy_context().run(self._play, run)
         finally:
-            run.draws_random = random.getrandbits(64) != _FIRST
+            run.draws_random |= random.getrandbits(64) != _FIRST
             events._set_running_loop(None)  # noqa: SLF001
             events._event_loop_policy = policy  # type: ignore[attr-defined]  # noqa: SLF001
             root.handlers[:], root.level = handlers, level

@@ -133,6 +133,7 @@ class ExampleDirective(_OfAnExample):
         more += [self._download(example), *self._buttons(example)]
         # What a link leads to lies inside: that is what opens a fold in a browser.
         inside = nodes.container("", _source(example), *_outputs(example), more)
+        inside["classes"] = ["hk-beside"]
         title = summary("", "", *words(example.title))
         return fold("", title, inside, classes=["hk-example"])
 
@@ -147,7 +148,7 @@ class ExampleDirective(_OfAnExample):
         title += [*_whole_switch(example), *self._buttons(example)]
         outcomes = place_for_outcomes(example)
         frame = nodes.container("", title, source, *_outputs(example), outcomes)
-        frame["classes"] = ["hk-example"]
+        frame["classes"] = ["hk-example", "hk-beside"]
         return frame
 
     def _linked_title(self, example: Example) -> list[nodes.Node]:

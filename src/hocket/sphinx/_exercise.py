@@ -16,7 +16,7 @@ from hocket import score
 from hocket.sphinx._directive import ExamplePageDirective, words
 from hocket.sphinx._excerpt import hidden_lines, text_of
 from hocket.sphinx._fold import fold, summary
-from hocket.verify import Example, Verdict, hints_of
+from hocket.verify import Example, Verdict, hints_of, visible
 
 _FAILS = "hocket_fails"
 _URL = re.compile(r"(https://\S+)")
@@ -56,10 +56,10 @@ def _wanted(example: Example) -> nodes.Node:
     """What it is to print, and where to try."""
     claims = json.loads(example.options.claims or "{}")
     lines = "\n".join(claims.get("prints", ()))
-    command = f"hocket exercise {example.path.stem}"
+    command = f"hocket outcomes {visible(example.path.name)}"
     caption = nodes.paragraph("", "In every timing it is to print this; ")
     caption["classes"] = ["hk-caption"]
-    caption += [nodes.literal("", command), nodes.Text(" says what still fails.")]
+    caption += [nodes.literal("", command), nodes.Text(" shows what it can print.")]
     block = nodes.literal_block(lines, lines, language="text")
     return nodes.container("", caption, block, classes=["hk-output", "hk-wanted"])
 

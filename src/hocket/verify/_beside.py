@@ -1,7 +1,8 @@
 """A check beside whatever else this process does, in a process of its own.
 
 The check has threads, which no process has that is forked beside them, as Sphinx does
-to read pages. And it keeps a processor busy with what its runs report.
+to read pages. And it keeps a processor busy with what its runs report. Where nothing
+has to run, the other process would take longer to start than the check.
 """
 
 import os
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from hocket._errors import InterpreterGone
 from hocket.verify._cache import Cache
-from hocket.verify._check import check
+from hocket.verify._check import check, is_known, recall
 from hocket.verify._found import Found
 from hocket.verify._model import Report
 from hocket.verify._run import gone
@@ -67,6 +68,12 @@ class CheckBeside:
     """
 
     def __init__(self, found: Found, folder: Path | None) -> None:
+        self._given = found, folder
+        self._process: subprocess.Popen[bytes] | None = None
+        if not all(map(is_known, recall(found, Cache(folder)))):
+            self._start()
+
+    def _start(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-c", _MAIN],
             stdin=subprocess.PIPE,
@@ -75,7 +82,7 @@ class CheckBeside:
             start_new_session=True,
         )
         assert self._process.stdin is not None
-        pickle.dump((found, folder), self._process.stdin)
+        pickle.dump(self._given, self._process.stdin)
         self._process.stdin.flush()
 
     def result(self) -> Checked:
@@ -84,6 +91,8 @@ class CheckBeside:
         Raises:
             InterpreterGone: As from `check`; or somebody has ended the check itself.
         """
+        if self._process is None:
+            return check_with(*self._given)
         assert self._process.stdout is not None
         result: Checked | BaseException
         try:
@@ -98,6 +107,8 @@ class CheckBeside:
 
     def close(self) -> None:
         """End it, if it has not ended."""
+        if self._process is None:
+            return
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()

@@ -221,7 +221,21 @@ class Cache:
                     file.unlink()
 
     def _file(self, example: Example, mode: Mode) -> str:
-        return f"{self._folder}/{_key(example, mode)}-{_interpreter()}.json"
+        return f"{self._folder}/{_key(example, mode)}-{self._interpreter}.json"
+
+    @cached_property
+    def _interpreter(self) -> str:
+        """The digest of what is this Python's alone: its build, its libraries' places.
+
+        Of a virtual environment it does not matter where that is.
+        """
+        in_any = _Moved(sys.prefix, "" if sys.prefix != sys.base_prefix else sys.prefix)
+        places = {
+            name: [in_any(place) for place in value.split(os.pathsep)]
+            for name, value in environment(seed=0).items()
+        }
+        python = running_python(), sys.version, sys.base_prefix, in_any(sys.executable)
+        return _digest(*python, sorted(places.items()))[:16]
 
     def _was_saved_meanwhile(self, file: str) -> bool:
         """Whether a file may hold something else by now than a run has taken in."""
@@ -277,20 +291,6 @@ class _Moved:
     def __call__(self, place: str) -> str:
         is_within = place == self._old or place.startswith(self._old + os.sep)
         return self._new + place[len(self._old) :] if is_within else place
-
-
-def _interpreter() -> str:
-    """The digest of what is this Python's alone: its build, its libraries' places.
-
-    Of a virtual environment it does not matter where that is.
-    """
-    in_any = _Moved(sys.prefix, "" if sys.prefix != sys.base_prefix else sys.prefix)
-    places = {
-        name: [in_any(place) for place in value.split(os.pathsep)]
-        for name, value in environment(seed=0).items()
-    }
-    python = running_python(), sys.version, sys.base_prefix, in_any(sys.executable)
-    return _digest(*python, sorted(places.items()))[:16]
 
 
 def _key(example: Example, mode: Mode) -> str:

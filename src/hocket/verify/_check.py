@@ -6,7 +6,7 @@ import re
 import time
 import tokenize
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -69,16 +69,12 @@ def check(
         verdicts[verdict.example.id, verdict.mode.name] = verdict
         progress(verdict)
 
-    for example in found.examples:
-        requires = example.options.requires_python
-        for mode in modes_of(example, tuple(modes)):
-            if not allows_python(requires):
-                settle(Verdict(example, mode, skipped=requires))
-            elif outcome := memory.look_up(example, mode):
-                settle(Verdict(example, mode, outcome=outcome, cached=True))
-            else:
-                verdicts[example.id, mode.name] = Verdict(example, mode)
-                todo.setdefault(mode, []).append(example)
+    for verdict in recall(found, memory, modes):
+        if is_known(verdict):
+            settle(verdict)
+        else:
+            verdicts[verdict.example.id, verdict.mode.name] = verdict
+            todo.setdefault(verdict.mode, []).append(verdict.example)
     if todo:
         left = Counter(each.id for examples in todo.values() for each in examples)
         ran: defaultdict[str, list[Verdict]] = defaultdict(list)
@@ -98,6 +94,26 @@ def check(
         tuple(found.left_out),
         time.perf_counter() - started,
     )
+
+
+def recall(
+    found: Found, memory: Cache, modes: Sequence[Mode] = MODES
+) -> Iterator[Verdict]:
+    """Yield what is known of each example without a run; see `is_known`."""
+    for example in found.examples:
+        requires = example.options.requires_python
+        for mode in modes_of(example, tuple(modes)):
+            if not allows_python(requires):
+                yield Verdict(example, mode, skipped=requires)
+            elif outcome := memory.look_up(example, mode):
+                yield Verdict(example, mode, outcome=outcome, cached=True)
+            else:
+                yield Verdict(example, mode)
+
+
+def is_known(verdict: Verdict) -> bool:
+    """Whether nothing has to run for a verdict."""
+    return verdict.outcome is not None or bool(verdict.skipped)
 
 
 def _remember(verdicts: Sequence[Verdict], memory: Cache) -> None:

@@ -1,4 +1,11 @@
-"""Solution: the two newest photos.
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket.outcomes]
+# prints = ["show photo 4", "show photo 3"]
+# ///
+"""Drop the photo at the bottom.
+
+Which photo does `get_nowait()` take?
 
 `get_nowait()` takes the newest. The oldest is at the other end of the deque.
 """

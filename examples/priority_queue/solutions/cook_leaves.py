@@ -1,4 +1,11 @@
-"""Solution: all orders are cooked.
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket.outcomes]
+# prints = ["cooks soup", "cooks cake", "goes home", "not cooked: 0"]
+# ///
+"""The sentinel is the greatest item.
+
+Which item comes out first?
 
 Nothing is greater than infinity, so the sentinel comes out last.
 """

@@ -1,13 +1,18 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket.outcomes]
-# one = true
+# prints = [
+#     "not loaded: the disk is broken",
+#     "A: the disk is broken",
+#     "B: the disk is broken",
+# ]
 # ///
-"""Solution: a future brings the error.
+"""A future brings the error.
 
-An event says one thing only. A future brings a value or an error to all who wait for
-it. `shield()` keeps one request that is cancelled from cancelling it for all.
+An event can say only that something has happened. What can carry an error?
+
+A future brings a value or an error to all who wait for it. `shield()` keeps one request
+that is cancelled from cancelling the future for the other.
 """
 
 import asyncio
@@ -30,6 +35,7 @@ async def load(ready):
     try:
         ready.set_result(read_files())
     except OSError as error:
+        print("not loaded:", error)
         ready.set_exception(error)
 
 

@@ -1,4 +1,11 @@
-"""Solution: take the loaf while you hold the lock.
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket.outcomes]
+# prints = ["Ada takes the rye", "Ben takes the spelt"]
+# ///
+"""Take the loaf while you hold the lock.
+
+Until which line is it certain that there is a loaf?
 
 What `wait_for()` has seen is true until the block ends or waits again, and no longer.
 Only the payment, which needs no lock, comes after it.

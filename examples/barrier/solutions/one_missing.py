@@ -1,12 +1,14 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket.outcomes]
-# one = true
+# prints = ["west is ready", "south is ready", "failed: no rows from east"]
 # ///
-"""Solution: a task group ends the wait.
+"""A task group ends the wait.
 
-The first error cancels the workers that wait at the barrier, and comes out.
+`return_exceptions=True` keeps the error until all are done. When are they?
+
+The first error in a task group cancels the workers that wait at the barrier, and
+comes out.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""A photo that is taken later is sent next.
+"""A photo that is snapped later is sent next.
 
-Photo 3 is taken while photo 2 is being sent. Nothing cuts that off.
+Photo 3 is snapped while photo 2 is being sent. Nothing cuts that off.
 """
 
 import asyncio

@@ -1,12 +1,14 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket.outcomes]
-# one = true
+# prints = ["Ada has number 1", "Zoe has number 2"]
 # ///
-"""Solution: a number for each customer.
+"""All calls share one lock.
 
-All calls share one lock. It is created beside the number that it protects.
+How many locks are there?
+
+Each call of `draw()` made a lock of its own, which nobody else waited for. Create the
+lock once, beside the number that it protects.
 """
 
 import asyncio

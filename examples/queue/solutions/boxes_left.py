@@ -1,10 +1,11 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket.outcomes]
-# one = true
+# prints = ["loaded tea", "loaded rice", "loaded salt", "goes home"]
 # ///
-"""Solution: the producer says that it has ended.
+"""The producer says that it has ended.
+
+What does an empty belt say about the boxes that are still to come?
 
 An empty belt says only that nothing is there yet. `None` comes after the last box.
 """

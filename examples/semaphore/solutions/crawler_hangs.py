@@ -1,12 +1,13 @@
 # /// script
 # requires-python = ">=3.11"
-#
 # [tool.hocket.outcomes]
-# one = true
+# prints = ["read home", "read news", "read shop", "read cart"]
 # ///
-"""Solution: release the permit before following the links.
+"""Release the permit before following the links.
 
-The block holds what needs a permit, and nothing else.
+Who holds the only permit while the links are followed?
+
+The crawler waits for itself. The block holds what needs a permit, and nothing else.
 """
 
 import asyncio
