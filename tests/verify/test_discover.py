@@ -54,13 +54,13 @@ class TestPrograms:
         assert example.expected is None
         assert found.not_run == []
 
-    def test_in_a_project_without_a_table(self, folder: Folder) -> None:
-        """Where no table says so, a file beside a program is not its output."""
+    def test_in_a_foreign_project(self, folder: Folder) -> None:
+        """Where a project has no table, a file beside a program is not its output."""
         folder.program("train", "print(1)\n", "epoch 1\n")
         folder.program("own", "# /// script\n# [tool.hocket]\n# ///\n", "")
         folder.write("a.out", "")
         folder.write("page.md", "```console\n$ python train.py\nepoch 1\n```\n")
-        folder.project = replace(folder.project, configured=False)
+        folder.project = replace(folder.project, is_foreign=True)
         found = folder.discover()
         assert [example.id for example in found.examples] == ["own.py"]
         assert found.problems == []

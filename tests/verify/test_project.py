@@ -12,13 +12,19 @@ class TestFindProject:
         """The nearest `pyproject.toml` upwards names root and paths."""
         (tmp_path / "a" / "b").mkdir(parents=True)
         (tmp_path / "pyproject.toml").write_text("[tool.hocket]\npaths = ['a']\n")
-        expected = Project(tmp_path, (tmp_path / "a",), configured=True)
+        expected = Project(tmp_path, (tmp_path / "a",))
         assert find_project(tmp_path / "a" / "b") == expected
 
     def test_no_table(self, tmp_path: Path) -> None:
         """Without the table there are no paths."""
         (tmp_path / "pyproject.toml").write_text("")
+        assert find_project(tmp_path) == Project(tmp_path, is_foreign=True)
+
+    def test_no_project(self, tmp_path: Path) -> None:
+        """A folder is nobody else's where nothing in it is to be built."""
         assert find_project(tmp_path) == Project(tmp_path)
+        (tmp_path / "setup.py").touch()
+        assert find_project(tmp_path) == Project(tmp_path, is_foreign=True)
 
     @pytest.mark.parametrize(
         ("text", "what"),

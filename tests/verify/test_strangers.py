@@ -55,7 +55,7 @@ def tree(folder: Folder, tmp_path: Path) -> Folder:
     (folder.root / "outside.md").unlink()
     (tmp_path / "outside.md").write_text(f"```pycon\n>>> {harm}\n```\n", "utf-8")
     (folder.root / "outside.md").symlink_to(tmp_path / "outside.md")
-    folder.project = replace(folder.project, configured=False)
+    folder.project = replace(folder.project, is_foreign=True)
     return folder
 
 

@@ -78,9 +78,7 @@ def exercises() -> list[Exercise]:
         raise click.ClickException("this installation of hocket has no exercises")
     found = [
         Exercise(example, example.solution)
-        for example in discover(
-            [folder], Project(folder, configured=True), named=False
-        ).examples
+        for example in discover([folder], Project(folder), named=False).examples
         if example.kind == "program" and example.solution
     ]
     return sorted(found, key=lambda each: LEVELS.index(each.level))

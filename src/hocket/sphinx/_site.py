@@ -65,7 +65,7 @@ class Site:
         try:
             # Where no table says so, `extensions` in `conf.py` does.
             project = find_project(Path(app.confdir))
-            self.project = replace(project, configured=True)
+            self.project = replace(project, is_foreign=False)
         except ConfigurationError as error:
             raise ConfigError(str(error)) from None
         folders = [folder for folder in (self.folder,) if folder.is_dir()]

@@ -151,7 +151,7 @@ class _May:
         allowed = project.commands if self._root == project.root.resolve() else ()
         self._commands = [tuple(shlex.split(each)) for each in allowed]
         self._outputs = outputs
-        self._configured = project.configured
+        self._is_foreign = project.is_foreign
 
     def run(self, line: str) -> tuple[tuple[str, ...], str]:
         """Split a command into its words.
@@ -181,7 +181,7 @@ class _May:
             # A file of that name elsewhere is not the one that was allowed.
             named &= program.resolve() == (self._root / name).resolve()
         documented = program is not None and bool(self._outputs.of(program))
-        if named or (documented and self._configured):
+        if named or (documented and not self._is_foreign):
             return words, str(program or "")
         if documented:
             raise _Refused("no [tool.hocket] says that this is an example")

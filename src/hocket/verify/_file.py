@@ -1,8 +1,8 @@
 """A file, read into examples and problems.
 
-A Python file with a documented output beside it is a program, in a project that has a
-table `[tool.hocket]`: elsewhere a `.out` may be anything's. Any other is an example
-only where it was named: nobody asked for the script in a folder to be run. Where it is
+A Python file with a documented output beside it is a program; but in a project that
+knows nothing of us a `.out` may be anything's. Any other is an example only where it
+was named: nobody asked for the script in a folder to be run. Where it is
 inside a package (its folder has an `__init__.py`), or its name begins with `_`, it is a
 module, and no program even then. Any Python file may hold sessions in its docstrings,
 and a page may hold one. Nothing is imported or run here.
@@ -97,7 +97,7 @@ class Reader:
         if self.file.suffix in (".out", ".outcomes"):
             stem, _ = split_output(self.file.name)
             if (
-                self.project.configured
+                not self.project.is_foreign
                 and not self.file.with_name(f"{stem}.py").is_file()
             ):
                 self.problem("orphan", "write", facts={"program": f"{stem}.py"})
@@ -158,7 +158,7 @@ class Reader:
 
     def _is_made_one(self, source: str) -> bool:
         """Whether its author made it an example, in its project or in its own block."""
-        return self.project.configured or bool(_OWN_TABLE.search(source))
+        return not self.project.is_foreign or bool(_OWN_TABLE.search(source))
 
     def _outcomes(self, program: Example) -> None:
         """Let a program be explored: if its outcomes are documented, or should be."""

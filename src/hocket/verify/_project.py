@@ -26,7 +26,8 @@ class Project:
     Attributes:
         root: The folder; ids of examples are paths from here.
         paths: What is checked where nothing else is named.
-        configured: Whether a table `[tool.hocket]` says so.
+        is_foreign: Whether it is a project that is built or installed, and has no table
+            `[tool.hocket]`: there, a `.out` beside a program may be anything's.
         outcomes: Whether the outcomes of every program are to be documented that
             can be explored.
         commands: The commands that pages may show with their output, such as `tool`, or
@@ -44,7 +45,7 @@ class Project:
 
     root: Path
     paths: tuple[Path, ...] = ()
-    configured: bool = False
+    is_foreign: bool = False
     outcomes: bool = False
     commands: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
@@ -72,8 +73,8 @@ def find_project(start: Path) -> Project:
     >>> from pathlib import Path
     >>> from hocket.verify import find_project
     >>> _ = Path("pyproject.toml").write_text("[tool.hocket]")
-    >>> find_project(Path()).configured
-    True
+    >>> find_project(Path()).is_foreign
+    False
 
     .. versionadded:: 0.1
     """
@@ -82,6 +83,8 @@ def find_project(start: Path) -> Project:
         file = folder / "pyproject.toml"
         if file.is_file():
             return _read(file)
+        if (folder / "setup.py").is_file() or (folder / "setup.cfg").is_file():
+            return Project(start, is_foreign=True)
     return Project(start)
 
 
@@ -91,7 +94,7 @@ def _read(file: Path) -> Project:
     except (ValueError, RecursionError) as error:
         raise ConfigurationError(f"{file}: not TOML: {error}") from None
     if not isinstance(tools, dict) or "hocket" not in tools:
-        return Project(file.parent)
+        return Project(file.parent, is_foreign=True)
     table = cast("dict[str, object]", tools)["hocket"]
     if not isinstance(table, dict):
         raise ConfigurationError(f"{file}: tool.hocket must be a table")
@@ -118,7 +121,6 @@ def _read(file: Path) -> Project:
     return Project(
         file.parent,
         found,
-        configured=True,
         outcomes=outcomes,
         commands=commands,
         outputs=tuple(_strings(known, "outputs", file)),
