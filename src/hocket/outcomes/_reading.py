@@ -392,7 +392,7 @@ def _instance(thing: object) -> Reading:
     """Read an object of a class in Python, or of a kind that can be pickled."""
     kind: Any = type(thing)
     facts = (kind.__module__,)
-    # What a class of the program holds may be told by nothing but its instances.
+    # Nothing but its instances may lead to what a class of the program holds.
     parts = list[object]([kind] if is_own(kind.__module__) else ())
     attributes: dict[str, object] | None = getattr(thing, "__dict__", None)
     if attributes is not None:
