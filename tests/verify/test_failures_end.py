@@ -3,7 +3,8 @@
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import MODES
+from hocket.verify import MODES, check
+from hocket.verify._run import Runner
 
 ASKS_FOR_3 = "# /// script\n# [tool.hocket]\n# exit = 3\n# ///\n"
 
@@ -214,6 +215,21 @@ class TestLimits:
         told = folder.complaints(MODES)["bad.py"]
         assert "MemoryError" in told
         assert "use less than the 1 GiB of memory" in told
+
+    @pytest.mark.parametrize("tells", ["", "import sys\nsys.modules\n"])
+    def test_is_gone(self, folder: Folder, tells: str) -> None:
+        """A program that has been removed meanwhile is not said to have crashed."""
+        folder.program("fine", "print(1)\n", "1\n")
+        path = folder.program("gone", f"{tells}print(1)\n", "1\n")
+        found = folder.discover()
+        path.unlink()
+        for fork in (True, False):
+            with Runner(fork=fork) as runner:
+                ended = dict(runner.run(MODES[0], found.examples, seed=1))
+            [gone] = [o for e, o in ended.items() if e.id == "gone.py"]
+            assert gone.ended == "system"
+        [mismatch] = check(found, modes=MODES[:1]).mismatches
+        assert "cannot be run here: No such file or directory" in folder.told(mismatch)
 
     def test_kills_itself(self, folder: Folder) -> None:
         """A signal that ends a program is named; `os._exit` is an exit status."""

@@ -83,8 +83,10 @@ def enter(job: Job) -> None:
         job: What will run next.
 
     Raises:
-        OSError: There is no place for it, as on a full disk.
+        OSError: There is no place for it, as on a full disk; or it is gone.
     """
+    if job["kind"] != "session":
+        os.stat(job["path"])  # noqa: PTH116
     os.makedirs(job["folder"])  # noqa: PTH103 - a Path costs more, in a fork
     os.chdir(job["folder"])
     os.environ["TMPDIR"] = job["folder"]

@@ -22,11 +22,19 @@ from hocket._child.job import Job
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
 _FUTURE = sum({feature.compiler_flag for feature in _FEATURES.values()})
 
-#: Whether the prompt of `python -m asyncio` keeps one context for all statements: a
-#: correction that 3.11 has not, nor the first releases of 3.12 and 3.13.
-_HAS_ONE_CONTEXT = True
-with suppress(OSError), open(f"{asyncio.__path__[0]}/__main__.py", "rb") as _opened:  # noqa: PTH123
-    _HAS_ONE_CONTEXT = b"copy_context" in _opened.read()
+
+def _keeps_context() -> bool:
+    """Whether the prompt of `python -m asyncio` has one context for all statements.
+
+    That is a correction which 3.11 has not, nor the first releases of 3.12 and 3.13.
+    """
+    file = f"{asyncio.__path__[0]}/__main__.py"
+    with suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123
+        return b"copy_context" in opened.read()
+    return True
+
+
+_HAS_ONE_CONTEXT = _keeps_context()
 
 
 def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> int:

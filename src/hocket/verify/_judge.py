@@ -1,5 +1,6 @@
 """From a run to a verdict: does it print what its author says it prints?"""
 
+import errno
 import re
 from pathlib import Path
 
@@ -98,7 +99,10 @@ def _wrong_end(
             "line": outcome.detail,
             "errno": outcome.detail,
         }
-        return outcome.ended, "room" if outcome.ended == "system" else "fix", facts
+        if outcome.ended == "system":
+            is_gone = outcome.detail == errno.ENOENT
+            return outcome.ended, "readable" if is_gone else "room", facts
+        return outcome.ended, "fix", facts
     if example.kind == "outcomes":
         return wrong_exploration(example, outcome)
     session = example.kind == "session"

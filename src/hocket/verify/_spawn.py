@@ -74,6 +74,8 @@ class FreshInterpreters:
     def _run(self, job: Job) -> None:
         folder = Path(job["folder"])
         folder.mkdir(parents=True)
+        if job["kind"] != "session":
+            os.stat(job["path"])  # noqa: PTH116 - a program that is gone cannot be run
         command = [sys.executable, "-c", _MAIN, json.dumps(job), self._mode]
         if job["kind"] == "plain":
             command = plain.command(job)

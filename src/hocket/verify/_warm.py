@@ -94,12 +94,16 @@ class WarmInterpreter:
         Raises:
             LostError: The interpreter itself has ended, or was stopped.
         """
+        was_stuck = False
         while True:
             try:
                 line = self._answers.get(timeout=_INTERVAL)
             except Empty:
-                if self._is_stuck():
+                # Somebody may have stopped us all for a moment: then it goes on soon.
+                is_stuck = self._is_stuck()
+                if is_stuck and was_stuck:
                     self._process.kill()
+                was_stuck = is_stuck
                 continue
             if not line:
                 self._process.wait()
@@ -117,7 +121,7 @@ class WarmInterpreter:
         if any(late < time.monotonic() for late in self.running.values()):
             return True
         with suppress(ChildProcessError, AttributeError):
-            options = os.WSTOPPED | os.WNOHANG
+            options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
             return os.waitid(os.P_PID, self._process.pid, options) is not None
         return False
 
@@ -133,11 +137,13 @@ class WarmInterpreter:
         # Its input ends, on which it kills what still runs.
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
-        if self._is_stuck():
-            self._process.kill()
+        # Until the process ends its answers do not, and somebody may stop it.
+        while self._reader.is_alive():
+            if self._is_stuck():
+                self._process.kill()
+            self._reader.join(_INTERVAL)
         if self._process.wait():
             _kill_strays(self._folder)
-        self._reader.join()
         self._socket.close()
 
 
