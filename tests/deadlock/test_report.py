@@ -10,6 +10,7 @@ import pytest
 
 import hocket
 from hocket import virtual
+from hocket.deadlock._report import who_waits
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deadlock"
 SEVEN = (
@@ -566,6 +567,23 @@ class TestWhichTask:
                 loop.run_forever()
         finally:
             loop.close()
+
+
+@pytest.mark.parametrize(
+    ("waiting", "stuck", "text"),
+    [
+        (0, 0, "no task waits"),
+        (1, 0, "1 task waits"),
+        (1, 1, "1 task waits for ever"),
+        (3, 0, "3 tasks wait"),
+        (3, 1, "3 tasks wait, 1 of them for ever"),
+        (3, 2, "3 tasks wait, 2 of them for ever"),
+        (3, 3, "3 tasks wait for ever"),
+    ],
+)
+def test_headline(waiting: int, stuck: int, text: str) -> None:
+    """Who waits for ever is counted apart only where others wait as well."""
+    assert who_waits([None] * waiting, [None] * stuck) == text
 
 
 class TestPlace:

@@ -105,9 +105,11 @@ class TestReal:
             text=True,
         ) as process:
             assert process.stderr is not None
-            assert process.stderr.readline() == "3 tasks wait, 3 of them for ever\n"
-            assert process.poll() is None
-            process.kill()
+            try:
+                assert process.stderr.readline() == "3 tasks wait for ever\n"
+                assert process.poll() is None
+            finally:
+                process.kill()
 
     @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
     def test_report_comes_before_the_end(
@@ -195,6 +197,17 @@ class TestAttach:
                 raise
             assert FOUND in f"{text}\n"
             assert process.poll() is None
+
+    @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
+    def test_stopped_process_stays_so(self, tmp_path: Path) -> None:
+        """Who has stopped it wants it to stand still."""
+        with started(tmp_path, STUCK) as process:
+            process.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+            with pytest.raises(live.AttachError, match="is stopped, and stays so"):
+                live.attach(process.pid)
+            going_on = os.WCONTINUED | os.WNOHANG
+            assert os.waitid(os.P_PID, process.pid, going_on) is None
 
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
     def test_no_such_process(self) -> None:

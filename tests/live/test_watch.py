@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,18 @@ class TestSignal:
 
         with hocket.watch(file=told):
             asyncio.run(main())
-        assert told.getvalue().startswith("0 tasks wait\n\nmain\n")
+        assert told.getvalue().startswith("no task waits\n\nmain\n")
+
+    def test_signal_raises_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It comes amid the program, which is to see no failure of the watch."""
+        told, closed = Told(), io.StringIO()
+        closed.close()
+        with hocket.watch(file=closed):
+            signal.raise_signal(signal.SIGUSR1)
+        monkeypatch.setattr(Steps, "since", lambda _: {}["gone"])
+        with hocket.watch(file=told):
+            signal.raise_signal(signal.SIGUSR1)
+        assert told.getvalue() == "no report: KeyError: 'gone'\n"
 
     def test_signal_is_as_before_afterwards(self) -> None:
         """The end of the block gives the signal back."""
@@ -72,6 +84,26 @@ class TestLimit:
         text = told.getvalue()
         assert ", in main\n    told.said.wait()\n" in text
         assert text.endswith("\n  runs\n")
+
+    def test_look_that_fails_is_not_the_last(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A program may change, or raise anything, while the thread looks at it."""
+        told, look, failing = Told(), Steps.look, iter([KeyError("gone")])
+
+        def look_once_more(self: Steps, *given: Any) -> set[object]:
+            for error in failing:
+                raise error
+            return look(self, *given)
+
+        async def main() -> None:
+            ready = asyncio.get_running_loop().run_in_executor(None, told.said.wait)
+            await ready
+
+        monkeypatch.setattr(Steps, "look", look_once_more)
+        with hocket.watch(on=None, after=0.01, file=told):
+            asyncio.run(main())
+        assert told.getvalue().startswith("no task has made a step for ")
 
     @pytest.mark.parametrize("after", [0, -1.0, float("nan")])
     def test_limit_that_is_none(self, after: float) -> None:

@@ -76,9 +76,16 @@ def wait_for_each_other(found: Sequence[Waiting]) -> str:
     return f"{len(found)} tasks wait for each other: only a cancellation can end that"
 
 
-def who_waits(found: Sequence[object]) -> str:
-    """Count those who wait."""
-    return "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"
+def who_waits(found: Sequence[object], stuck: Sequence[object] = ()) -> str:
+    """Count those who wait, and those of them who do so for ever."""
+    if not found:
+        return "no task waits"
+    count = "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"
+    if not stuck:
+        return count
+    if len(stuck) == len(found):
+        return f"{count} for ever"
+    return f"{count}, {len(stuck)} of them for ever"
 
 
 class _Names:

@@ -82,10 +82,8 @@ def report_of(loop: asyncio.AbstractEventLoop, since: Since) -> str:
     names = TaskNames()
     found = look_at(loop, asyncio.all_tasks(loop), since, names)
     tasks = sorted(found, key=_rank)
-    headline = who_waits([each for each in found if not each.does])
     stuck = for_ever(loop, found)
-    if stuck:
-        headline += f", {len(stuck)} of them for ever"
+    headline = who_waits([each for each in found if not each.does], stuck)
     return report(tasks, names, ObjectNames(), headline, "for")
 
 

@@ -92,10 +92,11 @@ def watch(
 def _write(text: str, file: TextIO | None) -> None:
     if (file := file or sys.stderr) is None:
         return  # a program without a terminal
-    try:
-        print(text, file=file, flush=True)
-    except RuntimeError:  # a signal has come in the midst of another print
-        os.write(file.fileno(), f"{text}\n".encode(errors="backslashreplace"))
+    with suppress(OSError, ValueError):  # nobody reads it, or it is closed
+        try:
+            print(text, file=file, flush=True)
+        except RuntimeError:  # a signal has come in the midst of another print
+            os.write(file.fileno(), f"{text}\n".encode(errors="backslashreplace"))
 
 
 class Watching:
@@ -155,11 +156,15 @@ class Watching:
         return wait_report(self._steps.since())
 
     def show(self) -> None:
-        """Print the report as it is now.
+        """Print the report as it is now, or why there is none; raise nothing.
 
         .. versionadded:: 0.1
         """
-        self._tell(self.report())
+        try:
+            text = self.report()
+        except Exception as error:  # it would strike amid the program
+            text = f"no report: {type(error).__name__}: {error}"
+        self._tell(text)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         del number, frame
@@ -169,14 +174,12 @@ class Watching:
         looking = searching = 0.0
         searched, latest = set[object](), -math.inf
         while not self._end.wait(max(INTERVAL, looking / SHARE)):
-            # On virtual time a loop tells by itself of what can never go on.
-            loops = [own for own in running_loops() if not hasattr(own, "instant")]
             self._held_up = set[object]()
-            looking = _seconds(self._look, loops)
+            looking = _seconds(self._look)
             is_new = not self._held_up <= searched
             share = SHARE if is_new else SHARE / 10
             if self._held_up and real_monotonic() - latest > searching / share:
-                searching = _seconds(self._search, loops)
+                searching = _seconds(self._search)
                 searched, latest = self._held_up, real_monotonic()
 
     def _look(self, loop: Loop) -> None:
@@ -218,12 +221,19 @@ def _wake() -> None:
     """Let Python see what signals have come, between two callbacks."""
 
 
-def _seconds(look: Callable[[Loop], None], loops: Iterable[Loop]) -> float:
-    """Look at each loop, and return how long that took of a processor."""
+def _seconds(look: Callable[[Loop], None]) -> float:
+    """Look at each loop, and return how long that took of a processor.
+
+    The program goes on meanwhile: sets and dictionaries change, and an object may raise
+    anything where it is asked for an attribute. Such a look is left; there is another.
+    """
     began = time.thread_time()
-    for loop in loops:
-        with suppress(RuntimeError):  # sets and dictionaries that change meanwhile
-            look(loop)
+    with suppress(Exception):
+        for loop in running_loops():
+            # On virtual time a loop tells by itself of what can never go on.
+            if not hasattr(loop, "instant"):
+                with suppress(Exception):
+                    look(loop)
     return time.thread_time() - began
 
 
