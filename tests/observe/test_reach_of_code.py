@@ -80,6 +80,8 @@ def test_context_of_a_timer() -> None:
     loop = asyncio.new_event_loop()
     try:
         loop.call_later(9, print, context=context)
-        assert WANTED in list(handles(loop))
+        reach = Reach()
+        reach.follow(handles(loop))
+        assert WANTED in reach
     finally:
         loop.close()

@@ -173,7 +173,8 @@ class EventLoop(SelectorEventLoop):
             acting, timer = loops.acting(idle), idle.timer()
             if acting is idle and timer:
                 self._look_out()
-                self._virtual.jump(timer.when())
+                if not self._ready:  # to look may have let something happen
+                    self._virtual.jump(timer.when())
                 self._look = FIRST_LOOK
                 return []
         if acting is idle:
