@@ -11,7 +11,7 @@ from types import FunctionType, MethodDescriptorType
 from typing import Any, cast
 
 from hocket.observe._classes import primitive_of
-from hocket.observe._plain import is_foreign, is_observer, used
+from hocket.observe._plain import codes_in, is_foreign, is_observer
 from hocket.sync._waiters import Waiters
 
 
@@ -56,8 +56,9 @@ def _own_names(cls: type) -> frozenset[str]:
         if is_foreign(base.__module__)
         for method in vars(base).values()
     )
-    codes = (each.__code__ for each in methods if isinstance(each, FunctionType))
-    return frozenset(name for code in codes for name in used(code).names)
+    functions = [each for each in methods if isinstance(each, FunctionType)]
+    codes = (code for each in functions for code in codes_in(each.__code__))
+    return frozenset(name for code in codes for name in code.co_names)
 
 
 def _of_future(future: asyncio.Future[object]) -> Iterator[object]:
@@ -94,7 +95,10 @@ def _first_callback(own: Any) -> object:
 def _of_object(each: object) -> list[object]:
     if is_observer(type(each).__module__):
         return []
-    referents = [type(each), *gc.get_referents(each), *_at_its_end(each)]
+    referents = gc.get_referents(each)
+    referents.append(type(each))
+    if references := weakref.getweakrefs(each):
+        referents += _at_its_end(references)
     primitive = primitive_of(each)
     if primitive and primitive.kind != "queue":
         # Its line leads to those who wait. It can wake them, and no more.
@@ -102,13 +106,13 @@ def _of_object(each: object) -> list[object]:
     return referents
 
 
-def _at_its_end(each: object) -> Iterator[object]:
+def _at_its_end(references: Iterable[weakref.ref[object]]) -> Iterator[object]:
     """Yield what is called when nobody refers to an object any more.
 
     What the standard library has called then removes the object from a collection.
     """
-    for ref in weakref.getweakrefs(each):
-        callback = ref.__callback__
+    for reference in references:
+        callback = reference.__callback__
         if isinstance(callback, weakref.finalize):
             yield callback.peek()
         elif not is_foreign(getattr(callback, "__module__", None)):

@@ -79,7 +79,7 @@ class Used(NamedTuple):
 @lru_cache(maxsize=4096)
 def used(code: CodeType) -> Used:
     """Return what a code names."""
-    codes = [*_codes(code)]
+    codes = [*codes_in(code)]
     steps = [step for each in codes for step in dis.get_instructions(each)]
     return Used(
         frozenset(str(step.argval) for step in steps if step.opname in _GLOBAL),
@@ -107,12 +107,12 @@ def is_plain_module(name: str) -> bool:
     return root.removeprefix("_") in _MODULES or is_library(root)
 
 
-def _codes(code: CodeType) -> Iterator[CodeType]:
+def codes_in(code: CodeType) -> Iterator[CodeType]:
     """Yield a code, and those of the functions within it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _codes(constant)
+            yield from codes_in(constant)
 
 
 def _is_open(name: str) -> bool:
@@ -121,12 +121,14 @@ def _is_open(name: str) -> bool:
     return name.startswith(_OF_FRAMES) or name in _FRAMES
 
 
+@lru_cache(maxsize=4096)
 def is_foreign(module: str | None) -> bool:
     """Tell whether a module is of those that know nothing of the program's objects."""
     root = str(module).partition(".")[0]
     return root != "__main__" and (is_library(root) or root in sys.stdlib_module_names)
 
 
+@lru_cache(maxsize=4096)
 def is_observer(module: str | None) -> bool:
     """Tell whether a module is of those that run the program, and let it be."""
     root, _, rest = str(module).partition(".")
