@@ -4,13 +4,14 @@ import re
 import textwrap
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import hocket
 from hocket import virtual
-from hocket.deadlock._report import who_waits
+from hocket.deadlock._report import wait_for_each_other, who_waits
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deadlock"
 SEVEN = (
@@ -584,6 +585,23 @@ class TestWhichTask:
 def test_headline(waiting: int, stuck: int, text: str) -> None:
     """Who waits for ever is counted apart only where others wait as well."""
     assert who_waits([None] * waiting, [None] * stuck) == text
+
+
+@pytest.mark.parametrize(
+    ("awaits", "end"),
+    [
+        (True, "nothing can end that, and to cancel one is a RecursionError"),
+        (False, "only a cancellation can end that"),
+    ],
+)
+def test_end_of_a_cycle(awaits: bool, end: str) -> None:
+    """To cancel a task that awaits another cancels that one, and so on."""
+    one, two = object(), object()
+    found: Any = [
+        SimpleNamespace(awaited=other if awaits else None, tasks=[other])
+        for other in (two, one)
+    ]
+    assert wait_for_each_other(found) == f"2 tasks wait for each other: {end}"
 
 
 class TestPlace:

@@ -36,6 +36,26 @@ async def main():
 asyncio.run(main())
 """
 
+AWAITS = """\
+import asyncio
+
+async def wait(others, number):
+    await asyncio.sleep(0)
+    await others[number]
+
+async def beat():
+    while True:
+        await asyncio.sleep(0.1)
+
+async def main():
+    beating = asyncio.create_task(beat())
+    tasks = []
+    tasks += [asyncio.create_task(wait(tasks, number)) for number in (1, 0)]
+    await asyncio.wait(tasks)
+
+asyncio.run(main())
+"""
+
 STUCK = """\
 import asyncio
 
@@ -95,9 +115,10 @@ REAL = "-m", "hocket", "run", "--real"
 
 
 class TestReal:
-    def test_cycle_is_shown_at_once(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("program", [CYCLE, AWAITS])
+    def test_cycle_is_shown_at_once(self, tmp_path: Path, program: str) -> None:
         """It comes by itself, beside a heartbeat, and the program goes on."""
-        (tmp_path / "cycle.py").write_text(CYCLE)
+        (tmp_path / "cycle.py").write_text(program)
         with subprocess.Popen(
             [sys.executable, *REAL, "cycle.py"],
             cwd=tmp_path,
@@ -161,7 +182,7 @@ class TestReal:
         with started(tmp_path, STUCK, *REAL) as process:
             process.send_signal(signal.SIGUSR1)
             assert process.stderr is not None
-            assert process.stderr.readline() == "2 tasks wait\n"
+            assert process.stderr.readline() == "2 tasks wait for ever\n"
             assert process.poll() is None
 
     def test_limit(self, tmp_path: Path) -> None:

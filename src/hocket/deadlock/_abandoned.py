@@ -77,7 +77,7 @@ def crosswise(found: Sequence[Waiting], roots: Iterable[object]) -> list[Waiting
 
 def _is_at_hand(each: Waiting, reach: Reach) -> bool:
     """Tell whether something within reach could cancel a task, or end its wait."""
-    future = getattr(each.task, "_fut_waiter", None)
+    future: Any = each.awaited
     return future is None or future in reach or each.task in reach
 
 

@@ -13,6 +13,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TextIO, TypeAlias
 
 from hocket.deadlock._abandoned import crosswise, handles
+from hocket.deadlock._waiting import Waiting
 from hocket.live._report import (
     look_at,
     report_of,
@@ -21,6 +22,7 @@ from hocket.live._report import (
     wait_report,
 )
 from hocket.live._steps import Steps
+from hocket.live._stuck import for_ever
 from hocket.observe._names import TaskNames
 from hocket.virtual._outside import Observer
 from hocket.virtual._real_waits import real_monotonic
@@ -52,7 +54,8 @@ def watch(
 
     - when the signal comes: `kill -USR1 PID`;
     - when no task has made a step for `after` seconds, and once only until one does;
-    - as soon as tasks wait for each other's locks, and no timeout ends that.
+    - as soon as tasks wait for each other, and no timeout ends that; and when a task
+      waits for a lock or a permit that no code which goes on can get at.
 
     A thread looks at the tasks four times a second, and less often where there are many
     thousands. Nothing is wrapped or patched.
@@ -117,7 +120,7 @@ class Watching:
         self._steps = Steps()
         self._told_at = -1.0  # the latest step when nothing moved
         self._held_up = set[object]()  # waits for locks that have lasted for a while
-        self._cycles = set[frozenset[int]]()
+        self._stuck = self._told = frozenset[int]()
         self._end = threading.Event()
         self._thread = Observer(target=self._run, name="hocket.watch", daemon=True)
 
@@ -176,7 +179,7 @@ class Watching:
         while not self._end.wait(max(INTERVAL, looking / SHARE)):
             self._held_up = set[object]()
             looking = _seconds(self._look)
-            is_new = not self._held_up <= searched
+            is_new = self._stuck != self._told or not self._held_up <= searched
             share = SHARE if is_new else SHARE / 10
             if self._held_up and real_monotonic() - latest > searching / share:
                 searching = _seconds(self._search)
@@ -194,18 +197,26 @@ class Watching:
             self._tell(f"no task has made a step for {idle:.0f} s; {text}")
 
     def _search(self, loop: Loop) -> None:
-        """Tell of a cycle that no timer ends, once."""
-        tasks = self._steps.may_need_others(asyncio.all_tasks(loop))
-        before = {task: _awaited(task) for task in tasks}
+        """Tell of tasks that wait for each other, or else for ever, once."""
+        before = {task: _awaited(task) for task in asyncio.all_tasks(loop)}
+        tasks = self._steps.may_need_others(before)
         found = look_at(loop, tasks, {}, TaskNames(), self._paced)
-        stuck = crosswise(found, handles(loop))
-        cycle = frozenset(id(each.task) for each in stuck)
+        path = crosswise(found, handles(loop))
+        stuck = path or for_ever(loop, self._look_at_all(loop))
         # The loop runs while we look. Who waits for the same as before has not moved.
-        moved = any(_awaited(each.task) is not before.get(each.task) for each in stuck)
-        if stuck and not moved and cycle not in self._cycles:
-            self._tell(report_of(loop, self._steps.since()))
-        if not moved:
-            self._cycles = {cycle}
+        if any(_awaited(each.task) is not before.get(each.task) for each in stuck):
+            return
+        now = frozenset(id(each.task) for each in stuck)
+        # What the others could get at may have changed meanwhile: so look once more.
+        is_sure, self._stuck = path or now == self._stuck, now
+        if is_sure and now != self._told:
+            self._told = now
+            if stuck:
+                self._tell(report_of(loop, self._steps.since()))
+
+    def _look_at_all(self, loop: Loop) -> list[Waiting]:
+        tasks = asyncio.all_tasks(loop)
+        return look_at(loop, tasks, {}, TaskNames(), self._paced)
 
     def _paced(self, tasks: Iterable[Task]) -> Iterator[Task]:
         """Yield tasks, and rest in between."""

@@ -24,7 +24,7 @@ from hocket.observe._plain import (
     used,
 )
 
-# So many objects are looked at. Beyond that, anything may be within reach.
+# Looking at so many objects takes some tenths of a second.
 MOST = 200_000
 
 # Code with one of these names may get at anything.
@@ -36,11 +36,15 @@ _ATOMS = (str, bytes, int, float, complex, bool, type(None), CodeType)
 class Reach:
     """The objects that code can get at.
 
+    Args:
+        most: So many objects are looked at. Beyond that, anything may be within reach.
+
     Attributes:
         is_closed: Whether the code can get at nothing else, as far as Python tells.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         # By their ids: they need not be hashable. Kept alive, so that none is reused.
         self._seen: dict[int, object] = {}
         self._all = False
@@ -61,7 +65,7 @@ class Reach:
             if id(each) not in self._seen and not isinstance(each, _ATOMS):
                 self._seen[id(each)] = each
                 found += self._ahead(each)
-                self._all |= len(self._seen) > MOST or each is asyncio.all_tasks
+                self._all |= len(self._seen) > self._most or each is asyncio.all_tasks
 
     def _ahead(self, each: object) -> Iterable[object]:
         """Return what an object leads to."""
