@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import importlib
+import subprocess
 import threading
 import time
 from asyncio import events, tasks
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 # What waits in the operating system must measure that wait by its clock. These bind
 # it when they are loaded; loaded under ours, a wait with a time limit never ends.
-for _name in ("queue", "selectors", "subprocess"):
+for _name in ("queue", "selectors"):
     importlib.import_module(_name)
 
 
@@ -129,6 +130,8 @@ def _replacements(clock: Clock) -> Iterator[tuple[object, str, object]]:
     for name, function in virtual.items():
         yield time, name, _called_like(getattr(time, name), function)
     yield threading.Condition, "wait", clock.waiting(threading.Condition.wait)
+    starting = clock.processes.starting(subprocess.Popen.__init__)
+    yield subprocess.Popen, "__init__", starting
     for module in asyncio, events:
         yield module, "new_event_loop", EventLoop
     for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":
