@@ -34,10 +34,9 @@ def for_ever(loop: asyncio.AbstractEventLoop, found: list[Waiting]) -> list[Wait
     """
     if not any(each.tasks or _waits_for_a_holder(each) for each in found):
         return []
-    reach = Reach(MOST)
-    stuck = abandoned(found, [*handles(loop), *_besides(loop, found)], reach)
-    is_hang = cycle(stuck) or any(map(_waits_for_a_holder, stuck))
-    if not (is_hang and reach.is_closed):
+    roots = [*handles(loop), *_besides(loop, found)]
+    stuck = abandoned(found, roots, Reach(MOST, in_doubt=True))
+    if not (cycle(stuck) or any(map(_waits_for_a_holder, stuck))):
         return []
     for each in stuck:
         each.may_go_on = False

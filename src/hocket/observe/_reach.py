@@ -38,13 +38,14 @@ class Reach:
 
     Args:
         most: So many objects are looked at. Beyond that, anything may be within reach.
+        in_doubt: Whether anything is within reach as soon as it is not closed.
 
     Attributes:
         is_closed: Whether the code can get at nothing else, as far as Python tells.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST, *, in_doubt: bool = False) -> None:
+        self._most, self._in_doubt = most, in_doubt
         # By their ids: they need not be hashable. Kept alive, so that none is reused.
         self._seen: dict[int, object] = {}
         self._all = False
@@ -66,6 +67,7 @@ class Reach:
                 self._seen[id(each)] = each
                 found += self._ahead(each)
                 self._all |= len(self._seen) > self._most or each is asyncio.all_tasks
+                self._all |= self._in_doubt and not self.is_closed
 
     def _ahead(self, each: object) -> Iterable[object]:
         """Return what an object leads to."""
