@@ -38,6 +38,9 @@ INTERVAL, SHARE = 0.25, 0.01
 # a moment. So it computes for this long, in seconds, and then rests.
 SLICE, REST = 0.0005, 0.0025
 
+# Of more tasks it takes too long to find out what each can get at.
+FEW = 1000
+
 USUAL: int | None = getattr(signal, "SIGUSR1", None)
 
 
@@ -202,7 +205,7 @@ class Watching:
         tasks = self._steps.may_need_others(before)
         found = look_at(loop, tasks, {}, TaskNames(), self._paced)
         path = crosswise(found, handles(loop))
-        stuck = path or for_ever(loop, self._look_at_all(loop))
+        stuck = path or self._for_ever(loop, [*before])
         # The loop runs while we look. Who waits for the same as before has not moved.
         if any(_awaited(each.task) is not before.get(each.task) for each in stuck):
             return
@@ -214,9 +217,11 @@ class Watching:
             if stuck:
                 self._tell(report_of(loop, self._steps.since()))
 
-    def _look_at_all(self, loop: Loop) -> list[Waiting]:
-        tasks = asyncio.all_tasks(loop)
-        return look_at(loop, tasks, {}, TaskNames(), self._paced)
+    def _for_ever(self, loop: Loop, tasks: list[Task]) -> list[Waiting]:
+        """Return the tasks that can never go on, where that does not take long."""
+        if len(tasks) > FEW:
+            return []
+        return for_ever(loop, look_at(loop, tasks, {}, TaskNames(), self._paced))
 
     def _paced(self, tasks: Iterable[Task]) -> Iterator[Task]:
         """Yield tasks, and rest in between."""
