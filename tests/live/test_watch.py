@@ -43,6 +43,15 @@ class TestSignal:
             asyncio.run(main())
         assert told.getvalue().startswith("no task waits\n\nmain\n")
 
+    def test_reports_stand_apart(self) -> None:
+        """A blank line is between one and the next."""
+        told = Told()
+        with hocket.watch(on=None, file=told) as watching:
+            watching.show()
+            watching.show()
+        none = "no event loop runs in this process\n"
+        assert told.getvalue() == f"{none}\n{none}"
+
     def test_signal_raises_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """It comes amid the program, which is to see no failure of the watch."""
         told, closed = Told(), io.StringIO()

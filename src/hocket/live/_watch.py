@@ -118,7 +118,8 @@ class Watching:
     def __init__(
         self, on: int | None, after: float | None, tell: Callable[[str], None]
     ) -> None:
-        self._on, self._after, self._tell = on, after, tell
+        self._on, self._after, self._print = on, after, tell
+        self._has_told = False
         self._before: Any = None
         self._steps = Steps()
         self._told_at = -1.0  # the latest step when nothing moved
@@ -171,6 +172,11 @@ class Watching:
         except Exception as error:  # it would strike amid the program
             text = f"no report: {type(error).__name__}: {error}"
         self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        """Print a report, apart from the one before."""
+        self._print(f"\n{text}" if self._has_told else text)
+        self._has_told = True
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         del number, frame
