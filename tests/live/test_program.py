@@ -232,10 +232,10 @@ class TestAttach:
 
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
     def test_no_such_process(self) -> None:
-        """What is no process, or none of Python's, is said to be so."""
+        """What has ended is said to be no process."""
         with subprocess.Popen([sys.executable, "-c", ""]) as process:
             process.wait()
-        with pytest.raises(live.AttachError, match=f"process {process.pid}"):
+        with pytest.raises(live.AttachError, match=f"no process {process.pid}"):
             live.attach(process.pid)
 
     @pytest.mark.skipif(sys.version_info >= (3, 14), reason="it can be asked")

@@ -77,6 +77,9 @@ def attach(pid: int) -> str:
     if pid <= 0:
         message = f"{pid} is not the number of a process"
         raise AttachError(message)
+    if not _is_there(pid):
+        message = f"there is no process {pid}"
+        raise AttachError(message)
     if _is_stopped(pid):
         message = (
             f"process {pid} is stopped, and stays so: it answers when it goes on,"
@@ -91,6 +94,18 @@ def attach(pid: int) -> str:
         _give_to_owner(pid, folder)
         _ask(run, pid, script)
         return _answer(pid, target)
+
+
+def _is_there(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # to ask would end it
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _is_stopped(pid: int) -> bool:
@@ -115,9 +130,6 @@ def _ask(run: Callable[[int, str], None], pid: int, script: Path) -> None:
             f"the system does not let us look into process {pid}: try sudo, or in a"
             f" container the capability SYS_PTRACE{ELSE}"
         )
-        raise AttachError(message) from None
-    except ProcessLookupError:
-        message = f"there is no process {pid}"
         raise AttachError(message) from None
     except (OSError, RuntimeError) as error:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
