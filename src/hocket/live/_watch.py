@@ -124,7 +124,9 @@ class Watching:
         self._steps = Steps()
         self._told_at = -1.0  # the latest step when nothing moved
         self._held_up = set[object]()  # waits for locks that have lasted for a while
-        self._stuck = self._told = frozenset[int]()
+        # Who can never go on, by the latest search, and by the latest report.
+        self._stuck: frozenset[int] = frozenset()
+        self._told: frozenset[int] = frozenset()
         self._end = threading.Event()
         self._thread = Observer(target=self._run, name="hocket.watch", daemon=True)
 
@@ -217,7 +219,8 @@ class Watching:
             return
         now = frozenset(id(each.task) for each in stuck)
         # What the others could get at may have changed meanwhile: so look once more.
-        is_sure, self._stuck = path or now == self._stuck, now
+        is_sure = bool(path) or now == self._stuck
+        self._stuck = now
         if is_sure and now != self._told:
             self._told = now
             if stuck:
