@@ -10,6 +10,7 @@ is *closed*: where all code in it is plain, see `_plain.py`.
 import asyncio
 import builtins
 import sys
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from types import BuiltinFunctionType, CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
@@ -132,7 +133,7 @@ def _named(own: Used, space: dict[str, Any]) -> Iterator[object]:
 
     A function may import a module itself, and name one by way of its package.
     """
-    known, seen = vars(builtins) | space, set[int]()
+    known, seen = ChainMap(space, vars(builtins)), set[int]()
     found = [known[name] for name in own.variables if name in known]
     found += [sys.modules[name] for name in own.imports if name in sys.modules]
     for value in found:
