@@ -59,6 +59,22 @@ def told(text: str) -> str:
     return textwrap.dedent(text).strip()
 
 
+AWAITS = """
+import asyncio
+
+async def wait(others, number):
+    await asyncio.sleep(0)
+    await others[number]
+
+async def main():
+    tasks = []
+    tasks += [asyncio.create_task(wait(tasks, number)) for number in (1, 0)]
+    await asyncio.wait(tasks)
+
+asyncio.run(main())
+"""
+
+
 @pytest.mark.usefixtures("primitives")
 class TestSevenDeadlocks:
     @pytest.mark.parametrize(
@@ -585,6 +601,18 @@ class TestWhichTask:
 def test_headline(waiting: int, stuck: int, text: str) -> None:
     """Who waits for ever is counted apart only where others wait as well."""
     assert who_waits([None] * waiting, [None] * stuck) == text
+
+
+def test_tasks_that_await_each_other(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """That asyncio cannot cancel them does not hide the report."""
+    path = tmp_path / "awaits.py"
+    path.write_text(AWAITS)
+    assert virtual.run_program(path) == 1
+    errors = capfd.readouterr().err
+    assert "wait(1) waits for the task wait(0)" in errors
+    assert "RecursionError" not in errors
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from hocket.observe._patch import patched
 from hocket.virtual._clock import Clock
+from hocket.virtual._last_words import cause
 from hocket.virtual._loop import EventLoop
 from hocket.virtual._pools import watching_pools
 
@@ -115,7 +116,12 @@ def run(main: Coroutine[Any, Any, T], *, debug: bool | None = None) -> T:
     .. versionadded:: 0.1
     """
     with install():
-        return asyncio.run(main, debug=debug)
+        try:
+            return asyncio.run(main, debug=debug)
+        except RecursionError as error:
+            if (deadlock := cause(error)) is error:
+                raise
+            raise deadlock from None
 
 
 def _replacements(clock: Clock) -> Iterator[tuple[object, str, object]]:
