@@ -225,6 +225,7 @@ class TestAbandoned:
             heart, pool = asyncio.create_task(beat()), asyncio.Semaphore(1)
             dying = asyncio.create_task(die(pool))
             await asyncio.wait([dying])
+            assert dying.exception() is not None
             async with pool:
                 heart.cancel()
 

@@ -4,12 +4,14 @@ import re
 import textwrap
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import hocket
 from hocket import virtual
+from hocket.deadlock._report import wait_for_each_other, who_waits
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deadlock"
 SEVEN = (
@@ -55,6 +57,22 @@ def report(main: Callable[[], Coroutine[Any, Any, object]]) -> str:
 
 def told(text: str) -> str:
     return textwrap.dedent(text).strip()
+
+
+AWAITS = """
+import asyncio
+
+async def wait(others, number):
+    await asyncio.sleep(0)
+    await others[number]
+
+async def main():
+    tasks = []
+    tasks += [asyncio.create_task(wait(tasks, number)) for number in (1, 0)]
+    await asyncio.wait(tasks)
+
+asyncio.run(main())
+"""
 
 
 @pytest.mark.usefixtures("primitives")
@@ -566,6 +584,52 @@ class TestWhichTask:
                 loop.run_forever()
         finally:
             loop.close()
+
+
+@pytest.mark.parametrize(
+    ("waiting", "stuck", "text"),
+    [
+        (0, 0, "no task waits"),
+        (1, 0, "1 task waits"),
+        (1, 1, "1 task waits for ever"),
+        (3, 0, "3 tasks wait"),
+        (3, 1, "3 tasks wait, 1 of them for ever"),
+        (3, 2, "3 tasks wait, 2 of them for ever"),
+        (3, 3, "3 tasks wait for ever"),
+    ],
+)
+def test_headline(waiting: int, stuck: int, text: str) -> None:
+    """Who waits for ever is counted apart only where others wait as well."""
+    assert who_waits([None] * waiting, [None] * stuck) == text
+
+
+def test_tasks_that_await_each_other(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """That asyncio cannot cancel them does not hide the report."""
+    path = tmp_path / "awaits.py"
+    path.write_text(AWAITS)
+    assert virtual.run_program(path) == 1
+    errors = capfd.readouterr().err
+    assert "wait(1) waits for the task wait(0)" in errors
+    assert "RecursionError" not in errors
+
+
+@pytest.mark.parametrize(
+    ("awaits", "end"),
+    [
+        (True, "nothing can end that, and to cancel one is a RecursionError"),
+        (False, "only a cancellation can end that"),
+    ],
+)
+def test_end_of_a_cycle(awaits: bool, end: str) -> None:
+    """To cancel a task that awaits another cancels that one, and so on."""
+    one, two = object(), object()
+    found: Any = [
+        SimpleNamespace(awaited=other if awaits else None, tasks=[other])
+        for other in (two, one)
+    ]
+    assert wait_for_each_other(found) == f"2 tasks wait for each other: {end}"
 
 
 class TestPlace:

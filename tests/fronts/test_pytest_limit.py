@@ -72,7 +72,7 @@ def test_report_is_the_failure(
     result.assert_outcomes(failed=1, passed=1)
     result.stdout.fnmatch_lines(
         [
-            "no end after 0.3 s; 2 tasks wait",
+            "no end after 0.3 s; 2 tasks wait for ever",
             "test_hangs",
             "  *test_report_is_the_failure.py, line *, in test_hangs",
             "    async with lock:",

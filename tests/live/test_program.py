@@ -36,6 +36,26 @@ async def main():
 asyncio.run(main())
 """
 
+AWAITS = """\
+import asyncio
+
+async def wait(others, number):
+    await asyncio.sleep(0)
+    await others[number]
+
+async def beat():
+    while True:
+        await asyncio.sleep(0.1)
+
+async def main():
+    beating = asyncio.create_task(beat())
+    tasks = []
+    tasks += [asyncio.create_task(wait(tasks, number)) for number in (1, 0)]
+    await asyncio.wait(tasks)
+
+asyncio.run(main())
+"""
+
 STUCK = """\
 import asyncio
 
@@ -95,9 +115,10 @@ REAL = "-m", "hocket", "run", "--real"
 
 
 class TestReal:
-    def test_cycle_is_shown_at_once(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("program", [CYCLE, AWAITS])
+    def test_cycle_is_shown_at_once(self, tmp_path: Path, program: str) -> None:
         """It comes by itself, beside a heartbeat, and the program goes on."""
-        (tmp_path / "cycle.py").write_text(CYCLE)
+        (tmp_path / "cycle.py").write_text(program)
         with subprocess.Popen(
             [sys.executable, *REAL, "cycle.py"],
             cwd=tmp_path,
@@ -105,9 +126,11 @@ class TestReal:
             text=True,
         ) as process:
             assert process.stderr is not None
-            assert process.stderr.readline() == "3 tasks wait, 3 of them for ever\n"
-            assert process.poll() is None
-            process.kill()
+            try:
+                assert process.stderr.readline() == "3 tasks wait for ever\n"
+                assert process.poll() is None
+            finally:
+                process.kill()
 
     @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
     def test_report_comes_before_the_end(
@@ -159,7 +182,7 @@ class TestReal:
         with started(tmp_path, STUCK, *REAL) as process:
             process.send_signal(signal.SIGUSR1)
             assert process.stderr is not None
-            assert process.stderr.readline() == "2 tasks wait\n"
+            assert process.stderr.readline() == "2 tasks wait for ever\n"
             assert process.poll() is None
 
     def test_limit(self, tmp_path: Path) -> None:
@@ -197,11 +220,22 @@ class TestAttach:
             assert process.poll() is None
 
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
+    def test_stopped_process_stays_so(self, tmp_path: Path) -> None:
+        """Who has stopped it wants it to stand still."""
+        with started(tmp_path, STUCK) as process:
+            process.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+            with pytest.raises(live.AttachError, match="is stopped, and stays so"):
+                live.attach(process.pid)
+            going_on = os.WCONTINUED | os.WNOHANG
+            assert os.waitid(os.P_PID, process.pid, going_on) is None
+
+    @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
     def test_no_such_process(self) -> None:
-        """What is no process, or none of Python's, is said to be so."""
+        """What has ended is said to be no process."""
         with subprocess.Popen([sys.executable, "-c", ""]) as process:
             process.wait()
-        with pytest.raises(live.AttachError, match=f"process {process.pid}"):
+        with pytest.raises(live.AttachError, match=f"no process {process.pid}"):
             live.attach(process.pid)
 
     @pytest.mark.skipif(sys.version_info >= (3, 14), reason="it can be asked")

@@ -1,11 +1,14 @@
 """`hocket.watch()`: the report on a signal, and where nothing moves."""
 
 import asyncio
+import contextlib
 import io
 import os
 import signal
 import threading
+from collections.abc import Callable, Coroutine
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -21,9 +24,10 @@ class Told(io.StringIO):
     def __init__(self) -> None:
         super().__init__()
         self.said = threading.Event()
+        self.at_end: Callable[[], object] = self.said.set
 
     def flush(self) -> None:
-        self.said.set()
+        self.at_end()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="this signal is Unix's")
@@ -37,7 +41,27 @@ class TestSignal:
 
         with hocket.watch(file=told):
             asyncio.run(main())
-        assert told.getvalue().startswith("0 tasks wait\n\nmain\n")
+        assert told.getvalue().startswith("no task waits\n\nmain\n")
+
+    def test_reports_stand_apart(self) -> None:
+        """A blank line is between one and the next."""
+        told = Told()
+        with hocket.watch(on=None, file=told) as watching:
+            watching.show()
+            watching.show()
+        none = "no event loop runs in this process\n"
+        assert told.getvalue() == f"{none}\n{none}"
+
+    def test_signal_raises_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It comes amid the program, which is to see no failure of the watch."""
+        told, closed = Told(), io.StringIO()
+        closed.close()
+        with hocket.watch(file=closed):
+            signal.raise_signal(signal.SIGUSR1)
+        monkeypatch.setattr(Steps, "since", lambda _: dict[str, int]()["gone"])
+        with hocket.watch(file=told):
+            signal.raise_signal(signal.SIGUSR1)
+        assert told.getvalue() == "no report: KeyError: 'gone'\n"
 
     def test_signal_is_as_before_afterwards(self) -> None:
         """The end of the block gives the signal back."""
@@ -72,6 +96,26 @@ class TestLimit:
         text = told.getvalue()
         assert ", in main\n    told.said.wait()\n" in text
         assert text.endswith("\n  runs\n")
+
+    def test_look_that_fails_is_not_the_last(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A program may change, or raise anything, while the thread looks at it."""
+        told, look, failing = Told(), Steps.look, iter([KeyError("gone")])
+
+        def look_once_more(self: Steps, *given: Any) -> set[object]:
+            for error in failing:
+                raise error
+            return look(self, *given)
+
+        async def main() -> None:
+            ready = asyncio.get_running_loop().run_in_executor(None, told.said.wait)
+            await ready
+
+        monkeypatch.setattr(Steps, "look", look_once_more)
+        with hocket.watch(on=None, after=0.01, file=told):
+            asyncio.run(main())
+        assert told.getvalue().startswith("no task has made a step for ")
 
     @pytest.mark.parametrize("after", [0, -1.0, float("nan")])
     def test_limit_that_is_none(self, after: float) -> None:
@@ -193,6 +237,93 @@ class TestCycle:
         text = told.getvalue()
         assert "  outer waits for the task inner\n" in text
         assert "  inner waits for the lock lock, which outer holds\n" in text
+
+
+class Account:
+    """Something that has a lock, and enters and leaves it by itself."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+
+    async def __aenter__(self) -> None:
+        await self.lock.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.lock.release()
+
+
+class Gate(asyncio.Lock):
+    """A lock that is taken with a bare `acquire()`."""
+
+    async def __aenter__(self) -> None:
+        await self.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.release()
+
+
+async def beat() -> None:
+    while True:
+        await asyncio.sleep(0.01)
+
+
+def told_of(main: Callable[[], Coroutine[Any, Any, object]]) -> str:
+    """Run a program that hangs, and return what is told of it without being asked."""
+    told = Told()
+
+    async def run() -> None:
+        heart, running = asyncio.create_task(beat()), asyncio.current_task()
+        assert running is not None
+        loop = asyncio.get_running_loop()
+        told.at_end = lambda: loop.call_soon_threadsafe(running.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await main()
+        heart.cancel()
+
+    with hocket.watch(on=None, file=told):
+        asyncio.run(run())
+    return told.getvalue()
+
+
+class TestToldByItself:
+    """What can never go on is told, whatever it waits for, beside a heartbeat."""
+
+    def test_tasks_that_wait_for_each_other(self) -> None:
+        """No lock need be in it."""
+
+        async def wait(others: list[asyncio.Task[None]], number: int) -> None:
+            await asyncio.sleep(0)
+            await asyncio.wait([others[number]])
+
+        async def main() -> None:
+            tasks = list[asyncio.Task[None]]()
+            tasks += [asyncio.create_task(wait(tasks, number)) for number in (1, 0)]
+            try:
+                await asyncio.wait(tasks)
+            finally:
+                tasks[0].cancel()
+
+        assert "  wait(1) waits for the task wait(0)\n" in told_of(main)
+
+    @pytest.mark.parametrize(
+        "kind", [asyncio.Semaphore, asyncio.BoundedSemaphore, Account, Gate]
+    )
+    def test_holders_that_are_not_known(self, kind: Callable[[], Any]) -> None:
+        """Nobody who lives can get at it, whoever holds it."""
+
+        async def move(first: Any, second: Any) -> None:
+            async with first:
+                await asyncio.sleep(0)
+                async with second:
+                    pass
+
+        async def main() -> None:
+            red, blue = kind(), kind()
+            await asyncio.gather(move(red, blue), move(blue, red))
+
+        text = told_of(main)
+        assert text.startswith("3 tasks wait for ever\n")
+        assert " blue" in text
 
 
 class TestVirtualTime:

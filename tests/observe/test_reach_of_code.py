@@ -1,7 +1,10 @@
-"""What code leads to: by bases, attributes of functions, modules, and names of all."""
+"""What code leads to, and whether that is known to be all."""
 
 import asyncio
+import logging
+import math
 import sys
+import threading
 from asyncio import all_tasks as everything
 from collections.abc import Callable
 from types import ModuleType
@@ -68,6 +71,58 @@ def test_leads_there(
     assert WANTED in reach
 
 
+def prints() -> None:
+    print(sorted(module.wanted, key=len), f"{math.pi:.3}")  # noqa: T201
+
+
+def sleeps() -> object:
+    return asyncio.get_running_loop().call_later(1, logging.getLogger("heart").info, "")
+
+
+def by_attribute() -> object:
+    return getattr(module, "wan" + "ted".lower())
+
+
+def by_frame() -> object:
+    return by_frame.__globals__
+
+
+def by_interpreter() -> object:
+    return sys.modules
+
+
+def by_traceback() -> object:
+    try:
+        return 1 / 0
+    except ZeroDivisionError as error:
+        return error.__traceback__
+
+
+def by_thread() -> object:
+    return threading.enumerate()
+
+
+@pytest.mark.parametrize(
+    ("start", "is_closed"),
+    [
+        (prints, True),
+        (sleeps, True),
+        (Derived(), True),
+        (by_attribute, False),
+        (by_frame, False),
+        (by_interpreter, False),
+        (by_thread, False),
+        (by_traceback, False),
+        (threading.local(), False),
+    ],
+)
+def test_code_that_finds_more_than_it_names(start: object, is_closed: bool) -> None:
+    """The reach is closed only where each thing that is named is known."""
+    reach = Reach()
+    reach.follow([start])
+    assert reach.is_closed == is_closed
+
+
 def test_context_of_a_timer() -> None:
     """A timer leads to what its context holds."""
     from contextvars import ContextVar, copy_context  # noqa: PLC0415
@@ -80,6 +135,8 @@ def test_context_of_a_timer() -> None:
     loop = asyncio.new_event_loop()
     try:
         loop.call_later(9, print, context=context)
-        assert WANTED in list(handles(loop))
+        reach = Reach()
+        reach.follow(handles(loop))
+        assert WANTED in reach
     finally:
         loop.close()

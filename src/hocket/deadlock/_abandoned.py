@@ -10,16 +10,15 @@ All that is doubtful counts against it. Only of a lock that a task is in a block
 """
 
 import asyncio
-import gc
 import selectors
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextvars import Context
 from typing import Any
 
 from hocket.deadlock._cycle import cycle
 from hocket.deadlock._entered import blocks
 from hocket.deadlock._read import taken
 from hocket.deadlock._waiting import Waiting
+from hocket.observe._held import kept_in
 from hocket.observe._reach import Reach
 
 Task = asyncio.Task[Any]
@@ -78,7 +77,7 @@ def crosswise(found: Sequence[Waiting], roots: Iterable[object]) -> list[Waiting
 
 def _is_at_hand(each: Waiting, reach: Reach) -> bool:
     """Tell whether something within reach could cancel a task, or end its wait."""
-    future = getattr(each.task, "_fut_waiter", None)
+    future: Any = each.awaited
     return future is None or future in reach or each.task in reach
 
 
@@ -116,9 +115,7 @@ def _is_within(task: Task | None, held: object) -> bool:
 def _at_hand(each: Waiting) -> Iterator[object]:
     """Yield what a task has at hand when it goes on."""
     yield each.task.get_coro()
-    yield getattr(each.task, "_fut_waiter", None)
-    context = (own for own in gc.get_referents(each.task) if isinstance(own, Context))
-    yield from context
+    yield from kept_in(each.task)
 
 
 def _called_at_its_end(task: Task, *, may_fail: bool) -> Iterator[object]:
@@ -140,8 +137,9 @@ def _only_counts(callback: object) -> bool:
 def handles(loop: asyncio.AbstractEventLoop) -> Iterator[object]:
     """Yield what a loop will call by itself: timers, and handlers of files and signals.
 
-    Not what is ready to be called, which it calls at once.
+    It leads to what it calls where something fails, too.
     """
+    yield loop
     found = list[object](getattr(loop, "_scheduled", ()))
     found += getattr(loop, "_ready", ())
     found += getattr(loop, "_signal_handlers", {}).values()
@@ -153,4 +151,4 @@ def handles(loop: asyncio.AbstractEventLoop) -> Iterator[object]:
         if isinstance(handle, asyncio.Handle) and not handle.cancelled():
             yield getattr(handle, "_callback", None)
             yield from getattr(handle, "_args", None) or ()
-            yield from (getattr(handle, "_context", None) or {}).values()
+            yield getattr(handle, "_context", None)

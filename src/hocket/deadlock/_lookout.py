@@ -4,11 +4,14 @@ To look takes as long as many rounds of a loop. So each round saves a little, an
 it is enough, there is a look. Where a task begins to wait for a lock that another one
 holds, a cycle may have closed: then the lookout asks for one at once, on credit.
 
-A cycle that nobody else can get at is reported at once. All else is doubted for a
-thousand rounds, in which somebody may let the tasks go on by means that no look sees.
+A cycle is reported at once where it is known that nobody else can get at it. All else
+is doubted for some rounds, and until each timer has fired that was set before: in the
+meantime somebody may let the tasks go on by means that no look sees.
 """
 
 import asyncio
+import gc
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -24,8 +27,8 @@ Task = asyncio.Task[Any]
 # What a look costs is counted in objects that are looked at; each task counts as many.
 A_TASK = 50
 SAVED_IN_A_ROUND, CREDIT = 4, 20_000
-#: So many rounds pass until tasks count as stuck that do not wait for each other.
-PATIENCE = 1000
+#: So many rounds pass until tasks count as stuck that somebody may be able to get at.
+PATIENCE = 10_000
 
 
 class Lookout:
@@ -48,6 +51,7 @@ class Lookout:
         self._tell = tell
         self._told = self._doubted = frozenset[int]()
         self._rounds = self._doubted_since = 0
+        self._doubted_until = 0.0
         self._tasks, self._objects, self._holders = tasks, objects, holders
         self._saved = 0
         self._contended = 0
@@ -75,10 +79,13 @@ class Lookout:
         self._contended = self._holders.contended
         found = waiting(since(), self._holders)
         self._saved -= A_TASK * len(found)
-        roots = [*handles(loop)]
-        path = crosswise(found, roots)
+        path = crosswise(found, handles(loop))
         # Nearly always there is none, and what is within reach takes long to find.
-        stuck = self._stuck(found, path, roots) if path or is_due else []
+        stuck = self._stuck(loop, found, path) if path or is_due else []
+        if stuck and gc.isenabled() and gc.collect():
+            # What nobody refers to any more may have something to do at its end.
+            found = waiting(since(), self._holders)
+            stuck = self._stuck(loop, found, path)
         if not stuck:
             self._tell_once(path)
             return None
@@ -94,21 +101,23 @@ class Lookout:
 
     def _stuck(
         self,
+        loop: asyncio.AbstractEventLoop,
         found: Sequence[Waiting],
         path: Sequence[Waiting],
-        roots: Sequence[object],
     ) -> list[Waiting]:
         """Return the tasks that can never go on, if the main task is one of them."""
+        roots = [*handles(loop)]
         # Nearly always there are none, even if nobody fails. So that is asked first.
         stuck = self._abandoned(found, roots, Reach(), may_fail=False)
         if stuck:
             reach = Reach()
             certain = self._abandoned(found, roots, reach, may_fail=True)
-            if certain and path and not any(each.target in reach for each in path):
+            is_alone = not any(each.target in reach for each in path)
+            if certain and path and is_alone and reach.is_closed:
                 return certain
             # The failure of another could let these go on: it cancels its group.
             stuck = certain or stuck
-        return stuck if self._is_confirmed(stuck) else []
+        return stuck if self._is_confirmed(stuck, loop) else []
 
     def _abandoned(
         self,
@@ -123,16 +132,21 @@ class Lookout:
         self._saved -= len(reach)
         return stuck if any(is_awaited_by_loop(each.task) for each in stuck) else []
 
-    def _is_confirmed(self, stuck: Sequence[Waiting]) -> bool:
+    def _is_confirmed(
+        self, stuck: Sequence[Waiting], loop: asyncio.AbstractEventLoop
+    ) -> bool:
         """Tell whether the same tasks were stuck long ago.
 
         What code can get at is not known for sure: it may look for an object by a name
         that it makes. So whatever goes on has time to let them go on.
         """
         doubted = frozenset(id(each.task) for each in stuck)
+        timers = [each.when() for each in _timers(loop)]
         if doubted != self._doubted:
             self._doubted, self._doubted_since = doubted, self._rounds
-        return self._rounds - self._doubted_since >= PATIENCE
+            self._doubted_until = max(timers, default=0.0)
+        is_over = min(timers, default=math.inf) > self._doubted_until
+        return is_over and self._rounds - self._doubted_since >= PATIENCE
 
     def _tell_once(self, path: Sequence[Waiting]) -> None:
         cycle = frozenset(id(each.task) for each in path)
@@ -140,3 +154,9 @@ class Lookout:
             headline = wait_for_each_other(path)
             self._tell(report(path, self._tasks, self._objects, headline))
         self._told = cycle
+
+
+def _timers(loop: asyncio.AbstractEventLoop) -> list[asyncio.TimerHandle]:
+    """Return the timers of a loop that will fire."""
+    timers = getattr(loop, "_scheduled", ())
+    return [each for each in timers if not each.cancelled() and each.when() < math.inf]

@@ -42,10 +42,14 @@ class ReadHolders:
         return self._holds.get(id(taken), (None, []))[1]
 
     def are_all_known(self, taken: object) -> bool:
-        """Tell whether nobody else can hold it: a lock has one owner."""
+        """Tell whether nobody else can hold it.
+
+        A lock has one owner, and a semaphore that is bounded says how many there are.
+        """
         primitive = primitive_of(taken)
         is_lock = primitive is not None and primitive.kind == "lock"
-        return is_lock and len(self.of(taken)) == 1
+        bound = 1 if is_lock else getattr(taken, "_bound_value", None)
+        return len(self.of(taken)) == bound
 
 
 def taken(block: Block, task: Task) -> object:

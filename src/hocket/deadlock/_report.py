@@ -70,15 +70,29 @@ def wait_for_ever(found: Sequence[Waiting], others: Sequence[str]) -> str:
 
 
 def wait_for_each_other(found: Sequence[Waiting]) -> str:
-    """Say that nothing but a cancellation can let the tasks of a cycle go on."""
+    """Say that nothing but a cancellation can let the tasks of a cycle go on.
+
+    To cancel a task that awaits another cancels that one, and so on round the cycle.
+    """
     if len(found) == 1:
         return "1 task waits for itself: only a cancellation can end that"
-    return f"{len(found)} tasks wait for each other: only a cancellation can end that"
+    if all(each.awaited in each.tasks for each in found):
+        end = "nothing can end that, and to cancel one is a RecursionError"
+    else:
+        end = "only a cancellation can end that"
+    return f"{len(found)} tasks wait for each other: {end}"
 
 
-def who_waits(found: Sequence[object]) -> str:
-    """Count those who wait."""
-    return "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"
+def who_waits(found: Sequence[object], stuck: Sequence[object] = ()) -> str:
+    """Count those who wait, and those of them who do so for ever."""
+    if not found:
+        return "no task waits"
+    count = "1 task waits" if len(found) == 1 else f"{len(found)} tasks wait"
+    if not stuck:
+        return count
+    if len(stuck) == len(found):
+        return f"{count} for ever"
+    return f"{count}, {len(stuck)} of them for ever"
 
 
 class _Names:

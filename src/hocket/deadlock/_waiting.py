@@ -61,6 +61,11 @@ class Waiting:
     does: str = ""
 
     @property
+    def awaited(self) -> object:
+        """The future or task for which it waits."""
+        return getattr(self.task, "_fut_waiter", None)
+
+    @property
     def stand(self) -> Stand:
         """Where it stands."""
         return stand(self.frames[::-1])
@@ -130,7 +135,7 @@ def waiting(
     for task in pace(seen):
         each = seen[task]
         _find_operation(each)
-        future = id(getattr(each.task, "_fut_waiter", None))
+        future = id(each.awaited)
         if future in made:
             each.tasks = [made[future]]
         elif each.target is None:

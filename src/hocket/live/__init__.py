@@ -1,6 +1,7 @@
 """A program on the real clock: who waits for whom, and since when.
 
 _report.py    the report of the loops that run
+_stuck.py     tasks that can never go on
 _steps.py     since when each task has made no step
 _watch.py     the report on a signal, and when nothing moves
 _program.py   a program that is run so

@@ -7,7 +7,9 @@ here, writes the report into a file, and leaves nothing else behind than the mod
 """
 
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -75,6 +77,15 @@ def attach(pid: int) -> str:
     if pid <= 0:
         message = f"{pid} is not the number of a process"
         raise AttachError(message)
+    if not _is_there(pid):
+        message = f"there is no process {pid}"
+        raise AttachError(message)
+    if _is_stopped(pid):
+        message = (
+            f"process {pid} is stopped, and stays so: it answers when it goes on,"
+            f" as by kill -CONT {pid}"
+        )
+        raise AttachError(message)
     with tempfile.TemporaryDirectory(prefix="hocket-") as name:
         folder = Path(name)
         target, script = folder / "report", folder / "attach.py"
@@ -85,6 +96,32 @@ def attach(pid: int) -> str:
         return _answer(pid, target)
 
 
+def _is_there(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # to ask would end it
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def _is_stopped(pid: int) -> bool:
+    """Tell whether somebody has stopped a process: by a signal, or in a debugger."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(errors="replace")
+        state = stat.rpartition(")")[2]  # the name before it may be any text
+    except OSError:
+        if not (ps := shutil.which("ps")):
+            return False
+        command = [ps, "-o", "state=", "-p", str(pid)]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+        state = found.stdout
+    return state.strip()[:1] in {"T", "t"}
+
+
 def _ask(run: Callable[[int, str], None], pid: int, script: Path) -> None:
     try:
         run(pid, str(script))
@@ -93,9 +130,6 @@ def _ask(run: Callable[[int, str], None], pid: int, script: Path) -> None:
             f"the system does not let us look into process {pid}: try sudo, or in a"
             f" container the capability SYS_PTRACE{ELSE}"
         )
-        raise AttachError(message) from None
-    except ProcessLookupError:
-        message = f"there is no process {pid}"
         raise AttachError(message) from None
     except (OSError, RuntimeError) as error:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from hocket.live._watch import Watching, watch
+from hocket.virtual._outside import Observer
 from hocket.virtual._program import on_interrupt, run_file, run_named
 
 
@@ -17,7 +18,7 @@ def run_program(
 ) -> int:
     """Run a file as ``python path *argv`` does, and print a report where it hangs.
 
-    The report goes to standard error: as soon as a cycle of locks closes, on SIGUSR1,
+    The report goes to standard error: as soon as tasks wait for each other, on SIGUSR1,
     and before the program ends by Ctrl-C, by SIGTERM, or at its limit.
 
     Args:
@@ -66,10 +67,14 @@ def run_module(name: str, argv: Sequence[str] = (), limit: float | None = None) 
     return run_named(name, argv, _watched(limit))
 
 
+class _Limit(Observer, threading.Timer):
+    """A timer that is no part of the program."""
+
+
 @contextmanager
 def _watched(limit: float | None) -> Generator[None]:
     with watch() as watching, on_interrupt(watching.show), _terminated(watching):
-        timer = threading.Timer(limit or 0, _terminate)
+        timer = _Limit(limit or 0, _terminate)
         timer.daemon = True
         if limit is not None:
             timer.start()

@@ -3,25 +3,20 @@
 import asyncio
 import math
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Mapping
 from traceback import walk_stack
 from types import FrameType
 from typing import Any
 
-from hocket.deadlock._abandoned import abandoned, handles
-from hocket.deadlock._cycle import cycle
 from hocket.deadlock._read import ReadHolders
 from hocket.deadlock._report import report, who_waits
 from hocket.deadlock._waiting import Pace, Waiting, waiting
+from hocket.live._stuck import RUNS, for_ever
 from hocket.observe._frames import STEP, in_library
 from hocket.observe._names import ObjectNames, TaskNames
-from hocket.observe._reach import Reach
 
 Task = asyncio.Task[Any]
 Since = Mapping[Task, float]
-
-RUNS = "runs"
 
 
 def wait_report(since: Since | None = None) -> str:
@@ -82,36 +77,9 @@ def report_of(loop: asyncio.AbstractEventLoop, since: Since) -> str:
     names = TaskNames()
     found = look_at(loop, asyncio.all_tasks(loop), since, names)
     tasks = sorted(found, key=_rank)
-    headline = who_waits([each for each in found if not each.does])
     stuck = for_ever(loop, found)
-    if stuck:
-        headline += f", {len(stuck)} of them for ever"
+    headline = who_waits([each for each in found if not each.does], stuck)
     return report(tasks, names, ObjectNames(), headline, "for")
-
-
-def for_ever(loop: asyncio.AbstractEventLoop, found: list[Waiting]) -> list[Waiting]:
-    """Return the tasks of a cycle that nobody can break, and those that wait for them.
-
-    On the real clock more may happen than a loop knows of: only of locks it is clear
-    who gives them back.
-    """
-    if not cycle(found):
-        return []
-    frames = sys._current_frames()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    mine = getattr(loop, "_thread_id", None)
-    others = [
-        dict(frame.f_locals)
-        for thread, top in frames.items()
-        if thread not in {mine, threading.get_ident()}
-        for frame in _frames(top)
-    ]
-    # Python 3.11 does not say what a coroutine refers to while it runs.
-    running = [frame for each in found if each.does == RUNS for frame in each.frames]
-    others += [dict(frame.f_locals) for frame in running]
-    stuck = abandoned(found, [*handles(loop), *others], Reach())
-    for each in stuck:
-        each.may_go_on = False
-    return stuck if cycle(stuck) else []
 
 
 def look_at(
@@ -149,7 +117,7 @@ def look_at(
 
 def _does(each: Waiting) -> str:
     """Say what a suspended task does if it waits for nobody."""
-    future = getattr(each.task, "_fut_waiter", None)
+    future: Any = each.awaited
     if future is None or future.done():
         return "is ready to run"
     frame = each.frames[-1] if each.frames else None

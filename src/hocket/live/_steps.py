@@ -24,7 +24,8 @@ from hocket.virtual._real_waits import real_monotonic
 
 Task = asyncio.Task[Any]
 
-HELD, NOTHING = frozenset({"lock", "permit"}), "nothing"
+TASK, NOTHING = "task", "nothing"
+HELD = frozenset({"lock", "permit", TASK})
 
 
 @dataclass(slots=True)
@@ -35,8 +36,9 @@ class Seen:
         where: A reference to what it waits for; or, where it waits for nothing, the
             place of the loop's thread. It keeps nothing alive.
         first: When it was first seen there.
-        needs: What others have to give back, as a lock, or "nothing"; "" where nobody
-            knows, as for a plain future; None if it was seen once only.
+        needs: What others have to give back, as a lock; "task" where they have to end;
+            or "nothing"; "" where nobody knows, as for a plain future; None if it was
+            seen once only.
     """
 
     where: object
@@ -61,7 +63,8 @@ class Steps:
             top: Where the thread of the loop stands.
 
         Returns:
-            The waits for a lock or a permit that have lasted since the look before.
+            The waits for a lock, a permit or a task that have lasted since the look
+            before.
         """
         now = real_monotonic()
         at = _at(top) if top is not None else None
@@ -118,6 +121,9 @@ def _at(frame: FrameType) -> tuple[int, int]:
 
 def _needs(task: Task) -> str:
     """Tell what a suspended task waits for others to give back, if it is known."""
+    future = getattr(task, "_fut_waiter", None)
+    if isinstance(future, asyncio.Task) or hasattr(future, "_children"):
+        return TASK
     codes = _codes()
     awaitable: Any = task.get_coro()
     while (code := getattr(awaitable, "cr_code", None)) is not None:
@@ -133,12 +139,20 @@ def _codes() -> dict[CodeType, str]:
     """Return what is needed by those that are suspended in a code."""
     codes = {method.__code__: NOTHING for method in _coroutines(asyncio.StreamReader)}
     codes[asyncio.sleep.__code__] = NOTHING
+    codes |= dict.fromkeys(
+        map(_code, (asyncio.TaskGroup.__aexit__, asyncio.wait)), TASK
+    )
     for primitive in PRIMITIVES.values():
         needs = {each.needs for each in primitive.operations.values()} - {""}
         for base in bases_of(primitive):
             for method in _coroutines(base):
                 codes.setdefault(method.__code__, min(needs, default=NOTHING))
     return codes
+
+
+def _code(function: Any) -> CodeType:
+    code: CodeType = function.__code__
+    return code
 
 
 def _coroutines(base: type) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TextIO, TypeAlias
 
 from hocket.deadlock._abandoned import crosswise, handles
+from hocket.deadlock._waiting import Waiting
 from hocket.live._report import (
     look_at,
     report_of,
@@ -21,6 +22,7 @@ from hocket.live._report import (
     wait_report,
 )
 from hocket.live._steps import Steps
+from hocket.live._stuck import for_ever
 from hocket.observe._names import TaskNames
 from hocket.virtual._outside import Observer
 from hocket.virtual._real_waits import real_monotonic
@@ -35,6 +37,9 @@ INTERVAL, SHARE = 0.25, 0.01
 # A thread that computes makes each call of another one wait that lets go of Python for
 # a moment. So it computes for this long, in seconds, and then rests.
 SLICE, REST = 0.0005, 0.0025
+
+# Of more tasks it takes too long to find out what each can get at.
+FEW = 1000
 
 USUAL: int | None = getattr(signal, "SIGUSR1", None)
 
@@ -52,7 +57,8 @@ def watch(
 
     - when the signal comes: `kill -USR1 PID`;
     - when no task has made a step for `after` seconds, and once only until one does;
-    - as soon as tasks wait for each other's locks, and no timeout ends that.
+    - as soon as tasks wait for each other, and no timeout ends that; and when a task
+      waits for a lock or a permit that no code which goes on can get at.
 
     A thread looks at the tasks four times a second, and less often where there are many
     thousands. Nothing is wrapped or patched.
@@ -92,10 +98,11 @@ def watch(
 def _write(text: str, file: TextIO | None) -> None:
     if (file := file or sys.stderr) is None:
         return  # a program without a terminal
-    try:
-        print(text, file=file, flush=True)
-    except RuntimeError:  # a signal has come in the midst of another print
-        os.write(file.fileno(), f"{text}\n".encode(errors="backslashreplace"))
+    with suppress(OSError, ValueError):  # nobody reads it, or it is closed
+        try:
+            print(text, file=file, flush=True)
+        except RuntimeError:  # a signal has come in the midst of another print
+            os.write(file.fileno(), f"{text}\n".encode(errors="backslashreplace"))
 
 
 class Watching:
@@ -111,12 +118,15 @@ class Watching:
     def __init__(
         self, on: int | None, after: float | None, tell: Callable[[str], None]
     ) -> None:
-        self._on, self._after, self._tell = on, after, tell
+        self._on, self._after, self._print = on, after, tell
+        self._has_told = False
         self._before: Any = None
         self._steps = Steps()
         self._told_at = -1.0  # the latest step when nothing moved
         self._held_up = set[object]()  # waits for locks that have lasted for a while
-        self._cycles = set[frozenset[int]]()
+        # Who can never go on, by the latest search, and by the latest report.
+        self._stuck: frozenset[int] = frozenset()
+        self._told: frozenset[int] = frozenset()
         self._end = threading.Event()
         self._thread = Observer(target=self._run, name="hocket.watch", daemon=True)
 
@@ -155,11 +165,20 @@ class Watching:
         return wait_report(self._steps.since())
 
     def show(self) -> None:
-        """Print the report as it is now.
+        """Print the report as it is now, or why there is none; raise nothing.
 
         .. versionadded:: 0.1
         """
-        self._tell(self.report())
+        try:
+            text = self.report()
+        except Exception as error:  # it would strike amid the program
+            text = f"no report: {type(error).__name__}: {error}"
+        self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        """Print a report, apart from the one before."""
+        self._print(f"\n{text}" if self._has_told else text)
+        self._has_told = True
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         del number, frame
@@ -169,14 +188,12 @@ class Watching:
         looking = searching = 0.0
         searched, latest = set[object](), -math.inf
         while not self._end.wait(max(INTERVAL, looking / SHARE)):
-            # On virtual time a loop tells by itself of what can never go on.
-            loops = [own for own in running_loops() if not hasattr(own, "instant")]
             self._held_up = set[object]()
-            looking = _seconds(self._look, loops)
-            is_new = not self._held_up <= searched
+            looking = _seconds(self._look)
+            is_new = self._stuck != self._told or not self._held_up <= searched
             share = SHARE if is_new else SHARE / 10
             if self._held_up and real_monotonic() - latest > searching / share:
-                searching = _seconds(self._search, loops)
+                searching = _seconds(self._search)
                 searched, latest = self._held_up, real_monotonic()
 
     def _look(self, loop: Loop) -> None:
@@ -191,18 +208,29 @@ class Watching:
             self._tell(f"no task has made a step for {idle:.0f} s; {text}")
 
     def _search(self, loop: Loop) -> None:
-        """Tell of a cycle that no timer ends, once."""
-        tasks = self._steps.may_need_others(asyncio.all_tasks(loop))
-        before = {task: _awaited(task) for task in tasks}
+        """Tell of tasks that wait for each other, or else for ever, once."""
+        before = {task: _awaited(task) for task in asyncio.all_tasks(loop)}
+        tasks = self._steps.may_need_others(before)
         found = look_at(loop, tasks, {}, TaskNames(), self._paced)
-        stuck = crosswise(found, handles(loop))
-        cycle = frozenset(id(each.task) for each in stuck)
+        path = crosswise(found, handles(loop))
+        stuck = path or self._for_ever(loop, [*before])
         # The loop runs while we look. Who waits for the same as before has not moved.
-        moved = any(_awaited(each.task) is not before.get(each.task) for each in stuck)
-        if stuck and not moved and cycle not in self._cycles:
-            self._tell(report_of(loop, self._steps.since()))
-        if not moved:
-            self._cycles = {cycle}
+        if any(_awaited(each.task) is not before.get(each.task) for each in stuck):
+            return
+        now = frozenset(id(each.task) for each in stuck)
+        # What the others could get at may have changed meanwhile: so look once more.
+        is_sure = bool(path) or now == self._stuck
+        self._stuck = now
+        if is_sure and now != self._told:
+            self._told = now
+            if stuck:
+                self._tell(report_of(loop, self._steps.since()))
+
+    def _for_ever(self, loop: Loop, tasks: list[Task]) -> list[Waiting]:
+        """Return the tasks that can never go on, where that does not take long."""
+        if len(tasks) > FEW:
+            return []
+        return for_ever(loop, look_at(loop, tasks, {}, TaskNames(), self._paced))
 
     def _paced(self, tasks: Iterable[Task]) -> Iterator[Task]:
         """Yield tasks, and rest in between."""
@@ -218,12 +246,19 @@ def _wake() -> None:
     """Let Python see what signals have come, between two callbacks."""
 
 
-def _seconds(look: Callable[[Loop], None], loops: Iterable[Loop]) -> float:
-    """Look at each loop, and return how long that took of a processor."""
+def _seconds(look: Callable[[Loop], None]) -> float:
+    """Look at each loop, and return how long that took of a processor.
+
+    The program goes on meanwhile: sets and dictionaries change, and an object may raise
+    anything where it is asked for an attribute. Such a look is left; there is another.
+    """
     began = time.thread_time()
-    for loop in loops:
-        with suppress(RuntimeError):  # sets and dictionaries that change meanwhile
-            look(loop)
+    with suppress(Exception):
+        for loop in running_loops():
+            # On virtual time a loop tells by itself of what can never go on.
+            if not hasattr(loop, "instant"):
+                with suppress(Exception):
+                    look(loop)
     return time.thread_time() - began
 
 

@@ -10,6 +10,8 @@ _names.py       the names of tasks and objects
 _assigned.py    what the source stores an object in
 _variables.py   what leads to an object that is stored nowhere
 _reach.py       what code that is still to run can get at
+_held.py        what an object leads to that is no code
+_plain.py       code of which it is known what it can get at
 _values.py      plain values as short texts
 _identity.py    what is known of objects for as long as they live
 """

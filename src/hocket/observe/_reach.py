@@ -3,39 +3,54 @@
 Python has no list of what a task will touch, but the collector of garbage knows what
 each object refers to. From a task it leads to its variables, what they hold, and so
 on. A function leads to its module's globals; of these, those count that its code
-names. What is found is more than the code will touch, and never less, but for code
-that looks for objects by other means, such as the module `gc`.
+names. What is found is more than the code will touch. It is never less where the reach
+is *closed*: where all code in it is plain, see `_plain.py`.
 """
 
 import asyncio
-import gc
+import builtins
 import sys
-import weakref
-from collections import deque
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
-from types import CodeType, FunctionType, ModuleType
-from typing import Any, cast
+from types import BuiltinFunctionType, CodeType, FrameType, FunctionType, ModuleType
+from typing import Any
 
-from hocket.observe._classes import primitive_of
-from hocket.observe._frames import is_library
-from hocket.sync._waiters import Waiters
+from hocket.observe._held import held_by
+from hocket.observe._plain import (
+    Used,
+    is_foreign,
+    is_observer,
+    is_plain,
+    is_plain_module,
+    used,
+)
 
-# So many objects are looked at. Beyond that, anything may be within reach.
+# Looking at so many objects takes some tenths of a second.
 MOST = 200_000
 
 # Code with one of these names may get at anything.
 _OF_ALL = frozenset({"all_tasks", "gc", "globals"})
 
-_PLAIN = (str, bytes, int, float, complex, bool, type(None), CodeType)
+_ATOMS = (str, bytes, int, float, complex, bool, type(None), CodeType)
 
 
 class Reach:
-    """The objects that code can get at."""
+    """The objects that code can get at.
 
-    def __init__(self) -> None:
+    Args:
+        most: So many objects are looked at. Beyond that, anything may be within reach.
+        in_doubt: Whether anything is within reach as soon as it is not closed.
+
+    Attributes:
+        is_closed: Whether the code can get at nothing else, as far as Python tells.
+    """
+
+    def __init__(self, most: int = MOST, *, in_doubt: bool = False) -> None:
+        self._most, self._in_doubt = most, in_doubt
         # By their ids: they need not be hashable. Kept alive, so that none is reused.
         self._seen: dict[int, object] = {}
         self._all = False
+        self.is_closed = True
 
     def __contains__(self, wanted: object) -> bool:
         return self._all or id(wanted) in self._seen
@@ -49,100 +64,87 @@ class Reach:
         found = list(starts)
         while found and not self._all:
             each = found.pop()
-            if id(each) not in self._seen and not isinstance(each, _PLAIN):
+            if id(each) not in self._seen and not isinstance(each, _ATOMS):
                 self._seen[id(each)] = each
                 found += self._ahead(each)
-                self._all |= len(self._seen) > MOST
+                self._all |= len(self._seen) > self._most or each is asyncio.all_tasks
+                self._all |= self._in_doubt and not self.is_closed
 
     def _ahead(self, each: object) -> Iterable[object]:
         """Return what an object leads to."""
         match each:
-            case asyncio.Task() | asyncio.AbstractEventLoop() | ModuleType():
-                return ()
-            case asyncio.Future():
-                return _of_future(cast("asyncio.Future[object]", each))
-            case weakref.ref():
-                return (cast("object", each()),)
             case FunctionType():
                 return self._of_function(each)
+            case FrameType():
+                return self._of_frame(each)
+            case BuiltinFunctionType():
+                return self._of_builtin(each)
             case type():
-                return _of_class(each)
+                return self._of_class(each)
+            case ModuleType():
+                self.is_closed = False  # which of its attributes count is not known
+                return ()
             case _:
-                return _of_object(each)
+                return held_by(each)
 
     def _of_function(self, function: FunctionType) -> Iterator[object]:
+        if is_observer(function.__module__):
+            return
         yield function.__closure__
         yield function.__defaults__
         yield function.__kwdefaults__
         yield function.__dict__
-        if not is_foreign(function.__module__):
-            names = set(_names(function.__code__))
-            for named in _named(names, function.__globals__):
-                self._all |= named is asyncio.all_tasks
-                yield named
-            self._all |= not _OF_ALL.isdisjoint(names)
+        if is_foreign(function.__module__):
+            self.is_closed &= is_plain(function)
+        else:
+            yield from self._of_code(function.__code__, function.__globals__)
+
+    def _of_frame(self, frame: FrameType) -> Iterator[object]:
+        yield from list(frame.f_locals.values())
+        module = str(frame.f_globals.get("__name__"))
+        if is_foreign(module):
+            self.is_closed &= is_plain_module(module)
+        else:
+            yield from self._of_code(frame.f_code, frame.f_globals)
+
+    def _of_code(self, code: CodeType, space: dict[str, Any]) -> Iterator[object]:
+        own = used(code)
+        self._all |= not _OF_ALL.isdisjoint(own.names | own.texts)
+        self.is_closed &= own.is_plain() and own.imports <= sys.modules.keys()
+        yield from _named(own, space)
+
+    def _of_builtin(self, function: BuiltinFunctionType) -> Iterable[object]:
+        owner = function.__self__
+        if owner is not None and not isinstance(owner, ModuleType):
+            return (owner,)
+        self.is_closed &= is_plain(function)
+        return (sys.stdout,) if function is print else ()
+
+    def _of_class(self, each: type) -> Iterable[object]:
+        """Return what a class has, its bases and its own class."""
+        if is_foreign(each.__module__):
+            self.is_closed &= is_plain(each)
+            return ()
+        return *each.__mro__[1:], type(each), *vars(each).values()
 
 
-def _of_class(each: type) -> Iterable[object]:
-    """Return what a class has, its bases and its own class."""
-    if is_foreign(each.__module__):
-        return ()
-    return *each.__mro__[1:], type(each), *vars(each).values()
-
-
-def _of_future(future: asyncio.Future[object]) -> Iterator[object]:
-    """Yield the tasks that the future of `gather` cancels, and who hears of its end."""
-    yield from getattr(future, "_children", ())
-    yield from (own for own, _ in getattr(future, "_callbacks", None) or ())
-
-
-def _of_object(each: object) -> list[object]:
-    if _is_ours(each):
-        return []
-    referents = gc.get_referents(each)
-    primitive = primitive_of(each)
-    if primitive and primitive.kind != "queue":
-        # Its line leads to those who wait. It can wake them, and no more.
-        return [own for own in referents if not isinstance(own, (deque, Waiters))]
-    return referents
-
-
-def _is_ours(each: object) -> bool:
-    """Tell whether an object is of those that observe the program."""
-    module = type(each).__module__
-    return module.startswith("hocket.") and not module.startswith("hocket.sync")
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    """Yield the names in a code, and in those of the functions within it."""
-    yield from code.co_names
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _names(constant)
-
-
-def _named(names: Iterable[str], space: dict[str, Any]) -> Iterator[object]:
+def _named(own: Used, space: dict[str, Any]) -> Iterator[object]:
     """Yield what names mean in a module, and in the modules that they name.
 
     A function may import a module itself, and name one by way of its package.
     """
-    spaces, seen = [space], set[int]()
-    for each in spaces:
-        if id(each) in seen:
-            continue
-        seen.add(id(each))
-        for name in names:
-            if name in each:
-                yield each[name]
-            modules = (each.get(name), sys.modules.get(name))
-            spaces += [vars(module) for module in modules if _is_programs(module)]
+    known, seen = ChainMap(space, vars(builtins)), set[int]()
+    found = [known[name] for name in own.variables if name in known]
+    found += [sys.modules[name] for name in own.imports if name in sys.modules]
+    for value in found:
+        if not isinstance(value, ModuleType) or not _is_known(value):
+            yield value
+        elif id(value) not in seen:
+            seen.add(id(value))
+            inside = vars(value)
+            found += [inside[name] for name in own.names if name in inside]
 
 
-def _is_programs(module: object) -> bool:
-    return isinstance(module, ModuleType) and not is_foreign(module.__name__)
-
-
-def is_foreign(module: str | None) -> bool:
-    """Tell whether a module is of those that know nothing of the program's objects."""
-    root = str(module).partition(".")[0]
-    return root != "__main__" and (is_library(root) or root in sys.stdlib_module_names)
+def _is_known(module: ModuleType) -> bool:
+    """Tell whether it is known what the names mean that code takes from a module."""
+    return not is_foreign(module.__name__) or is_plain_module(module.__name__)

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from hocket.observe._classes import primitive_of
 from hocket.observe._names import ObjectName
-from hocket.observe._reach import is_foreign
+from hocket.observe._plain import is_foreign
 from hocket.observe._values import argument_text
 
 #: So many steps lead from a variable to an object; to `client.locks['a']`, two.

@@ -7,6 +7,7 @@ _instant.py   how times are added
 _timer.py     timers that keep their order
 _selector.py  files to watch, where there are any
 _outside.py   the work that virtual time must not jump past
+_processes.py  the processes that are at work
 _loops.py     several loops on one clock
 _real_waits.py  waits of which virtual time sees nothing
 _last_words.py  what is printed after a deadlock

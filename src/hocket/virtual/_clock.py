@@ -28,6 +28,7 @@ from hocket.observe._frames import in_standard_library
 from hocket.virtual._instant import after, nanosecond
 from hocket.virtual._loops import Loops
 from hocket.virtual._outside import Outside
+from hocket.virtual._processes import Processes
 from hocket.virtual._real_waits import RealWaits, reader
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Clock:
     def __init__(self) -> None:
         self.watch = Watch()
         self.outside = Outside()
+        self.processes = Processes()
         self.loops = Loops(self.outside)
         # asyncio numbers tasks per process; a run on virtual time starts at 1.
         self.task_numbers = itertools.count(1)
@@ -133,7 +135,7 @@ class Clock:
         """Stand in for `time.sleep`."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        if self.loops.may_skip():
+        if self.loops.may_skip() and not self.processes.are_running():
             self.jump(after(self._now, seconds))
         else:
             with self.following():

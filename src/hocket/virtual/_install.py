@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import importlib
+import subprocess
 import threading
 import time
 from asyncio import events, tasks
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 from hocket.observe._patch import patched
 from hocket.virtual._clock import Clock
+from hocket.virtual._last_words import cause
 from hocket.virtual._loop import EventLoop
 from hocket.virtual._pools import watching_pools
 
@@ -19,7 +21,7 @@ T = TypeVar("T")
 
 # What waits in the operating system must measure that wait by its clock. These bind
 # it when they are loaded; loaded under ours, a wait with a time limit never ends.
-for _name in ("queue", "selectors", "subprocess"):
+for _name in ("queue", "selectors"):
     importlib.import_module(_name)
 
 
@@ -114,7 +116,12 @@ def run(main: Coroutine[Any, Any, T], *, debug: bool | None = None) -> T:
     .. versionadded:: 0.1
     """
     with install():
-        return asyncio.run(main, debug=debug)
+        try:
+            return asyncio.run(main, debug=debug)
+        except RecursionError as error:
+            if (deadlock := cause(error)) is error:
+                raise
+            raise deadlock from None
 
 
 def _replacements(clock: Clock) -> Iterator[tuple[object, str, object]]:
@@ -129,6 +136,8 @@ def _replacements(clock: Clock) -> Iterator[tuple[object, str, object]]:
     for name, function in virtual.items():
         yield time, name, _called_like(getattr(time, name), function)
     yield threading.Condition, "wait", clock.waiting(threading.Condition.wait)
+    starting = clock.processes.starting(subprocess.Popen.__init__)
+    yield subprocess.Popen, "__init__", starting
     for module in asyncio, events:
         yield module, "new_event_loop", EventLoop
     for name in "EventLoop", "SelectorEventLoop", "ProactorEventLoop":

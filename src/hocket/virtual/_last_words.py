@@ -42,3 +42,15 @@ class LastWords:
             shown.append(f"  and {len(lines) - MANY} lines more")
         head = "Printed after that, while the tasks were being cancelled:"
         self._error.add_note("\n".join(["", head, *shown]))
+
+
+def cause(error: BaseException) -> BaseException:
+    """Return the deadlock behind the error of a program, where there is one.
+
+    `asyncio.run` cancels all tasks at the end. Of those that await each other each
+    cancels the next, without end, and that fails in turn.
+    """
+    before = error.__context__
+    if isinstance(error, RecursionError) and isinstance(before, DeadlockError):
+        return before.with_traceback(error.__traceback__)
+    return error

@@ -6,7 +6,7 @@ is ready or the next timer is due, then calls what is ready. Here the selector
 hands the waiting to `EventLoop._wait`, which lets virtual time pass instead:
 
 1. Something is ready: go on at once.
-2. Work is under way outside (a thread, a socket, a subprocess, a signal
+2. Work is under way outside (a thread, a socket, a process, a signal
    handler), or another loop acts (see `_loops.py`): wait for that or
    for the next timer, on the real clock.
 3. A timer is set: jump to it.
@@ -173,15 +173,20 @@ class EventLoop(SelectorEventLoop):
             acting, timer = loops.acting(idle), idle.timer()
             if acting is idle and timer:
                 self._look_out()
-                self._virtual.jump(timer.when())
-                self._look = FIRST_LOOK
-                return []
-        if acting is idle:
+                if not self._virtual.processes.are_running():
+                    return self._jump_to(timer)
+        if acting is idle and timer is None:
             if not self._virtual.outside.has_signal_handlers():
                 raise DeadlockError(self._report())
-        elif acting is not None:
+        elif acting is not None and acting is not idle:
             acting.wake()
         return self._wait_in_earnest()
+
+    def _jump_to(self, timer: Timer) -> Ready:
+        if not self._ready:  # to look out may have let something happen
+            self._virtual.jump(timer.when())
+        self._look = FIRST_LOOK
+        return []
 
     def _has_another_clock(self) -> bool:
         """Tell whether timers are due by a clock that nobody here can move."""

@@ -15,6 +15,7 @@ from hocket.observe._frames import in_library
 from hocket.observe._patch import Replacement, patched
 from hocket.virtual._clock import Clock
 from hocket.virtual._install import install
+from hocket.virtual._last_words import cause
 
 Around: TypeAlias = AbstractContextManager[object]
 
@@ -100,7 +101,8 @@ def _run(
             program()
         except SystemExit as stop:
             return _status(stop)
-        except BaseException as error:
+        except BaseException as raised:
+            error = cause(raised)
             error.__traceback__ = _own_part(error)
             sys.excepthook(type(error), error, error.__traceback__)
             return 130 if isinstance(error, KeyboardInterrupt) else 1
