@@ -47,7 +47,7 @@ _PARTS = {
 }
 
 #: What runs a test, beside this package.
-_RUNNERS = frozenset({"_pytest", "pluggy"})
+_RUNNERS = frozenset({"_pytest", "execnet", "pluggy", "xdist"})
 
 #: Attributes that lead from a coroutine, a generator or an exception to its frames.
 _OF_FRAMES = "ag_", "co_", "cr_", "f_", "func_", "gi_", "tb_"
