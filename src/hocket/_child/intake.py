@@ -59,7 +59,10 @@ _CHANGES = {
 #: What these leave is unknown to the garbage collector.
 _LAST = {"os.scandir", "ctypes.dlsym"}
 #: All that is of use; much of what Python does is an event.
-_HEARD = {"import", "socket.connect"} | _UNTOLD | _STARTS | _OPENS | _LAST
+_HEARD = {
+    *("import", "socket.connect"),
+    *(_UNTOLD | _STARTS | _OPENS | _CHANGES | _LAST),
+}
 #: Where modules are looked for, which lists folders.
 _IMPORTER = "<frozen importlib._bootstrap_external>"
 _frame: Callable[[int], FrameType] = vars(sys)["_getframe"]
