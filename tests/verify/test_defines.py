@@ -46,6 +46,8 @@ def acts(folder: Path, source: str) -> bool:
         "class A:\n    class B:\n        x = deploy()",
         "@deploy\ndef f(): ...",
         "@deploy()\ndef f(): ...",
+        "@functools.lru_cache(deploy)\ndef f(): ...",
+        "@functools.lru_cache(os._exit)\ndef f(): ...",
         "@deploy\nclass A: ...",
         "x = 1 if deploy() else 2",
         "x = [deploy() for _ in (1,)]",

@@ -72,6 +72,19 @@ class TestPrograms:
         named = folder.discover("train.py")
         assert [example.expected for example in named.examples] == ["epoch 1\n"]
 
+    @pytest.mark.parametrize(
+        ("name", "text"), [("setup.py", ""), ("pyproject.toml", "[project]\n")]
+    )
+    def test_foreign_project_below(self, folder: Folder, name: str, text: str) -> None:
+        """So it is where another project lies in the folder that is looked at."""
+        folder.program("own", "print(1)\n", "1\n")
+        folder.program("theirs/deep/train", "print(1)\n", "epoch 1\n")
+        folder.write(f"theirs/{name}", text)
+        folder.write("theirs/page.md", "```console\n$ python deep/train.py\n1\n```\n")
+        found = folder.discover()
+        assert [example.id for example in found.examples] == ["own.py"]
+        assert len(found.left_out) == 2
+
     def test_script_that_is_no_example(self, folder: Folder) -> None:
         """Nothing is said of the options and the name of what is not run."""
         folder.program("queue", "# /// script\n# x = 1\n# ///\n", None)
@@ -171,7 +184,10 @@ class TestPrograms:
 class TestIncluded:
     @pytest.mark.parametrize(
         "page",
-        ["```{include} parts/session.txt\n```\n", ".. include:: parts/session.txt\n"],
+        [
+            "```{literalinclude} parts/session.txt\n```\n",
+            ".. include:: parts/session.txt\n",
+        ],
     )
     def test_file_that_a_page_shows(self, folder: Folder, page: str) -> None:
         """What a page shows of another file is verified, and written if named."""
@@ -183,6 +199,16 @@ class TestIncluded:
         refused = folder.accept(name).refused
         assert [mismatch.kind for mismatch in refused] == ["elsewhere"]
         assert folder.accept("").written
+
+    def test_read_as_another_markup(self, folder: Folder) -> None:
+        """What is Markdown on its page is not read as reST for its name."""
+        folder.write("fence.txt", "```pycon\n>>> 1\n1\n```\n")
+        folder.write("page.md", "```{include} fence.txt\n```\n")
+        found = folder.discover()
+        assert found.examples == []
+        assert found.left_out == [
+            "page.md:1 (fence.txt, which is read as another markup)"
+        ]
 
     def test_outside_of_the_project(self, folder: Folder, tmp_path: Path) -> None:
         """A file that lies elsewhere is named, and not read."""

@@ -236,7 +236,9 @@ class Computed(Generic[_M]):
             or (name is None and what != DATA)
             for name, what in named
         )
-        calls |= by.startswith("data.") and bool(given - {DATA})
+        # What `lru_cache` is given may be the function, and then it calls that.
+        takes_data = by.startswith("data.") or by == "functools.lru_cache"
+        calls |= takes_data and bool(given - {DATA})
         calls |= by == "builtins.type" and len(node.args) > 1  # which makes a class
         if calls or not is_known:
             raise Acts(self.file, node)

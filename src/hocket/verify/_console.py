@@ -21,7 +21,7 @@ from hocket.verify._docstrings import Line
 from hocket.verify._model import Step
 from hocket.verify._modules import import_folders
 from hocket.verify._pages import Block
-from hocket.verify._project import Project
+from hocket.verify._project import Project, is_in_foreign
 from hocket.verify._testcode import Tested
 from hocket.verify._versions import Outputs
 
@@ -151,7 +151,7 @@ class _May:
         allowed = project.commands if self._root == project.root.resolve() else ()
         self._commands = [tuple(shlex.split(each)) for each in allowed]
         self._outputs = outputs
-        self._is_foreign = project.is_foreign
+        self._project = project
 
     def run(self, line: str) -> tuple[tuple[str, ...], str]:
         """Split a command into its words.
@@ -181,7 +181,8 @@ class _May:
             # A file of that name elsewhere is not the one that was allowed.
             named &= program.resolve() == (self._root / name).resolve()
         documented = program is not None and bool(self._outputs.of(program))
-        if named or (documented and not self._is_foreign):
+        is_foreign = program is not None and is_in_foreign(program, self._project)
+        if named or (documented and not is_foreign):
             return words, str(program or "")
         if documented:
             raise _Refused("no [tool.hocket] says that this is an example")

@@ -46,7 +46,7 @@ from hocket.verify._modules import (
 )
 from hocket.verify._options import parse_options
 from hocket.verify._pages import Block, included_in
-from hocket.verify._project import Project
+from hocket.verify._project import Project, is_in_foreign
 from hocket.verify._sessions import (
     DIRECTIVES,
     blocks_of,
@@ -97,7 +97,7 @@ class Reader:
         if self.file.suffix in (".out", ".outcomes"):
             stem, _ = split_output(self.file.name)
             if (
-                not self.project.is_foreign
+                not is_in_foreign(self.file, self.project)
                 and not self.file.with_name(f"{stem}.py").is_file()
             ):
                 self.problem("orphan", "write", facts={"program": f"{stem}.py"})
@@ -158,7 +158,9 @@ class Reader:
 
     def _is_made_one(self, source: str) -> bool:
         """Whether its author made it an example, in its project or in its own block."""
-        return not self.project.is_foreign or bool(_OWN_TABLE.search(source))
+        return not is_in_foreign(self.file, self.project) or bool(
+            _OWN_TABLE.search(source)
+        )
 
     def _outcomes(self, program: Example) -> None:
         """Let a program be explored: if its outcomes are documented, or should be."""
@@ -228,12 +230,15 @@ class Reader:
 
     def _included(self, page: str) -> None:
         """Note the files with prompts that a page shows; a program is shown as such."""
-        for line, name in included_in(page):
+        for line, name, is_literal in included_in(page):
             file = Path(os.path.realpath(self.file.parent / name))
             if file.suffix == ".py" or not file.is_file() or not shows_prompts(file):
                 continue
             if self._is_outside(file):
                 self._leave_out(line, f"{name}, which is not in the project")
+            elif not is_literal and _is_markdown(file) != _is_markdown(self.file):
+                # It is shown in the markup of this page, and read by its own name.
+                self._leave_out(line, f"{name}, which is read as another markup")
             else:
                 self.found.included.add(file)
 
@@ -419,6 +424,10 @@ def _due(documented: Sequence[Documented]) -> Documented | None:
     """Choose the output that counts on this Python."""
     counts = newest(output.since for output in documented)
     return next((output for output in documented if output.since == counts), None)
+
+
+def _is_markdown(file: Path) -> bool:
+    return file.suffix == ".md"
 
 
 def _in_package(file: Path) -> bool:

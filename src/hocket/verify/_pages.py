@@ -156,18 +156,18 @@ _INCLUDE = re.compile(
 )
 
 
-def included_in(text: str) -> Iterator[tuple[int, str]]:
+def included_in(text: str) -> Iterator[tuple[int, str, bool]]:
     """Find the files that a page shows.
 
     Args:
         text: The page.
 
     Yields:
-        The line, and the file as it is written there.
+        The line, the file as it is written there, and whether it is shown as it is.
     """
     for found in _INCLUDE.finditer(text):
         number = text.count("\n", 0, found.start("name")) + 1
-        yield number, found["file"]
+        yield number, found["file"], found["name"] == "literalinclude"
 
 
 def tested_in(lines: Sequence[Line]) -> Iterator[Tested]:

@@ -59,6 +59,8 @@ class Project:
 def find_project(start: Path) -> Project:
     """Find the project of a folder: the nearest one upwards with a `pyproject.toml`.
 
+    One with a `setup.py` or `setup.cfg` is a project, too.
+
     Args:
         start: The folder to start from.
 
@@ -83,9 +85,35 @@ def find_project(start: Path) -> Project:
         file = folder / "pyproject.toml"
         if file.is_file():
             return _read(file)
-        if (folder / "setup.py").is_file() or (folder / "setup.cfg").is_file():
-            return Project(start, is_foreign=True)
+        if _is_set_up(folder):
+            return Project(folder, is_foreign=True)
     return Project(start)
+
+
+def is_in_foreign(file: Path, project: Project) -> bool:
+    """Tell whether a file lies in a project that has no table `[tool.hocket]`.
+
+    It may be another one than the project that is checked, or one within it.
+
+    Args:
+        file: The file.
+        project: What is checked.
+    """
+    for folder in file.parents:
+        if folder == project.root:
+            break
+        if (folder / "pyproject.toml").is_file():
+            try:
+                return _read(folder / "pyproject.toml").is_foreign
+            except ConfigurationError:
+                return True
+        if _is_set_up(folder):
+            return True
+    return project.is_foreign
+
+
+def _is_set_up(folder: Path) -> bool:
+    return (folder / "setup.py").is_file() or (folder / "setup.cfg").is_file()
 
 
 def _read(file: Path) -> Project:
