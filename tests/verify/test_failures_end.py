@@ -214,7 +214,7 @@ class TestLimits:
         folder.program("bad", "memory = []\nwhile True: memory.append(bytes(1 << 28))")
         told = folder.complaints(MODES)["bad.py"]
         assert "MemoryError" in told
-        assert "use less than the 1 GiB of memory" in told
+        assert "use less than the 2 GiB of memory" in told
 
     @pytest.mark.parametrize("tells", ["", "import sys\nsys.modules\n"])
     def test_is_gone(self, folder: Folder, tells: str) -> None:

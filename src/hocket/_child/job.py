@@ -9,8 +9,8 @@ from typing import TypedDict
 
 #: What a run may print, and the largest file that it may write: 1 MiB.
 OUTPUT_LIMIT = 1 << 20
-#: The address space of a run: 1 GiB.
-MEMORY_LIMIT = 1 << 30
+#: The address space of a run: 2 GiB.
+MEMORY_LIMIT = 2 << 30
 
 
 class Job(TypedDict):

@@ -17,6 +17,9 @@ _WORDS = re.compile(r"\b(?:id|getpid|urandom|uuid[14]|time|time_ns|now|today|utc
 #: What makes a set or a hash, or gives one; and how a set looks when it is printed.
 _UNORDERED = {"frozenset", "set", "hash", "WeakSet", "all_tasks", "wait"}
 _SET_WORDS = re.compile(rf"\b(?:{'|'.join(_UNORDERED)}|keys|items)\b|\{{")
+_SET_MADE = re.compile(
+    rf"\b(?:{'|'.join(_UNORDERED)})\b|\{{[^:{{}}\n]+(?:,| for )[^:{{}}\n]+\}}"
+)
 _PRINTED_SET = re.compile(r"\{[^:{}]+\}")
 #: Modules all of whose functions do.
 _MODULES = ("random", "secrets")
@@ -63,6 +66,15 @@ def races(source: str) -> bool:
     """
     words = ("await ", "async ", "asyncio", "thread", "concurrent", "process")
     return any(word in source.lower() for word in words)
+
+
+def may_have_set(source: str) -> bool:
+    """Tell from the text of a source whether it seems to make what has no order.
+
+    Args:
+        source: The source.
+    """
+    return bool(_SET_MADE.search(source))
 
 
 def may_show_seed(source: str, printed: str) -> bool:

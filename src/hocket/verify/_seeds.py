@@ -1,16 +1,19 @@
 """What may depend on the hash seed is seen under several, before it counts as right.
 
 A program runs in three modes, each under another seed. What has fewer modes, a session
-or a program that needs real time, runs again under further seeds, if its source or what
-it has imported makes a set, a hash, or what else has an order by such.
+or a program that needs real time, runs again under further seeds, if its source makes a
+set, a hash, or what else has an order by such; or if it names what does so in a module
+that it has imported.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import hocket
-from hocket.verify._chance import may_show_seed
+from hocket.verify._chance import may_have_set, may_show_seed
 from hocket.verify._diagnose import diagnose
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Verdict
@@ -19,8 +22,15 @@ from hocket.verify._run import Runner
 
 #: Seeds under which is seen what shows a set itself, as of a program in all modes.
 SEEDS = 3
-#: Under which is seen what imports a module that makes one.
+#: Under which is seen what names something of a module that makes one.
 _SEEDS_OF_IMPORTS = 2
+_DEFINED = re.compile(
+    r"^(?:(?:async[ \t]+)?(?:def|class)[ \t]+(?P<defined>\w+)"
+    r"|(?P<assigned>\w+)[ \t]*(?::[^=\n]*)?=)",
+    re.MULTILINE,
+)
+_DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
+_WORD = re.compile(r"\w+")
 
 _OWN = str(Path(hocket.__file__).parent)
 
@@ -48,25 +58,44 @@ def _shows_itself(example: Example) -> bool:
 
 
 def _imports_it(verdict: Verdict) -> bool:
-    """Whether its run has imported a module that makes a set. Ours show none.
+    """Whether it names what makes a set in a module that it has imported, not of ours.
 
-    Where that is not known it is not remembered either, and the next check has another
-    seed.
+    Where its modules are not known it is not remembered either, and the next check has
+    another seed.
     """
     modules = (verdict.outcome and verdict.outcome.modules) or ()
+    words = {*_WORD.findall(verdict.example.source)}
     return any(
-        _makes_set(module)
+        not words.isdisjoint(_set_makers(module))
         for module in modules
         if module.endswith(".py") and not module.startswith(_OWN)
     )
 
 
 @lru_cache(maxsize=4096)
-def _makes_set(module: str) -> bool:
+def _set_makers(module: str) -> frozenset[str]:
+    """Name what a module defines that may make a set, or names what does.
+
+    Not by its syntax: in a large module, to go through that takes longer than a run.
+    """
     try:
-        return may_show_seed(Path(module).read_text("utf-8", "replace"), "")
+        text = Path(module).read_text("utf-8", "replace")
     except OSError:
-        return True
+        return frozenset()
+    text = _DOCSTRING.sub("", text)
+    found = [*_DEFINED.finditer(text)]
+    places = [*(each.start() for each in found), len(text)]
+    definitions = {
+        each["defined"] or each["assigned"]: text[start:end]
+        for each, (start, end) in zip(found, pairwise(places), strict=True)
+    }
+    words = {name: {*_WORD.findall(each)} for name, each in definitions.items()}
+    makers = {name for name, each in definitions.items() if may_have_set(each)}
+    more = makers
+    while more:
+        more = {name for name in words.keys() - makers if words[name] & makers}
+        makers |= more
+    return frozenset(makers)
 
 
 def under_other_seeds(
