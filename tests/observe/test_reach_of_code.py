@@ -98,6 +98,29 @@ def by_traceback() -> object:
         return error.__traceback__
 
 
+def by_exit() -> object:
+    raise SystemExit
+
+
+def by_stop() -> object:
+    asyncio.get_running_loop().stop()
+    return None
+
+
+def by_lazy_module() -> object:
+    return lazy.wanted
+
+
+def by_relative_import() -> object:
+    from .types import wanted  # type: ignore[import-not-found]  # noqa: PLC0415
+
+    return wanted
+
+
+lazy: Any = ModuleType("of_the_program_lazy")
+lazy.__getattr__ = lambda name: WANTED
+
+
 def by_thread() -> object:
     return threading.enumerate()
 
@@ -112,6 +135,10 @@ def by_thread() -> object:
         (by_frame, False),
         (by_interpreter, False),
         (by_thread, False),
+        (by_exit, False),
+        (by_stop, False),
+        (by_lazy_module, False),
+        (by_relative_import, False),
         (by_traceback, False),
         (threading.local(), False),
     ],

@@ -436,6 +436,20 @@ class TestSignals:
 
         virtual.run(main())
 
+    def test_signal_may_end_a_blocking_sleep(self) -> None:
+        """A handler that raises does so in the midst of it, as on the real clock."""
+
+        def late(*_: object) -> None:
+            raise TimeoutError
+
+        before = signal.signal(signal.SIGALRM, late)
+        try:
+            with virtual.install(), pytest.raises(TimeoutError):
+                signal.setitimer(signal.ITIMER_REAL, 0.01)
+                time.sleep(60)
+        finally:
+            signal.signal(signal.SIGALRM, before)
+
     def test_plain_handler_may_wake_a_task(self) -> None:
         """A handler set with `signal.signal` is reason enough to wait, too."""
 

@@ -7,7 +7,7 @@ names mean code of the program that is plain in turn, or something below.
 
 import dis
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from types import BuiltinFunctionType, CodeType, FunctionType
 from typing import NamedTuple
@@ -17,8 +17,8 @@ from hocket.observe._frames import is_library
 #: Modules of the standard library that get at nothing but what they are given, and
 #: what their own attributes hold.
 MODULES = """
-abc asyncio base64 bisect builtins cmath codecs collections contextvars dataclasses
-datetime decimal encodings enum fractions functools hashlib heapq io itertools json
+abc asyncio base64 bisect builtins cmath collections contextvars dataclasses
+datetime decimal enum fractions functools hashlib heapq io itertools json
 logging math numbers random re secrets select selectors socket ssl statistics string
 struct textwrap time types typing weakref weakrefset zlib
 """
@@ -52,6 +52,8 @@ _RUNNERS = frozenset({"_pytest", "execnet", "pluggy", "xdist"})
 #: Attributes that lead from a coroutine, a generator or an exception to its frames.
 _OF_FRAMES = "ag_", "co_", "cr_", "f_", "func_", "gi_", "tb_"
 _FRAMES = frozenset({"get_coro", "get_stack", "with_traceback"})
+#: What ends a loop, and so lets what waits for its end go on; what evaluates texts.
+_ELSE = frozenset({"stop", "get_type_hints"})
 
 _GLOBAL = frozenset({"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"})
 
@@ -62,7 +64,7 @@ class Used(NamedTuple):
     Attributes:
         variables: Global ones.
         names: These, attributes, and what is imported.
-        imports: The modules that it imports.
+        imports: The modules that it imports; a relative one begins with a dot.
         texts: Its strings: a name may be looked up by one.
     """
 
@@ -84,9 +86,16 @@ def used(code: CodeType) -> Used:
     return Used(
         frozenset(str(step.argval) for step in steps if step.opname in _GLOBAL),
         frozenset(name for each in codes for name in each.co_names),
-        frozenset(str(step.argval) for step in steps if step.opname == "IMPORT_NAME"),
+        frozenset(_imports(steps)),
         frozenset(it for each in codes for it in each.co_consts if isinstance(it, str)),
     )
+
+
+def _imports(steps: Sequence[dis.Instruction]) -> Iterator[str]:
+    for level, _, step in zip(steps, steps[1:], steps[2:], strict=False):
+        if step.opname == "IMPORT_NAME":
+            dot = "." if level.argval else ""
+            yield f"{dot}{step.argval}"
 
 
 def is_plain(made: type | FunctionType | BuiltinFunctionType) -> bool:
@@ -118,7 +127,7 @@ def codes_in(code: CodeType) -> Iterator[CodeType]:
 def _is_open(name: str) -> bool:
     if name.startswith("__"):
         return name.endswith("__") and name not in _SPECIAL
-    return name.startswith(_OF_FRAMES) or name in _FRAMES
+    return name.startswith(_OF_FRAMES) or name in _FRAMES | _ELSE
 
 
 @lru_cache(maxsize=4096)

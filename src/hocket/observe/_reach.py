@@ -10,6 +10,7 @@ is *closed*: where all code in it is plain, see `_plain.py`.
 import asyncio
 import builtins
 import sys
+import warnings
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from types import BuiltinFunctionType, CodeType, FrameType, FunctionType, ModuleType
@@ -31,6 +32,12 @@ MOST = 200_000
 # Code with one of these names may get at anything.
 _OF_ALL = frozenset({"all_tasks", "gc", "globals"})
 
+#: What ends a program, or may: so what waits for its end goes on.
+_ENDING = {BaseException, KeyboardInterrupt, SystemExit}
+
+#: What any code calls that does what it should not.
+_SHOW_WARNING = warnings.showwarning
+
 _ATOMS = (str, bytes, int, float, complex, bool, type(None), CodeType)
 
 
@@ -50,7 +57,7 @@ class Reach:
         # By their ids: they need not be hashable. Kept alive, so that none is reused.
         self._seen: dict[int, object] = {}
         self._all = False
-        self.is_closed = True
+        self.is_closed = warnings.showwarning is _SHOW_WARNING
 
     def __contains__(self, wanted: object) -> bool:
         return self._all or id(wanted) in self._seen
@@ -100,8 +107,10 @@ class Reach:
             yield from self._of_code(function.__code__, function.__globals__)
 
     def _of_frame(self, frame: FrameType) -> Iterator[object]:
-        yield from list(frame.f_locals.values())
         module = str(frame.f_globals.get("__name__"))
+        if is_observer(module):
+            return
+        yield from list(frame.f_locals.values())
         if is_foreign(module):
             self.is_closed &= is_plain_module(module)
         else:
@@ -123,7 +132,7 @@ class Reach:
     def _of_class(self, each: type) -> Iterable[object]:
         """Return what a class has, its bases and its own class."""
         if is_foreign(each.__module__):
-            self.is_closed &= is_plain(each)
+            self.is_closed &= is_plain(each) and each not in _ENDING
             return ()
         return *each.__mro__[1:], type(each), *vars(each).values()
 
@@ -147,4 +156,6 @@ def _named(own: Used, space: dict[str, Any]) -> Iterator[object]:
 
 def _is_known(module: ModuleType) -> bool:
     """Tell whether it is known what the names mean that code takes from a module."""
-    return not is_foreign(module.__name__) or is_plain_module(module.__name__)
+    if is_foreign(module.__name__):
+        return is_plain_module(module.__name__)
+    return type(module) is ModuleType and "__getattr__" not in vars(module)

@@ -97,7 +97,9 @@ class Loops:
             return False
         if me not in self._loops and not self._outside.was_before(me):
             return False  # A thread that the run has started is itself at work.
-        return not self._outside.is_at_work([me])
+        # A handler may raise, and so end a sleep.
+        may_end = self._outside.has_signal_handlers()
+        return not (may_end or self._outside.is_at_work([me]))
 
 
 def _first(loops: Sequence[Idle]) -> Idle:
