@@ -1,8 +1,8 @@
 """What a run takes in: its output may depend on that, and so may what is remembered.
 
-A hook hears of imports, of files that are opened, of folders that are listed, and of
-what is given to other processes. It does not hear whether a file is there, or what day
-it is, nor what C code reads. A run that may depend on such is not remembered.
+A hook hears of imports, of files that are opened, of folders that are listed, and that
+other processes start. It does not hear what those do, whether a file is there, or what
+day it is, nor what C code reads. A run that may depend on such is not remembered.
 """
 
 import os
@@ -26,7 +26,8 @@ _LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
 #: What asks for the state of a file or for the date, as it stands in a source.
 _UNHEARD = re.compile(
     rb"\.(?:l?stat|l?exists|is_?(?:file|dir|link|symlink|mount)|get(?:size|[acm]time)|"
-    rb"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime)\b"
+    rb"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime|realpath|"
+    rb"samefile|fstat|fromtimestamp|formatdate|clock_gettime)\b"
     rb"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|gmtime|"
     rb"strftime|ctime|which)\s*\(|\bos\.access\b|\btime\.time(?:_ns)?\b|asctime"
     rb"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
@@ -43,14 +44,12 @@ _DATE = re.compile(
 _DATE_WORDS = (b".now", b".today", b"utcnow", b"localtime", b"gmtime", b"strftime")
 #: Of these it is heard only that they happen.
 _UNTOLD = {
-    *("os.system", "ctypes.dlopen", "ctypes.dlsym"),
+    *("os.system", "os.posix_spawn", "os.exec", "subprocess.Popen"),
+    *("ctypes.dlopen", "ctypes.dlsym", "sqlite3.connect"),
     *("socket.gethostname", "socket.gethostbyname"),
 }
-#: Of these the second argument has those of another process.
-_STARTS = {"subprocess.Popen", "os.posix_spawn", "os.exec"}
-_SHELLS = {"sh", "bash"}
 #: Of these the first argument is a file, or a folder.
-_OPENS = {"open", "os.listdir", "os.scandir", "sqlite3.connect"}
+_OPENS = {"open", "os.listdir", "os.scandir"}
 #: These succeed where something is there, or is not there.
 _CHANGES = {
     *("os.mkdir", "os.link", "os.symlink", "os.rename"),
@@ -61,7 +60,7 @@ _LAST = {"os.scandir", "ctypes.dlsym"}
 #: All that is of use; much of what Python does is an event.
 _HEARD = {
     *("import", "socket.connect"),
-    *(_UNTOLD | _STARTS | _OPENS | _CHANGES | _LAST),
+    *(_UNTOLD | _OPENS | _CHANGES | _LAST),
 }
 #: Where modules are looked for, which lists folders.
 _IMPORTER = "<frozen importlib._bootstrap_external>"
@@ -175,9 +174,6 @@ class Intake:
             self._note_import(str(arguments[0]), arguments[1], arguments[2])
         elif event in _OPENS:
             self._note_opened(event, arguments)
-        elif event in _STARTS:
-            folder = arguments[2] if event == "subprocess.Popen" else None
-            self._note_process(arguments[1], folder)
         elif event in _CHANGES:
             self._note_changed(*arguments[event == "os.symlink" : 2])
         elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
@@ -198,7 +194,7 @@ class Intake:
             if arguments[2] & os.O_WRONLY:
                 self._note_changed(arguments[0])
                 return
-        elif event != "sqlite3.connect":
+        else:
             if _frame(2).f_code.co_filename == _IMPORTER:
                 return
             arguments = (arguments[0] or ".",)
@@ -218,22 +214,6 @@ class Intake:
                     place = os.path.abspath(os.fsdecode(cast("str", path)))  # noqa: PTH100
                     if not place.startswith((own, "/dev/")):
                         self._note_untold()
-
-    def _note_process(self, arguments: Any, folder: Any) -> None:
-        """Note the files that another process is given.
-
-        What a shell does is untold, and what another Python imports.
-        """
-        if isinstance(arguments, str | bytes | os.PathLike):
-            arguments = (arguments,)
-        command, *words = map(os.fsdecode, arguments)
-        name = os.path.basename(command)  # noqa: PTH119
-        if not words or name in _SHELLS or name.startswith("python"):
-            self._note_untold()
-        beside = os.fsdecode(folder) if folder is not None else ""
-        for word in words:
-            if _is_there(path := os.path.join(beside, word)):  # noqa: PTH118
-                self._note_read(path)
 
     def _note_untold(self) -> None:
         """Note that there is more than is heard; a fork tells it by an empty line."""
