@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 import threading
 import time
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
