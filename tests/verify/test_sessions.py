@@ -405,3 +405,13 @@ class TestPrompt:
         report = folder.check([VIRTUAL])
         assert report.verdicts
         return [folder.told(m) for m in report.mismatches]
+
+
+@pytest.mark.parametrize(
+    "output", [".. note that", "..", ".. code-block:: text", "* .. one", ".. raw:: a"]
+)
+def test_output_is_output_whatever_it_looks_like(output: str) -> None:
+    """What stands below a prompt, up to an empty line, is its output, not a comment."""
+    page = f"A\n\n>>> None\n{output}\n\n.. A comment:\n   >>> 1\n"
+    [step] = sessions_in("page.rst", page)[""]
+    assert step.expected == f"{output}\n"

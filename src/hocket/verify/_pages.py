@@ -104,15 +104,13 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
     Args:
         lines: The lines.
     """
-    lines = [
-        line._replace(text=unmarked(line.text, _MARKED))
-        if ".." in line.text or ">>>" in line.text
-        else line
-        for line in lines
-    ]
+    lines = list(_without_marks(lines))
     first = at = 0
     shown = 0  # up to there, text is shown as it is
     while at < len(lines):
+        if prompt := PROMPT.match(lines[at].text):
+            at = _end_of_session(lines, at, prompt["indent"])
+            continue
         found = _EXPLICIT.match(lines[at].text)
         tested = found is not None and at >= shown and found["name"] in NAMES
         if found is None or not (tested or _hides(found)):
@@ -141,6 +139,27 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
             yield Block(lines[first:at], is_session=False, listing=listing)
         first = at
     yield Block(lines[first:])
+
+
+def _without_marks(lines: Sequence[Line]) -> Iterator[Line]:
+    """Take the marks of lists off lines, but not off the output of a session."""
+    end = 0
+    for at, line in enumerate(lines):
+        if at >= end and (".." in line.text or ">>>" in line.text):
+            line = line._replace(text=unmarked(line.text, _MARKED))  # noqa: PLW2901
+            if prompt := PROMPT.match(line.text):
+                end = _end_of_session(lines, at, prompt["indent"])
+        yield line
+
+
+def _end_of_session(lines: Sequence[Line], at: int, indent: str) -> int:
+    """Find where a session ends: whatever a line before looks like is its output."""
+    end = at + 1
+    while end < len(lines) and lines[end].text.startswith(indent):
+        if not lines[end].text.removeprefix(indent).strip():
+            break
+        end += 1
+    return end
 
 
 def _listing(explicit: re.Match[str], lines: Sequence[Line]) -> Tested:
