@@ -415,3 +415,32 @@ def test_output_is_output_whatever_it_looks_like(output: str) -> None:
     page = f"A\n\n>>> None\n{output}\n\n.. A comment:\n   >>> 1\n"
     [step] = sessions_in("page.rst", page)[""]
     assert step.expected == f"{output}\n"
+
+
+@pytest.mark.parametrize(
+    "directive", [".. note ::", ".. code-block :: python", "..  Parsed-Literal ::"]
+)
+def test_directive_as_it_may_be_written(directive: str) -> None:
+    """A space may stand before the colons of a directive, and several behind dots."""
+    page = f"{directive}\n\n   >>> 1\n   1\n"
+    assert len(sessions_in("page.rst", page).get("", [])) == 1
+
+
+def test_language_below_its_directive() -> None:
+    """A listing of another language is none of Python, where that stands below too."""
+    page = ".. code-block::\n   text\n\n   >>> 1\n   1\n"
+    assert sessions_in("page.rst", page) == {}
+    assert unread_prompts("page.rst", page) == ([], [4])
+
+
+def test_tests_with_a_space_before_the_colons() -> None:
+    """What Sphinx tests is read as it reads it."""
+    page = ".. testcode ::\n\n   print(1)\n\n.. testoutput ::\n\n   2\n"
+    [step] = sessions_in("page.rst", page)[""]
+    assert step.expected == "2\n"
+
+
+@pytest.mark.parametrize("shown", ["..  include:: a", ".. include ::\n   a"])
+def test_include_as_it_may_be_written(shown: str) -> None:
+    """So it is of a directive that shows another file."""
+    assert list(included_in(f"T\n{shown}\n")) == [(2, "a")]

@@ -25,13 +25,29 @@ MARKS = r"(?:[-*+•‣\u2043]|\(?(?:[^\W\d]|\d{1,9}|\#)[.)])"
 _MARKED = re.compile(rf"^(\s*)((?:{MARKS}[ \t]+)+)(?=(?:\.\.|>>>)(?:\s|$))")
 #: What begins a comment in reST, or a directive: that has a name and two colons.
 _EXPLICIT = re.compile(
-    r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+)::(?:\s+(?P<argument>.*))?"
+    r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+) ?::(?:\s+(?P<argument>.*))?"
     r"|(?P<target>[_\[|].*)|.*))?$"
 )
 _SHOWS_TEXT = {*CODE, "parsed-literal", "raw", "math", "productionlist"}
 #: Directives that run what they hold when the site is built.
 _RUN = {"code-cell", "ipython", "jupyter-execute"}
 _LANGUAGES = {"", "default", "doctest", "py", "py3", "pycon", "python", "python3"}
+
+
+class _Explicit(NamedTuple):
+    """The beginning of what two dots begin.
+
+    Attributes:
+        indent: What stands before the dots.
+        name: Of a directive its name; else "".
+        argument: What stands behind that, or in the lines directly below.
+        is_target: Whether it is a target, a footnote or a substitution.
+    """
+
+    indent: str
+    name: str
+    argument: str
+    is_target: bool
 
 
 class LeftOut(NamedTuple):
@@ -111,11 +127,11 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
         if prompt := PROMPT.match(lines[at].text):
             at = _end_of_session(lines, at, prompt["indent"])
             continue
-        found = _EXPLICIT.match(lines[at].text)
-        tested = found is not None and at >= shown and found["name"] in NAMES
+        found = _explicit(lines, at)
+        tested = found is not None and at >= shown and found.name in NAMES
         if found is None or not (tested or _hides(found)):
-            if at >= shown and found is not None and found["name"] in CODE:
-                below = lines[at : _end_below(lines, at, len(found["indent"]))]
+            if at >= shown and found is not None and found.name in CODE:
+                below = lines[at : _end_below(lines, at, len(found.indent))]
                 yield Block((), is_session=False, listing=_listing(found, below))
             if at >= shown and _shows_text(lines, at, found):
                 text = lines[at].text
@@ -123,18 +139,17 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
             at += 1
             continue
         yield Block(lines[first:at])
-        first, at = at, _end_below(lines, at, len(found["indent"]))
+        first, at = at, _end_below(lines, at, len(found.indent))
         if tested:
-            argument = (found["argument"] or "").strip()
             block = in_directive(
-                found["name"], argument, lines[first:at], found["indent"]
+                found.name, found.argument, lines[first:at], found.indent
             )
-            yield Block(block.lines, found["name"] == "doctest", block)
-        elif found["name"] in _RUN:
-            why = f"{found['name']}: the build runs it, and shows what it prints"
+            yield Block(block.lines, found.name == "doctest", block)
+        elif found.name in _RUN:
+            why = f"{found.name}: the build runs it, and shows what it prints"
             yield Block((), left_out=LeftOut(lines[first].number, why))
-        elif found["name"]:
-            is_listing = first >= shown and found["name"] in CODE
+        elif found.name:
+            is_listing = first >= shown and found.name in CODE
             listing = _listing(found, lines[first:at]) if is_listing else None
             yield Block(lines[first:at], is_session=False, listing=listing)
         first = at
@@ -162,15 +177,27 @@ def _end_of_session(lines: Sequence[Line], at: int, indent: str) -> int:
     return end
 
 
-def _listing(explicit: re.Match[str], lines: Sequence[Line]) -> Tested:
-    language = (explicit["argument"] or "").strip()
-    return in_directive(language, "", lines, explicit["indent"])
+def _explicit(lines: Sequence[Line], at: int) -> _Explicit | None:
+    """Read the beginning of a directive, a comment or a target, if a line is one."""
+    if (found := _EXPLICIT.match(lines[at].text)) is None:
+        return None
+    name, argument = (found["name"] or "").lower(), (found["argument"] or "").strip()
+    if name in CODE and not argument and at + 1 < len(lines):
+        below = lines[at + 1].text  # a language may stand there
+        is_inside = len(below) - len(below.lstrip()) > len(found["indent"])
+        if is_inside and below.strip()[:1] != ":" and not PROMPT.match(below):
+            argument = below.strip()
+    return _Explicit(found["indent"], name, argument, found["target"] is not None)
+
+
+def _listing(explicit: _Explicit, lines: Sequence[Line]) -> Tested:
+    return in_directive(explicit.argument, "", lines, explicit.indent)
 
 
 #: A directive that shows another file, in reST and in MyST.
 _INCLUDE = re.compile(
-    r"^[ \t>]*(?:\.\. |[`:~]{3,}[ \t]*\{)(?P<name>(?:literal)?include)(?:::|\})[ \t]+"
-    r"(?P<file>\S+)",
+    r"^[ \t>]*(?:\.\.[ \t]+|[`:~]{3,}[ \t]*\{)(?P<name>(?:literal)?include)"
+    r"(?:[ ]?::(?:[ \t]*\n)?|\})[ \t]+(?P<file>\S+)",
     re.MULTILINE,
 )
 
@@ -200,21 +227,20 @@ def tested_in(lines: Sequence[Line]) -> Iterator[Tested]:
             yield block.tested
 
 
-def _shows_text(lines: Sequence[Line], at: int, explicit: re.Match[str] | None) -> bool:
+def _shows_text(lines: Sequence[Line], at: int, explicit: _Explicit | None) -> bool:
     """Whether what is indented below a line is shown as it is."""
-    if explicit is not None and explicit["name"]:
-        return explicit["name"] in _SHOWS_TEXT
+    if explicit is not None and explicit.name:
+        return explicit.name in _SHOWS_TEXT
     is_last = at + 1 == len(lines) or not lines[at + 1].text.strip()
     return lines[at].text.rstrip().endswith("::") and is_last
 
 
-def _hides(explicit: re.Match[str]) -> bool:
+def _hides(explicit: _Explicit) -> bool:
     """Whether below a directive, or a comment, there is no session."""
-    if not explicit["name"]:
-        return explicit["target"] is None
-    language = (explicit["argument"] or "").strip().lower()
-    is_code = explicit["name"] in CODE and language not in _LANGUAGES
-    return is_code or explicit["name"] in {"raw", *_RUN}
+    if not explicit.name:
+        return not explicit.is_target
+    is_code = explicit.name in CODE and explicit.argument.lower() not in _LANGUAGES
+    return is_code or explicit.name in {"raw", *_RUN}
 
 
 def _end_below(lines: Sequence[Line], at: int, indent: int) -> int:
