@@ -113,7 +113,7 @@ class TestReconcile:
         assert reconcile(one, one.replace("SoldOut", "Closed"), "detail") != one
 
     def test_detail_is_of_an_exception(self) -> None:
-        """A traceback that a statement prints is text, and so is what it prints else."""
+        """A traceback that a statement prints is text, as all that it prints."""
         printed = TRACEBACK.format(line=1, error="ValueError: x")
         assert reconcile(printed.replace(": x", ": y"), printed, "detail") == printed
         raised = "Traceback (most recent call last):\n  ...\nKeyError: 1\n"

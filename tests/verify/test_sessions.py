@@ -444,3 +444,11 @@ def test_tests_with_a_space_before_the_colons() -> None:
 def test_include_as_it_may_be_written(shown: str) -> None:
     """So it is of a directive that shows another file."""
     assert list(included_in(f"T\n{shown}\n")) == [(2, "a")]
+
+
+@pytest.mark.parametrize("name", ["page.rst", "page.md"])
+def test_tab_behind_a_prompt(name: str) -> None:
+    """A tab behind a prompt is as many spaces as for doctest."""
+    page = "A\n\n    >>>\tif 1:\n    ...\t\tprint(1)\n    1\n"
+    [step] = sessions_in(name, page)[""]
+    assert (step.source, step.expected) == ("if 1:\n        print(1)\n", "1\n")

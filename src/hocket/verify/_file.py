@@ -74,7 +74,8 @@ def shows_prompts(path: str | Path) -> bool:
         path: The file.
     """
     with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
-        return b">>> " in file.read(_LARGEST)
+        text = file.read(_LARGEST)
+        return b">>> " in text or b">>>\t" in text
     return False
 
 

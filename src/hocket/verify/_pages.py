@@ -13,12 +13,12 @@ from hocket.verify._docstrings import Line
 from hocket.verify._testcode import CODE, NAMES, Tested, in_directive
 
 #: A prompt, with what stands before it: a block in a quotation has its marks there.
-PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?: (?P<code>.*))?$")
+PROMPT = re.compile(r"(?P<indent>[\s>]*?)>>>(?:[ \t](?P<code>.*))?$")
 #: What may stand before a prompt that is not read: marks, a field, a footnote.
 _BEFORE = re.compile(
     r"(?:[-*+|][ \t]*)*(?::[^:\s][^:]*:|\.\. (?:\[[^\]]+\]|\|[^|]+\| \w+::))?"
 )
-_SHOWN = re.compile(r">>>(?: |$)")
+_SHOWN = re.compile(r">>>(?:[ \t]|$)")
 #: The mark of a list.
 MARKS = r"(?:[-*+•‣\u2043]|\(?(?:[^\W\d]|\d{1,9}|\#)[.)])"
 #: The marks of a list before the dots of reST, or before a prompt, in the same line.
