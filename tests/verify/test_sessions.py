@@ -452,3 +452,26 @@ def test_tab_behind_a_prompt(name: str) -> None:
     page = "A\n\n    >>>\tif 1:\n    ...\t\tprint(1)\n    1\n"
     [step] = sessions_in(name, page)[""]
     assert (step.source, step.expected) == ("if 1:\n        print(1)\n", "1\n")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "===  =====\nA    B\n===  =====\na    >>> 1\n===  =====\n",
+        "===  =====\na    >>> 1\nb    2\n===  =====\n",
+        ".. csv-table::\n\n   a, >>> 1\n",
+    ],
+)
+def test_prompt_in_a_table(table: str) -> None:
+    """A prompt in a cell of a table is not read, and that is said."""
+    line = table[: table.index(">>>")].count("\n") + 3
+    page = f"T\n\n{table}\n>>> 2\n2\n"
+    assert left_out("page.rst", page) == [(line, "a prompt in a table")]
+    assert len(sessions_in("page.rst", page)[""]) == 1
+
+
+@pytest.mark.parametrize("html", ["    <script>", "- a\n\n      <!--", "\t<pre>"])
+def test_html_in_an_indented_block_is_code(html: str) -> None:
+    """What looks like HTML in a block of code hides nothing below it."""
+    page = f"T\n\n{html}\n\nT\n\n```pycon\n>>> 1\n1\n```\n"
+    assert len(sessions_in("page.md", page).get("", [])) == 1

@@ -152,17 +152,22 @@ class _Page:
         """Whether a line is of HTML that is no Markdown."""
         if self._hidden is None:
             html = _HTML.match(line.text)
-            if line.text.lstrip().startswith("<!--"):
-                self._hidden, self._is_seen = re.compile("-->"), False
-            elif html:
-                self._hidden, self._is_seen = _HTML_END, html["unseen"] is None
-            else:
+            is_comment = line.text.lstrip().startswith("<!--")
+            if not (html or is_comment) or self._is_code(line.text):
                 return False
+            self._hidden = _HTML_END if html else re.compile("-->")
+            self._is_seen = html is not None and html["unseen"] is None
         if self._is_seen:
             self._outside.append(line)
         if self._hidden.search(line.text):
             self._hidden = None
         return True
+
+    def _is_code(self, text: str) -> bool:
+        """Whether a line is indented by four where it stands: that is no HTML."""
+        width = _width(text)
+        margins = [0, *self._margins, *(each.margin for each in self._fences)]
+        return width - max(each for each in margins if each <= width) >= 4
 
     def _note_item(self, text: str) -> None:
         """Note where items of lists begin and end."""

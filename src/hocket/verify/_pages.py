@@ -28,6 +28,8 @@ _EXPLICIT = re.compile(
     r"(?P<indent>\s*)\.\.(?:\s+(?:(?P<name>[\w:+.-]+) ?::(?:\s+(?P<argument>.*))?"
     r"|(?P<target>[_\[|].*)|.*))?$"
 )
+#: What begins and ends a simple table of reST, or stands below its head.
+_BORDER = re.compile(r"\s*=+(?: +=+)+\s*$")
 _SHOWS_TEXT = {*CODE, "parsed-literal", "raw", "math", "productionlist"}
 #: Directives that run what they hold when the site is built.
 _RUN = {"code-cell", "ipython", "jupyter-execute"}
@@ -127,6 +129,11 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
         if prompt := PROMPT.match(lines[at].text):
             at = _end_of_session(lines, at, prompt["indent"])
             continue
+        if at >= shown and (end := _end_of_table(lines, at)):
+            yield Block(lines[first:at])
+            yield from _cells(lines[at:end])
+            first = at = end
+            continue
         found = _explicit(lines, at)
         tested = found is not None and at >= shown and found.name in NAMES
         if found is None or not (tested or _hides(found)):
@@ -140,20 +147,33 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
             continue
         yield Block(lines[first:at])
         first, at = at, _end_below(lines, at, len(found.indent))
-        if tested:
-            block = in_directive(
-                found.name, found.argument, lines[first:at], found.indent
-            )
-            yield Block(block.lines, found.name == "doctest", block)
-        elif found.name in _RUN:
-            why = f"{found.name}: the build runs it, and shows what it prints"
-            yield Block((), left_out=LeftOut(lines[first].number, why))
-        elif found.name:
-            is_listing = first >= shown and found.name in CODE
-            listing = _listing(found, lines[first:at]) if is_listing else None
-            yield Block(lines[first:at], is_session=False, listing=listing)
+        yield from _held(found, lines[first:at], is_read=first >= shown)
         first = at
     yield Block(lines[first:])
+
+
+def _held(
+    explicit: _Explicit, lines: Sequence[Line], *, is_read: bool
+) -> Iterator[Block]:
+    """Say what a directive holds that is none of the text around it; or a comment.
+
+    Args:
+        explicit: Its beginning.
+        lines: Its lines, the first one among them.
+        is_read: Whether it is none of a text that is shown as it is.
+    """
+    name = explicit.name
+    if is_read and name in NAMES:
+        tested = in_directive(name, explicit.argument, lines, explicit.indent)
+        yield Block(tested.lines, name == "doctest", tested)
+    elif name in _RUN:
+        why = f"{name}: the build runs it, and shows what it prints"
+        yield Block((), left_out=LeftOut(lines[0].number, why))
+    elif name == "csv-table":
+        yield from _cells(lines)
+    elif name:
+        listing = _listing(explicit, lines) if is_read and name in CODE else None
+        yield Block(lines, is_session=False, listing=listing)
 
 
 def _without_marks(lines: Sequence[Line]) -> Iterator[Line]:
@@ -175,6 +195,28 @@ def _end_of_session(lines: Sequence[Line], at: int, indent: str) -> int:
             break
         end += 1
     return end
+
+
+def _end_of_table(lines: Sequence[Line], at: int) -> int:
+    """Find where a simple table ends whose first border is in a line; 0 at others."""
+    if not _BORDER.match(lines[at].text):
+        return 0
+    borders = 0
+    for end in range(at + 1, len(lines)):
+        if _BORDER.match(lines[end].text):
+            borders += 1
+            is_last = end + 1 == len(lines) or not lines[end + 1].text.strip()
+            if borders == 2 or is_last:  # one below its head, one below all
+                return end + 1
+    return 0
+
+
+def _cells(lines: Sequence[Line]) -> Iterator[Block]:
+    """The lines of a table, and each prompt that stands within one."""
+    yield Block(lines, is_session=False)
+    for line in lines:
+        if _SHOWN.search(line.text) and not shows_prompt(line.text):
+            yield Block((), left_out=LeftOut(line.number, "a prompt in a table"))
 
 
 def _explicit(lines: Sequence[Line], at: int) -> _Explicit | None:
@@ -240,7 +282,7 @@ def _hides(explicit: _Explicit) -> bool:
     if not explicit.name:
         return not explicit.is_target
     is_code = explicit.name in CODE and explicit.argument.lower() not in _LANGUAGES
-    return is_code or explicit.name in {"raw", *_RUN}
+    return is_code or explicit.name in {"raw", "csv-table", *_RUN}
 
 
 def _end_below(lines: Sequence[Line], at: int, indent: int) -> int:
