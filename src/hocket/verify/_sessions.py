@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hocket.verify._assigned import computed_in
-from hocket.verify._docstrings import docstrings, parse
+from hocket.verify._docstrings import docstrings, local_in, parse
 from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
 from hocket.verify._markdown import blocks_of_markdown
@@ -80,7 +80,7 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
         for tested in tested_in(lines)
         if tested.name != "doctest"
     ]
-    return [*found, *computed_in(parse(text))]
+    return [*found, *local_in(parse(text)), *computed_in(parse(text))]
 
 
 def blocks_of(name: str, text: str) -> list[Block]:
