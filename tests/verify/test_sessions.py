@@ -475,3 +475,18 @@ def test_html_in_an_indented_block_is_code(html: str) -> None:
     """What looks like HTML in a block of code hides nothing below it."""
     page = f"T\n\n{html}\n\nT\n\n```pycon\n>>> 1\n1\n```\n"
     assert len(sessions_in("page.md", page).get("", [])) == 1
+
+
+@pytest.mark.parametrize("statement", ["sys.exit(2)", "await main()"])
+def test_documented_exit(folder: Folder, statement: str) -> None:
+    """A statement that is documented to raise SystemExit ends no session."""
+    page = (
+        "```pycon\n>>> import sys\n>>> async def main():\n...     sys.exit(2)\n"
+        f">>> {statement}\nTraceback (most recent call last):\n  ...\n"
+        "SystemExit: 2\n>>> await asyncio.sleep(0, 3)\n3\n```\n"
+    )
+    folder.write("page.md", page)
+    assert folder.complaints([VIRTUAL]) == {}
+    folder.write("page.md", page.replace("Exit: 2", "Exit: 3"))
+    [wrong] = folder.check([VIRTUAL]).mismatches
+    assert "-SystemExit: 3\n" in wrong.diff

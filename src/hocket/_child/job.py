@@ -23,6 +23,8 @@ class Job(TypedDict):
         path: The file that holds the code.
         sources: The statements of a session; of a program nothing, its file runs.
         blocks: The numbers of those sources that are several statements each.
+        exits: The numbers of those that are documented to raise `SystemExit`, which
+            ends no session there.
         folder: Its working directory, empty.
         output: The file for what it prints, empty.
         account: The file for what it tells of itself.
@@ -38,6 +40,7 @@ class Job(TypedDict):
     path: str
     sources: list[str]
     blocks: list[int]
+    exits: list[int]
     folder: str
     output: str
     account: str

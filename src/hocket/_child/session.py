@@ -88,9 +88,9 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
                     prompt.run_block(code)
                 else:
                     prompt.run(code)
-            except SystemExit:
-                raise
             except BaseException as error:
+                if isinstance(error, SystemExit) and number not in job["exits"]:
+                    raise
                 print(_told(error), end="")
             # At once: the next one may write to standard error, or end the process.
             sys.stdout.flush()
@@ -162,7 +162,11 @@ class _Prompt:
 
         self._call(begin)
         if task is not None:
-            self._loop.run_until_complete(task)
+            try:
+                self._loop.run_until_complete(task)
+            except SystemExit:
+                task.exception()  # it is told, or ends the session
+                raise
         if failed is not None:
             raise failed
         # To type the next line takes no time, but what is ready meanwhile runs.
