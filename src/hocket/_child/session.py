@@ -165,7 +165,7 @@ class _Prompt:
             try:
                 self._loop.run_until_complete(task)
             except SystemExit:
-                task.exception()  # it is told, or ends the session
+                task.exception()  # it is shown, or ends the session
                 raise
         if failed is not None:
             raise failed
