@@ -490,3 +490,14 @@ def test_documented_exit(folder: Folder, statement: str) -> None:
     folder.write("page.md", page.replace("Exit: 2", "Exit: 3"))
     [wrong] = folder.check([VIRTUAL]).mismatches
     assert "-SystemExit: 3\n" in wrong.diff
+
+
+def test_detail_of_what_is_printed(folder: Folder) -> None:
+    """A printed text that reads as an exception is compared to its end."""
+    statement = r"print('Traceback (most recent call last):\n  ...\nKeyError: 1')"
+    flag = "# doctest: +IGNORE_EXCEPTION_DETAIL"
+    shown = "Traceback (most recent call last):\n  ...\nKeyError: 2"
+    page = "```pycon\n>>> {}  {}\n{}\n```\n"
+    folder.write("page.md", page.format(statement, flag, shown))
+    folder.write("raises.md", page.format("{}[1]", flag, shown))
+    assert list(folder.complaints([VIRTUAL])) == ["page.md"]

@@ -29,7 +29,8 @@ class Job(TypedDict):
         output: The file for what it prints, empty.
         account: The file for what it tells of itself.
         claims: What a program claims of its outcomes, as JSON, or "".
-        steps: The file for where the output of each statement ends.
+        steps: The file for where the output of each statement ends, and whether an
+            exception ended it.
         timeout: Seconds of real time after which it is ended.
         module: The module whose names a session knows, or "".
         folders: From where a session imports the packages of its project.

@@ -79,7 +79,7 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
         asyncio.set_event_loop(loop)
         prompt = _Prompt(loop, names, job["sources"])
         for number, source in enumerate(job["sources"]):
-            is_block = number in job["blocks"]
+            is_block, raised = number in job["blocks"], False
             try:
                 mode = "exec" if is_block else "single"
                 code = _compiled(source, number, flags, mode)
@@ -92,10 +92,11 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
                 if isinstance(error, SystemExit) and number not in job["exits"]:
                     raise
                 print(_told(error), end="")
+                raised = True
             # At once: the next one may write to standard error, or end the process.
             sys.stdout.flush()
             with open(job["steps"], "a", encoding="utf-8") as file:  # noqa: PTH123
-                print(os.fstat(1).st_size, file=file)
+                print(os.fstat(1).st_size, int(raised), file=file)
     # A loop that is closed has nothing to say: it need not be looked for at the end.
     asyncio.set_event_loop(None)
 
