@@ -470,6 +470,12 @@ def test_prompt_in_a_table(table: str) -> None:
     assert len(sessions_in("page.rst", page)[""]) == 1
 
 
+def test_prompt_in_a_table_of_myst() -> None:
+    """So it is in a page of MyST."""
+    page = "```{csv-table}\na, >>> 1\n```\n"
+    assert left_out("page.md", page) == [(2, "a prompt in a table")]
+
+
 @pytest.mark.parametrize("html", ["    <script>", "- a\n\n      <!--", "\t<pre>"])
 def test_html_in_an_indented_block_is_code(html: str) -> None:
     """What looks like HTML in a block of code hides nothing below it."""

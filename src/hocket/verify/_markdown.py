@@ -15,6 +15,7 @@ from hocket.verify._pages import (
     Block,
     LeftOut,
     blocks_of_lines,
+    cells,
     unmarked,
 )
 from hocket.verify._testcode import NAMES, in_fence
@@ -36,7 +37,7 @@ _PYTHON = re.compile(
 #: What shows its text as it is, or makes something else of it.
 _LITERAL = re.compile(
     r"\{(code-block|code|sourcecode|raw|parsed-literal|math|eval-rst|code-cell|ipython"
-    r"|jupyter-execute|mermaid|graphviz|digraph|include|literalinclude)\}",
+    r"|jupyter-execute|csv-table|mermaid|graphviz|digraph|include|literalinclude)\}",
     re.IGNORECASE,
 )
 #: Directives that run what they hold when the site is built.
@@ -225,6 +226,9 @@ def _fenced(fence: _Fence, block: list[Line], closed: int) -> Iterator[Block]:
     info = fence.info
     if info.startswith("{eval-rst}"):
         yield from blocks_of_lines(block)
+        return
+    if info.startswith("{csv-table}"):
+        yield from cells(block)
         return
     marks = fence.found["before"], fence.found["marks"]
     tested = in_fence(info, marks, fence.number, block, closed)

@@ -131,7 +131,7 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
             continue
         if at >= shown and (end := _end_of_table(lines, at)):
             yield Block(lines[first:at])
-            yield from _cells(lines[at:end])
+            yield from cells(lines[at:end])
             first = at = end
             continue
         found = _explicit(lines, at)
@@ -170,7 +170,7 @@ def _held(
         why = f"{name}: the build runs it, and shows what it prints"
         yield Block((), left_out=LeftOut(lines[0].number, why))
     elif name == "csv-table":
-        yield from _cells(lines)
+        yield from cells(lines)
     elif name:
         listing = _listing(explicit, lines) if is_read and name in CODE else None
         yield Block(lines, is_session=False, listing=listing)
@@ -211,8 +211,12 @@ def _end_of_table(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def _cells(lines: Sequence[Line]) -> Iterator[Block]:
-    """The lines of a table, and each prompt that stands within one."""
+def cells(lines: Sequence[Line]) -> Iterator[Block]:
+    """Find the lines of a table, and each prompt that stands within one.
+
+    Args:
+        lines: The table.
+    """
     yield Block(lines, is_session=False)
     for line in lines:
         if _SHOWN.search(line.text) and not shows_prompt(line.text):
