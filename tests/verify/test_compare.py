@@ -38,7 +38,13 @@ class TestReconcile:
         printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"
         copied = printed.replace("...", 'File "<stdin>", line 1, in <module>')
         assert reconcile(copied, printed) == copied
-        assert reconcile(printed.replace("...", ".,."), printed) == printed
+
+    @pytest.mark.parametrize("shown", ["[...]", "<frames>", "...\n    work()"])
+    def test_anything_stands_for_the_frames_of_a_prompt(self, shown: str) -> None:
+        """What is indented in their place is not compared, as by doctest."""
+        printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"
+        written = printed.replace("...", shown)
+        assert reconcile(written, printed) == written
 
     def test_last_line_of_a_traceback_is_compared(self) -> None:
         """Another error is a difference."""
@@ -105,6 +111,16 @@ class TestReconcile:
         assert reconcile(one, other, "detail") == one
         assert reconcile(one, other) == other
         assert reconcile(one, one.replace("SoldOut", "Closed"), "detail") != one
+
+    def test_detail_is_of_an_exception(self) -> None:
+        """A traceback that a statement prints is text, as all that it prints."""
+        printed = TRACEBACK.format(line=1, error="ValueError: x")
+        assert reconcile(printed.replace(": x", ": y"), printed, "detail") == printed
+        raised = "Traceback (most recent call last):\n  ...\nKeyError: 1\n"
+        both = printed + raised
+        assert reconcile(both.replace("1\n", "2\n"), both, "detail") != both
+        other = both.replace("ValueError: x", "ValueError: y")
+        assert reconcile(other, both, "detail") == both
 
     @pytest.mark.parametrize("frames", ["", "...\n", "    ...\n"])
     def test_frames_that_are_left_out(self, frames: str) -> None:

@@ -1,6 +1,7 @@
 """The commands that a page shows with their output."""
 
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -293,3 +294,11 @@ def test_project_in_a_project(folder: Folder) -> None:
     folder.write("vendor/README.md", page("python tools/report.py"))
     check(folder.discover())
     assert not other.exists()
+
+
+def test_long_word_that_is_no_prompt(folder: Folder) -> None:
+    """A long word with an `@` is looked at in a time that grows with it."""
+    folder.write("page.md", f"```console\na@{'b' * 40_000}\nout\n```\n")
+    began = time.process_time()
+    assert folder.discover().examples == []
+    assert time.process_time() - began < 2

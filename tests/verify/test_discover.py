@@ -210,6 +210,14 @@ class TestIncluded:
             "page.md:1 (fence.txt, which is read as another markup)"
         ]
 
+    def test_file_named_from_the_folder_of_the_sources(self, folder: Folder) -> None:
+        """A slash begins at the folder of `conf.py`, as for Sphinx."""
+        folder.write("docs/conf.py", "")
+        folder.write("docs/inc.txt", ">>> 1\n2\n")
+        folder.write("docs/deep/page.rst", ".. include:: /inc.txt\n")
+        found = folder.discover("docs/deep/page.rst")
+        assert [example.id for example in found.examples] == ["docs/inc.txt"]
+
     def test_outside_of_the_project(self, folder: Folder, tmp_path: Path) -> None:
         """A file that lies elsewhere is named, and not read."""
         (tmp_path / "session.txt").write_text(">>> 1\n2\n", "utf-8")

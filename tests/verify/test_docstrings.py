@@ -4,7 +4,7 @@ import pytest
 
 from hocket.verify._assigned import computed_in
 from hocket.verify._docstrings import docstrings, parse
-from hocket.verify._sessions import sessions_in
+from hocket.verify._sessions import left_out, sessions_in
 
 
 def _lines(source: str) -> list[tuple[object, ...]]:
@@ -124,3 +124,25 @@ def test_below_an_assignment() -> None:
         'class A:\n    x: int = 1\n    """>>> 1\n    2\n    """\n\ny = 2\n"""Why."""\n'
     )
     assert [name for name, _ in docstrings(text)] == ["A.x", "y"]
+
+
+INNER = """
+    if 1:
+        class Inner:
+            def method(self):
+                QQQ
+                >>> 1
+                2
+                QQQ
+    def plain():
+        'no prompt'
+"""
+
+
+def test_what_a_function_defines_is_left_out() -> None:
+    """What only a call defines doctest does not look at: it is named."""
+    inner = INNER.replace("QQQ", "'''")
+    module = f"def outer():\n    '>>> 3'\n{inner}"
+    assert list(sessions_in("m.py", module)) == ["outer"]
+    why = "the docstring of outer.Inner.method, which a function defines"
+    assert left_out("m.py", module) == [(7, why)]

@@ -114,9 +114,15 @@ TRAP = "open('sprung', 'w')"
     ("text", "says"),
     [
         (f"```python\n{TRAP}\n```\n", ""),
-        (f"```python\n{TRAP}\n```\n\nIt prints:\n\n```output\n1\n```\n", ""),
+        (
+            f"```python\n{TRAP}\n```\n\nIt prints:\n\n```output\n1\n```\n",
+            "a.md:7 (an output block, no program directly above it)",
+        ),
         (f"```python\n{TRAP}\n```\n\n```toml\n1\n```\n", ""),
-        (f"```toml\n{TRAP}\n```\n\n```output\n1\n```\n", ""),
+        (
+            f"```toml\n{TRAP}\n```\n\n```output\n1\n```\n",
+            "a.md:5 (an output block, no program directly above it)",
+        ),
         (f"````md\n```python\n{TRAP}\n```\n\n```output\n1\n```\n````\n", ""),
         (f"<!--\n```python\n{TRAP}\n```\n\n```output\n1\n```\n-->\n", ""),
         (
@@ -143,3 +149,14 @@ def test_configuration(folder: Folder) -> None:
     found = folder.discover()
     [mismatch] = check(found).mismatches
     assert (mismatch.line, found.left_out) == (6, [])
+
+
+@pytest.mark.parametrize(
+    "above", ["", "```python\n1\n```\n\nIt prints:\n\n", "```pycon\n>>> 1\n1\n```\n"]
+)
+def test_output_without_a_program(folder: Folder, above: str) -> None:
+    """An output that is no program's is named as not looked at."""
+    folder.write("page.md", f"T\n\n{above}```output\n2\n```\n")
+    line = above.count("\n") + 3
+    why = "an output block, no program directly above it"
+    assert folder.discover().left_out == [f"page.md:{line} ({why})"]

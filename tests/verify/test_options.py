@@ -1,5 +1,7 @@
 """The PEP 723 block of an example."""
 
+import time
+
 import pytest
 
 from hocket.verify import Options, OptionsError
@@ -91,3 +93,10 @@ class TestSupportsThisPython:
     def test_specifier(self, specifier: str, expected: bool) -> None:
         """All clauses must hold for the running interpreter."""
         assert allows_python(specifier) is expected
+
+
+def test_many_beginnings_without_an_end() -> None:
+    """What begins many blocks and ends none is read in a time that grows with it."""
+    began = time.process_time()
+    assert parse_options("# /// script\n" * 20_000) == Options()
+    assert time.process_time() - began < 2

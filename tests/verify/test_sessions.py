@@ -405,3 +405,105 @@ class TestPrompt:
         report = folder.check([VIRTUAL])
         assert report.verdicts
         return [folder.told(m) for m in report.mismatches]
+
+
+@pytest.mark.parametrize(
+    "output", [".. note that", "..", ".. code-block:: text", "* .. one", ".. raw:: a"]
+)
+def test_output_is_output_whatever_it_looks_like(output: str) -> None:
+    """What stands below a prompt, up to an empty line, is its output, not a comment."""
+    page = f"A\n\n>>> None\n{output}\n\n.. A comment:\n   >>> 1\n"
+    [step] = sessions_in("page.rst", page)[""]
+    assert step.expected == f"{output}\n"
+
+
+@pytest.mark.parametrize(
+    "directive", [".. note ::", ".. code-block :: python", "..  Parsed-Literal ::"]
+)
+def test_directive_as_it_may_be_written(directive: str) -> None:
+    """A space may stand before the colons of a directive, and several behind dots."""
+    page = f"{directive}\n\n   >>> 1\n   1\n"
+    assert len(sessions_in("page.rst", page).get("", [])) == 1
+
+
+def test_language_below_its_directive() -> None:
+    """A listing of another language is none of Python, where that stands below too."""
+    page = ".. code-block::\n   text\n\n   >>> 1\n   1\n"
+    assert sessions_in("page.rst", page) == {}
+    assert unread_prompts("page.rst", page) == ([], [4])
+
+
+def test_tests_with_a_space_before_the_colons() -> None:
+    """What Sphinx tests is read as it reads it."""
+    page = ".. testcode ::\n\n   print(1)\n\n.. testoutput ::\n\n   2\n"
+    [step] = sessions_in("page.rst", page)[""]
+    assert step.expected == "2\n"
+
+
+@pytest.mark.parametrize("shown", ["..  include:: a", ".. include ::\n   a"])
+def test_include_as_it_may_be_written(shown: str) -> None:
+    """So it is of a directive that shows another file."""
+    assert list(included_in(f"T\n{shown}\n")) == [(2, "a")]
+
+
+@pytest.mark.parametrize("name", ["page.rst", "page.md"])
+def test_tab_behind_a_prompt(name: str) -> None:
+    """A tab behind a prompt is as many spaces as for doctest."""
+    page = "A\n\n    >>>\tif 1:\n    ...\t\tprint(1)\n    1\n"
+    [step] = sessions_in(name, page)[""]
+    assert (step.source, step.expected) == ("if 1:\n        print(1)\n", "1\n")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "===  =====\nA    B\n===  =====\na    >>> 1\n===  =====\n",
+        "===  =====\na    >>> 1\nb    2\n===  =====\n",
+        ".. csv-table::\n\n   a, >>> 1\n",
+    ],
+)
+def test_prompt_in_a_table(table: str) -> None:
+    """A prompt in a cell of a table is not read, and that is said."""
+    line = table[: table.index(">>>")].count("\n") + 3
+    page = f"T\n\n{table}\n>>> 2\n2\n"
+    assert left_out("page.rst", page) == [(line, "a prompt in a table")]
+    assert len(sessions_in("page.rst", page)[""]) == 1
+
+
+def test_prompt_in_a_table_of_myst() -> None:
+    """So it is in a page of MyST."""
+    page = "```{csv-table}\na, >>> 1\n```\n"
+    assert left_out("page.md", page) == [(2, "a prompt in a table")]
+
+
+@pytest.mark.parametrize("html", ["    <script>", "- a\n\n      <!--", "\t<pre>"])
+def test_html_in_an_indented_block_is_code(html: str) -> None:
+    """What looks like HTML in a block of code hides nothing below it."""
+    page = f"T\n\n{html}\n\nT\n\n```pycon\n>>> 1\n1\n```\n"
+    assert len(sessions_in("page.md", page).get("", [])) == 1
+
+
+@pytest.mark.parametrize("statement", ["sys.exit(2)", "await main()"])
+def test_documented_exit(folder: Folder, statement: str) -> None:
+    """A statement that is documented to raise SystemExit ends no session."""
+    page = (
+        "```pycon\n>>> import sys\n>>> async def main():\n...     sys.exit(2)\n"
+        f">>> {statement}\nTraceback (most recent call last):\n  ...\n"
+        "SystemExit: 2\n>>> await asyncio.sleep(0, 3)\n3\n```\n"
+    )
+    folder.write("page.md", page)
+    assert folder.complaints([VIRTUAL]) == {}
+    folder.write("page.md", page.replace("Exit: 2", "Exit: 3"))
+    [wrong] = folder.check([VIRTUAL]).mismatches
+    assert "-SystemExit: 3\n" in wrong.diff
+
+
+def test_detail_of_what_is_printed(folder: Folder) -> None:
+    """A printed text that reads as an exception is compared to its end."""
+    statement = r"print('Traceback (most recent call last):\n  ...\nKeyError: 1')"
+    flag = "# doctest: +IGNORE_EXCEPTION_DETAIL"
+    shown = "Traceback (most recent call last):\n  ...\nKeyError: 2"
+    page = "```pycon\n>>> {}  {}\n{}\n```\n"
+    folder.write("page.md", page.format(statement, flag, shown))
+    folder.write("raises.md", page.format("{}[1]", flag, shown))
+    assert list(folder.complaints([VIRTUAL])) == ["page.md"]

@@ -23,11 +23,14 @@ class Job(TypedDict):
         path: The file that holds the code.
         sources: The statements of a session; of a program nothing, its file runs.
         blocks: The numbers of those sources that are several statements each.
+        exits: The numbers of those that are documented to raise `SystemExit`, which
+            ends no session there.
         folder: Its working directory, empty.
         output: The file for what it prints, empty.
         account: The file for what it tells of itself.
         claims: What a program claims of its outcomes, as JSON, or "".
-        steps: The file for where the output of each statement ends.
+        steps: The file for where the output of each statement ends, and whether an
+            exception ended it.
         timeout: Seconds of real time after which it is ended.
         module: The module whose names a session knows, or "".
         folders: From where a session imports the packages of its project.
@@ -38,6 +41,7 @@ class Job(TypedDict):
     path: str
     sources: list[str]
     blocks: list[int]
+    exits: list[int]
     folder: str
     output: str
     account: str

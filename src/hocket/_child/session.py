@@ -79,7 +79,7 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
         asyncio.set_event_loop(loop)
         prompt = _Prompt(loop, names, job["sources"])
         for number, source in enumerate(job["sources"]):
-            is_block = number in job["blocks"]
+            is_block, raised = number in job["blocks"], False
             try:
                 mode = "exec" if is_block else "single"
                 code = _compiled(source, number, flags, mode)
@@ -88,14 +88,15 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
                     prompt.run_block(code)
                 else:
                     prompt.run(code)
-            except SystemExit:
-                raise
             except BaseException as error:
+                if isinstance(error, SystemExit) and number not in job["exits"]:
+                    raise
                 print(_told(error), end="")
+                raised = True
             # At once: the next one may write to standard error, or end the process.
             sys.stdout.flush()
             with open(job["steps"], "a", encoding="utf-8") as file:  # noqa: PTH123
-                print(os.fstat(1).st_size, file=file)
+                print(os.fstat(1).st_size, int(raised), file=file)
     # A loop that is closed has nothing to say: it need not be looked for at the end.
     asyncio.set_event_loop(None)
 
@@ -162,7 +163,11 @@ class _Prompt:
 
         self._call(begin)
         if task is not None:
-            self._loop.run_until_complete(task)
+            try:
+                self._loop.run_until_complete(task)
+            except SystemExit:
+                task.exception()  # it is shown, or ends the session
+                raise
         if failed is not None:
             raise failed
         # To type the next line takes no time, but what is ready meanwhile runs.

@@ -90,7 +90,7 @@ def _is_session(node: nodes.Node) -> bool:
         return True
     return (
         isinstance(node, nodes.literal_block)
-        and node.astext().lstrip().startswith(">>> ")
+        and node.astext().lstrip().startswith((">>> ", ">>>\t"))
         and node.get("language", "") in _PYTHON
     )
 

@@ -44,6 +44,7 @@ _FORM: dict[str, type | UnionType] = {
     "prefix": str,
     "exit": int,
     "outputs": list,
+    "raised": list,
     "seconds": float | int,
     "events": str,
     "deadlock": str,
@@ -96,6 +97,7 @@ class Cache:
         return Outcome(
             outputs=tuple(entry["outputs"]),
             exit=entry["exit"],
+            raised=tuple(entry["raised"]),
             seconds=entry["seconds"],
             modules=tuple(entry["modules"]),
             events=entry["events"],
@@ -189,6 +191,7 @@ class Cache:
             "modules": modules,
             "imports": imports,
             "outputs": outcome.outputs,
+            "raised": outcome.raised,
             "seconds": outcome.seconds,
             "events": outcome.events,
             "deadlock": outcome.deadlock,

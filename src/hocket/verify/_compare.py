@@ -22,6 +22,9 @@ _FRAMES = "frames of a traceback"
 #: A diff shows so many lines, of each so many characters, and so many lines around
 #: what differs. So many lines are compared for it.
 _HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
+# A block is a line, or all the frames of a traceback: a key, by which blocks are
+# compared, and the text.
+_Block = tuple[str, str]
 _HUNK = re.compile(r"@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@")
 
 
@@ -64,8 +67,9 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
 
 def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
     """Whether two outputs are the same by the rules that look at all of it."""
-    if "detail" in rules:
-        expected, observed = _without_detail(expected), _without_detail(observed)
+    if "detail" in rules and (at := _ending(_blocks(observed), of_session=True)):
+        observed = _without_detail(observed, at)
+        expected = _without_detail(expected, _ending(_blocks(expected)))
     if "whitespace" in rules:
         expected, observed = " ".join(expected.split()), " ".join(observed.split())
     if "ellipsis" in rules:
@@ -73,15 +77,35 @@ def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
     return expected == observed
 
 
-def _without_detail(text: str) -> str:
-    """Leave of an exception only its name, without its module."""
-    kept: list[str] = []
-    for key, block in _blocks(text):
-        if kept and kept[-1] == _FRAMES:
-            name = block.partition(":")[0].rstrip()
-            return "".join([*kept, name.rpartition(".")[2]])
-        kept.append(_FRAMES if key == _FRAMES else block)
-    return text
+def _ending(blocks: list[_Block], *, of_session: bool = False) -> int:
+    """Find the frames of the traceback that ends an output; 0 where none does.
+
+    Args:
+        blocks: The blocks of the output.
+        of_session: Whether it is only one that a session has shown, without frames. A
+            traceback that a statement prints is text.
+    """
+    for at in range(len(blocks) - 1, 0, -1):
+        key, frames = blocks[at]
+        if key == _FRAMES and not blocks[at - 1][1].lstrip(" ").startswith("|"):
+            is_bare = frames.lstrip(" |").startswith("...\n")
+            return at if is_bare or not of_session else 0
+    return 0
+
+
+def _without_detail(text: str, frames: int) -> str:
+    """Leave of an exception only its name, without its module.
+
+    Args:
+        text: An output.
+        frames: Where the frames of the exception are among its blocks, or 0.
+    """
+    blocks = _blocks(text)
+    if not frames or frames + 1 == len(blocks):
+        return text
+    name = blocks[frames + 1][1].partition(":")[0].rstrip()
+    before = [_FRAMES if key == _FRAMES else block for key, block in blocks[:frames]]
+    return "".join([*before, _FRAMES, name.rpartition(".")[2]])
 
 
 def _shortened(documented: str, printed: str) -> str:
@@ -91,21 +115,16 @@ def _shortened(documented: str, printed: str) -> str:
         The documented frames, if all that they show is in the printed ones, in that
         order; else those.
     """
+    # A session prints no frames: as for doctest, anything may stand for them.
+    if printed.strip(" |\n") == "...":
+        return documented
     known = iter(_bare_lines(printed))
     shown = [line for line in _bare_lines(documented) if line not in ("", "...")]
-    # A session prints no frames; what an author copied from a prompt names itself.
-    if printed.strip(" |\n") == "..." and shown and shown[0].startswith('File "'):
-        return documented
     return documented if all(line in known for line in shown) else printed
 
 
 def _bare_lines(frames: str) -> list[str]:
     return [line.strip(" |\n") for line in split_lines(frames)]
-
-
-# A block is a line, or all the frames of a traceback: a key, by which blocks are
-# compared, and the text.
-_Block = tuple[str, str]
 
 
 def _blocks(text: str) -> list[_Block]:

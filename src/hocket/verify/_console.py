@@ -28,12 +28,12 @@ from hocket.verify._versions import Outputs
 LANGUAGES = ("console", "shell-session")
 #: A prompt, with what a shell may show before it: an environment, who, where.
 _PROMPT = re.compile(
-    r"[\s>]*?(?:\([\w.-]+\) ?)?(?:\[?[\w.-]+@[\w.-]+[: ][^\s$\]]*\]?|~[^\s$]*)?"
+    r"[\s>]*?(?:\([\w.-]+\) ?)?(?:\[?[\w.-]++@[\w.-]++[: ][^\s$\]]*+\]?|~[^\s$]*)?"
     r"\$ (?P<command>.*)"
 )
 #: One of a shell that is not read: of a superuser, or of Windows.
 _OTHER = re.compile(
-    r"[\s>]*?(?:\[?[\w.-]+@[\w.-]+[: ]?[^\s#%\]]*\]?)?"
+    r"[\s>]*?(?:\[?[\w.-]++@[\w.-]++[: ]?+[^\s#%\]]*+\]?)?"
     r"(?:[#%] |[A-Z]:\\[^>]*>|PS [^>]*> )"
 )
 _PYTHON = re.compile(r"python3?(\.\d+)?")

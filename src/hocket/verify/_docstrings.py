@@ -68,11 +68,30 @@ def docstrings(text: str) -> Sequence[Docstring]:
     seen = Counter[str]()
     tree = parse(text)
     others = ((each.name, each.text) for each in assigned(tree) if each.text)
-    for name, constant in (*_documented(tree, ""), *others):
+    own = ((name, at) for name, at, is_local in _documented(tree, "") if not is_local)
+    for name, constant in (*own, *others):
         seen[name] += 1
         unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
         found.append(Docstring(unique, list(_lines(constant, lines))))
     return found
+
+
+def local_in(module: ast.Module) -> list[tuple[int, str]]:
+    """Find the docstrings of what functions define, as far as they hold prompts.
+
+    Only a call defines it, so doctest does not look there either.
+
+    Args:
+        module: The module.
+
+    Returns:
+        The line of each, and what it is.
+    """
+    return [
+        (constant.lineno, f"the docstring of {name}, which a function defines")
+        for name, constant, is_local in _documented(module, "")
+        if is_local and ">>>" in str(constant.value)
+    ]
 
 
 @lru_cache(maxsize=1)  # one is read in several ways
@@ -93,20 +112,25 @@ def parse(text: str) -> ast.Module:
         raise SyntaxError(str(error)) from None
 
 
-def _documented(node: ast.AST, name: str) -> Iterator[tuple[str, ast.Constant]]:
+def _documented(
+    node: ast.AST, name: str, *, is_local: bool = False
+) -> Iterator[tuple[str, ast.Constant, bool]]:
+    """Yield each docstring with its name, and whether a function defines that."""
     if isinstance(node, _Documented) and (text := _text(node.body[0:1])):
-        yield name, text
+        yield name, text, is_local
+    is_inside = is_local or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     before: ast.AST | None = None
     for child in ast.iter_child_nodes(node):
         # A text below an assignment documents what was assigned, to those who read.
         if (text := _text([child])) and (target := _target(before)):
-            yield f"{name}.{target}".lstrip("."), text
+            yield f"{name}.{target}".lstrip("."), text, is_inside
         before = child
         # Also what is defined under an `if`, in a `try` or in a `match`.
         if isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            yield from _documented(child, f"{name}.{child.name}".lstrip("."))
+            inner = f"{name}.{child.name}".lstrip(".")
+            yield from _documented(child, inner, is_local=is_inside)
         elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
-            yield from _documented(child, name)
+            yield from _documented(child, name, is_local=is_inside)
 
 
 def _text(statements: Sequence[ast.AST]) -> ast.Constant | None:

@@ -27,7 +27,7 @@ from hocket.verify._docstrings import parse
 from hocket.verify._encoded import decoded
 from hocket.verify._exercises import exercise_of, solution_of
 from hocket.verify._found import Found, example_id
-from hocket.verify._global_setup import global_setup
+from hocket.verify._global_setup import conf_py, global_setup
 from hocket.verify._listed import OUTPUT, programs_in
 from hocket.verify._model import (
     Documented,
@@ -74,7 +74,8 @@ def shows_prompts(path: str | Path) -> bool:
         path: The file.
     """
     with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
-        return b">>> " in file.read(_LARGEST)
+        text = file.read(_LARGEST)
+        return b">>> " in text or b">>>\t" in text
     return False
 
 
@@ -231,7 +232,10 @@ class Reader:
     def _included(self, page: str) -> None:
         """Note the files with prompts that a page shows; a program is shown as such."""
         for line, name, is_literal in included_in(page):
-            file = Path(os.path.realpath(self.file.parent / name))
+            folder, within = self.file.parent, name
+            if name.startswith("/") and (configuration := conf_py(self.file)):
+                folder, within = configuration.parent, name.lstrip("/")
+            file = Path(os.path.realpath(folder / within))
             if file.suffix == ".py" or not file.is_file() or not shows_prompts(file):
                 continue
             if self._is_outside(file):

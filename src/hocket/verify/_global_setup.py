@@ -23,15 +23,26 @@ def global_setup(page: Path) -> str | None:
     Returns:
         The code, or ""; None where a `conf.py` computes it.
     """
+    if (configuration := conf_py(page)) is None:
+        return ""
+    return _setup_in(configuration, configuration.stat().st_mtime_ns)
+
+
+def conf_py(page: Path) -> Path | None:
+    """Find the configuration of Sphinx, which lies in the folder of its sources.
+
+    Args:
+        page: A page.
+    """
     folders = import_folders(page.parent)
     root = folders[-1] if folders else page.parent
     for folder in page.parents:
         configuration = folder / "conf.py"
         if configuration.is_file():
-            return _setup_in(configuration, configuration.stat().st_mtime_ns)
+            return configuration
         if folder == root:
             break
-    return ""
+    return None
 
 
 @lru_cache(maxsize=16)

@@ -19,6 +19,7 @@ from hocket.verify._model import (
     Mismatch,
     Mode,
     Outcome,
+    Rule,
     Step,
     Verdict,
 )
@@ -172,10 +173,22 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
         outcome: What came of it.
     """
     put = reconcile_outcomes if example.kind == "outcomes" else reconcile
+    pairs = zip(example.steps, outcome.outputs, strict=False)
     return tuple(
-        put(step.expected or "", _shown(step, output), *step.rules)
-        for step, output in zip(example.steps, outcome.outputs, strict=False)
+        put(
+            step.expected or "",
+            _shown(step, output),
+            *_rules(step, has_raised=number in outcome.raised),
+        )
+        for number, (step, output) in enumerate(pairs)
     )
+
+
+def _rules(step: Step, *, has_raised: bool) -> tuple[Rule, ...]:
+    """In what its output may differ: only an exception has a detail."""
+    if has_raised:
+        return step.rules
+    return tuple(rule for rule in step.rules if rule != "detail")
 
 
 def _shown(step: Step, output: str) -> str:

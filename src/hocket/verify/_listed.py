@@ -50,7 +50,16 @@ def programs_in(
         languages: What a block of an output is said to hold; anything, unless given.
     """
     found = Listed([], [])
-    for program, output in _pairs(blocks, text):
+    pairs = list(_pairs(blocks, text))
+    if languages is not None:
+        below = {output.number for _, output in pairs}
+        alone = (b.listing for b in blocks if b.listing and b.listing.name in OUTPUT)
+        found.left_out.extend(
+            (output.number, "an output block, no program directly above it")
+            for output in alone
+            if output.number not in below
+        )
+    for program, output in pairs:
         if languages is None or output.name in languages:
             step = Step(
                 program.text,

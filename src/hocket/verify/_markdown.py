@@ -15,6 +15,7 @@ from hocket.verify._pages import (
     Block,
     LeftOut,
     blocks_of_lines,
+    cells,
     unmarked,
 )
 from hocket.verify._testcode import NAMES, in_fence
@@ -36,7 +37,7 @@ _PYTHON = re.compile(
 #: What shows its text as it is, or makes something else of it.
 _LITERAL = re.compile(
     r"\{(code-block|code|sourcecode|raw|parsed-literal|math|eval-rst|code-cell|ipython"
-    r"|jupyter-execute|mermaid|graphviz|digraph|include|literalinclude)\}",
+    r"|jupyter-execute|csv-table|mermaid|graphviz|digraph|include|literalinclude)\}",
     re.IGNORECASE,
 )
 #: Directives that run what they hold when the site is built.
@@ -152,17 +153,22 @@ class _Page:
         """Whether a line is of HTML that is no Markdown."""
         if self._hidden is None:
             html = _HTML.match(line.text)
-            if line.text.lstrip().startswith("<!--"):
-                self._hidden, self._is_seen = re.compile("-->"), False
-            elif html:
-                self._hidden, self._is_seen = _HTML_END, html["unseen"] is None
-            else:
+            is_comment = line.text.lstrip().startswith("<!--")
+            if not (html or is_comment) or self._is_code(line.text):
                 return False
+            self._hidden = _HTML_END if html else re.compile("-->")
+            self._is_seen = html is not None and html["unseen"] is None
         if self._is_seen:
             self._outside.append(line)
         if self._hidden.search(line.text):
             self._hidden = None
         return True
+
+    def _is_code(self, text: str) -> bool:
+        """Whether a line is indented by four where it stands: that is no HTML."""
+        width = _width(text)
+        margins = [0, *self._margins, *(each.margin for each in self._fences)]
+        return width - max(each for each in margins if each <= width) >= 4
 
     def _note_item(self, text: str) -> None:
         """Note where items of lists begin and end."""
@@ -220,6 +226,9 @@ def _fenced(fence: _Fence, block: list[Line], closed: int) -> Iterator[Block]:
     info = fence.info
     if info.startswith("{eval-rst}"):
         yield from blocks_of_lines(block)
+        return
+    if info.startswith("{csv-table}"):
+        yield from cells(block)
         return
     marks = fence.found["before"], fence.found["marks"]
     tested = in_fence(info, marks, fence.number, block, closed)

@@ -316,6 +316,7 @@ class Outcome:
         deadlock: The report of the `DeadlockError` that ended it, or "".
         explored: What exploring it found, as JSON, or "".
         unimported: Why the module of its docstring could not be imported, or "".
+        raised: The numbers of the steps of a session that an exception ended.
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
@@ -335,6 +336,7 @@ class Outcome:
     deadlock: str = ""
     explored: str = ""
     unimported: str = ""
+    raised: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

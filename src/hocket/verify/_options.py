@@ -16,16 +16,16 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast, get_args
 
 from hocket._errors import OptionsError
 from hocket.verify._model import Clock, Match, Options
 from hocket.verify._versions import Version, newest, parse_since
 
-_BLOCK = re.compile(
-    r"(?m)^# /// script[ \t]*$\n(?P<content>(?:^#(?: .*)?$\n)+?)^# ///[ \t]*$"
-)
+_BEGIN = re.compile(r"# /// script[ \t]*")
+_END = re.compile(r"# ///[ \t]*")
+_INSIDE = re.compile(r"#(?: .*)?")
 _CLAUSE = re.compile(r"\s*(>=|<=|==|!=|>|<)\s*(\d+(?:\.\d+)*)(?:\.\*)?\s*")
 _CLOCK = re.compile(r"(virtual|real): *\S.*")
 
@@ -102,14 +102,13 @@ def parse_options(source: str) -> Options:
         OptionsError: The block is not TOML, or holds an unknown key or a value
             out of its range; it names the line of the program.
     """
-    blocks = list(_BLOCK.finditer(source))
+    blocks = list(_blocks(source))
     if not blocks:
         return Options()
-    first = source.count("\n", 0, blocks[0].start("content")) + 1
+    first, lines = blocks[0]
     if len(blocks) > 1:
-        line = source.count("\n", 0, blocks[1].start()) + 1
+        line = blocks[1][0] - 1
         raise OptionsError("a second `# /// script` block: keep one", line)
-    lines = [line[2:] for line in blocks[0]["content"].splitlines()]
     try:
         table = tomllib.loads("\n".join(lines))
     except RecursionError:
@@ -145,6 +144,28 @@ def parse_options(source: str) -> Options:
         clock=cast("Clock | None", clock),
         **asked,
     )
+
+
+def _blocks(source: str) -> Iterator[tuple[int, list[str]]]:
+    """Find the blocks of PEP 723.
+
+    Yields:
+        The number of the first line that a block holds, and those lines.
+    """
+    if "# /// script" not in source:
+        return
+    first, inside = 0, list[str]()
+    for number, line in enumerate(source.split("\n"), start=1):
+        if not first:
+            first = number + 1 if _BEGIN.fullmatch(line) else 0
+            inside = []
+        elif inside and _END.fullmatch(line):
+            yield first, inside
+            first = 0
+        elif _INSIDE.fullmatch(line):
+            inside.append(line[2:])
+        else:
+            first = 0
 
 
 def _check_keys(

@@ -52,6 +52,7 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         events=account["events"] if account else "",
         deadlock=account["deadlock"] if account else "",
         explored=account["explored"] if account else "",
+        raised=_raised(job),
         unimported=account["unimported"] if account else "",
     )
 
@@ -78,11 +79,19 @@ def _disk_is_full(job: Job) -> bool:
 
 def _steps(job: Job, printed: bytes) -> list[bytes]:
     """What each statement of a session printed; the last one as far as it came."""
-    ends = [int(end) for end in _read(job["steps"]).split()]
+    ends = [int(end) for end in _read(job["steps"]).split()[::2]]
     parts = [printed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     if len(ends) < len(job["sources"]):
         parts.append(printed[ends[-1] if ends else 0 :])
     return parts
+
+
+def _raised(job: Job) -> tuple[int, ...]:
+    """The numbers of the statements of a session that an exception ended."""
+    if job["kind"] != "session":
+        return ()
+    flags = _read(job["steps"]).split()[1::2]
+    return tuple(number for number, raised in enumerate(flags) if raised == b"1")
 
 
 def _decoded(printed: bytes) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from typing import Self
 from hocket._child.clearing import clear_away
 from hocket._child.job import Ended, Job
 from hocket._errors import InterpreterGone
+from hocket.verify._compare import exceptions
 from hocket.verify._loaded import may_tell_what_is_loaded
 from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify._outcome import outcome_of, remove
@@ -187,6 +188,7 @@ class Runner:
                 path=str(example.path),
                 sources=[_source(step) for step in example.steps if session],
                 blocks=[n for n, step in enumerate(example.steps) if step.is_block],
+                exits=[n for n, step in enumerate(example.steps) if _exits(step)],
                 # A folder above it, too, is its own: a program may clear that.
                 folder=f"{folder}{number}/here",
                 output=f"{folder}{number}.out",
@@ -199,6 +201,12 @@ class Runner:
             )
             jobs[number] = job, example
         return jobs
+
+
+def _exits(step: Step) -> bool:
+    """Whether its author says that it raises `SystemExit`."""
+    documented = step.expected or ""
+    return "SystemExit" in documented and "SystemExit" in exceptions(documented)
 
 
 def _source(step: Step) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hocket.verify._assigned import computed_in
-from hocket.verify._docstrings import docstrings, parse
+from hocket.verify._docstrings import docstrings, local_in, parse
 from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
 from hocket.verify._markdown import blocks_of_markdown
@@ -18,7 +18,8 @@ from hocket.verify._model import Step
 from hocket.verify._pages import PROMPT, Block, blocks_of_rest, shows_prompt, tested_in
 from hocket.verify._testcode import DEFAULT, rules_of
 
-_CONTINUED = re.compile(r"[\s>]*?\.\.\.(?: |$)")
+_CONTINUED = re.compile(r"[\s>]*?\.\.\.(?:[ \t]|$)")
+_AFTER_PROMPT = re.compile(r"[\s>]*?(?:>>>|\.\.\.)[ \t]*")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
 _DIRECTIVE = re.compile(r"#\s*doctest:([^'\"\n]*)$", re.MULTILINE)
 _SKIP = "+SKIP"
@@ -79,7 +80,7 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
         for tested in tested_in(lines)
         if tested.name != "doctest"
     ]
-    return [*found, *computed_in(parse(text))]
+    return [*found, *local_in(parse(text)), *computed_in(parse(text))]
 
 
 def blocks_of(name: str, text: str) -> list[Block]:
@@ -202,9 +203,9 @@ def _steps(of: Block, *, with_skipped: bool = False) -> Iterator[Step]:
         if prompt is None:
             continue
         indent = prompt["indent"]
-        code = [prompt["code"] or ""]
+        code = [_code(block[at - 1].text, indent)]
         while at < len(block) and block[at].text.startswith(f"{indent}..."):
-            code.append(block[at].text[len(indent) + 4 :])
+            code.append(_code(block[at].text, indent))
             at += 1
         options = [option for line in code for option in _directives(line)]
         # The line below the prompt, even where the block ends with it.
@@ -228,6 +229,13 @@ def _steps(of: Block, *, with_skipped: bool = False) -> Iterator[Step]:
 
 def _flag(option: tuple[int, str]) -> str:
     return option[1]
+
+
+def _code(line: str, indent: str) -> str:
+    """What stands behind a prompt, where a tab is as many spaces as for doctest."""
+    if "\t" not in line or (head := _AFTER_PROMPT.match(line)) is None:
+        return line[len(indent) + 4 :]
+    return (head[0].expandtabs() + line[head.end() :])[len(indent.expandtabs()) + 4 :]
 
 
 def _is_output(line: str, indent: str) -> bool:
