@@ -13,6 +13,7 @@ import json
 import sys
 import types
 from pathlib import Path
+from typing import Any
 
 from hocket import virtual
 from hocket.verify._sessions import sessions_in
@@ -20,8 +21,8 @@ from hocket.verify._sessions import sessions_in
 
 def printed(sources: list[str], pause: float) -> list[str]:
     """Run statements as `python -m asyncio` does; return what each prints."""
-    outputs = []
-    names = {"__name__": "__main__", "asyncio": asyncio}
+    outputs: list[str] = []
+    names: dict[str, Any] = {"__name__": "__main__", "asyncio": asyncio}
     with asyncio.Runner(loop_factory=virtual.EventLoop) as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
@@ -32,7 +33,7 @@ def printed(sources: list[str], pause: float) -> list[str]:
     return outputs
 
 
-async def typed(source: str, names: dict[str, object], pause: float) -> None:
+async def typed(source: str, names: dict[str, Any], pause: float) -> None:
     """Run a statement, and wait for the one who types the next."""
     try:
         code = compile(source, "<input>", "single", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
