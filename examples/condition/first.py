@@ -15,9 +15,14 @@ import asyncio
 shelf, baked = [], asyncio.Condition()
 
 
+def look():
+    print("look:", shelf)
+    return shelf
+
+
 async def sell():
     async with baked:
-        await baked.wait_for(lambda: shelf)
+        await baked.wait_for(look)
         print("sold", shelf.pop())
 
 
