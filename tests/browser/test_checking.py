@@ -36,7 +36,8 @@ def test_what_fails(page: Page) -> None:
     expect(status).to_contain_text("It fails in", timeout=PATIENCE)
     expect(page.locator(".live-output .hk-caption")).to_contain_text("it prints")
     expect(page.locator(".live-score figure")).to_be_visible()
-    assert page.locator(".live-output pre").text_content() != ""
+    assert page.locator(".live-output pre").first.text_content() != ""
+    expect(page.locator(".live-expected")).to_be_visible()
 
 
 def test_solved(page: Page) -> None:
