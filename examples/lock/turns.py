@@ -6,8 +6,8 @@
 # ///
 """A lock is fair: first come, first served.
 
-Who has paid and pays again goes to the end of the line. How long the bank takes makes no
-difference.
+Who has paid and pays again goes to the end of the line. How long the bank takes makes
+no difference.
 """
 
 import asyncio

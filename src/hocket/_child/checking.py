@@ -88,7 +88,8 @@ def _what_fails(program: FileProgram, claims: Claims, found: Exploration) -> Che
         return _told("Not every timing was seen: make it do less.")
     says = f"It fails in {share_of(fails)}."
     told = _told(says, *_one_that_fails(program, fails[0]))
-    return told | {"expected": "".join(f"{line}\n" for line in claims.prints)}
+    told["expected"] = "".join(f"{line}\n" for line in claims.prints)
+    return told
 
 
 def _one_that_fails(program: FileProgram, outcome: Outcome) -> tuple[str, str, str]:
@@ -106,6 +107,4 @@ def _one_that_fails(program: FileProgram, outcome: Outcome) -> tuple[str, str, s
 
 
 def _told(says: str, when: str = "", printed: str = "", picture: str = "") -> Checked:
-    return Checked(
-        says=says, when=when, printed=printed, expected="", picture=picture
-    )
+    return Checked(says=says, when=when, printed=printed, expected="", picture=picture)

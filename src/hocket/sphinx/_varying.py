@@ -1,10 +1,11 @@
 """Where the outcomes of a program differ in one number, in which, and how far."""
 
 import re
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from hocket.outcomes import Outcome
 
 _NUMBER = re.compile(r"(\d+)")
