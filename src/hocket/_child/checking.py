@@ -87,9 +87,9 @@ def _what_fails(program: FileProgram, claims: Claims, found: Exploration) -> Che
     if not fails:
         return _told("Not every timing was seen: make it do less.")
     says = f"It fails in {share_of(fails)}."
-    told = _told(says, *_one_that_fails(program, fails[0]))
-    told["expected"] = "".join(f"{line}\n" for line in claims.prints)
-    return told
+    answer = _told(says, *_one_that_fails(program, fails[0]))
+    answer["expected"] = "".join(f"{line}\n" for line in claims.prints)
+    return answer
 
 
 def _one_that_fails(program: FileProgram, outcome: Outcome) -> tuple[str, str, str]:
