@@ -34,11 +34,10 @@ def test_what_fails(page: Page) -> None:
     check(page)
     status = page.locator(".live [role=status]")
     expect(status).to_contain_text("It fails in", timeout=PATIENCE)
-    captions = page.locator(".live-output .hk-caption")
-    expect(captions).to_contain_text(["it prints", "It should print"])
+    expect(page.locator(".live-output .hk-caption")).to_contain_text("it prints")
     expect(page.locator(".live-score figure")).to_be_visible()
-    assert page.locator(".live-output pre").first.text_content() != ""
-    expect(page.locator(".live-expected")).to_be_visible()
+    assert page.locator(".live-output pre").text_content() != ""
+    expect(page.locator(".live-expected pre")).to_have_text("visitors: 3\n")
 
 
 def test_solved(page: Page) -> None:

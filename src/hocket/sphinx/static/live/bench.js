@@ -34,13 +34,13 @@ const setUp = (place) => {
   source.before(note);
   const printed = make("pre", { tabindex: "0" });
   const expected = make("pre", { tabindex: "0" });
-  const wanted = make("div", { class: "live-expected", hidden: "" },
+  const wanted = make("div", { class: "hk-output live-expected", hidden: "" },
     make("p", { class: "hk-caption" }, "It should print"), make("div", { class: "highlight" }, expected));
   const output = make("div", { class: "hk-output live-output", hidden: "" },
-    make("p", { class: "hk-caption" }), make("div", { class: "highlight" }, printed), wanted);
-  source.after(output);
+    make("p", { class: "hk-caption" }), make("div", { class: "highlight" }, printed));
+  source.after(output, wanted);
   const score = make("div", { class: "hk-score live-score", hidden: "" });
-  (frame.querySelector(".hk-score") ?? output).after(score);
+  (frame.querySelector(".hk-score") ?? wanted).after(score);
 
   let text = original, editor, chooser, running, soon;
 
@@ -178,7 +178,7 @@ const setUp = (place) => {
       pre.replaceChildren(...asBuilt);
       source.classList.remove("live-editing");
       frame.classList.remove("live-ran", "live-changed");
-      note.hidden = output.hidden = score.hidden = true;
+      note.hidden = output.hidden = wanted.hidden = score.hidden = true;
       say("");
       show();
     },
