@@ -79,6 +79,13 @@ def test_line(main: Main, limit: int, line: str) -> None:
     assert line_of(explore(main, limit=limit)).startswith(line)
 
 
+def test_not_all_are_kept() -> None:
+    """A range of some outcomes is not said to be that of all."""
+    found = explore(polled, limit=9)
+    kept = replace(found, outcomes=found.outcomes[:3], further=2)
+    assert line_of(kept).endswith(" looks, among others.")
+
+
 def test_row() -> None:
     """A row says what is printed, and when."""
     page = shown(explore(race))

@@ -104,7 +104,8 @@ def line_of(found: "Exploration") -> str:
     if not found.is_complete:
         seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
         if varying := varying_line(found.outcomes):
-            return f"Varies with the timing: {varying} (in {seen})."
+            seen = "among others" if found.further else f"in {seen}"
+            return f"Varies with the timing: {varying}, {seen}."
         return (
             f"At least {number} outcomes in {seen}."
             if number > 1
