@@ -6,8 +6,8 @@
 # ///
 """Wait until there is something on the shelf.
 
-`wait_for()` lets go of the lock, sleeps until the shelf is not empty, and returns with
-the lock held: nobody else can take the loaf first.
+`wait()` lets go of the lock, sleeps until it is notified, and returns with the lock
+held: nobody else can take the loaf between the look and the sale.
 """
 
 import asyncio
@@ -17,7 +17,9 @@ shelf, baked = [], asyncio.Condition()
 
 async def sell():
     async with baked:
-        await baked.wait_for(lambda: shelf)
+        while not shelf:
+            print("nothing yet")
+            await baked.wait()
         print("sold", shelf.pop())
 
 

@@ -1,31 +1,30 @@
 # /// script
 # requires-python = ">=3.11"
-#
-# [tool.hocket.outcomes]
-# one = true
 # ///
 """Send the newest photo first.
 
-A pile: the last photo in is the first one out.
+Photos come faster than they are sent, and pile up: the last in is the first out.
 """
 
 import asyncio
 
-photos = asyncio.LifoQueue(maxsize=3)
+photos = asyncio.LifoQueue()
 
 
 async def snap():
-    for number in 1, 2, 3:
+    for number in 1, 2, 3, 4:
+        await asyncio.sleep(0.1)
         await photos.put(f"photo {number}")
 
 
 async def send():
-    for _ in range(3):
+    for _ in range(4):
         print("send", await photos.get())
+        await asyncio.sleep(0.25)  # slow
 
 
 async def main():
-    await asyncio.gather(snap(), send())
+    await asyncio.gather(send(), snap())
 
 
 asyncio.run(main())

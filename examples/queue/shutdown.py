@@ -3,8 +3,8 @@
 # ///
 """Stop all workers with `shutdown()`.
 
-Nothing more can be put. The workers take what is left, and then `get()` raises
-`QueueShutDown` in each of them.
+The workers take what is on the belt, and then `get()` raises `QueueShutDown`. So does
+`put()`, also one that waits for room.
 """
 
 import asyncio
@@ -20,13 +20,22 @@ async def load(name, belt):
         print(name, "goes home")
 
 
+async def bring(box, belt):
+    try:
+        await belt.put(box)
+    except asyncio.QueueShutDown:
+        print("too late for", box)
+
+
 async def main():
-    belt = asyncio.Queue(maxsize=2)
+    belt = asyncio.Queue(maxsize=1)
     async with asyncio.TaskGroup() as group:
         for name in "Ada", "Ben":
             group.create_task(load(name, belt))
         for box in "tea", "rice", "salt":
             await belt.put(box)
+        group.create_task(bring("eggs", belt))
+        await asyncio.sleep(0.05)  # eggs wait for room
         belt.shutdown()
 
 

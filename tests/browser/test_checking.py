@@ -37,6 +37,7 @@ def test_what_fails(page: Page) -> None:
     expect(page.locator(".live-output .hk-caption")).to_contain_text("it prints")
     expect(page.locator(".live-score figure")).to_be_visible()
     assert page.locator(".live-output pre").text_content() != ""
+    expect(page.locator(".live-expected pre")).to_have_text("visitors: 3\n")
 
 
 def test_solved(page: Page) -> None:

@@ -33,6 +33,16 @@ async def either_order() -> None:
     await asyncio.gather(say("tea", 1), say("cake", 2))
 
 
+async def polled() -> None:
+    waiting = asyncio.create_task(asyncio.sleep(1))
+    looks = 1
+    while not waiting.done():
+        await asyncio.sleep(0.3)
+        looks += 1
+    print("tea")
+    print("after", looks, "looks")
+
+
 async def race() -> None:
     tasks = [asyncio.create_task(say(word, 1)) for word in ("<tea>", "cake")]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -60,12 +70,20 @@ def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str
         (crossed_locks, 99, "One of 2 outcomes ("),
         (either_order, 9, "The same lines at every timing; order varies."),
         (crossed_locks, 2, "At least 2 outcomes in the first 2 runs."),
+        (polled, 9, "Varies with the timing: after 2 to "),
         (crossed_locks, 1, "This output in the first run; not every timing was seen."),
     ],
 )
 def test_line(main: Main, limit: int, line: str) -> None:
     """A line says how many outcomes there are, and how much was seen."""
     assert line_of(explore(main, limit=limit)).startswith(line)
+
+
+def test_not_all_are_kept() -> None:
+    """A range of some outcomes is not said to be that of all."""
+    found = explore(polled, limit=9)
+    kept = replace(found, outcomes=found.outcomes[:3], further=2)
+    assert line_of(kept).endswith(" looks, among others.")
 
 
 def test_row() -> None:

@@ -46,6 +46,7 @@ def test_prints_what_fails() -> None:
     answer = checked(source)
     assert answer["says"] == "It fails in every timing."
     assert answer["when"] == "As written it prints"
+    assert answer["expected"] == "tea\n"
     assert answer["printed"].startswith("cake\nnothing can happen any more")
 
 

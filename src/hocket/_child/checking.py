@@ -36,12 +36,14 @@ class Checked(TypedDict):
         says: Whether it is solved, and what was seen.
         when: Which timing fails, in words; "" where none does.
         printed: What is printed then.
+        expected: What every timing is to print, where the exercise says it.
         picture: The score of that run as HTML.
     """
 
     says: str
     when: str
     printed: str
+    expected: str
     picture: str
 
 
@@ -75,7 +77,8 @@ def _check(name: str, source: str, claims: Claims) -> Checked:
         program, claims.model, Limits(), progress=lambda _: time.process_time() < until
     )
     if not check_claims(claims, found):
-        return _told(f"Solved: {summarize(found)}.")
+        always = summarize(found).partition(":")[0]
+        return _told(f"Solved: {always}, in every timing ({found.model}).")
     return _what_fails(program, claims, found)
 
 
@@ -84,7 +87,9 @@ def _what_fails(program: FileProgram, claims: Claims, found: Exploration) -> Che
     if not fails:
         return _told("Not every timing was seen: make it do less.")
     says = f"It fails in {share_of(fails)}."
-    return _told(says, *_one_that_fails(program, fails[0]))
+    answer = _told(says, *_one_that_fails(program, fails[0]))
+    answer["expected"] = "".join(f"{line}\n" for line in claims.prints)
+    return answer
 
 
 def _one_that_fails(program: FileProgram, outcome: Outcome) -> tuple[str, str, str]:
@@ -102,4 +107,4 @@ def _one_that_fails(program: FileProgram, outcome: Outcome) -> tuple[str, str, s
 
 
 def _told(says: str, when: str = "", printed: str = "", picture: str = "") -> Checked:
-    return Checked(says=says, when=when, printed=printed, picture=picture)
+    return Checked(says=says, when=when, printed=printed, expected="", picture=picture)

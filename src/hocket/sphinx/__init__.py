@@ -20,6 +20,7 @@ fails the build.
     _sessions   the sessions that a reader sees, whatever file they are from
     _result     what its runs add before the page is written
     _outcomes   what else it can print, from exploring it
+    _varying    the one number in which its outcomes differ, if they do in no more
     _step       the script by which a reader steps through a score
     _live       the buttons that run a program on its page, and what they load
     _runnable   which programs that can be

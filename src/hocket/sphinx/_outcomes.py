@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from hocket._visible import visible
+from hocket.sphinx._varying import varying_line
 from hocket.verify import Verdict
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ def line_of(found: "Exploration") -> str:
     number = len(found.outcomes) + found.further
     if not found.is_complete:
         seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
+        if varying := varying_line(found.outcomes):
+            seen = "among others" if found.further else f"in {seen}"
+            return f"Varies with the timing: {varying}, {seen}."
         return (
             f"At least {number} outcomes in {seen}."
             if number > 1

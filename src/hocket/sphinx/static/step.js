@@ -73,7 +73,7 @@ const stepThrough = (place) => {
   const rows = [...list.children];
   const example = place.closest(".hk-example");
   const program = example?.querySelector(".hk-source pre");
-  const outputs = place.closest(".live-score") ? ".live-output" : ".hk-output:not(.live-output)";
+  const outputs = place.closest(".live-score") ? ".live-output" : ".hk-output:not(.live-output, .live-expected)";
   const [output, another] = example?.querySelectorAll(`${outputs} pre`) ?? [];
   const source = program?.textContent.split("\n") ?? [];
   const printed = rows.filter(isPrinted).length;

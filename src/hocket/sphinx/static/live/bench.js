@@ -33,11 +33,14 @@ const setUp = (place) => {
   const note = make("p", { class: "live-foreign", role: "note", hidden: "" }, FOREIGN);
   source.before(note);
   const printed = make("pre", { tabindex: "0" });
+  const expected = make("pre", { tabindex: "0" });
+  const wanted = make("div", { class: "hk-output live-expected", hidden: "" },
+    make("p", { class: "hk-caption" }, "It should print"), make("div", { class: "highlight" }, expected));
   const output = make("div", { class: "hk-output live-output", hidden: "" },
     make("p", { class: "hk-caption" }), make("div", { class: "highlight" }, printed));
-  source.after(output);
+  source.after(output, wanted);
   const score = make("div", { class: "hk-score live-score", hidden: "" });
-  (frame.querySelector(".hk-score") ?? output).after(score);
+  (frame.querySelector(".hk-score") ?? wanted).after(score);
 
   let text = original, editor, chooser, running, soon;
 
@@ -91,6 +94,7 @@ const setUp = (place) => {
     // The line of a step that is no more.
     score.querySelector(".steps")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
     printed.replaceChildren();
+    wanted.hidden = true;
     score.replaceChildren();
     score.hidden = true;
   };
@@ -144,6 +148,7 @@ const setUp = (place) => {
         const checked = await check(name, text, claims, { ...hear, onStart: () => say("Checking every timing…") });
         say(checked.says);
         if (checked.when) present(checked, checked.when);
+        if (checked.expected) expect(checked.expected);
       });
     },
     async edit() {
@@ -173,7 +178,7 @@ const setUp = (place) => {
       pre.replaceChildren(...asBuilt);
       source.classList.remove("live-editing");
       frame.classList.remove("live-ran", "live-changed");
-      note.hidden = output.hidden = score.hidden = true;
+      note.hidden = output.hidden = wanted.hidden = score.hidden = true;
       say("");
       show();
     },
@@ -193,6 +198,10 @@ const setUp = (place) => {
     clear(caption);
     printed.append(text);
     draw(picture);
+  };
+  const expect = (text) => {
+    expected.textContent = text;
+    wanted.hidden = false;
   };
   const draw = (picture) => {
     reveal();

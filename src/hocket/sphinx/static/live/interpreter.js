@@ -141,7 +141,8 @@ export const play = async (name, source, schedule, claims, hear) => {
 /* Checks an exercise in every timing; see check in hocket/_child/checking.py. */
 export const check = async (name, source, claims, hear) => {
   const checked = await ask("check", [name, source, claims], hear);
-  return { says: text(checked.says), when: text(checked.when), ...shown(checked) };
+  const expected = text(checked.expected, OUTPUT);
+  return { says: text(checked.says), when: text(checked.when), expected, ...shown(checked) };
 };
 
 /* Finds out what a program can come to; see possible there. */
