@@ -6,8 +6,8 @@
 # ///
 """Wait until there is something on the shelf.
 
-`wait()` lets go of the lock, sleeps until it is notified, and returns with the lock
-held: nobody else can take the loaf between the look and the sale.
+`wait_for()` lets go of the lock, sleeps until the shelf is not empty, and returns with
+the lock held: nobody else can take the loaf first.
 """
 
 import asyncio
@@ -17,9 +17,7 @@ shelf, baked = [], asyncio.Condition()
 
 async def sell():
     async with baked:
-        while not shelf:
-            print("nothing yet")
-            await baked.wait()
+        await baked.wait_for(lambda: shelf)
         print("sold", shelf.pop())
 
 

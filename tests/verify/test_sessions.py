@@ -443,7 +443,7 @@ def test_tests_with_a_space_before_the_colons() -> None:
 @pytest.mark.parametrize("shown", ["..  include:: a", ".. include ::\n   a"])
 def test_include_as_it_may_be_written(shown: str) -> None:
     """So it is of a directive that shows another file."""
-    assert list(included_in(f"T\n{shown}\n")) == [(2, "a")]
+    assert list(included_in(f"T\n{shown}\n")) == [(2, "a", False)]
 
 
 @pytest.mark.parametrize("name", ["page.rst", "page.md"])
