@@ -17,8 +17,8 @@ from hocket.observe._frames import is_library
 #: Modules of the standard library that get at nothing but what they are given, and
 #: what their own attributes hold.
 MODULES = """
-abc asyncio base64 bisect builtins cmath collections contextvars dataclasses
-datetime decimal enum fractions functools hashlib heapq io itertools json
+abc asyncio base64 bisect builtins cmath codecs collections contextvars dataclasses
+datetime decimal encodings enum fractions functools hashlib heapq io itertools json
 logging math numbers random re secrets select selectors socket ssl statistics string
 struct textwrap time types typing weakref weakrefset zlib
 """
