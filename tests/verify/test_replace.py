@@ -68,7 +68,7 @@ class TestUndo:
     ) -> None:
         """Where one file cannot be put back, none is, and it can be tried again."""
         accepted(folder)
-        write = replacing.write_whole
+        write = vars(replacing)["write_whole"]
 
         def write_whole(file: Path, data: bytes) -> None:
             if file.name == "two.md":
@@ -94,7 +94,7 @@ class TestRecord:
         folder.write("one.md", "```pycon\n>>> 1\n5\n```\n")
         record = folder.root / "cache/replaced.json"
         before = record.read_text()
-        write = replacing.write_whole
+        write = vars(replacing)["write_whole"]
 
         def write_whole(file: Path, data: bytes) -> None:
             if file.suffix == ".md":

@@ -442,14 +442,16 @@ class TestSignals:
         def late(*_: object) -> None:
             raise TimeoutError
 
-        before = signal.signal(signal.SIGALRM, late)
-        try:
-            with virtual.install():
-                signal.setitimer(signal.ITIMER_REAL, 0.01)
+        before = signal.getsignal(signal.SIGALRM)
+        with virtual.install():
+            signal.signal(signal.SIGALRM, late)
+            try:
+                signal.setitimer(signal.ITIMER_REAL, 0.05)
                 with pytest.raises(TimeoutError):
                     time.sleep(60)
-        finally:
-            signal.signal(signal.SIGALRM, before)
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, before)
 
     def test_plain_handler_may_wake_a_task(self) -> None:
         """A handler set with `signal.signal` is reason enough to wait, too."""

@@ -57,6 +57,8 @@ _CHANGES = {
 }
 #: What these leave is unknown to the garbage collector.
 _LAST = {"os.scandir", "ctypes.dlsym"}
+#: So many changes are looked at.
+_MANY = 100
 #: All that is of use; much of what Python does is an event.
 _HEARD = {
     *("import", "socket.connect"),
@@ -88,6 +90,7 @@ class Intake:
         self._read: dict[str, bool] = {}
         self._is_untold = False
         self._left_unseen = False
+        self._changes = 0
         #: What processes that it forked have read, a file a line.
         self._of_forks = f"{job['account']}.forks"
         sys.addaudithook(self._hear)
@@ -207,6 +210,10 @@ class Intake:
 
     def _note_changed(self, *paths: Any) -> None:
         """Note what it changes outside its own folder: it may fail another time."""
+        self._changes += 1
+        if self._changes > _MANY:
+            self._note_untold()  # far below, each look takes long
+            return
         own = os.path.dirname(self._job["folder"]) + os.sep  # noqa: PTH120
         for path in paths:
             if isinstance(path, str | bytes | os.PathLike):

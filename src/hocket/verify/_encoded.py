@@ -25,6 +25,8 @@ def encoding_of(file: Path, data: bytes) -> str:
         encoding, _ = detect_encoding(BytesIO(data).readline)
     except SyntaxError:
         data.decode()  # which may be all that is wrong
+        if b"\0" in data:
+            return "utf-8"  # from Python 3.15 on; that it has one, a run tells
         raise
     return encoding.removesuffix("-sig")
 
