@@ -142,7 +142,7 @@ def _named(own: Used, space: dict[str, Any]) -> Iterator[object]:
 
     A function may import a module itself, and name one by way of its package.
     """
-    known, seen = ChainMap(space, vars(builtins)), set[int]()
+    known, seen = ChainMap(space, builtins.__dict__), set[int]()
     found = [known[name] for name in own.variables if name in known]
     found += [sys.modules[name] for name in own.imports if name in sys.modules]
     for value in found:
