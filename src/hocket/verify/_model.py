@@ -310,13 +310,12 @@ class Outcome:
         seconds: Of real time.
         modules: The files from outside the standard library that it imported or
             read, and the folders that it listed; None where it could not tell of all.
-        imports: The modules that it looked for, each with the folders outside the
-            standard library in which it did.
+        imports: The modules that it looked for, each with the folders.
         events: The recorded events of the run as JSON, or "".
         deadlock: The report of the `DeadlockError` that ended it, or "".
         explored: What exploring it found, as JSON, or "".
         unimported: Why the module of its docstring could not be imported, or "".
-        raised: The numbers of the steps of a session that an exception ended.
+        raised: The steps of a session, by number, that raised.
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
