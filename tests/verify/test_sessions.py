@@ -67,6 +67,14 @@ def steps_in_page(text: str, name: str = "page.md") -> list[Step]:
     return sessions_in(name, text).get("", [])
 
 
+def assert_all_are_named(name: str, page: str) -> None:
+    """Nothing of a page is a session, and each of its prompts is named."""
+    assert steps_in_page(page, name) == []
+    lines = page.split("\n")
+    prompts = [n for n, line in enumerate(lines, start=1) if ">>>" in line]
+    assert unread_prompts(name, page) == ([], prompts)
+
+
 class TestPage:
     def test_blocks_are_one_session(self) -> None:
         """The steps of all blocks are found, with the lines of their outputs."""
@@ -232,10 +240,7 @@ class TestUnseen:
     )
     def test_other_blocks(self, name: str, page: str) -> None:
         """Prompts in a block that is said to be something else are named."""
-        assert steps_in_page(page, name) == []
-        lines = page.split("\n")
-        prompts = [n for n, line in enumerate(lines, start=1) if ">>>" in line]
-        assert unread_prompts(name, page) == ([], prompts)
+        assert_all_are_named(name, page)
 
     @pytest.mark.parametrize(
         ("name", "page"),
@@ -253,10 +258,7 @@ class TestUnseen:
     )
     def test_prompt_in_no_block(self, name: str, page: str) -> None:
         """A prompt is named where it stands in what is not read as a session."""
-        assert steps_in_page(page, name) == []
-        lines = page.split("\n")
-        prompts = [n for n, line in enumerate(lines, start=1) if ">>>" in line]
-        assert unread_prompts(name, page) == ([], prompts)
+        assert_all_are_named(name, page)
 
     @pytest.mark.parametrize(
         ("name", "page"),

@@ -197,9 +197,9 @@ class Intake:
             if arguments[2] & os.O_WRONLY:
                 self._note_changed(arguments[0])
                 return
+        elif _frame(2).f_code.co_filename == _IMPORTER:
+            return
         else:
-            if _frame(2).f_code.co_filename == _IMPORTER:
-                return
             arguments = (arguments[0] or ".",)
         if isinstance(arguments[0], str | bytes | os.PathLike):
             path = os.fsdecode(cast("str", arguments[0]))

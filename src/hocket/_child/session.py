@@ -189,6 +189,8 @@ class _Prompt:
 
 
 def _awaits(source: str) -> bool:
+    if "await" not in source and "async" not in source:
+        return False
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     try:
         code: types.CodeType = compile(source, "", "exec", flags, dont_inherit=True)

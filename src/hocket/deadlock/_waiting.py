@@ -19,7 +19,7 @@ from typing import Any, TypeAlias, cast
 
 from hocket.deadlock._holders import Hold, KnownHolders
 from hocket.observe._classes import primitive_of
-from hocket.observe._frames import Stand, in_library, stand, suspended
+from hocket.observe._frames import Stand, awaited_by, in_library, stand, suspended
 from hocket.observe._primitives import PRIMITIVES, Operation
 
 Task: TypeAlias = asyncio.Task[Any]
@@ -63,7 +63,7 @@ class Waiting:
     @property
     def awaited(self) -> object:
         """The future or task for which it waits."""
-        return getattr(self.task, "_fut_waiter", None)
+        return awaited_by(self.task)
 
     @property
     def stand(self) -> Stand:

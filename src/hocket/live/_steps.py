@@ -18,7 +18,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from hocket.observe._classes import bases_of
-from hocket.observe._frames import suspended
+from hocket.observe._frames import awaited_by, suspended
 from hocket.observe._primitives import PRIMITIVES
 from hocket.virtual._real_waits import real_monotonic
 
@@ -111,7 +111,7 @@ def _awaited(task: Task) -> object:
 
     It is not what the task waits for, which nothing here is to keep alive.
     """
-    future = getattr(task, "_fut_waiter", None)
+    future = awaited_by(task)
     return None if future is None else weakref.ref(future)
 
 
@@ -121,7 +121,7 @@ def _at(frame: FrameType) -> tuple[int, int]:
 
 def _needs(task: Task) -> str:
     """Tell what a suspended task waits for others to give back, if it is known."""
-    future = getattr(task, "_fut_waiter", None)
+    future = awaited_by(task)
     if isinstance(future, asyncio.Task) or hasattr(future, "_children"):
         return TASK
     codes = _codes()

@@ -23,6 +23,7 @@ from hocket.live._report import (
 )
 from hocket.live._steps import Steps
 from hocket.live._stuck import for_ever
+from hocket.observe._frames import awaited_by
 from hocket.observe._names import TaskNames
 from hocket.virtual._outside import Observer
 from hocket.virtual._real_waits import real_monotonic
@@ -209,13 +210,13 @@ class Watching:
 
     def _search(self, loop: Loop) -> None:
         """Tell of tasks that wait for each other, or else for ever, once."""
-        before = {task: _awaited(task) for task in asyncio.all_tasks(loop)}
+        before = {task: awaited_by(task) for task in asyncio.all_tasks(loop)}
         tasks = self._steps.may_need_others(before)
         found = look_at(loop, tasks, {}, TaskNames(), self._paced)
         path = crosswise(found, handles(loop))
         stuck = path or self._for_ever(loop, [*before])
         # The loop runs while we look. Who waits for the same as before has not moved.
-        if any(_awaited(each.task) is not before.get(each.task) for each in stuck):
+        if any(each.awaited is not before.get(each.task) for each in stuck):
             return
         now = frozenset(id(each.task) for each in stuck)
         # What the others could get at may have changed meanwhile: so look once more.
@@ -260,7 +261,3 @@ def _seconds(look: Callable[[Loop], None]) -> float:
                 with suppress(Exception):
                     look(loop)
     return time.thread_time() - began
-
-
-def _awaited(task: Task) -> object:
-    return getattr(task, "_fut_waiter", None)

@@ -68,6 +68,11 @@ def coroutine_of(task: asyncio.Task[Any]) -> Any:
     return task.get_coro()
 
 
+def awaited_by(task: asyncio.Task[Any]) -> Any:
+    """Return the future or task for which a task waits, or None."""
+    return getattr(task, "_fut_waiter", None)
+
+
 def is_loops_own(task: asyncio.Task[Any]) -> bool:
     """Tell whether a task runs a coroutine of the event loop itself."""
     frame = getattr(coroutine_of(task), "cr_frame", None)

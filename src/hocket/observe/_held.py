@@ -75,11 +75,12 @@ def kept_in(future: asyncio.Future[Any]) -> Iterator[object]:
     """
     called = {id(own) for own, _ in getattr(future, "_callbacks", None) or ()}
     awaiting: set[object] = getattr(future, "_asyncio_awaited_by", None) or set()
+    others = called | {*map(id, awaiting)}
     for own in gc.get_referents(future):
         if isinstance(own, set):
             if own != awaiting:
                 yield cast("set[object]", own)
-        elif id(_first_callback(own)) not in called | {*map(id, awaiting)}:
+        elif id(_first_callback(own)) not in others:
             yield own
 
 

@@ -51,9 +51,9 @@ _RUNNERS = frozenset({"_pytest", "execnet", "pluggy", "xdist"})
 
 #: Attributes that lead from a coroutine, a generator or an exception to its frames.
 _OF_FRAMES = "ag_", "co_", "cr_", "f_", "func_", "gi_", "tb_"
-_FRAMES = frozenset({"get_coro", "get_stack", "with_traceback"})
-#: What ends a loop, and so lets what waits for its end go on; what evaluates texts.
-_ELSE = frozenset({"stop", "get_type_hints"})
+#: Methods that do so; what ends a loop, and so lets what waits for its end go on; and
+#: what evaluates texts.
+_OPEN = frozenset({"get_coro", "get_stack", "with_traceback", "stop", "get_type_hints"})
 
 _GLOBAL = frozenset({"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"})
 
@@ -127,7 +127,7 @@ def codes_in(code: CodeType) -> Iterator[CodeType]:
 def _is_open(name: str) -> bool:
     if name.startswith("__"):
         return name.endswith("__") and name not in _SPECIAL
-    return name.startswith(_OF_FRAMES) or name in _FRAMES | _ELSE
+    return name.startswith(_OF_FRAMES) or name in _OPEN
 
 
 @lru_cache(maxsize=4096)

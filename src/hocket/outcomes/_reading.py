@@ -35,6 +35,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextvars import Context, ContextVar
 from typing import Any, NamedTuple, TypeAlias, cast
 
+from hocket.observe._plain import codes_in
 from hocket.outcomes._own import is_own
 from hocket.outcomes._timer import Timer
 
@@ -217,13 +218,11 @@ def about_code(code: types.CodeType) -> AboutCode:
 
 def _look_at(code: types.CodeType) -> AboutCode:
     names, imported = set[str](), set[str]()
-    codes = [code]
-    for each in codes:
+    for each in codes_in(code):
         names.update(each.co_names)
         if _IMPORT in each.co_code[::2]:
             steps = dis.get_instructions(each)
             imported.update(s.argval for s in steps if s.opname == "IMPORT_NAME")
-        codes += (part for part in each.co_consts if isinstance(part, types.CodeType))
     elsewhere = [find for name, find in _ELSEWHERE.items() if name in names]
     elsewhere += (functools.partial(sys.modules.get, name) for name in imported)
     asks_for_any = not _ASKS_FOR_ANY.isdisjoint(names)

@@ -19,7 +19,7 @@ from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
 from hocket.verify._options import allows_python
 from hocket.verify._run import MANY, Runner
-from hocket.verify._seeds import SEEDS, further_seeds, under_other_seeds
+from hocket.verify._seeds import SEEDS, seeds_to_add, under_other_seeds
 
 #: How many processors there are.
 _CORES = os.cpu_count() or 1
@@ -175,7 +175,7 @@ def _run_and_diagnose(
         ]
         # What is found on the virtual clock is of use where time is real.
         started.sort(key=lambda each: (each[0].is_busy, each[0].clock == "real"))
-        seen_once: list[Verdict] = []
+        seen_once: list[tuple[Verdict, int]] = []
         for mode, outcomes in started:
             if mode.is_busy:
                 # Only what steps back goes on: here a run has quiet enough to be right.
@@ -186,8 +186,8 @@ def _run_and_diagnose(
                 verdict = judge(example, mode, outcome)
                 if verdict.mismatch is not None and mode is not OUTCOMES:
                     doubted.append(verdict)
-                elif further_seeds(verdict):
-                    seen_once.append(verdict)
+                elif seeds := seeds_to_add(verdict):
+                    seen_once.append((verdict, seeds))
                 else:
                     yield verdict  # the search itself runs a program again and again
         yield from diagnose(doubted, runner, seed_of, witnesses)

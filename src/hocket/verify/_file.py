@@ -51,6 +51,7 @@ from hocket.verify._sessions import (
     DIRECTIVES,
     blocks_of,
     directives,
+    is_markdown,
     left_out,
     sessions_in,
     unread_prompts,
@@ -97,11 +98,9 @@ class Reader:
             return
         if self.file.suffix in (".out", ".outcomes"):
             stem, _ = split_output(self.file.name)
-            if (
-                not is_in_foreign(self.file, self.project)
-                and not self.file.with_name(f"{stem}.py").is_file()
-            ):
-                self.problem("orphan", "write", facts={"program": f"{stem}.py"})
+            program = self.file.with_name(f"{stem}.py")
+            if not (program.is_file() or is_in_foreign(self.file, self.project)):
+                self.problem("orphan", "write", facts={"program": program.name})
             return
         source = self._text(self.file)
         if source is None:
@@ -240,7 +239,9 @@ class Reader:
                 continue
             if self._is_outside(file):
                 self._leave_out(line, f"{name}, which is not in the project")
-            elif not is_literal and _is_markdown(file) != _is_markdown(self.file):
+            elif not is_literal and is_markdown(file.name) != is_markdown(
+                self.file.name
+            ):
                 # It is shown in the markup of this page, and read by its own name.
                 self._leave_out(line, f"{name}, which is read as another markup")
             else:
@@ -428,10 +429,6 @@ def _due(documented: Sequence[Documented]) -> Documented | None:
     """Choose the output that counts on this Python."""
     counts = newest(output.since for output in documented)
     return next((output for output in documented if output.since == counts), None)
-
-
-def _is_markdown(file: Path) -> bool:
-    return file.suffix == ".md"
 
 
 def _in_package(file: Path) -> bool:

@@ -35,7 +35,7 @@ _WORD = re.compile(r"\w+")
 _OWN = str(Path(hocket.__file__).parent)
 
 
-def further_seeds(verdict: Verdict) -> int:
+def seeds_to_add(verdict: Verdict) -> int:
     """Tell under how many seeds more an example is to be seen.
 
     Args:
@@ -99,7 +99,7 @@ def _set_makers(module: str) -> frozenset[str]:
 
 
 def under_other_seeds(
-    right: Iterable[Verdict],
+    right: Iterable[tuple[Verdict, int]],
     runner: Runner,
     seed_of: Mapping[Mode, int],
     seeds: Sequence[int],
@@ -107,7 +107,7 @@ def under_other_seeds(
     """Run again what was right under too few hash seeds.
 
     Args:
-        right: Verdicts of what was right.
+        right: Verdicts of what was right, each with how many seeds to add.
         runner: What runs it.
         seed_of: The seed of each mode's runs so far.
         seeds: Others, as many as are needed.
@@ -115,11 +115,12 @@ def under_other_seeds(
     Yields:
         For each its verdict, or that it depends on the seed.
     """
-    left = {(each.example.id, each.mode): each for each in right}
+    wanted = [*right]
+    left = {(each.example.id, each.mode): each for each, _ in wanted}
     started = [
         (mode, seed, runner.run(mode, examples, seed=seed))
         for number, seed in enumerate(seeds)
-        for mode, examples in _to_see(left.values(), number).items()
+        for mode, examples in _to_see(wanted, number).items()
     ]
     for mode, seed, outcomes in started:
         doubted: list[Verdict] = []
@@ -132,10 +133,12 @@ def under_other_seeds(
     yield from left.values()
 
 
-def _to_see(right: Iterable[Verdict], number: int) -> dict[Mode, list[Example]]:
+def _to_see(
+    wanted: Iterable[tuple[Verdict, int]], number: int
+) -> dict[Mode, list[Example]]:
     """What needs more seeds than a number, by its mode."""
     again: dict[Mode, list[Example]] = {}
-    for each in right:
-        if further_seeds(each) > number:
+    for each, seeds in wanted:
+        if seeds > number:
             again.setdefault(each.mode, []).append(each.example)
     return again

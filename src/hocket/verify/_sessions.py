@@ -178,13 +178,21 @@ def directives(name: str, text: str) -> Iterator[tuple[int, str]]:
                     yield line.number, directive
 
 
+def is_markdown(name: str) -> bool:
+    """Tell whether a page is read as Markdown, and not as reST.
+
+    Args:
+        name: The name of its file.
+    """
+    return name.endswith(".md")
+
+
 @lru_cache(maxsize=1)  # one is read in several ways
 def _blocks(name: str, text: str) -> Sequence[tuple[str, Block]]:
     """The blocks of a file, each with the name of what it documents."""
     if name.endswith(".py"):
         return [(of, Block(lines)) for of, lines in docstrings(text)]
-    is_markdown = name.endswith(".md")
-    blocks = blocks_of_markdown(text) if is_markdown else blocks_of_rest(text)
+    blocks = blocks_of_markdown(text) if is_markdown(name) else blocks_of_rest(text)
     return [("", block) for block in blocks]
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.machinery import all_suffixes
 from pathlib import Path
 
+from hocket._child.job import folder_of
 from hocket.verify._model import Example
 
 #: A line that imports, in a source or at a prompt.
@@ -41,8 +42,7 @@ def shadows(examples: Iterable[Example]) -> list[tuple[Path, str]]:
 
 def _shadows_of(example: Example) -> Iterator[tuple[Path, str]]:
     if example.kind != "session":
-        folder = os.path.dirname(os.path.realpath(example.path))  # noqa: PTH120
-        yield from _named_alike(folder)
+        yield from _named_alike(folder_of(str(example.path)))
         return
     alike = [each for folder in example.folders for each in _named_alike(folder)]
     if alike:
