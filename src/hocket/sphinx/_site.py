@@ -21,6 +21,7 @@ from hocket.sphinx._pages import write_pages
 from hocket.sphinx._per_page import PerPage
 from hocket.sphinx._sessions import Known, elsewhere, warn_of_unread
 from hocket.verify import (
+    Cache,
     ConfigurationError,
     Example,
     Report,
@@ -151,7 +152,7 @@ class Site:
         known = Known(self.files, self.paths, self.included)
         found = elsewhere(env, known, self.project)
         if found.examples or found.problems:
-            report, pythons = check_with(found, self.project.cache)
+            report, pythons = check_with(found, Cache(self.project.cache))
             self.examples |= {example.path: example for example in found.examples}
             self.pythons |= pythons
             self._note_sessions(found.examples)

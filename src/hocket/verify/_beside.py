@@ -36,17 +36,16 @@ class Checked(NamedTuple):
     pythons: dict[str, set[str]]
 
 
-def check_with(found: Found, folder: Path | None) -> Checked:
+def check_with(found: Found, cache: Cache) -> Checked:
     """Verify what was found.
 
     Args:
         found: As for `check`.
-        folder: Of the cache, or None.
+        cache: What remembers what was verified.
 
     Raises:
         InterpreterGone: As from `check`.
     """
-    cache = Cache(folder)
     report = check(found, cache=cache)
     pythons: dict[str, set[str]] = {}
     for verdict in report.verdicts:
@@ -69,8 +68,9 @@ class CheckBeside:
 
     def __init__(self, found: Found, folder: Path | None) -> None:
         self._given = found, folder
+        self._cache = Cache(folder)
         self._process: subprocess.Popen[bytes] | None = None
-        if not all(map(is_known, recall(found, Cache(folder)))):
+        if not all(map(is_known, recall(found, self._cache))):
             self._start()
 
     def _start(self) -> None:
@@ -92,7 +92,7 @@ class CheckBeside:
             InterpreterGone: As from `check`; or somebody has ended the check itself.
         """
         if self._process is None:
-            return check_with(*self._given)
+            return check_with(self._given[0], self._cache)
         assert self._process.stdout is not None
         result: Checked | BaseException
         try:
@@ -123,7 +123,7 @@ def main() -> None:
         Thread(target=_end_with_parent, daemon=True).start()
         result: Checked | BaseException
         try:
-            result = check_with(found, folder)
+            result = check_with(found, Cache(folder))
         except BaseException as error:
             result = error
         pickle.dump(result, answer)

@@ -76,6 +76,10 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._digests: dict[str, str] = {}
+        #: The entries by file, and of which it is known that they count.
+        self._known: dict[str, dict[str, Any]] = {}
+        self._counting: set[tuple[str, str]] = set()
+        self._keys: dict[tuple[int, str], tuple[Example, str]] = {}
         self._made = False
         self._since = time.time()
 
@@ -117,7 +121,7 @@ class Cache:
         """
         found: set[str] = set()
         for since, twin in _twins(example):
-            for file in self._entries.get(_key(twin, mode), ()):
+            for file in self._entries.get(self._key(twin, mode), ()):
                 entry = self._read(file)
                 if entry and _since(example, entry["python"]) == since:
                     found.add(entry["python"])
@@ -141,24 +145,38 @@ class Cache:
             prefix: The environment in which it is to count; its own unless given.
         """
         try:
-            with open(file, "rb") as opened:  # noqa: PTH123 - hundreds of times
-                entry: dict[str, Any] = json.load(opened)
-            if not all(isinstance(entry[name], _FORM[name]) for name in _FORM):
-                return None
-            moved = _Moved(entry["prefix"], prefix or entry["prefix"])
-            for name, digest in entry["modules"].items():
-                if self._digest_of_file(moved(name)) != digest:
+            entry = self._loaded(file)
+            prefix = prefix or entry["prefix"]
+            if (file, prefix) not in self._counting:
+                if not self._counts(entry, prefix):
                     return None
-            for name, folders, place in entry["imports"]:
-                if _place(name, [*map(moved, folders)]) != moved(place):
-                    return None
-            os.utime(file)
+                os.utime(file)
+                self._counting.add((file, prefix))
         except (
             *(OSError, ValueError, TypeError, KeyError, AttributeError),
             RecursionError,
         ):
             return None  # Somebody else wrote it.
         return entry
+
+    def _loaded(self, file: str) -> dict[str, Any]:
+        if file not in self._known:
+            with open(file, "rb") as opened:  # noqa: PTH123 - hundreds of times
+                self._known[file] = json.load(opened)
+        return self._known[file]
+
+    def _counts(self, entry: dict[str, Any], prefix: str) -> bool:
+        """Whether all that a run took in is as it was, in an environment."""
+        if not all(isinstance(entry[name], _FORM[name]) for name in _FORM):
+            return False
+        moved = _Moved(entry["prefix"], prefix)
+        return all(
+            self._digest_of_file(moved(name)) == digest
+            for name, digest in entry["modules"].items()
+        ) and all(
+            _place(name, [*map(moved, folders)]) == moved(place)
+            for name, folders, place in entry["imports"]
+        )
 
     def remember(self, example: Example, mode: Mode, outcome: Outcome) -> None:
         """Keep the run of an example that passed.
@@ -197,8 +215,10 @@ class Cache:
             "deadlock": outcome.deadlock,
             "explored": outcome.explored,
         }
+        file = self._file(example, mode)
+        self._known.pop(file, None)
         with suppress(OSError):  # where nothing can be kept, the check goes on
-            self._put(self._file(example, mode), json.dumps(entry))
+            self._put(file, json.dumps(entry))
 
     def _put(self, file: str, entry: str) -> None:
         """Write an entry so that it is there whole, or not at all."""
@@ -224,7 +244,14 @@ class Cache:
                     file.unlink()
 
     def _file(self, example: Example, mode: Mode) -> str:
-        return f"{self._folder}/{_key(example, mode)}-{self._interpreter}.json"
+        return f"{self._folder}/{self._key(example, mode)}-{self._interpreter}.json"
+
+    def _key(self, example: Example, mode: Mode) -> str:
+        # By identity: to hash one takes as long. It stays, so nothing else gets that.
+        known = id(example), mode.name
+        if known not in self._keys:
+            self._keys[known] = example, _key(example, mode)
+        return self._keys[known][1]
 
     @cached_property
     def _interpreter(self) -> str:
@@ -315,6 +342,9 @@ def _twins(example: Example) -> Iterator[tuple[Version | None, Example]]:
     if not example.documented:
         yield None, example
     for output in example.documented:
+        if all(step.expected == output.text for step in example.steps):
+            yield output.since, example
+            continue
         steps = (replace(step, expected=output.text) for step in example.steps)
         yield output.since, replace(example, steps=tuple(steps))
 

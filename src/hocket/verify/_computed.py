@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Generic, Protocol, Self, TypeVar
 
-from hocket.verify._makers import MAKES_DATA, OF_ANYTHING, OF_DATA
+from hocket.verify._makers import MAKES_DATA, OF_ANYTHING, OF_DATA, is_one_of
 
 #: What else a value is: built-in data with nothing but data in it; what the module
 #: defines; a class whose code would run where it is used; anything.
@@ -227,8 +227,8 @@ class Computed(Generic[_M]):
         by = self.value(node.func)
         named = [(each.arg, self.value(each.value)) for each in node.keywords]
         given = {*self.values(*node.args), *(what for _, what in named)}
-        is_known = OF_ANYTHING.fullmatch(by) or (
-            OF_DATA.fullmatch(by) and OWN.isdisjoint(given)
+        is_known = is_one_of(OF_ANYTHING, by) or (
+            is_one_of(OF_DATA, by) and OWN.isdisjoint(given)
         )
         # It would call its key; and data would have in it what is none.
         calls = any(
@@ -292,6 +292,6 @@ def made(by: str, *of: str) -> str:
     """Say what a call makes."""
     if by.startswith("builtins.property()"):
         return "builtins.property()"
-    if MAKES_DATA.fullmatch(by):
+    if is_one_of(MAKES_DATA, by):
         return DATA if {*of} <= {DATA} else ANY
     return f"{by}()"

@@ -27,7 +27,7 @@ from hocket.verify._computed import (
     is_named,
     made,
 )
-from hocket.verify._makers import DECORATORS, OF_ANYTHING
+from hocket.verify._makers import DECORATORS, OF_ANYTHING, is_one_of
 from hocket.verify._syntax import tree_of
 
 #: What such a call makes is a class.
@@ -312,7 +312,7 @@ class _Scope(Computed[_Modules]):
         """Say what becomes of a definition."""
         decorators = [(each, self.value(each)) for each in node.decorator_list]
         for decorator, by in reversed(decorators):
-            known = OF_ANYTHING.fullmatch(by) or DECORATORS.fullmatch(by)
+            known = is_one_of(OF_ANYTHING, by) or is_one_of(DECORATORS, by)
             # In a class method, a property is asked of its class.
             is_asked = by == "builtins.classmethod" and "property()" in what
             if not known or is_asked or what == HOOKED:

@@ -8,8 +8,7 @@ expression that makes the value.
 import re
 
 #: What may be called with anything: it holds it, or reads it, and calls nothing.
-OF_ANYTHING = re.compile(
-    r"""abc\.abstract\w+
+OF_ANYTHING = r"""abc\.abstract\w+
     |builtins\.(bool|callable|classmethod|enumerate|frozenset|getattr|hasattr|id
         |isinstance|issubclass|len|list|property|repr|reversed|set|sorted|staticmethod
         |str|tuple|type|zip)
@@ -23,12 +22,9 @@ OF_ANYTHING = re.compile(
         |singledispatchmethod|total_ordering|wraps)
     |typing(_extensions)?\.(NewType|ParamSpec|TypeVar|TypeVarTuple|cast|final
         |no_type_check|overload|override|runtime_checkable)
-    |unittest\.(expectedFailure|skip)""",
-    re.VERBOSE,
-)
+    |unittest\.(expectedFailure|skip)"""
 #: What may be called with data, and with what is the standard library's.
-OF_DATA = re.compile(
-    r"""data\.[a-z]\w*
+OF_DATA = r"""data\.[a-z]\w*
     |builtins\.(abs|ascii|bin|bytearray|bytes|chr|complex|dict|divmod|float|format|hash
         |hex|int|max|min|object|oct|ord|pow|range|round|slice|sum
         |\w+Error|\w*Exception|\w*Warning)
@@ -68,21 +64,25 @@ OF_DATA = re.compile(
     |unittest\.(skipIf|skipUnless)
     |uuid\.UUID
     |warnings\.(deprecated|filterwarnings|simplefilter|warn)
-    |weakref\.Weak\w+""",
-    re.VERBOSE,
-)
+    |weakref\.Weak\w+"""
 #: Of these, what makes data of data.
-MAKES_DATA = re.compile(
-    r"""builtins\.(?!classmethod|getattr|object|property|staticmethod|type|\w*Exception).+
+MAKES_DATA = r"""
+    builtins\.(?!classmethod|getattr|object|property|staticmethod|type|\w*Exception).+
     |data\..+|ast\..+|collections\.(ChainMap|Counter|OrderedDict|deque)|copy\..+
     |importlib\..+|inspect\..+|itertools\..+|math\..+|os\..+|platform\..+|re\.escape
-    |pathlib\..+\.(as_posix|exists|is_dir|is_file|read_text)|textwrap\..+|time\..+""",
-    re.VERBOSE,
-)
+    |pathlib\..+\.(as_posix|exists|is_dir|is_file|read_text)|textwrap\..+|time\..+"""
 #: What such a call makes is a decorator.
-DECORATORS = re.compile(
-    r"""(dataclasses\.dataclass|enum\.verify|functools\.(lru_cache|wraps)
+DECORATORS = r"""(dataclasses\.dataclass|enum\.verify|functools\.(lru_cache|wraps)
     |typing(_extensions)?\.(dataclass_transform|deprecated)|unittest\.skip\w*
-    |warnings\.deprecated)\(\)""",
-    re.VERBOSE,
-)
+    |warnings\.deprecated)\(\)"""
+
+
+def is_one_of(names: str, value: str) -> bool:
+    """Whether a value is written as one of some names.
+
+    Args:
+        names: A pattern of this module. It is compiled when it is first asked for: most
+            checks import nothing.
+        value: The value.
+    """
+    return re.fullmatch(names, value, re.VERBOSE) is not None
