@@ -22,33 +22,48 @@ def found_in(folder: Path, source: str, output: str = "") -> Found:
     return discover([folder / "one.py"], find_project(folder))
 
 
+def begun(found: Found, folder: Path | None = None) -> CheckBeside:
+    beside = CheckBeside()
+    beside.start(found, folder)
+    return beside
+
+
 def test_finds_what_a_check_finds(tmp_path: Path) -> None:
     """It reports what is right and what is wrong, with the Pythons that say so."""
     right, wrong = tmp_path / "right", tmp_path / "wrong"
     right.mkdir()
     wrong.mkdir()
-    report, pythons = CheckBeside(found_in(right, "print(1)", "1\n"), None).result()
+    report, pythons = begun(found_in(right, "print(1)", "1\n")).result()
     assert report.ok
     [(_, known)] = pythons.items()
     assert known == {f"{sys.version_info.major}.{sys.version_info.minor}"}
-    report, _ = CheckBeside(found_in(wrong, "print(1)", "2\n"), None).result()
+    report, _ = begun(found_in(wrong, "print(1)", "2\n")).result()
     assert not report.ok
 
 
 def test_nothing_to_run(tmp_path: Path) -> None:
     """What is known needs no other process, and is found the same."""
     found, folder = found_in(tmp_path, "print(1)", "1\n"), tmp_path / "cache"
-    first = CheckBeside(found, folder).result()
-    again = CheckBeside(found, folder)
+    first = begun(found, folder).result()
+    again = begun(found, folder)
     assert again._process is None
     assert again.result().pythons == first.pythons
     assert all(verdict.cached for verdict in again.result().report.verdicts)
     again.close()
 
 
+def test_closed_before_it_begins() -> None:
+    """Where nobody says what to check, it ends and complains of nothing."""
+    beside = CheckBeside()
+    process = beside._process
+    assert process is not None
+    beside.close()
+    assert process.returncode is not None
+
+
 def test_closed(tmp_path: Path) -> None:
     """Closing it ends it, with what it runs."""
-    beside = CheckBeside(found_in(tmp_path, SLEEPER), None)
+    beside = begun(found_in(tmp_path, SLEEPER))
     assert beside._process is not None
     beside.close()
     assert beside._process.returncode is not None
@@ -57,7 +72,7 @@ def test_closed(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
 def test_killed(tmp_path: Path) -> None:
     """Where somebody has killed it, it says so."""
-    beside = CheckBeside(found_in(tmp_path, SLEEPER), None)
+    beside = begun(found_in(tmp_path, SLEEPER))
     assert beside._process is not None
     beside._process.kill()
     with pytest.raises(InterpreterGone, match="killed by signal 9"):
@@ -74,7 +89,8 @@ from hocket.verify import discover, find_project
 from hocket.verify._beside import CheckBeside
 folder = Path({str(tmp_path)!r})
 found = discover([folder / "one.py"], find_project(folder))
-beside = CheckBeside(found, None)
+beside = CheckBeside()
+beside.start(found, None)
 print(beside._process.pid, flush=True)
 beside.result()
 """

@@ -76,6 +76,18 @@ class Site:
             message = f"hocket_examples: there is no folder {self.folder}"
             raise ConfigError(message)
         self.paths = self.project.paths or (*folders, Path(app.srcdir))
+        self._coming = CheckBeside()
+        try:
+            self._find(app)
+        except BaseException:
+            self._coming.close()
+            raise
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        style = score.stylesheet(dark="theme")
+        (static / "score.css").write_text(style, "utf-8")
+
+    def _find(self, app: Sphinx) -> None:
         found = discover(self.paths, self.project, named=False)
         self.files = {example.path for example in found.examples}
         self.included = found.included
@@ -88,12 +100,9 @@ class Site:
         self.pages = app.config.hocket_pages
         if self.pages:
             self._write_pages(Path(app.srcdir, self.pages))
-        self._coming = CheckBeside(found, self.project.cache)
+        assert self._coming is not None
+        self._coming.start(found, self.project.cache)
         app.emit("hocket-found", found, self.folder)
-        static = Path(app.outdir, "_static")
-        static.mkdir(parents=True, exist_ok=True)
-        style = score.stylesheet(dark="theme")
-        (static / "score.css").write_text(style, "utf-8")
 
     def _note_sessions(self, examples: Iterable[Example]) -> None:
         for example in examples:

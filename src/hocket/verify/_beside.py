@@ -59,30 +59,36 @@ def check_with(found: Found, cache: Cache) -> Checked:
 class CheckBeside:
     """A check that goes on while this process does something else.
 
-    It ends with this process, however that ends.
-
-    Args:
-        found: As for `check`.
-        folder: Of the cache, or None.
+    It ends with this process, however that ends. Its own starts at once, and gets
+    ready while this one looks for examples.
     """
 
-    def __init__(self, found: Found, folder: Path | None) -> None:
-        self._given = found, folder
-        self._cache = Cache(folder)
-        self._process: subprocess.Popen[bytes] | None = None
-        if not all(map(is_known, recall(found, self._cache))):
-            self._start()
-
-    def _start(self) -> None:
-        self._process = subprocess.Popen(
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = subprocess.Popen(
             [sys.executable, "-c", _MAIN],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Ctrl-C in the terminal is this process's to handle, which then ends.
             start_new_session=True,
         )
+        self._has_begun = False
+
+    def start(self, found: Found, folder: Path | None) -> None:
+        """Begin, unless nothing has to run.
+
+        Args:
+            found: As for `check`.
+            folder: Of the cache, or None.
+        """
+        self._found, self._cache = found, Cache(folder)
+        assert self._process is not None
+        if all(map(is_known, recall(found, self._cache))):
+            self.close()
+            self._process = None
+            return
         assert self._process.stdin is not None
-        pickle.dump(self._given, self._process.stdin)
+        self._has_begun = True
+        pickle.dump((found, folder), self._process.stdin)
         self._process.stdin.flush()
 
     def result(self) -> Checked:
@@ -92,7 +98,7 @@ class CheckBeside:
             InterpreterGone: As from `check`; or somebody has ended the check itself.
         """
         if self._process is None:
-            return check_with(self._given[0], self._cache)
+            return check_with(self._found, self._cache)
         assert self._process.stdout is not None
         result: Checked | BaseException
         try:
@@ -109,6 +115,8 @@ class CheckBeside:
         """End it, if it has not ended."""
         if self._process is None:
             return
+        if not self._has_begun:
+            self._process.kill()  # it would get ready first
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
@@ -117,7 +125,10 @@ class CheckBeside:
 
 def main() -> None:
     """Check what standard input says, and write what comes of it where output goes."""
-    found, folder = pickle.load(sys.stdin.buffer)
+    try:
+        found, folder = pickle.load(sys.stdin.buffer)
+    except EOFError:
+        return  # there was nothing to run after all
     with os.fdopen(os.dup(1), "wb") as answer:
         os.dup2(2, 1)
         Thread(target=_end_with_parent, daemon=True).start()
