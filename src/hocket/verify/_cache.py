@@ -146,12 +146,12 @@ class Cache:
         """
         try:
             entry = self._loaded(file)
-            prefix = prefix or entry["prefix"]
-            if (file, prefix) not in self._counting:
-                if not self._counts(entry, prefix):
+            place: str = prefix or entry["prefix"]
+            if (file, place) not in self._counting:
+                if not self._counts(entry, place):
                     return None
                 os.utime(file)
-                self._counting.add((file, prefix))
+                self._counting.add((file, place))
         except (
             *(OSError, ValueError, TypeError, KeyError, AttributeError),
             RecursionError,
