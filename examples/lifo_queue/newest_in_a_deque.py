@@ -1,6 +1,7 @@
-"""Keep the three newest in a deque, with an event to wait.
+"""Keep the three newest in a deque.
 
-`maxlen` drops the oldest. Whoever finds nothing waits for the event, and looks again.
+`maxlen` drops the oldest. A task that finds nothing waits for the event, and looks
+again.
 """
 
 import asyncio

@@ -18,10 +18,10 @@ lock = asyncio.Lock()
 
 async def pay(price):
     async with lock:
-        rest = account["euros"] - price
+        left = account["euros"] - price
         await asyncio.sleep(0.1)  # bank
-        account["euros"] = rest
-        print(f"paid {price}, {rest} left")
+        account["euros"] = left
+        print(f"paid {price}, {left} left")
 
 
 async def main():

@@ -11,10 +11,10 @@ account = {"euros": 100}
 
 async def pay(price):
     print(price, "sees", account["euros"])
-    rest = account["euros"] - price
+    left = account["euros"] - price
     await asyncio.sleep(0.1)  # ask the bank
-    account["euros"] = rest
-    print(f"paid {price}, {rest} left")
+    account["euros"] = left
+    print(f"paid {price}, {left} left")
 
 
 async def main():

@@ -6,7 +6,7 @@
 # ///
 """A lock is fair: first come, first served.
 
-Who has paid and pays again goes to the end of the line. How long the bank takes makes
+Anyone who pays again goes to the end of the line. How long the bank takes makes
 no difference.
 """
 

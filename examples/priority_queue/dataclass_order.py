@@ -1,7 +1,8 @@
 """Compare only the priority, with a dataclass.
 
-A field with `compare=False` takes no part in the comparison: dicts have no order. Nor
-have equally urgent patients, since a heap does not keep the order in which they came.
+A field with `compare=False` takes no part in the comparison: dicts have no order.
+Equally urgent patients have none either: a heap does not keep the order in which they
+came.
 """
 
 import asyncio
