@@ -5,6 +5,7 @@ from textwrap import dedent
 import pytest
 from tests.verify.conftest import Folder
 
+from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._modules import uses_its_module
 
@@ -22,6 +23,14 @@ def twice(text):
 def kinds(folder: Folder) -> list[str]:
     """Check the project, and list what is wrong."""
     return [mismatch.kind for mismatch in folder.check([VIRTUAL]).mismatches]
+
+
+def typed(*statements: str) -> list[Step]:
+    """Statements at prompts; what is documented to fail has that in a comment."""
+    return [
+        Step(each, number, "Traceback" * ("# fails" in each))
+        for number, each in enumerate(statements, 1)
+    ]
 
 
 class TestNames:
@@ -149,7 +158,7 @@ class TestUse:
     )
     def test_of_its_own_names(self, statements: list[str]) -> None:
         """A session that defines what it uses needs no module."""
-        assert not uses_its_module(statements)
+        assert not uses_its_module(typed(*statements))
 
     @pytest.mark.parametrize(
         "statements",
@@ -162,11 +171,28 @@ class TestUse:
             ["__name__\n"],
             ["globals()\n"],
             ["del x\n"],
+            ["x: kind = 1\n"],
         ],
     )
     def test_of_other_names(self, statements: list[str]) -> None:
         """A session that uses a name before it defines it needs its module."""
-        assert uses_its_module(statements)
+        assert uses_its_module(typed(*statements))
+
+    @pytest.mark.parametrize(
+        "statements",
+        [
+            ["for it in it: pass\n"],
+            ["with it as it: pass\n"],
+            ["def f(it): pass\n", "it\n"],
+            ["[it for it in range(3)]\n", "it\n"],
+            ["it = 1 / 0  # fails\n", "it\n"],
+            ["if False: it = 1\n", "it\n"],
+            ["try: pass\nexcept OSError as it: pass\n", "it\n"],
+        ],
+    )
+    def test_of_a_name_that_it_binds_later(self, statements: list[str]) -> None:
+        """Until a session binds a name, it is that of the module, as for doctest."""
+        assert uses_its_module(typed(*statements), "it = [1]")
 
     @pytest.mark.parametrize(
         "module",
@@ -180,14 +206,17 @@ class TestUse:
             "round=int",
             "round: object = int",
             "floor, round = int, int",
+            "def floor(x=(round := int)): ...",
+            "def set_up():\n    global round\n    round = int\nset_up()",
         ],
     )
     def test_of_a_built_in_name_that_the_module_takes(self, module: str) -> None:
         """A name of Python's own may be one of the module's."""
-        assert not uses_its_module(["await asyncio.sleep(0)\n"], "import asyncio")
-        assert uses_its_module(["await asyncio.sleep(0)\n"], "import trio as asyncio")
-        assert uses_its_module(["round(2.5)\n"], module)
-        assert not uses_its_module(["round(2.5)\n"], "x = round(1)\nif round == 1: ...")
+        awaits, rounds = typed("await asyncio.sleep(0)\n"), typed("round(2.5)\n")
+        assert not uses_its_module(awaits, "import asyncio")
+        assert uses_its_module(awaits, "import trio as asyncio")
+        assert uses_its_module(rounds, module)
+        assert not uses_its_module(rounds, "x = round(1)\nif round == 1: ...")
 
 
 class TestImports:

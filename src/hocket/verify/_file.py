@@ -251,8 +251,7 @@ class Reader:
         self, name: str, steps: Sequence[Step], before: Sequence[Step], source: str
     ) -> None:
         is_module = self.file.suffix == ".py"
-        code = (step.source for step in steps)
-        uses_others = uses_its_module(code, source if is_module else "")
+        uses_others = uses_its_module(steps, source if is_module else "")
         if uses_others and self._not_known:
             first = steps[0]
             line = first.code_line or first.line - first.source.count("\n")

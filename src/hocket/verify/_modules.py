@@ -9,10 +9,12 @@ nothing but define, as `_defines` tells. A script is not run for its docstring.
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from hocket.verify._model import Step
+from hocket.verify._names import bound_by, names_of
 from hocket.verify._syntax import tree_of
 
 #: What lies at the root of a project.
@@ -23,8 +25,6 @@ _KNOWN = {*dir(builtins), "asyncio", "__builtins__"} - {
     *("__name__", "__doc__", "__file__", "__spec__", "__loader__", "__package__"),
     *("dir", "eval", "exec", "globals", "locals", "vars"),
 }
-#: What has names of its own.
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
 def module_of(file: Path) -> tuple[Path, str]:
@@ -62,36 +62,31 @@ def import_folders(folder: Path) -> tuple[Path, ...]:
     return ()
 
 
-def uses_its_module(sources: Iterable[str], module: str = "") -> bool:
+def uses_its_module(steps: Iterable[Step], module: str = "") -> bool:
     """Tell whether a session uses names that it does not define.
 
     Args:
-        sources: Its statements, in their order.
-        module: The source of the module, which may give a built-in name to something
-            of its own.
+        steps: Its statements, in their order.
+        module: The source of the module, which may give a name to something of its own.
     """
-    known = set(_KNOWN)
+    own, known, perhaps = _bound_by(module), set(_KNOWN), set[str]()
     if "import *" in module:
         known.clear()
-    for source in sources:
+    for step in steps:
         try:
-            statements = tree_of(source).body
+            names = names_of(step.source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue  # the run says so
-        for statement in statements:
-            nodes = list(ast.walk(statement))
-            # A class says in which module it is; an annotation may name anything.
-            if any(isinstance(node, ast.ClassDef) for node in nodes):
-                return True
-            bound = set(_bound(nodes))
-            # What an assignment binds is not there yet when it is computed.
-            inner = bound
-            if isinstance(statement, ast.Assign | ast.AugAssign):
-                inner = set(_bound(ast.walk(statement.value)))
-            used = {*_used(nodes)} - inner
-            if used - known or used & _KNOWN & _bound_by(module):
-                return True
-            known |= bound
+        # A class says in which module it is; an annotation may name anything.
+        if names.defines_class:
+            return True
+        # A name that it binds too, or that a statement before may not have bound, is
+        # the one of the module until then, if that has it.
+        left = names.used - known
+        if left - names.bound - perhaps or names.used & _KNOWN & own or left & own:
+            return True
+        is_sure = names.is_sure and "Traceback" not in (step.expected or "")
+        (known if is_sure else perhaps).update(names.bound)
     return False
 
 
@@ -99,48 +94,16 @@ def uses_its_module(sources: Iterable[str], module: str = "") -> bool:
 def _bound_by(module: str) -> frozenset[str]:
     """The names that a module binds for all that is in it."""
     try:
-        nodes = list(_outside_functions(tree_of(module)))
+        bound = bound_by(module)
+        nodes = ast.walk(tree_of(module))
+        # What each session knows by that name.
+        is_same = any(
+            isinstance(node, ast.Import) and _is_asyncio(node) for node in nodes
+        )
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return frozenset()
-    return frozenset(_bound(node for node in nodes if not _is_same(node)))
+    return bound - {"asyncio"} if is_same else bound
 
 
-def _is_same(node: ast.AST) -> bool:
-    """Whether it imports what each session knows by that name."""
-    return isinstance(node, ast.alias) and (node.name, node.asname) == ("asyncio", None)
-
-
-def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        yield child
-        if not isinstance(child, _SCOPES):
-            yield from _outside_functions(child)
-
-
-def _used(nodes: Sequence[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store):
-            yield node.id
-    # What an augmented assignment stores it has read.
-    for node in nodes:
-        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            yield node.target.id
-
-
-def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        match node:
-            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
-                yield name
-            case ast.alias(name=name, asname=other):
-                yield other or name.partition(".")[0]
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
-                yield name
-            case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
-                yield name
-            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
-                yield name
-            case ast.AsyncFunctionDef(name=name):
-                yield name
-            case _:
-                pass
+def _is_asyncio(node: ast.Import) -> bool:
+    return any((each.name, each.asname) == ("asyncio", None) for each in node.names)
