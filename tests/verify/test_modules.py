@@ -1,5 +1,6 @@
 """What a docstring knows of its module, and what a session can import."""
 
+import zipfile
 from textwrap import dedent
 
 import pytest
@@ -261,3 +262,25 @@ class TestImports:
         assert kinds(folder) == []
         folder.write("kit/__init__.py", TWICE.replace("text * 2", "text * 3"))
         assert kinds(folder) == ["output"]
+
+    def test_archive(self, folder: Folder) -> None:
+        """Modules are imported from an archive in the project, too."""
+        folder.write("setup.py", "")
+        with zipfile.ZipFile(folder.root / "kit.zip", "w") as archive:
+            archive.writestr("kit.py", "half = 0.5\n")
+        folder.write(
+            "page.rst",
+            ">>> import sys; sys.path.insert(0, sys.path[0] + '/kit.zip')\n"
+            ">>> from kit import half\n>>> half\n0.5\n",
+        )
+        assert kinds(folder) == []
+
+    def test_run_path(self, folder: Folder) -> None:
+        """A file of the project can be run by its path."""
+        file = folder.write("kit.py", "half = 0.5\n")
+        folder.write("setup.py", "")
+        folder.write(
+            "page.rst",
+            f">>> import runpy\n>>> runpy.run_path({str(file)!r})['half']\n0.5\n",
+        )
+        assert kinds(folder) == []

@@ -509,3 +509,23 @@ def test_detail_of_what_is_printed(folder: Folder) -> None:
     folder.write("page.md", page.format(statement, flag, shown))
     folder.write("raises.md", page.format("{}[1]", flag, shown))
     assert list(folder.complaints([VIRTUAL])) == ["page.md"]
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "asyncio.run(main())",
+        "asyncio.new_event_loop().run_until_complete(main())",
+    ],
+)
+def test_loop_of_its_own(folder: Folder, statements: str) -> None:
+    """Where nothing awaits at the prompt, it is that of `python`: no loop runs."""
+    page = (
+        "```pycon\n>>> import asyncio\n>>> async def main(): return await "
+        f"asyncio.sleep(3600, 4)\n>>> {statements}\n4\n{{}}```\n"
+    )
+    folder.write("page.md", page.format(""))
+    assert folder.complaints([VIRTUAL]) == {}
+    folder.write("page.md", page.format(">>> await main()\n4\n"))
+    [wrong] = folder.check([VIRTUAL]).mismatches
+    assert "+RuntimeError: " in wrong.diff

@@ -91,7 +91,8 @@ def import_from(folders: Sequence[str], compiled: str) -> None:
     )
 
     def find_below(path: str) -> FileFinder:
-        if not any(f"{path}/".startswith(f"{folder}/") for folder in folders):
+        is_inside = any(f"{path}/".startswith(f"{folder}/") for folder in folders)
+        if not (is_inside and os.path.isdir(path)):  # noqa: PTH112 - without pathlib
             raise ImportError("not in the project", path=path)
         return FileFinder(path, *loaders)
 

@@ -1,4 +1,8 @@
-"""A session: statements typed into one prompt, as into `python -m asyncio`."""
+"""A session: statements typed into one prompt.
+
+Where one of them awaits, that is the prompt of `python -m asyncio`, and a loop is
+running. Else it is the one of `python`, where a statement may run a loop of its own.
+"""
 
 import __future__
 
@@ -11,7 +15,7 @@ import os
 import sys
 import traceback
 import types
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import cast
 
@@ -38,7 +42,7 @@ _HAS_ONE_CONTEXT = _keeps_context()
 
 
 def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> int:
-    """Run statements on one loop, in one namespace.
+    """Run statements in one namespace.
 
     Args:
         job: The session.
@@ -74,31 +78,37 @@ def _run_steps(job: Job, names: dict[str, object]) -> None:
     for name, feature in _FEATURES.items():
         if id(names.get(name)) == id(feature):  # whatever it says it equals
             flags |= feature.compiler_flag
+    if not any(map(_awaits, job["sources"])):
+        _run_each(job, flags, _Prompt(names))
+        return
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
-        prompt = _Prompt(loop, names, job["sources"])
-        for number, source in enumerate(job["sources"]):
-            is_block, raised = number in job["blocks"], False
-            try:
-                mode = "exec" if is_block else "single"
-                code = _compiled(source, number, flags, mode)
-                flags |= code.co_flags & _FUTURE
-                if is_block and not code.co_flags & inspect.CO_COROUTINE:
-                    prompt.run_block(code)
-                else:
-                    prompt.run(code)
-            except BaseException as error:
-                if isinstance(error, SystemExit) and number not in job["exits"]:
-                    raise
-                print(_told(error), end="")
-                raised = True
-            # At once: the next one may write to standard error, or end the process.
-            sys.stdout.flush()
-            with open(job["steps"], "a", encoding="utf-8") as file:  # noqa: PTH123
-                print(os.fstat(1).st_size, int(raised), file=file)
+        _run_each(job, flags, _AsyncPrompt(names, loop))
     # A loop that is closed has nothing to say: it need not be looked for at the end.
     asyncio.set_event_loop(None)
+
+
+def _run_each(job: Job, flags: int, prompt: "_Prompt") -> None:
+    for number, source in enumerate(job["sources"]):
+        is_block, raised = number in job["blocks"], False
+        try:
+            mode = "exec" if is_block else "single"
+            code = _compiled(source, number, flags, mode)
+            flags |= code.co_flags & _FUTURE
+            if is_block and not code.co_flags & inspect.CO_COROUTINE:
+                prompt.run_block(code)
+            else:
+                prompt.run(code)
+        except BaseException as error:
+            if isinstance(error, SystemExit) and number not in job["exits"]:
+                raise
+            print(_told(error), end="")
+            raised = True
+        # At once: the next one may write to standard error, or end the process.
+        sys.stdout.flush()
+        with open(job["steps"], "a", encoding="utf-8") as file:  # noqa: PTH123
+            print(os.fstat(1).st_size, int(raised), file=file)
 
 
 def _compiled(source: str, number: int, flags: int, mode: str) -> types.CodeType:
@@ -113,36 +123,49 @@ def _compiled(source: str, number: int, flags: int, mode: str) -> types.CodeType
 
 
 class _Prompt:
+    """Runs statements as the prompt of `python` does, in one context.
+
+    Args:
+        names: The namespace of the session.
+    """
+
+    def __init__(self, names: dict[str, object]) -> None:
+        self._names = names
+
+    def run_block(self, code: types.CodeType) -> None:
+        """Run statements as in a program: they may run a loop of their own."""
+        types.FunctionType(code, self._names)()
+
+    def run(self, code: types.CodeType) -> None:
+        """Run a statement."""
+        self.run_block(code)
+
+
+class _AsyncPrompt(_Prompt):
     """Runs statements as the prompt of `python -m asyncio` does.
 
     One without `await` is called by the loop, and is no task; one with is a task, the
     next by its number. What it sets in its context the next one finds, where this
-    Python does so; and where no statement awaits, as at any other prompt.
+    Python does so.
 
     Args:
-        loop: The loop of the session.
-        names: Its namespace.
-        sources: All its statements.
+        names: The namespace of the session.
+        loop: Its loop.
     """
 
     def __init__(
-        self,
-        loop: asyncio.AbstractEventLoop,
-        names: dict[str, object],
-        sources: Sequence[str],
+        self, names: dict[str, object], loop: asyncio.AbstractEventLoop
     ) -> None:
+        super().__init__(names)
         self._loop = loop
-        self._names = names
-        is_one = _HAS_ONE_CONTEXT or not any(map(_awaits, sources))
-        self._context = contextvars.copy_context() if is_one else None
+        self._context = contextvars.copy_context() if _HAS_ONE_CONTEXT else None
 
     def run_block(self, code: types.CodeType) -> None:
         """Run statements as in a program: they may run a loop of their own."""
-        block = types.FunctionType(code, self._names)
         if self._context is None:
-            block()
+            super().run_block(code)
         else:
-            self._context.run(block)
+            self._context.run(super().run_block, code)
 
     def run(self, code: types.CodeType) -> None:
         """Run a statement, and what is ready when it has ended."""
