@@ -109,6 +109,31 @@ def test_included(site: Site) -> None:
     fails_at(site, "docs/more.inc:2")
 
 
+@pytest.mark.parametrize("name", ["more.txt", "more.markdown"])
+def test_pages_of_other_names(site: Site, name: str) -> None:
+    """What is a page there is one here; nothing else of it is named."""
+    ending = name.removeprefix("more")
+    parser = "myst" * (ending == ".markdown")
+    configuration = (site.root / "docs/conf.py").read_text("utf-8")
+    site.write(
+        "docs/conf.py",
+        f"{configuration}extensions += {['myst_parser'] * bool(parser)}\n"
+        f"source_suffix = {{'.rst': '', {ending!r}: {parser or 'restructuredtext'!r}}}",
+    )
+    fence = "```\n" * bool(parser)
+    site.write(
+        f"docs/{name}",
+        f"# Kit\n\n{fence}>>> 1 + 1\n2\n{fence}"
+        if parser
+        else "Kit\n===\n\n>>> 1 + 1\n2\n",
+    )
+    write(site, ".. toctree::\n\n   more")
+    build = site.sphinx()
+    assert build.returncode == 0, build.stderr
+    assert "1 session in 1 mode (virtual): verified" in build.stdout
+    assert "not looked at" not in build.stdout
+
+
 def test_behind_a_bullet(site: Site) -> None:
     """So is one that begins in the line of its list's mark."""
     write(site, "- >>> 1 + 1\n  3")

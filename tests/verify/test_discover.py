@@ -54,6 +54,35 @@ class TestPrograms:
         assert example.expected is None
         assert found.not_run == []
 
+    def test_text_with_prompts(self, folder: Folder) -> None:
+        """A text is a page where somebody names it; in a folder it is named."""
+        folder.write("words.txt", "All of them\n")
+        folder.write("kit.txt", "A kit\n\n>>> 1 + 1\n2\n")
+        found = folder.discover()
+        assert found.examples == []
+        assert found.left_out == [
+            "kit.txt:3 (prompts in a .txt: name the file to verify them)"
+        ]
+        found = folder.discover("kit.txt")
+        assert [example.id for example in found.examples] == ["kit.txt"]
+        assert found.left_out == []
+
+    def test_included_text(self, folder: Folder) -> None:
+        """A text that a page includes is read as one."""
+        folder.write("kit.txt", ">>> 1 + 1\n2\n")
+        folder.write("page.rst", ".. include:: kit.txt\n")
+        found = folder.discover()
+        assert ([example.id for example in found.examples], found.left_out) == (
+            ["kit.txt"],
+            [],
+        )
+
+    def test_markdown_by_its_long_name(self, folder: Folder) -> None:
+        """A page whose name ends with `.markdown` is one in Markdown."""
+        folder.write("kit.markdown", "```pycon\n>>> 1 + 1\n2\n```\n")
+        [example] = folder.discover().examples
+        assert example.expected == "2\n"
+
     def test_in_a_foreign_project(self, folder: Folder) -> None:
         """Where a project has no table, a file beside a program is not its output."""
         folder.program("train", "print(1)\n", "epoch 1\n")

@@ -39,6 +39,7 @@ from hocket.verify import (
     visible,
 )
 
+_ENDINGS = (".py", ".md", ".markdown", ".rst", ".out", ".outcomes")
 _project = pytest.StashKey[Project]()
 #: Under this name a report tells that a test was right by itself, not beside others.
 _ALONE = "hocket-alone"
@@ -80,7 +81,7 @@ def pytest_collect_file(
 
 
 def _is_collected(file: Path, project: Project) -> bool:
-    return file.suffix in (".py", ".md", ".rst", ".out", ".outcomes") and any(
+    return file.suffix in _ENDINGS and any(
         is_found(file, path) for path in project.paths
     )
 

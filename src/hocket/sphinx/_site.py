@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
+from sphinx.util.matching import get_matching_files
 
 from hocket import score
 from hocket._visible import in_line
@@ -30,6 +31,7 @@ from hocket.verify import (
     discover,
     exercise_of,
     find_project,
+    is_found,
     summarize,
 )
 from hocket.verify._beside import CheckBeside, Checked, check_with
@@ -42,6 +44,17 @@ _log = logging.getLogger(__name__)
 EXAMPLES = "../examples"
 #: The ids of the examples that each page shows.
 SHOWN = PerPage[set[str]]("hocket_shown")
+
+
+def _pages(app: Sphinx, paths: Sequence[Path]) -> list[Path]:
+    """The pages of a site below some paths, whatever they are called."""
+    config = app.config
+    names = get_matching_files(
+        app.srcdir, config.include_patterns, config.exclude_patterns
+    )
+    endings = tuple(config.source_suffix)
+    pages = [Path(app.srcdir, name) for name in names if name.endswith(endings)]
+    return [page for page in pages if any(is_found(page, path) for path in paths)]
 
 
 class Site:
@@ -88,7 +101,8 @@ class Site:
         (static / "score.css").write_text(style, "utf-8")
 
     def _find(self, app: Sphinx) -> None:
-        found = discover(self.paths, self.project, named=False)
+        pages = _pages(app, self.paths)
+        found = discover(self.paths, self.project, named=False, pages=pages)
         self.files = {example.path for example in found.examples}
         self.included = found.included
         self.examples = {

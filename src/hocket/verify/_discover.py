@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hocket.verify._file import Reader, shows_prompts, why_unreadable
+from hocket.verify._file import Reader, first_prompt, why_unreadable
 from hocket.verify._found import Found, example_id
 from hocket.verify._model import (
     Mismatch,
@@ -20,7 +20,10 @@ _PASSED_OVER = re.compile(
 )
 
 #: What the files of examples are called.
-_ENDINGS = (".py", ".out", ".outcomes", ".md", ".rst")
+_ENDINGS = (".py", ".out", ".outcomes", ".md", ".markdown", ".rst")
+#: It may be a page, or anything: it is read where somebody asks for it.
+_TEXT = ".txt"
+_UNASKED = "prompts in a .txt: name the file to verify them"
 
 
 def discover(
@@ -66,12 +69,14 @@ def discover(
     )
     locked: dict[str, OSError] = {}
     files = {file for path in resolved for file in _files(str(path), locked)}
+    texts = {Path(file) for file in files if file.endswith(_TEXT)}
     files.update(map(str, found.pages))
     for path, error in locked.items():
         reader = Reader(Path(path), project, found, Outputs())
         reader.problem("unreadable", "readable", facts={"error": why_unreadable(error)})
     outputs = Outputs()
-    todo = sorted(map(Path, files))
+    texts -= found.pages.union(resolved)
+    todo = sorted({*map(Path, files)} - texts)
     known = set(todo)
     for file in todo:
         reader = Reader(file, project, found, outputs)
@@ -82,6 +87,9 @@ def discover(
         if new := found.included - known:
             known |= new
             todo += sorted(new)
+    for text in sorted(texts - known - found.mixed):
+        if line := first_prompt(text):
+            Reader(text, project, found, outputs).leave_out(line, _UNASKED)
     for file, name in shadows(found.examples):
         id_, facts = example_id(file, project), {"module": name}
         found.problems.append(Mismatch(id_, file, 1, "shadow", "rename", facts))
@@ -116,7 +124,7 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
     if os.path.isfile(path):  # noqa: PTH113 - a Path for each of thousands is slow
         # A shell that is given `lock/*` names data, too; and a page may include a file
         # that is called otherwise.
-        if path.endswith(_ENDINGS) or shows_prompts(path):
+        if path.endswith(_ENDINGS) or first_prompt(path):
             yield path
         return
     folders = [path]
@@ -135,7 +143,7 @@ def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:
             # A link to a folder is not followed: it may lead back to where it is.
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
-            elif entry.name.endswith(_ENDINGS) and not (
+            elif entry.name.endswith((*_ENDINGS, _TEXT)) and not (
                 entry.is_symlink() and os.path.isdir(entry.path)  # noqa: PTH112
             ):
                 yield entry.path

@@ -61,6 +61,8 @@ from hocket.verify._versions import Outputs, newest, split_output
 #: Bytes that a file has at most which is read: 64 MiB.
 _LARGEST = 1 << 26
 
+#: A prompt, whatever stands before it.
+_SHOWN = re.compile(rb">>>[ \t]")
 #: A program's own table for us, in its PEP 723 block.
 _OWN_TABLE = re.compile(r"^# \[tool\.hocket[].]", re.MULTILINE)
 #: Seconds of real time after which an exploration is ended. It ends itself before,
@@ -68,16 +70,20 @@ _OWN_TABLE = re.compile(r"^# \[tool\.hocket[].]", re.MULTILINE)
 _EXPLORED = 300.0
 
 
-def shows_prompts(path: str | Path) -> bool:
-    """Whether a file has prompts, whatever it is called.
+def first_prompt(path: str | Path) -> int:
+    """Find the line of the first prompt in a file, whatever it is called.
 
     Args:
         path: The file.
+
+    Returns:
+        Its number; 0 where there is none, or the file cannot be read.
     """
     with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
         text = file.read(_LARGEST)
-        return b">>> " in text or b">>>\t" in text
-    return False
+        if found := _SHOWN.search(text):
+            return text.count(b"\n", 0, found.start()) + 1
+    return 0
 
 
 class Reader:
@@ -94,7 +100,7 @@ class Reader:
 
     def read(self) -> None:
         if self._leads_out(self.file):
-            self._leave_out(1, "a link that leads out of the project")
+            self.leave_out(1, "a link that leads out of the project")
             return
         if self.file.suffix in (".out", ".outcomes"):
             stem, _ = split_output(self.file.name)
@@ -127,7 +133,7 @@ class Reader:
             return
         if not (self.file in self.found.named or self._is_made_one(source)):
             output = documented[0].path.name
-            self._leave_out(
+            self.leave_out(
                 1, f"not run: no [tool.hocket] says that {output} is its output"
             )
             return
@@ -210,7 +216,7 @@ class Reader:
         self.found.skipped += sum(directive == "+SKIP" for _, directive in asked)
         self.found.unread += [f"{self.id}:{line}" for line in unread]
         for line, why in others:
-            self._leave_out(line, why)
+            self.leave_out(line, why)
         if self.file.suffix != ".py":
             self._included(source)
         for line in unspaced:
@@ -235,15 +241,16 @@ class Reader:
             if name.startswith("/") and (configuration := conf_py(self.file)):
                 folder, within = configuration.parent, name.lstrip("/")
             file = Path(os.path.realpath(folder / within))
-            if file.suffix == ".py" or not file.is_file() or not shows_prompts(file):
+            if file.suffix == ".py" or not file.is_file() or not first_prompt(file):
                 continue
             if self._is_outside(file):
-                self._leave_out(line, f"{name}, which is not in the project")
+                self.leave_out(line, f"{name}, which is not in the project")
             elif not is_literal and is_markdown(file.name) != is_markdown(
                 self.file.name
             ):
                 # It is shown in the markup of this page, and read by its own name.
-                self._leave_out(line, f"{name}, which is read as another markup")
+                self.found.mixed.add(file)
+                self.leave_out(line, f"{name}, which is read as another markup")
             else:
                 self.found.included.add(file)
 
@@ -255,7 +262,7 @@ class Reader:
         if uses_others and self._not_known:
             first = steps[0]
             line = first.code_line or first.line - first.source.count("\n")
-            self._leave_out(line, self._not_known)
+            self.leave_out(line, self._not_known)
             return
         session = Example(
             f"{self.id}::{name}".removesuffix("::"),
@@ -288,7 +295,13 @@ class Reader:
         """Whether somebody named the file, or shows it to readers."""
         return self.file in self.found.named or self.file in self.found.pages
 
-    def _leave_out(self, line: int, why: str) -> None:
+    def leave_out(self, line: int, why: str) -> None:
+        """Name a place that is not looked at.
+
+        Args:
+            line: Its line.
+            why: What it is, or why.
+        """
         self.found.left_out.append(f"{self.id}:{line} ({why})")
 
     def _listed(self, source: str, blocks: Sequence[Block]) -> None:
@@ -296,7 +309,7 @@ class Reader:
         languages = (*OUTPUT, *self.project.outputs)
         steps, others = programs_in(blocks, source, languages)
         for line, why in others:
-            self._leave_out(line, why)
+            self.leave_out(line, why)
         for number, step in enumerate(steps, start=1):
             try:
                 options = parse_options(step.source)
@@ -322,7 +335,7 @@ class Reader:
         """Find the commands that a page shows with their output."""
         steps, others = console_of(blocks, self.file, self.project, self.outputs)
         for line, why in others:
-            self._leave_out(line, why)
+            self.leave_out(line, why)
         if steps:
             console = Example(
                 f"{self.id}::$",

@@ -23,6 +23,7 @@ class Found:
         folders: The folders that were searched.
         pages: The files that were given as pages.
         included: The files with prompts that pages show, wherever they are.
+        mixed: Those that pages show in another markup than their own names say.
 
     >>> from hocket.verify import Found
     >>> Found().problems
@@ -41,6 +42,7 @@ class Found:
     folders: set[Path] = field(default_factory=set[Path])
     pages: set[Path] = field(default_factory=set[Path])
     included: set[Path] = field(default_factory=set[Path])
+    mixed: set[Path] = field(default_factory=set[Path])
 
 
 def example_id(file: Path, project: Project) -> str:
