@@ -46,6 +46,24 @@ class TestCache:
         outputs = [v.outcome and v.outcome.outputs for v in again.verdicts]
         assert outputs == [v.outcome and v.outcome.outputs for v in first.verdicts]
 
+    def test_folder_is_no_part_of_the_project(self, verified: Folder) -> None:
+        """Version control ignores it, and what archives knows it as a cache."""
+        cache = verified.project.cache
+        assert (cache / ".gitignore").read_text("utf-8") == "*\n"
+        tag = (cache / "CACHEDIR.TAG").read_text("utf-8")
+        assert tag.startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+
+    def test_link_in_its_folder(self, folder: Folder) -> None:
+        """In a stranger's project it may be there, with links: none is written to."""
+        cache, other = folder.project.cache, folder.write("other", "mine\n")
+        cache.mkdir()
+        for name in (".gitignore", "CACHEDIR.TAG"):
+            (cache / name).symlink_to(other)
+        folder.program("one", "print(1)", "1\n")
+        assert check(folder).ok
+        assert other.read_text("utf-8") == "mine\n"
+        assert cached(folder) == ["one.py"]
+
     def test_source(self, verified: Folder) -> None:
         """Another source is run."""
         verified.write("two.py", "print('tw' + 'o')")

@@ -31,6 +31,7 @@ from typing import Any
 
 import hocket
 from hocket.verify._environment import environment
+from hocket.verify._kept import make_kept
 from hocket.verify._model import Example, Mode, Outcome
 from hocket.verify._versions import Version, newest, running_python, version_of
 
@@ -224,8 +225,7 @@ class Cache:
         """Write an entry so that it is there whole, or not at all."""
         assert self._folder is not None
         if not self._made:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / ".gitignore").write_text("*\n", "utf-8")
+            make_kept(self._folder)
             self._made = True
         # Of its own for each check that may be under way.
         part = f"{file}.{os.getpid()}"

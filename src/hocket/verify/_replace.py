@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hocket._whole import write_whole
+from hocket.verify._kept import make_kept
 
 _RECORD = "replaced.json"
 
@@ -31,8 +32,7 @@ def replace_all(texts: Mapping[Path, bytes], folder: Path | None = None) -> None
     if folder is None:
         _write_all(texts)
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", "utf-8")
+    make_kept(folder)
     # First: who ends us in between can undo what is done.
     _write_all({folder / _RECORD: _record(before, texts), **texts})
 
