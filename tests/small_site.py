@@ -36,14 +36,15 @@ class Site:
         path.write_text(text, "utf-8")
         return path
 
-    def sphinx(self, *options: str, to: str = "html") -> CompletedProcess[str]:
-        """Build the site; warnings fail it."""
-        command = ["-nW", *options, "docs", to]
+    def sphinx(
+        self, *options: str, to: str = "html", within: str = ""
+    ) -> CompletedProcess[str]:
+        """Build the site, from a folder of the project; warnings fail it."""
+        here = self.root / within
+        command = ["-nW", *options, str(self.root / "docs"), str(self.root / to)]
         with tempfile.TemporaryDirectory() as folder:
             streams = [Path(folder, name) for name in ("stdout", "stderr")]
-            build = _processes().Process(
-                target=_build, args=(command, self.root, streams)
-            )
+            build = _processes().Process(target=_build, args=(command, here, streams))
             build.start()
             build.join()
             code = build.exitcode

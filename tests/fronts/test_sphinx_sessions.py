@@ -227,3 +227,12 @@ class TestDoctestExtension:
         build = site.sphinx("--keep-going")
         assert build.returncode == 1
         assert "no prompt of its file reads `x = 1`" in build.stderr
+
+
+def test_command_to_copy(site: Site) -> None:
+    """It is right where the build was started."""
+    write(site, ">>> 1 + 1\n3")
+    assert "hocket accept docs/index.rst\n" in site.sphinx().stderr
+    assert "hocket accept index.rst\n" in site.sphinx(within="docs").stderr
+    site.write("tools/make", "")
+    assert "hocket accept ../docs/index.rst\n" in site.sphinx(within="tools").stderr

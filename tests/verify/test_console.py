@@ -159,7 +159,7 @@ class TestRuns:
         allow(folder, "no-such-command")
         folder.write("a.md", page("no-such-command"))
         [mismatch] = check(folder.discover()).mismatches
-        assert "raises FileNotFoundError" in folder.told(mismatch)
+        assert "shows the command no-such-command" in folder.told(mismatch)
 
     def test_is_not_remembered(self, folder: Folder) -> None:
         """Nobody hears what a command takes in, so it runs in every check."""
@@ -302,3 +302,17 @@ def test_long_word_that_is_no_prompt(folder: Folder) -> None:
     began = time.process_time()
     assert folder.discover().examples == []
     assert time.process_time() - began < 2
+
+
+def test_command_that_is_not_installed(folder: Folder) -> None:
+    """It is missing, and says nothing of the page: nothing of that is accepted."""
+    allow(folder, "weather")
+    text = page("weather now")
+    file = folder.write("page.md", text)
+    [mismatch] = folder.check().mismatches
+    assert folder.told(mismatch) == (
+        "page.md:4: page.md: shows the command weather, which is not installed here\n"
+        "    install weather for this Python, or take it out of `commands`"
+    )
+    assert not folder.accept("page.md").written
+    assert file.read_text("utf-8") == text

@@ -21,9 +21,11 @@ def run(program: str, words: Sequence[str]) -> None:
         RuntimeError: A signal has ended it.
     """
     first, *others = words
-    command = sys.executable
+    command: str | None = sys.executable
     if not re.fullmatch(r"python3?(\.\d+)?", first):
-        command = _found(first)
+        command = command_file(first)
+        if command is None:
+            raise FileNotFoundError(f"no command {first}")
     if program:
         _offer(program, others[0])
     sys.stdout.flush()
@@ -36,14 +38,15 @@ def run(program: str, words: Sequence[str]) -> None:
         raise RuntimeError(f"ended by signal {-ended}")
 
 
-def _found(name: str) -> str:
-    """The command of a name: that of this Python's environment before others."""
+def command_file(name: str) -> str | None:
+    """Find a command: that of this Python's environment before others.
+
+    Args:
+        name: Its name.
+    """
     own = sysconfig.get_path("scripts")
     path = os.pathsep.join([own, os.environ.get("PATH", os.defpath)])
-    command = shutil.which(name, path=path)
-    if command is None:
-        raise FileNotFoundError(f"no command {name}")
-    return command
+    return shutil.which(name, path=path)
 
 
 def _offer(program: str, name: str) -> None:

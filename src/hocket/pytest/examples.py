@@ -125,7 +125,11 @@ class _Item(pytest.Item):
     ) -> str:
         """Tell of a mismatch as the other fronts do."""
         if isinstance(excinfo.value, MismatchError):
-            return str(describe(excinfo.value.mismatch, self.config.stash[_project]))
+            project, here = (
+                self.config.stash[_project],
+                self.config.invocation_params.dir,
+            )
+            return str(describe(excinfo.value.mismatch, project, typed_in=here))
         return str(excinfo.getrepr(style="short"))
 
 

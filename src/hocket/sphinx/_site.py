@@ -213,7 +213,8 @@ class Site:
             self.verdicts.setdefault(verdict.example.id, []).append(verdict)
         for mismatch in report.mismatches:
             # Sphinx appends its own; the line to copy stands alone.
-            what = f"{describe(mismatch, self.project).message}\n   "
+            words = describe(mismatch, self.project, typed_in=Path.cwd())
+            what = f"{words.message}\n   "
             place = f"{mismatch.path}:{mismatch.line}"
             place = in_line(place)
             _log.warning(what, location=place, type="hocket", subtype="mismatch")

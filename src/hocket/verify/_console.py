@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from hocket._child.console import command_file
 from hocket.verify._docstrings import Line
 from hocket.verify._model import Step
 from hocket.verify._modules import import_folders
@@ -51,10 +52,12 @@ class Console(NamedTuple):
     Attributes:
         steps: Those that run.
         left_out: The line of each of the others, and why it does not run.
+        missing: The line and the name of each that is not installed.
     """
 
     steps: list[Step]
     left_out: list[tuple[int, str]]
+    missing: list[tuple[int, str]]
 
 
 def console_of(
@@ -69,7 +72,7 @@ def console_of(
         outputs: Which programs have a documented output.
     """
     may = _May(file, project, outputs)
-    found = Console([], [])
+    found = Console([], [], [])
     for block in blocks:
         found.left_out.extend(_not_read(block.listing))
     for step in commands_in(blocks):
@@ -79,6 +82,9 @@ def console_of(
         except _Refused as reason:
             shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
             found.left_out.append((above, f"$ {shown}: {reason}"))
+            continue
+        if _is_missing(words[0]):
+            found.missing.append((above, words[0]))
         else:
             found.steps.append(
                 replace(
@@ -90,6 +96,12 @@ def console_of(
                 )
             )
     return found
+
+
+def _is_missing(name: str) -> bool:
+    """Whether a command is not installed. Of a path the run says it."""
+    is_path = "/" in name or _PYTHON.fullmatch(name)
+    return not is_path and command_file(name) is None
 
 
 def commands_in(blocks: Sequence[Block]) -> list[Step]:

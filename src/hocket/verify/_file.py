@@ -333,9 +333,13 @@ class Reader:
 
     def _console(self, source: str, blocks: Sequence[Block]) -> None:
         """Find the commands that a page shows with their output."""
-        steps, others = console_of(blocks, self.file, self.project, self.outputs)
+        steps, others, missing = console_of(
+            blocks, self.file, self.project, self.outputs
+        )
         for line, why in others:
             self.leave_out(line, why)
+        for line, name in missing:
+            self.problem("command", "command", line=line, facts={"name": name})
         if steps:
             console = Example(
                 f"{self.id}::$",

@@ -40,6 +40,7 @@ Kind = Literal[
     "prompt",
     "directive",
     "import",
+    "command",
     # with what a run printed
     "output",
     "newline",
@@ -91,6 +92,7 @@ Hint = Literal[
     "drop",
     "claims",
     "harder",
+    "command",
     # of what a run printed
     "accept",
     "error",

@@ -9,6 +9,7 @@ import re
 import shlex
 import signal
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT
@@ -30,6 +31,7 @@ _WHAT: Mapping[Kind, str] = {
     "prompt": "a prompt without a space behind it, which is not read",
     "directive": "unknown directive {name} of doctest: known are {known}",
     "import": "cannot be imported for the names that its docstrings use: {error}",
+    "command": "shows the command {name}, which is not installed here",
     "bytes": "not UTF-8: byte 0x{byte:02x}",
     "output": "prints other than documented",
     "newline": "prints other than documented: the newline at the end differs",
@@ -78,6 +80,7 @@ _HINT: Mapping[Hint, str] = {
     "drop": "delete {file}, or do without what cannot be explored",
     "claims": "fix the program, or its claims in its PEP 723 block",
     "harder": "claim what it does not do yet, or delete {solution}",
+    "command": "install {name} for this Python, or take it out of `commands`",
     "accept": "if this output is right: {command}",
     "error": "fix the example; if it is there to show this error: {command}",
     "name": "import or define in the example what it uses",
@@ -144,12 +147,16 @@ class Description(NamedTuple):
         return "\n    ".join([f"{self.subject}: {self.what}", *below])
 
 
-def describe(mismatch: Mismatch, project: Project) -> Description:
+def describe(
+    mismatch: Mismatch, project: Project, *, typed_in: Path | None = None
+) -> Description:
     """Put a mismatch into words: where, what, the diff, and what to do.
 
     Args:
         mismatch: The mismatch.
         project: Whose root the paths start from.
+        typed_in: Where its reader types the command that it shows: in the project's
+            root unless given.
 
     Returns:
         The parts of what is said, which a front arranges.
@@ -169,7 +176,10 @@ def describe(mismatch: Mismatch, project: Project) -> Description:
         path = path.relative_to(project.root)
     several = "s" if len(mismatch.modes) > 1 else ""
     modes = f" in mode{several} {', '.join(mismatch.modes)}" if mismatch.modes else ""
-    facts = {"command": _command(mismatch.example), **mismatch.facts}
+    file = mismatch.example.partition("::")[0]
+    if typed_in is not None:
+        file = os.path.relpath(project.root / file, typed_in)
+    facts = {"command": _command(file), **mismatch.facts}
     if mismatch.kind == "signal":
         facts["signal"] = _name_of_signal(int(facts["signal"]))
     if mismatch.kind == "system":
@@ -187,9 +197,8 @@ def describe(mismatch: Mismatch, project: Project) -> Description:
     )
 
 
-def _command(example: str) -> str:
-    """The command that accepts what an example prints."""
-    path = example.partition("::")[0]
+def _command(path: str) -> str:
+    """The command that accepts what the examples of a file print."""
     if path.startswith("-"):
         path = f"./{path}"
     quoted = path if _PLAIN.fullmatch(path) else shlex.quote(path)
