@@ -107,11 +107,25 @@ class TestHarm:
         assert not log.exists()
 
     def test_named(self, folder: Folder) -> None:
-        """A script that is named runs, so that its docstring may have its names."""
+        """A script that is named is imported, so that its docstring has its names."""
         folder.write("talk.py", f"{TWICE}\nprint('hello')\n")
         found = folder.discover("talk.py")
-        assert [example.module for example in found.examples] == ["", "talk"]
+        assert [example.module for example in found.examples] == ["talk"]
         assert folder.discover().left_out
+
+    def test_tool_that_is_named(self, folder: Folder) -> None:
+        """Of a tool with sessions in its docstrings these are meant: it does not run.
+
+        With a documented output, be it an empty one, it is a program, too.
+        """
+        main = 'if __name__ == "__main__":\n    print("harm")\n'
+        folder.write("tool.py", TWICE + main)
+        found = folder.discover("tool.py")
+        assert [example.kind for example in found.examples] == ["session"]
+        assert found.not_run == ["tool.py"]
+        folder.write("tool.out", "")
+        found = folder.discover("tool.py")
+        assert [each.kind for each in found.examples] == ["program", "session"]
 
     def test_that_only_defines(self, folder: Folder) -> None:
         """A module of definitions alone is imported, as those of a project of one."""

@@ -2,8 +2,8 @@
 
 A Python file with a documented output beside it is a program; but in a project that
 knows nothing of us a `.out` may be anything's. Any other is an example only where it
-was named: nobody asked for the script in a folder to be run. Where it is
-inside a package (its folder has an `__init__.py`), or its name begins with `_`, it is a
+was named, and has no sessions: nobody asked for the script in a folder to be run. Where
+it is inside a package (its folder has an `__init__.py`), or its name begins with `_`, it is a
 module, and no program even then. Any Python file may hold sessions in its docstrings,
 and a page may hold one. Nothing is imported or run here.
 """
@@ -126,7 +126,7 @@ class Reader:
         documented = self._documented(".out")
         if documented is None:
             return
-        if not documented and self.file not in self.found.named:
+        if not documented and not self._is_to_run(source):
             self.found.not_run.append(self.id)
             if _claims(source):
                 self.problem("unchecked", "accept", facts={})
@@ -161,6 +161,16 @@ class Reader:
         exercise = exercise_of(self.file)
         if exercise and options.claims != _claims(self._text(exercise) or ""):
             self.problem("unlike", "block", facts={"exercise": exercise.name})
+
+    def _is_to_run(self, source: str) -> bool:
+        """Whether somebody wants to see what it prints, though nothing is documented.
+
+        Who names a tool with sessions in its docstrings means these.
+        """
+        with suppress(SyntaxError):
+            if sessions_in(self.file.name, source):
+                return False
+        return self.file in self.found.named
 
     def _is_made_one(self, source: str) -> bool:
         """Whether its author made it an example, in its project or in its own block."""
