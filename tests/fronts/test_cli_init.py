@@ -94,6 +94,25 @@ def test_workflow_installs_what_is_installed() -> None:
     assert requirement("{}") == "hocket[cli]"
 
 
+def test_workflow_installs_the_project(tmp_path: Path) -> None:
+    """On GitHub nothing is there but what the workflow installs."""
+    workflow = tmp_path / ".github/workflows/examples.yml"
+    hocket(tmp_path, "init")
+    assert 'pip install "hocket[cli]' in workflow.read_text("utf-8")
+    for name, text in (
+        ("requirements.txt", "trio\n"),
+        ("setup.py", ""),
+        ("pyproject.toml", '[project]\nname = "p"\n'),
+    ):
+        workflow.unlink()
+        (tmp_path / "setup.py").unlink(missing_ok=True)
+        (tmp_path / name).write_text(text)
+        hocket(tmp_path, "init")
+        written = workflow.read_text("utf-8")
+        own = "" if name == "requirements.txt" else ". "
+        assert f'pip install -r requirements.txt {own}"hocket[cli]' in written
+
+
 def test_annotation(tmp_path: Path) -> None:
     """On GitHub a mismatch is shown at its line, from the top of the repository."""
     project = tmp_path / "a,b\x1b"

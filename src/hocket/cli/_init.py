@@ -71,7 +71,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
-      - run: pip install "{requirement}"
+      - run: pip install {own}"{requirement}"
       # A mismatch is shown at its line in a pull request.
       - run: hocket check
 """
@@ -99,7 +99,9 @@ def init_command(*, folder: Path) -> None:
     project = "pyproject.toml"
     wanted = {project: _configuration(folder / project)} | _FILES
     installed = distribution("hocket").read_text("direct_url.json")
-    wanted[_WORKFLOWS] = _WORKFLOW.format(requirement=requirement(installed or "{}"))
+    wanted[_WORKFLOWS] = _WORKFLOW.format(
+        own=_own(folder), requirement=requirement(installed or "{}")
+    )
     for name, text in wanted.items():
         file = folder / name
         if text is None or (name != project and file.exists()):
@@ -123,6 +125,17 @@ def requirement(installed: str) -> str:
         return "hocket[cli]"
     version = origin["vcs_info"]
     return f"hocket[cli] @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
+
+
+def _own(folder: Path) -> str:
+    """What `pip` is to install of the project itself, for its examples."""
+    file = folder / "pyproject.toml"
+    known = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    is_package = (folder / "setup.py").is_file() or not known.keys().isdisjoint(
+        {"project", "build-system"}
+    )
+    needed = "-r requirements.txt " * (folder / "requirements.txt").is_file()
+    return needed + ". " * is_package
 
 
 def _configuration(file: Path) -> str | None:

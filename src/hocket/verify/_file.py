@@ -3,9 +3,9 @@
 A Python file with a documented output beside it is a program; but in a project that
 knows nothing of us a `.out` may be anything's. Any other is an example only where it
 was named, and has no sessions: nobody asked for the script in a folder to be run. Where
-it is inside a package (its folder has an `__init__.py`), or its name begins with `_`, it is a
-module, and no program even then. Any Python file may hold sessions in its docstrings,
-and a page may hold one. Nothing is imported or run here.
+it is inside a package (its folder has an `__init__.py`), or its name begins with `_`,
+it is a module, and no program even then. Any Python file may hold sessions in its
+docstrings, and a page may hold one. Nothing is imported or run here.
 """
 
 import ast
