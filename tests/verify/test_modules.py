@@ -150,6 +150,51 @@ class TestHarm:
             "__main__.py has no name to import)"
         ]
 
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("kit/other.py", ""),
+            ("kit/other.py", "import kit\nfrom kit import talks, talking\n"),
+            ("page.rst", "Call kit.talk.\n"),
+        ],
+    )
+    def test_script_in_a_package(self, folder: Folder, name: str, text: str) -> None:
+        """One that nobody imports is not imported for its docstring, either."""
+        folder.write("kit/__init__.py", "")
+        folder.write("kit/talk.py", f"{TWICE}\nprint('hello')\n")
+        folder.write(name, text)
+        found = folder.discover("kit")
+        assert found.examples == []
+        assert found.left_out == [
+            "kit/talk.py:5 (uses its module, which is not imported: "
+            "line 10 of talk.py may do more than define)"
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("kit/__init__.py", "from . import other, talk\n"),
+            ("kit/__init__.py", "from .talk import twice\n"),
+            ("kit/sub/__init__.py", "from ..talk import twice\n"),
+            ("kit/other.py", "from kit import (\n    other,  # this\n    talk,\n)\n"),
+            ("tests/test_talk.py", "import kit.other as o, kit.talk\n"),
+            ("kit/other.py", "import_module('kit.talk')\n"),
+            ("kit/other.py", '"""\n>>> from kit.talk import twice\n"""\n'),
+            ("docs/page.rst", ".. automodule:: kit.talk\n   :members:\n"),
+            ("docs/page.md", "```{autofunction} kit.talk.twice\n```\n"),
+            ("pyproject.toml", '[project.scripts]\ntalk = "kit.talk:main"\n'),
+        ],
+    )
+    def test_module_that_somebody_imports(
+        self, folder: Folder, name: str, text: str
+    ) -> None:
+        """A module is made to be imported, if another file does that, or shows it."""
+        folder.write("kit/__init__.py", "")
+        folder.write("kit/talk.py", f"{TWICE}\nprint('hello')\n")
+        folder.write(name, text)
+        *_, example = folder.discover("kit").examples
+        assert example.module == "kit.talk"
+
     def test_unneeded(self, folder: Folder) -> None:
         """A module of whose names a docstring says nothing is not imported."""
         folder.write("kit/__init__.py", '"""\n>>> 1 + 1\n2\n"""\nraise SystemExit(3)')

@@ -21,11 +21,10 @@ def run(program: str, words: Sequence[str]) -> None:
         RuntimeError: A signal has ended it.
     """
     first, *others = words
-    command: str | None = sys.executable
-    if not re.fullmatch(r"python3?(\.\d+)?", first):
-        command = command_file(first)
-        if command is None:
-            raise FileNotFoundError(f"no command {first}")
+    is_python = re.fullmatch(r"python3?(\.\d+)?", first)
+    command = sys.executable if is_python else command_file(first)
+    if command is None:
+        raise FileNotFoundError(f"no command {first}")
     if program:
         _offer(program, others[0])
     sys.stdout.flush()

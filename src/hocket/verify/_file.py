@@ -28,6 +28,7 @@ from hocket.verify._encoded import decoded
 from hocket.verify._exercises import exercise_of, solution_of
 from hocket.verify._found import Found, example_id
 from hocket.verify._global_setup import conf_py, global_setup
+from hocket.verify._imported import is_imported
 from hocket.verify._listed import OUTPUT, programs_in
 from hocket.verify._model import (
     Documented,
@@ -296,10 +297,19 @@ class Reader:
         why = ""
         if not module_of(self.file)[1]:
             why = f"{self.file.name} has no name to import"
-        elif not (_in_package(self.file) or self._is_asked_for()):
+        elif not (self._is_imported() or self._is_asked_for()):
             place = acts_in(self.file, self._folders)
             why = f"{place} may do more than define" if place else ""
         return f"uses its module, which is not imported: {why}" if why else ""
+
+    def _is_imported(self) -> bool:
+        """Whether it is in a package, and made to be imported from there."""
+        if not _in_package(self.file):
+            return False
+        folder, module = module_of(self.file)
+        # Where nothing says what the project is, it is the package.
+        root = import_folders(folder)[-1:] or (folder / module.partition(".")[0],)
+        return is_imported(self.file, module, root[0])
 
     def _is_asked_for(self) -> bool:
         """Whether somebody named the file, or shows it to readers."""

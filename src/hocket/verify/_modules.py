@@ -3,8 +3,9 @@
 As with doctest, the session of a docstring knows the names of its module, and any
 session can import the packages of its project. To know a module's names is to run it.
 So it is imported only for a session that uses names of which it says nothing itself,
-and only where its author has made it to be imported: it is in a package, or does
-nothing but define, as `_defines` tells. A script is not run for its docstring.
+and only where its author has made it to be imported: it is in a package, and another
+file imports it, as `_imported` tells; or it does nothing but define, as `_defines`
+tells. A script is not run for its docstring.
 """
 
 import ast

@@ -1,0 +1,107 @@
+"""Which modules of a project are made to be imported: somebody does.
+
+A script may lie in a package, too. Another file that imports a module, a page that
+shows it by autodoc, or a configuration that names it as a command tells it from one.
+Nothing is imported here, and nothing parsed: a project may have thousands of files.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+#: Folders that hold nothing of the project's own.
+_PASSED_OVER = re.compile(r"\..*|__pycache__|_?build|node_modules|site-packages")
+#: Characters of a file at most that are looked at.
+_LARGEST = 1 << 22
+#: Pytest imports these.
+_TEST = re.compile(r"(?:test_.*|.*_test|conftest)\.py")
+#: A line that imports, in a source or at a prompt in it.
+_BEFORE = r"^[ \t]*+(?:(?:>>>|\.\.\.)[ \t]*+)?"
+_FROM = re.compile(
+    rf"{_BEFORE}from[ \t]++([\w.]++)[ \t]++import[ \t]*+(?:\(([^)]*)\)|([^#\n]*))",
+    re.MULTILINE,
+)
+_IMPORT = re.compile(rf"{_BEFORE}import[ \t]++([\w., \t]++)", re.MULTILINE)
+_CALL = re.compile(r"import_module\(\s*[\"']([\w.]+)")
+#: A directive that shows a module, or what is in it.
+_SHOWN = re.compile(r"\b(?:auto\w+|(?:current)?module)(?:::|\})[ \t]*([\w.]+)")
+#: A command of a project, in its configuration.
+_COMMAND = re.compile(r"\b([\w.]+):\w")
+_CONFIGURATIONS = ("pyproject.toml", "setup.cfg", "setup.py")
+
+
+def is_imported(file: Path, module: str, root: Path) -> bool:
+    """Tell whether a file of a project imports a module, or shows it.
+
+    Args:
+        file: The module.
+        module: Its dotted name.
+        root: The folder of the project.
+    """
+    is_package = file.name == "__init__.py"
+    return is_package or bool(_TEST.fullmatch(file.name)) or module in _named(root)
+
+
+@lru_cache(maxsize=8)
+def _named(root: Path) -> frozenset[str]:
+    """The dotted names that the files of a project import or show, and those above."""
+    found: set[str] = set()
+    for folder, folders, files in os.walk(root):
+        folders[:] = [each for each in folders if not _PASSED_OVER.fullmatch(each)]
+        if "pyvenv.cfg" in files:
+            folders.clear()
+            continue
+        for name in files:
+            found.update(_named_in(f"{folder}/{name}", name))
+    for each in [*found]:
+        parts = each.split(".")
+        found.update(".".join(parts[:end]) for end in range(1, len(parts)))
+    return frozenset(found)
+
+
+def _named_in(path: str, name: str) -> Iterator[str]:
+    if name.endswith(".py"):
+        text = _text(path)
+        yield from _imported_in(text, path)
+    elif name.endswith((".rst", ".md", ".txt")):
+        yield from _SHOWN.findall(_text(path))
+    if name in _CONFIGURATIONS:
+        yield from _COMMAND.findall(_text(path))
+
+
+def _imported_in(text: str, path: str) -> Iterator[str]:
+    for names in _IMPORT.findall(text):
+        yield from (each.split()[0] for each in names.split(",") if each.strip())
+    yield from _CALL.findall(text)
+    for source, many, few in _FROM.findall(text):
+        package = _absolute(source, path)
+        yield package
+        for each in re.sub(r"#.*", "", many or few).split(","):
+            if words := each.split():
+                yield f"{package}.{words[0]}".strip(".")
+
+
+def _absolute(name: str, path: str) -> str:
+    """The dotted name of what is imported by a name that may begin with dots."""
+    below = name.lstrip(".")
+    if below == name:
+        return name
+    folder = Path(path).parent
+    for _ in range(len(name) - len(below) - 1):
+        folder = folder.parent
+    parts = [below] if below else []
+    while (folder / "__init__.py").is_file() and folder.name:
+        folder, parts = folder.parent, [folder.name, *parts]
+    return ".".join(parts)
+
+
+def _text(path: str) -> str:
+    with suppress(OSError):
+        if stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - of thousands
+            with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+                return file.read(_LARGEST)
+    return ""
