@@ -236,3 +236,38 @@ def test_command_to_copy(site: Site) -> None:
     assert "hocket accept index.rst\n" in site.sphinx(within="docs").stderr
     site.write("tools/make", "")
     assert "hocket accept ../docs/index.rst\n" in site.sphinx(within="tools").stderr
+
+
+ADDS = """
+from docutils import nodes
+
+def add(app, doctree):
+    block = nodes.literal_block("", "So:\\n\\n>>> 1 + 1\\n3", language="pycon")
+    doctree += [block, nodes.doctest_block("", ">>> 2 + 2\\n5")]
+
+def setup(app):
+    app.connect("doctree-read", add)
+"""
+
+
+def test_program_with_a_text_that_shows_prompts(site: Site) -> None:
+    """What an example shows is in a file of its own, and no session of the page."""
+    site.write("examples/kit.py", '"""Kit."""\nprint("""\n>>> 1 + 1\n""".strip())\n')
+    site.write("examples/kit.out", ">>> 1 + 1\n")
+    write(site, ".. example:: kit.py")
+    build = site.sphinx()
+    assert build.returncode == 0, build.stderr
+
+
+def test_added_by_another_extension(site: Site) -> None:
+    """What only the doctree has is in no file: it is named."""
+    site.write("docs/adds.py", ADDS)
+    configuration = (site.root / "docs/conf.py").read_text("utf-8")
+    path = "sys.path.insert(0, __import__('os').path.dirname(__file__))\n"
+    site.write("docs/conf.py", f"{configuration}{path}extensions += ['adds']\n")
+    write(site, "A kit.")
+    build = site.sphinx("--keep-going")
+    assert build.returncode == 1
+    for statement in ("1 + 1", "2 + 2"):
+        assert f"no prompt of its file reads `{statement}`" in build.stderr
+    assert build.stderr.count("docs/index.rst:") == 2

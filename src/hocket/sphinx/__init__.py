@@ -92,7 +92,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", site.finish, priority=900)
     SHOWN.connect(app)
     _sessions.SESSIONS.connect(app)
-    app.connect("doctree-read", _sessions.collect)
+    # Behind other extensions, which may add to a page.
+    app.connect("doctree-read", _sessions.collect, priority=900)
     app.connect("env-check-consistency", site.warn_of_unshown)
     app.connect("doctree-read", show_controls)
     app.connect("doctree-resolved", _fill(site))

@@ -7,6 +7,7 @@ now that it is known, and what is found in no file is named.
 """
 
 import inspect
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -35,6 +36,7 @@ _PYTHON = {
     "python",
     "python3",
 }
+_PROMPT = re.compile(r"^[ \t]*>>>[ \t]", re.MULTILINE)
 #: What stands between the file and the name in the source of a docstring.
 _OF = ":docstring of "
 
@@ -67,8 +69,9 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         app: The build.
         doctree: The page.
     """
+    page = str(app.env.doc2path(app.env.docname))
     found = [
-        _shown(node, statements)
+        _shown(node, statements, page)
         for node in doctree.findall(nodes.Element)
         if (statements := _statements(node))
     ]
@@ -85,18 +88,20 @@ def _statements(node: nodes.Element) -> Sequence[str]:
     return statements_in("", node.astext()) if _is_session(node) else []
 
 
-def _is_session(node: nodes.Node) -> bool:
+def _is_session(node: nodes.Element) -> bool:
     if isinstance(node, nodes.doctest_block):
         return True
+    if node.parent is not None and "hk-source" in node.parent.get("classes", ()):
+        return False  # a program that an example shows, which has a file of its own
     return (
         isinstance(node, nodes.literal_block)
-        and node.astext().lstrip().startswith((">>> ", ">>>\t"))
+        and _PROMPT.search(node.astext()) is not None
         and node.get("language", "") in _PYTHON
     )
 
 
-def _shown(node: nodes.Node, statements: Iterable[str]) -> Shown:
-    source = _source_of(node)
+def _shown(node: nodes.Node, statements: Iterable[str], page: str) -> Shown:
+    source = _source_of(node) or page
     path, of, name = source.partition(_OF)
     file = _defining(name) or Path(path)
     place = f"{source}:{node.line or ''}"
