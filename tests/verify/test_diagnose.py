@@ -105,6 +105,15 @@ class TestSteady:
         assert len(verdicts) == number
         assert bool(script.asked) == runs_again
 
+    def test_late_only_once(self) -> None:
+        """What was cut off says nothing of what differs from run to run."""
+        late = judge(EXAMPLE, PROCESS, Outcome(("ri",), None, ended="timeout"))
+        script = Script(["wrong\n"] * 3)
+        [verdict] = diagnose(
+            [late], cast("Runner", script), {PROCESS: FIRST_SEED}, [OTHER_SEED]
+        )
+        assert kind(verdict) == "timeout"
+
     def test_late_and_deadlocked(self) -> None:
         """What the virtual clock explains is not waited for a second time."""
         late = judge(EXAMPLE, PROCESS, Outcome(("",), None, ended="timeout"))

@@ -54,6 +54,12 @@ class TestPrograms:
         assert example.expected is None
         assert found.not_run == []
 
+    def test_time_of_a_session(self, folder: Folder) -> None:
+        """A session cannot ask for time, and doctest has no limit: it has more."""
+        folder.write("page.md", "```pycon\n>>> 1\n1\n```\n")
+        [example] = folder.discover().examples
+        assert example.options.timeout == 30.0
+
     def test_text_with_prompts(self, folder: Folder) -> None:
         """A text is a page where somebody names it; in a folder it is named."""
         folder.write("words.txt", "All of them\n")

@@ -153,6 +153,9 @@ class _Trial:
         if self._is_right_again(id_):
             again = judge(verdict.example, self.mode, runs[-1][1])
             return replace(again, alone=True)
+        # What was cut off says nothing of what it would have printed.
+        if late := next((run for _, run in runs if run.ended == "timeout"), None):
+            return judge(verdict.example, self.mode, late)
         # The seed is to blame only where each seed has its own output.
         pairs = ((runs[0], runs[-2]), (other, runs[-1]))
         by_seed = all(

@@ -66,6 +66,9 @@ _LARGEST = 1 << 26
 _SHOWN = re.compile(rb">>>[ \t]")
 #: A program's own table for us, in its PEP 723 block.
 _OWN_TABLE = re.compile(r"^# \[tool\.hocket[].]", re.MULTILINE)
+#: Seconds of real time after which a session is ended, which cannot ask for others:
+#: as doctest has no limit, that is for what never ends.
+_IN_SESSION = Options(timeout=30.0)
 #: Seconds of real time after which an exploration is ended. It ends itself before,
 #: after seconds that its processor worked.
 _EXPLORED = 300.0
@@ -282,6 +285,7 @@ class Reader:
             self.file,
             self.file,
             (*before, *steps),
+            _IN_SESSION,
             page=source,
             module=module_of(self.file)[1] if uses_others and is_module else "",
             folders=self._folders,
