@@ -96,6 +96,8 @@ def _bound_by(module: str) -> frozenset[str]:
     """The names that a module binds for all that is in it."""
     try:
         bound = bound_by(module)
+        if "asyncio" not in bound:
+            return bound
         nodes = ast.walk(tree_of(module))
         # What each session knows by that name.
         is_same = any(
