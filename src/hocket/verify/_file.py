@@ -311,9 +311,8 @@ class Reader:
         if not _in_package(self.file):
             return False
         folder, module = module_of(self.file)
-        # Where nothing says what the project is, it is the package.
-        root = import_folders(folder)[-1:] or (folder / module.partition(".")[0],)
-        return is_imported(self.file, module, root[0])
+        package = folder / module.partition(".")[0]
+        return is_imported(self.file, module, (package, *import_folders(folder)[-1:]))
 
     def _is_asked_for(self) -> bool:
         """Whether somebody named the file, or shows it to readers."""

@@ -8,7 +8,7 @@ Nothing is imported here, and nothing parsed: a project may have thousands of fi
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -34,16 +34,17 @@ _COMMAND = re.compile(r"\b([\w.]+):\w")
 _CONFIGURATIONS = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
-def is_imported(file: Path, module: str, root: Path) -> bool:
+def is_imported(file: Path, module: str, folders: Sequence[Path]) -> bool:
     """Tell whether a file of a project imports a module, or shows it.
 
     Args:
         file: The module.
         module: Its dotted name.
-        root: The folder of the project.
+        folders: Where to look for such files: one after the other, until one is found.
     """
-    is_package = file.name == "__init__.py"
-    return is_package or bool(_TEST.fullmatch(file.name)) or module in _named(root)
+    if file.name == "__init__.py" or _TEST.fullmatch(file.name):
+        return True
+    return any(module in _named(folder) for folder in folders)
 
 
 @lru_cache(maxsize=8)
