@@ -93,6 +93,7 @@ class TestPrograms:
         """Where a project has no table, a file beside a program is not its output."""
         folder.program("train", "print(1)\n", "epoch 1\n")
         folder.program("own", "# /// script\n# [tool.hocket]\n# ///\n", "")
+        folder.program("says", '"""\n# [tool.hocket]\n"""\n', "")
         folder.write("a.out", "")
         folder.write("page.md", "```console\n$ python train.py\nepoch 1\n```\n")
         folder.project = replace(folder.project, is_foreign=True)
@@ -102,6 +103,7 @@ class TestPrograms:
         assert found.left_out == [
             "page.md:2 ($ python train.py: no [tool.hocket] says that this is an "
             "example)",
+            "says.py:1 (not run: no [tool.hocket] says that says.out is its output)",
             "train.py:1 (not run: no [tool.hocket] says that train.out is its output)",
         ]
         named = folder.discover("train.py")
@@ -132,7 +134,16 @@ class TestPrograms:
         assert ids(folder) == []
 
     @pytest.mark.parametrize(
-        "name", [".git", "__pycache__", "build", "_build", "node_modules", "deep/build"]
+        "name",
+        [
+            ".git",
+            "__pycache__",
+            "build",
+            "_build",
+            "node_modules",
+            "_sources",
+            "deep/build",
+        ],
     )
     def test_folders(self, folder: Folder, name: str) -> None:
         """Folders that tools make are passed over."""

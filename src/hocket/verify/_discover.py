@@ -16,7 +16,7 @@ from hocket.verify._versions import Outputs
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
 _PASSED_OVER = re.compile(
-    r"\..*|__pycache__|_?build|node_modules|conf\.py|conftest\.py"
+    r"\..*|__pycache__|_?build|_sources|node_modules|conf\.py|conftest\.py"
 )
 
 #: What the files of examples are called.

@@ -45,7 +45,7 @@ from hocket.verify._modules import (
     module_of,
     uses_its_module,
 )
-from hocket.verify._options import parse_options
+from hocket.verify._options import has_own_table, parse_options
 from hocket.verify._pages import Block, included_in
 from hocket.verify._project import Project, is_in_foreign
 from hocket.verify._sessions import (
@@ -64,8 +64,6 @@ _LARGEST = 1 << 26
 
 #: A prompt, whatever stands before it.
 _SHOWN = re.compile(rb">>>[ \t]")
-#: A program's own table for us, in its PEP 723 block.
-_OWN_TABLE = re.compile(r"^# \[tool\.hocket[].]", re.MULTILINE)
 #: Seconds of real time after which a session is ended, which cannot ask for others:
 #: as doctest has no limit, that is for what never ends.
 _IN_SESSION = Options(timeout=30.0)
@@ -178,9 +176,8 @@ class Reader:
 
     def _is_made_one(self, source: str) -> bool:
         """Whether its author made it an example, in its project or in its own block."""
-        return not is_in_foreign(self.file, self.project) or bool(
-            _OWN_TABLE.search(source)
-        )
+        is_foreign = is_in_foreign(self.file, self.project)
+        return not is_foreign or has_own_table(source)
 
     def _outcomes(self, program: Example) -> None:
         """Let a program be explored: if its outcomes are documented, or should be."""

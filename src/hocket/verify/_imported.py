@@ -14,7 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 #: Folders that hold nothing of the project's own.
-_PASSED_OVER = re.compile(r"\..*|__pycache__|_?build|node_modules|site-packages")
+_PASSED_OVER = re.compile(
+    r"\..*|__pycache__|_?build|_sources|node_modules|site-packages"
+)
 #: Characters of a file at most that are looked at.
 _LARGEST = 1 << 22
 #: Pytest imports these.

@@ -23,6 +23,7 @@ from hocket._errors import OptionsError
 from hocket.verify._model import Clock, Match, Options
 from hocket.verify._versions import Version, newest, parse_since
 
+_OWN_TABLE = re.compile(r"\[tool\.hocket[].]")
 _BEGIN = re.compile(r"# /// script[ \t]*")
 _END = re.compile(r"# ///[ \t]*")
 _INSIDE = re.compile(r"#(?: .*)?")
@@ -144,6 +145,15 @@ def parse_options(source: str) -> Options:
         clock=cast("Clock | None", clock),
         **asked,
     )
+
+
+def has_own_table(source: str) -> bool:
+    """Tell whether a program has a table for us in its PEP 723 block.
+
+    Args:
+        source: The whole program.
+    """
+    return any(map(_OWN_TABLE.match, (line for _, b in _blocks(source) for line in b)))
 
 
 def _blocks(source: str) -> Iterator[tuple[int, list[str]]]:
