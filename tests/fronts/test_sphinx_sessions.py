@@ -271,3 +271,27 @@ def test_added_by_another_extension(site: Site) -> None:
     for statement in ("1 + 1", "2 + 2"):
         assert f"no prompt of its file reads `{statement}`" in build.stderr
     assert build.stderr.count("docs/index.rst:") == 2
+
+
+PRINTS = """
+from docutils import nodes
+
+def add(app, doctree):
+    doctree += nodes.literal_block("", "$ weather\\nrain", language="console")
+
+def setup(app):
+    app.connect("doctree-read", add)
+"""
+
+
+def test_what_another_extension_shows_as_printed(site: Site) -> None:
+    """It is on no page, so the summary names it; what a page holds is read there."""
+    site.write("docs/adds.py", PRINTS)
+    configuration = (site.root / "docs/conf.py").read_text("utf-8")
+    path = "sys.path.insert(0, __import__('os').path.dirname(__file__))\n"
+    site.write("docs/conf.py", f"{configuration}{path}extensions += ['adds']\n")
+    write(site, ".. code-block:: console\n\n   $ hail\n   sun")
+    build = site.sphinx()
+    assert build.returncode == 0, build.stderr
+    assert "docs/index.rst:1 (console that no page holds)" in build.stdout
+    assert build.stdout.count("that no page holds") == 1

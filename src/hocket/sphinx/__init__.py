@@ -18,6 +18,7 @@ fails the build.
     _navigation what the pages of examples have alike
     _controls   what of the code on a page would be obeyed instead of seen
     _sessions   the sessions that a reader sees, whatever file they are from
+    _listings   what else a page shows as printed, and nothing has read
     _result     what its runs add before the page is written
     _outcomes   what else it can print, from exploring it
     _varying    the one number in which its outcomes differ, if they do in no more
@@ -40,7 +41,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from hocket import __version__
-from hocket.sphinx import _fold, _live, _sessions, _step
+from hocket.sphinx import _fold, _listings, _live, _sessions, _step
 from hocket.sphinx._controls import show_controls
 from hocket.sphinx._directive import (
     ExampleDirective,
@@ -94,6 +95,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _sessions.SESSIONS.connect(app)
     # Behind other extensions, which may add to a page.
     app.connect("doctree-read", _sessions.collect, priority=900)
+    _listings.LISTINGS.connect(app)
+    app.connect("doctree-read", _listings.collect, priority=900)
     app.connect("env-check-consistency", site.warn_of_unshown)
     app.connect("doctree-read", show_controls)
     app.connect("doctree-resolved", _fill(site))
@@ -102,7 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site.end)
     return ExtensionMetadata(
         version=__version__,
-        env_version=3,
+        env_version=4,
         parallel_read_safe=True,
         parallel_write_safe=True,
     )

@@ -83,7 +83,7 @@ def _statements(node: nodes.Element) -> Sequence[str]:
     """What is run of a block of a page, that a reader sees."""
     if node.get("testnodetype") == "testcode" and isinstance(node, nodes.literal_block):
         # The groups of a page are none of a docstring's.
-        own = _OF not in _source_of(node)
+        own = _OF not in source_of(node)
         return [node.astext().rstrip()] if own else []
     return statements_in("", node.astext()) if _is_session(node) else []
 
@@ -101,15 +101,19 @@ def _is_session(node: nodes.Element) -> bool:
 
 
 def _shown(node: nodes.Node, statements: Iterable[str], page: str) -> Shown:
-    source = _source_of(node) or page
+    source = source_of(node) or page
     path, of, name = source.partition(_OF)
     file = _defining(name) or Path(path)
     place = f"{source}:{node.line or ''}"
     return Shown(file.resolve(), place, bool(of), frozenset(statements))
 
 
-def _source_of(node: nodes.Node | None) -> str:
-    """The source of a node, or of the one around it."""
+def source_of(node: nodes.Node | None) -> str:
+    """The source of a node, or of the one around it.
+
+    Args:
+        node: The node.
+    """
     while node is not None and not node.source:
         node = node.parent
     return str(node.source) if node is not None else ""

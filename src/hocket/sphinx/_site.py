@@ -18,6 +18,7 @@ from sphinx.util.matching import get_matching_files
 
 from hocket import score
 from hocket._visible import in_line
+from hocket.sphinx._listings import unread_listings
 from hocket.sphinx._pages import write_pages
 from hocket.sphinx._per_page import PerPage
 from hocket.sphinx._sessions import Known, elsewhere, warn_of_unread
@@ -174,6 +175,11 @@ class Site:
         """Verify what pages show of other files, now that all pages are read."""
         known = Known(self.files, self.paths, self.included)
         found = elsewhere(env, known, self.project)
+        assert self.report is not None
+        left_out = dict.fromkeys(self.report.left_out)
+        left_out |= dict.fromkeys(unread_listings(env, known))
+        self.report = replace(self.report, left_out=[*left_out])
+        self._sum_up(app)
         if found.examples or found.problems:
             report, pythons = check_with(found, Cache(self.project.cache))
             self.examples |= {example.path: example for example in found.examples}
