@@ -49,6 +49,19 @@ class TestRunProgram:
         assert capsys.readouterr().out == "__main__ ['-v', 'x'] beside True\n"
         assert (sys.argv, sys.path) == before
 
+    def test_knows_where_it_lies(
+        self,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """`__file__` is absolute, and `sys.argv[0]` stays as it was given."""
+        write(tmp_path, "where.py", "import sys", "print(__file__, sys.argv[0])")
+        monkeypatch.chdir(tmp_path)
+        assert virtual.run_program("where.py") == 0
+        alone = subprocess.check_output([sys.executable, "-S", "where.py"], text=True)
+        assert capsys.readouterr().out == alone
+
     @pytest.mark.parametrize(
         ("code", "status", "error"),
         [("0", 0, ""), ("None", 0, ""), ("3", 3, ""), ("'sorry'", 1, "sorry\n")],

@@ -304,7 +304,7 @@ def run_command(
 ) -> None:
     """Run PROGRAM on the virtual clock: no sleep takes time."""
     if outcome is not None:
-        sys.exit(replay(_program(program), outcome))
+        sys.exit(replay(Path(_program(program)), outcome))
     if real or limit is not None:
         from hocket import live  # noqa: PLC0415
 
@@ -365,7 +365,7 @@ def score_command(
     if output is not None and not output.parent.is_dir():
         message = in_line(f"{output}: there is no folder {output.parent}")
         raise click.UsageError(message)
-    path = _program(program)
+    path = Path(_program(program))
     # The program may go elsewhere.
     file = output and output.absolute()
     # What the program prints is in the picture; on the way it goes nowhere, through
@@ -375,7 +375,7 @@ def score_command(
         contextlib.redirect_stdout(nowhere),
         score.record() as recorder,
     ):
-        status = virtual.run_program(path, arguments)
+        status = virtual.run_program(program, arguments)
     if file is not None:
         try:
             write_whole(file, drawings[file.suffix]().encode())
@@ -390,12 +390,12 @@ def score_command(
     sys.exit(status)
 
 
-def _program(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
+def _program(name: str) -> str:
+    """Return the program's path as it was given: so it stands in `sys.argv`."""
+    if not Path(name).is_file():
         message = in_line(f"{name}: there is no such program")
         raise click.UsageError(message)
-    return path
+    return name
 
 
 main.add_command(outcomes_command)

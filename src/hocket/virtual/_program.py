@@ -1,13 +1,16 @@
 """Run an unmodified program on virtual time, as `python` runs it on the real one."""
 
 import asyncio
+import builtins
 import os
+import pkgutil
 import runpy
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from types import FrameType, TracebackType
+from importlib.machinery import SourceFileLoader
+from types import FrameType, ModuleType, TracebackType
 from typing import Any, TypeAlias
 
 from hocket._errors import DeadlockError
@@ -75,12 +78,30 @@ def run_file(path: str | os.PathLike[str], argv: Sequence[str], around: Around) 
     with open(path, "rb"):  # noqa: PTH123 - fails as it does for `python path`
         pass
     folder = os.path.dirname(os.path.realpath(path))  # noqa: PTH120
-    return _run(
-        lambda: runpy.run_path(path, run_name="__main__"),
-        [path, *argv],
-        folder,
-        around,
-    )
+    is_source = not path.endswith(".pyc") and pkgutil.get_importer(path) is None
+    program = _run_source if is_source else _run_compiled
+    return _run(lambda: program(path), [path, *argv], folder, around)
+
+
+def _run_source(path: str) -> None:
+    """Run a file in a new module `__main__`, which knows its absolute path.
+
+    `runpy` would put the path that it is given in the place of the command line's.
+    """
+    path = os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118 - as `python` does
+    loader, main = SourceFileLoader("__main__", path), ModuleType("__main__")
+    main.__dict__.update(__file__=path, __loader__=loader, __builtins__=builtins)
+    before, sys.modules["__main__"] = sys.modules["__main__"], main
+    try:
+        code = compile(loader.get_data(path), path, "exec", dont_inherit=True)
+        exec(code, main.__dict__)
+    finally:
+        sys.modules["__main__"] = before
+
+
+def _run_compiled(path: str) -> None:
+    """Run what is no source: compiled code, or an archive."""
+    runpy.run_path(path, run_name="__main__")
 
 
 def run_named(name: str, argv: Sequence[str], around: Around) -> int:
