@@ -5,6 +5,7 @@ import contextlib
 import re
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 import hocket
 from hocket import virtual
+from hocket.deadlock import _lookout
 from hocket.virtual._clock import Clock
 
 Main = Callable[[], Coroutine[Any, Any, object]]
@@ -70,8 +72,11 @@ class TestCycle:
         assert "move #2 waits for the lock red, which move #1 holds" in text
         assert beats == 0
 
-    def test_heartbeat_may_be_in_the_same_group(self) -> None:
-        """A group waits for all its tasks, so one that is stuck is enough."""
+    def test_heartbeat_may_be_in_the_same_group(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A group waits for all its tasks, but the failure of one cancels the rest."""
+        monkeypatch.setattr(_lookout, "IN_DOUBT", 1000)
 
         async def main() -> None:
             red, blue = asyncio.Lock(), asyncio.Lock()
@@ -80,7 +85,11 @@ class TestCycle:
                 group.create_task(move(red, blue))
                 group.create_task(move(blue, red))
 
-        assert "3 tasks wait for ever, while heart goes on" in report(main)
+        headline, *_ = report(main).splitlines()
+        assert headline == (
+            "3 tasks wait, and nothing is seen that could let them go on,"
+            " while heart goes on"
+        )
 
     def test_holders_of_permits_wait_for_each_other(self) -> None:
         """A pool from which each takes a second connection."""
@@ -406,6 +415,49 @@ class TestConservative:
                     group.create_task(asyncio.Event().wait())
 
         ends(main)
+
+    def test_sibling_that_fails_late(self) -> None:
+        """A day of seconds may pass before."""
+
+        async def fail() -> None:
+            await beat(10_500)
+            int("none")
+
+        async def main() -> None:
+            with contextlib.suppress(ExceptionGroup):
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(fail())
+                    group.create_task(asyncio.Event().wait())
+
+        ends(main)
+
+    @pytest.mark.parametrize(
+        "leave",
+        [
+            sys.exit,
+            lambda: signal.raise_signal(signal.SIGINT),
+            lambda: asyncio.get_running_loop().stop(),
+        ],
+    )
+    def test_code_that_ends_the_program(
+        self, leave: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """However late it does, it is not ended before."""
+        monkeypatch.setattr(_lookout, "PATIENCE", 50)
+        monkeypatch.setattr(_lookout, "IN_DOUBT", 50)
+
+        async def work() -> None:
+            await beat(200)
+            leave()
+
+        async def main() -> None:
+            working = asyncio.create_task(work())
+            await asyncio.Event().wait()
+            await working
+
+        with pytest.raises((SystemExit, KeyboardInterrupt, RuntimeError)) as caught:
+            virtual.run(main())
+        assert not isinstance(caught.value, virtual.DeadlockError)
 
     def test_lock_in_a_cycle_that_another_task_releases(self) -> None:
         """A cycle is doubted where somebody else has one of its locks at hand."""

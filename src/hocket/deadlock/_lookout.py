@@ -6,7 +6,9 @@ holds, a cycle may have closed: then the lookout asks for one at once, on credit
 
 A cycle is reported at once where it is known that nobody else can get at it. All else
 is doubted for some rounds, and until each timer has fired that was set before: in the
-meantime somebody may let the tasks go on by means that no look sees.
+meantime somebody may let the tasks go on by means that no look sees. Where there may be
+such means, it is doubted for longer, and the report says no more than what was seen. A
+program with code that may end it is not ended here.
 """
 
 import asyncio
@@ -17,7 +19,12 @@ from typing import Any
 
 from hocket.deadlock._abandoned import abandoned, crosswise, handles
 from hocket.deadlock._holders import Holders
-from hocket.deadlock._report import report, wait_for_each_other, wait_for_ever
+from hocket.deadlock._report import (
+    report,
+    seem_to_wait_for_ever,
+    wait_for_each_other,
+    wait_for_ever,
+)
 from hocket.deadlock._waiting import Waiting, is_awaited_by_loop, waiting
 from hocket.observe._names import ObjectNames, TaskNames
 from hocket.observe._reach import Reach
@@ -27,8 +34,9 @@ Task = asyncio.Task[Any]
 # What a look costs is counted in objects that are looked at; each task counts as many.
 A_TASK = 50
 SAVED_IN_A_ROUND, CREDIT = 4, 20_000
-#: So many rounds pass until tasks count as stuck that somebody may be able to get at.
-PATIENCE = 10_000
+#: So many rounds pass until tasks count as stuck: where no code is known that could let
+#: them go on, and where there may be some. A day has 86,400 seconds.
+PATIENCE, IN_DOUBT = 10_000, 100_000
 
 
 class Lookout:
@@ -80,19 +88,24 @@ class Lookout:
         found = waiting(since(), self._holders)
         self._saved -= A_TASK * len(found)
         path = crosswise(found, handles(loop))
+        stuck, is_sure = list[Waiting](), True
         # Nearly always there is none, and what is within reach takes long to find.
-        stuck = self._stuck(loop, found, path) if path or is_due else []
+        if path or is_due:
+            stuck, is_sure = self._stuck(loop, found, path)
         if stuck and gc.isenabled() and gc.collect():
             # What nobody refers to any more may have something to do at its end.
             found = waiting(since(), self._holders)
-            stuck = self._stuck(loop, found, path)
+            stuck, is_sure = self._stuck(loop, found, path)
         if not stuck:
             self._tell_once(path)
             return None
         dead = {each.task for each in stuck}
         going = [each.task for each in found if each.task not in dead]
         others = [str(self._tasks.of(task)) for task in going]
-        return report(stuck, self._tasks, self._objects, wait_for_ever(stuck, others))
+        for each in stuck:
+            each.may_go_on = not is_sure
+        say = wait_for_ever if is_sure else seem_to_wait_for_ever
+        return report(stuck, self._tasks, self._objects, say(stuck, others))
 
     def _has_credit(self, cost: int) -> bool:
         """Tell whether there may be a new cycle, and not too much has been spent."""
@@ -104,20 +117,25 @@ class Lookout:
         loop: asyncio.AbstractEventLoop,
         found: Sequence[Waiting],
         path: Sequence[Waiting],
-    ) -> list[Waiting]:
-        """Return the tasks that can never go on, if the main task is one of them."""
-        roots = [*handles(loop)]
+    ) -> tuple[list[Waiting], bool]:
+        """Return the tasks that can never go on, if the main task is one of them.
+
+        With them, whether that is known.
+        """
+        roots, is_sure = [*handles(loop)], True
         # Nearly always there are none, even if nobody fails. So that is asked first.
         stuck = self._abandoned(found, roots, Reach(), may_fail=False)
         if stuck:
             reach = Reach()
             certain = self._abandoned(found, roots, reach, may_fail=True)
             is_alone = not any(each.target in reach for each in path)
-            if certain and path and is_alone and reach.is_closed:
-                return certain
+            is_sure = bool(certain) and reach.is_closed
+            if is_sure and path and is_alone:
+                return certain, True
             # The failure of another could let these go on: it cancels its group.
-            stuck = certain or stuck
-        return stuck if self._is_confirmed(stuck, loop) else []
+            stuck = [] if reach.may_end_all else certain or stuck
+        patience = PATIENCE if is_sure else IN_DOUBT
+        return (stuck if self._is_confirmed(stuck, loop, patience) else []), is_sure
 
     def _abandoned(
         self,
@@ -133,7 +151,7 @@ class Lookout:
         return stuck if any(is_awaited_by_loop(each.task) for each in stuck) else []
 
     def _is_confirmed(
-        self, stuck: Sequence[Waiting], loop: asyncio.AbstractEventLoop
+        self, stuck: Sequence[Waiting], loop: asyncio.AbstractEventLoop, patience: int
     ) -> bool:
         """Tell whether the same tasks were stuck long ago.
 
@@ -146,7 +164,7 @@ class Lookout:
             self._doubted, self._doubted_since = doubted, self._rounds
             self._doubted_until = max(timers, default=0.0)
         is_over = min(timers, default=math.inf) > self._doubted_until
-        return is_over and self._rounds - self._doubted_since >= PATIENCE
+        return is_over and self._rounds - self._doubted_since >= patience
 
     def _tell_once(self, path: Sequence[Waiting]) -> None:
         cycle = frozenset(id(each.task) for each in path)

@@ -69,6 +69,14 @@ def wait_for_ever(found: Sequence[Waiting], others: Sequence[str]) -> str:
     return f"{who_waits(found)} for ever, while {_listed(others)} {verb} on"
 
 
+def seem_to_wait_for_ever(found: Sequence[Waiting], others: Sequence[str]) -> str:
+    """Say that nobody was seen who could let some tasks go on, while others do."""
+    whom = "it" if len(found) == 1 else "them"
+    text = f"{who_waits(found)}, and nothing is seen that could let {whom} go on"
+    verb = "goes" if len(others) == 1 else "go"
+    return f"{text}, while {_listed(others)} {verb} on" if others else text
+
+
 def wait_for_each_other(found: Sequence[Waiting]) -> str:
     """Say that nothing but a cancellation can let the tasks of a cycle go on.
 

@@ -37,6 +37,14 @@ getitem gt hash init iter le len lt module name ne new next post_init qualname r
 setitem static_attributes str
 """
 
+#: What ends a program, whatever its tasks wait for.
+EXITS = """
+_exit abort alarm execl execle execlp execlpe execv execve execvp execvpe exit
+interrupt_main kill killpg pthread_kill quit raise_signal setitimer stop
+KeyboardInterrupt SystemExit
+"""
+ENDING = frozenset(EXITS.split())
+
 _MODULES = frozenset(MODULES.split())
 _SPECIAL = frozenset(f"__{name}__" for name in SPECIAL.split())
 
