@@ -2,6 +2,7 @@
 
 _holders.py   who holds what, recorded while a program runs
 _entered.py   the `async with` blocks that a task is in
+_by_hand.py   code that gives back by hand what a block took
 _read.py      who holds what where nobody recorded it
 _waiting.py   what each task waits for
 _cycle.py     which of them wait for each other

@@ -69,7 +69,7 @@ def _blocks(awaitable: object, around: Sequence[FrameType]) -> Iterator[Block]:
     frames = tuple(around)
     for suspension, frame in suspensions(awaitable):
         frames += (frame,)
-        managers = list(_managers(suspension))
+        managers = list(_managers(suspension, frame))
         if _is_entering(suspension, frame):
             del managers[-1:]
         for number, manager in enumerate(managers):
@@ -90,16 +90,32 @@ def _of(
         yield from _blocks(generator, frames)
 
 
-def _managers(suspension: object) -> Iterator[object]:
+def _managers(suspension: object, frame: FrameType) -> Iterator[object]:
     """Yield what a coroutine has on its stack to leave, the outermost first."""
     referents = gc.get_referents(suspension)
+    stored = [id(each) for each in _variables(frame) if _leaves(each)]
     for number, each in enumerate(referents):
-        if getattr(each, "__name__", "") != "__aexit__":
+        if not _leaves(each):
             continue
-        if isinstance(each, MethodType):
+        if id(each) in stored:
+            stored.remove(id(each))  # the variables come before the stack
+        elif isinstance(each, MethodType):
             yield each.__self__
-        elif isinstance(each, FunctionType) and number + 1 < len(referents):
+        elif number + 1 < len(referents):
             yield referents[number + 1]
+
+
+def _variables(frame: FrameType) -> Iterator[object]:
+    """Yield what a function's own variables hold, those apart that others share."""
+    code, values = frame.f_code, frame.f_locals
+    return (values.get(name) for name in {*code.co_varnames} - {*code.co_cellvars})
+
+
+def _leaves(each: object) -> bool:
+    """Tell whether an object leaves a block, and ask nothing of any other."""
+    return type(each) in {MethodType, FunctionType} and (
+        cast("MethodType", each).__name__ == "__aexit__"
+    )
 
 
 def _is_entering(suspension: object, frame: FrameType) -> bool:

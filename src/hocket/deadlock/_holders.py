@@ -27,22 +27,21 @@ Task = asyncio.Task[Any]
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A task that took something, and where."""
+    """A task that took something, and where; and whether it surely has it still."""
 
     name: TaskName
     stand: Stand
     # Weak: a task kept alive would not report its unseen exception in time.
     reference: Callable[[], Task | None]
+    is_sure: bool = True
 
 
 class KnownHolders(Protocol):
     """What is known of who holds locks, permits and items."""
 
-    are_recorded: bool
-    """Whether each is known that took something."""
-
     def of(self, taken: object) -> list[Hold]: ...
     def are_all_known(self, taken: object) -> bool: ...
+    def has_others(self, taken: object) -> bool: ...
 
 
 class Holders:
@@ -54,8 +53,6 @@ class Holders:
     Attributes:
         contended: How often a task has asked for what another one held.
     """
-
-    are_recorded = True
 
     def __init__(self, names: TaskNames) -> None:
         self._names = names
@@ -76,6 +73,11 @@ class Holders:
         nothing of who will release the next one.
         """
         return bool(self.of(taken)) and not self._passed_on.get(taken)
+
+    def has_others(self, taken: object) -> bool:
+        """Tell whether somebody may hold it who was not seen to take it."""
+        del taken
+        return False
 
     def begin(
         self, made: object, method: str, given: tuple[Any, ...], options: dict[str, Any]

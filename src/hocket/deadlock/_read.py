@@ -3,8 +3,10 @@
 import asyncio
 import weakref
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from hocket.deadlock._by_hand import ByHand
 from hocket.deadlock._entered import Block, blocks
 from hocket.deadlock._holders import Hold
 from hocket.observe._classes import primitive_of
@@ -18,24 +20,33 @@ class ReadHolders:
     """Who holds locks and permits by `async with`, at one moment.
 
     What a task took with a bare `acquire()` leaves no trace, and is not known here.
-    So neither is whether a semaphore has other holders.
+    So neither is whether a semaphore has other holders. Nor does a `release()` within
+    a block: a hold is not sure where the task may have called it, or where more tasks
+    are in blocks than can hold.
 
     Args:
         tasks: All tasks of the program, suspended.
         names: Their names.
     """
 
-    are_recorded = False
-
     def __init__(self, tasks: Iterable[Task], names: TaskNames) -> None:
         # By the id of what is held, which is kept alive beside it.
         self._holds: dict[int, tuple[object, list[Hold]]] = {}
+        by_hand = ByHand()
         for task in tasks:
             for block in blocks(task):
                 held = taken(block, task)
-                if held is not None:
-                    hold = Hold(names.of(task), block.stand, weakref.ref(task))
-                    self._holds.setdefault(id(held), (held, []))[1].append(hold)
+                if held is None or _given_out(held) == 0:
+                    continue
+                frames = [block.frames[-1], *suspended(task.get_coro())]
+                own = (each for each in frames if not in_library(each))
+                is_sure = not any(map(by_hand.gives_back, own))
+                hold = Hold(names.of(task), block.stand, weakref.ref(task), is_sure)
+                self._holds.setdefault(id(held), (held, []))[1].append(hold)
+        for held, holds in self._holds.values():
+            out = _given_out(held)
+            if out is not None and len(holds) > out:
+                holds[:] = [replace(each, is_sure=False) for each in holds]
 
     def of(self, taken: object) -> list[Hold]:
         """Return who holds a lock or permits of a semaphore, as far as it is known."""
@@ -49,7 +60,21 @@ class ReadHolders:
         primitive = primitive_of(taken)
         is_lock = primitive is not None and primitive.kind == "lock"
         bound = 1 if is_lock else getattr(taken, "_bound_value", None)
-        return len(self.of(taken)) == bound
+        holds = self.of(taken)
+        return len(holds) == bound and all(hold.is_sure for hold in holds)
+
+    def has_others(self, taken: object) -> bool:
+        """Tell whether somebody may hold it who is not seen to hold it."""
+        return _given_out(taken) != 0 and not self.are_all_known(taken)
+
+
+def _given_out(held: object) -> int | None:
+    """Return how many hold a lock, or permits of a semaphore; None if it knows not."""
+    if isinstance(held, asyncio.Lock):
+        return int(getattr(held, "_locked", True))
+    bound: int | None = getattr(held, "_bound_value", None)
+    free: int = getattr(held, "_value", 0)
+    return None if bound is None else bound - free
 
 
 def taken(block: Block, task: Task) -> object:

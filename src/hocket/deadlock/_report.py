@@ -172,12 +172,15 @@ def _holder(hold: Hold, waiter: Task) -> Iterator[str]:
     place, origin = hold.stand
     since = f" since {place}" if place else ""
     called = f", called from {origin}" if origin else ""
-    yield f"    held by {who}{since}{called}"
+    held = "held" if hold.is_sure else "perhaps held"
+    yield f"    {held} by {who}{since}{called}"
     if task is None or task.done():
         yield f"      {_end(task)}"
 
 
 def _unknown(each: Waiting) -> str:
+    if not all(hold.is_sure for hold in each.holds):
+        return "who holds it is not seen: tasks may have called `release()` in a block"
     if each.rules is not None and each.rules.needs == "lock":
         return "held by a task that is not seen: it called `acquire()`, or it runs"
     return "who else holds permits is not seen: they called `acquire()`, or run"

@@ -89,11 +89,7 @@ class Waiting:
     def has_unknown_holder(self) -> bool:
         """Whether somebody may hold it of whom nobody knows."""
         needs = self.rules is not None and self.rules.needs in {"lock", "permit"}
-        return (
-            needs
-            and not self.holders.are_recorded
-            and not (self.holders.are_all_known(self.target))
-        )
+        return needs and self.holders.has_others(self.target)
 
     @property
     def needs_all(self) -> bool:
