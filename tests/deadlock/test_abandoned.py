@@ -475,6 +475,26 @@ class TestConservative:
 
         ends(main)
 
+    def test_lock_in_a_cycle_that_is_released_late(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Code that may release it is waited for, however long it takes."""
+        monkeypatch.setattr(_lookout, "PATIENCE", 50)
+        monkeypatch.setattr(_lookout, "IN_DOUBT", 50)
+
+        async def release(lock: asyncio.Lock) -> None:
+            await beat(200)
+            lock.release()
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            releasing = asyncio.create_task(release(red))
+            moves = move(red, blue), move(blue, red)
+            await asyncio.gather(*moves, return_exceptions=True)
+            await releasing
+
+        ends(main)
+
     def test_item_that_a_timer_puts(self) -> None:
         """A timer leads to what it calls."""
 
@@ -567,6 +587,27 @@ class TestLivingMain:
         headline, cycle, *_ = shown[0].split("\n\n")
         assert headline.startswith("2 tasks wait for each other: only a cancellation")
         assert "move #1 waits for the lock blue, which move #2 holds" in cycle
+
+    def test_others_that_may_release_are_not_denied(self) -> None:
+        """A watchdog that knows a lock, and releases it, can end a cycle as well."""
+
+        async def release(lock: asyncio.Lock) -> None:
+            await beat(200)
+            lock.release()
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            dog = asyncio.create_task(release(red))
+            moves = move(red, blue), move(blue, red)
+            await asyncio.gather(*moves, return_exceptions=True)
+            await dog
+
+        shown = list[str]()
+        self.run(main, shown)
+        assert shown[0].splitlines()[0] == (
+            "2 tasks wait for each other:"
+            " only a cancellation can end that, or a `release()` from elsewhere"
+        )
 
     def test_cycle_that_a_timer_ends_is_not(self) -> None:
         """A timeout was meant to end it."""

@@ -325,6 +325,31 @@ class TestToldByItself:
         assert text.startswith("3 tasks wait for ever\n")
         assert " blue" in text
 
+    def test_who_lives_may_release(self) -> None:
+        """A cycle is told, but not that it is for ever."""
+
+        async def release_late(lock: asyncio.Lock) -> None:
+            await asyncio.sleep(60)
+            lock.release()
+
+        async def move(first: asyncio.Lock, second: asyncio.Lock) -> None:
+            async with first:
+                await asyncio.sleep(0)
+                async with second:
+                    pass
+
+        async def main() -> None:
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            dog = asyncio.create_task(release_late(red))
+            try:
+                await asyncio.gather(move(red, blue), move(blue, red))
+            finally:
+                dog.cancel()
+
+        headline, cycle, *_ = told_of(main).split("\n\n")
+        assert headline == "3 tasks wait"
+        assert cycle.startswith("The cycle:")
+
 
 class TestVirtualTime:
     def test_watch_is_no_work(self) -> None:

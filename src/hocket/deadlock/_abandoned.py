@@ -6,7 +6,8 @@ other tasks, and on until none is added. No code that is left can let the rest g
 they are *abandoned*.
 
 All that is doubtful counts against it. Only of a lock that a task is in a block of, by
-`async with`, it is known that nobody else will release it.
+`async with`, it is known that nobody else will release it, as long as no code that is
+left names `release`.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import selectors
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from hocket.deadlock._by_hand import NAMES
 from hocket.deadlock._cycle import cycle
 from hocket.deadlock._entered import blocks
 from hocket.deadlock._read import taken
@@ -75,17 +77,39 @@ def crosswise(found: Sequence[Waiting], roots: Iterable[object]) -> list[Waiting
     return path if all(each.tasks or _is_certain(each) for each in path) else []
 
 
+def may_be_released(
+    path: Sequence[Waiting], found: Iterable[Waiting], roots: Iterable[object]
+) -> bool:
+    """Tell whether something else may release what tasks hold that wait for each other.
+
+    Args:
+        path: These tasks.
+        found: What each task waits for.
+        roots: What will be called whatever the tasks do.
+    """
+    reach, own = Reach(), {each.task for each in path}
+    reach.follow(roots)
+    for each in found:
+        if each.task not in own:
+            reach.follow(_at_hand(each))
+    held = [each for each in path if not each.tasks]
+    is_known = reach.is_closed or not held
+    return not is_known or any(_may_be_released(each, reach) for each in held)
+
+
 def _is_at_hand(each: Waiting, reach: Reach) -> bool:
     """Tell whether something within reach could cancel a task, or end its wait."""
     future: Any = each.awaited
     return future is None or future in reach or each.task in reach
 
 
-def _is_certain(each: Waiting) -> bool:
-    """Tell whether nobody but its holders gives back what a task waits for.
+def _may_be_released(each: Waiting, reach: Reach) -> bool:
+    """Tell whether something within reach may give back what others hold."""
+    return each.target in reach and not NAMES.isdisjoint(reach.names)
 
-    They give back what they are in a block of, and nobody else does.
-    """
+
+def _is_certain(each: Waiting) -> bool:
+    """Tell whether its holders give back what a task waits for: each is in a block."""
     return each.holders.are_all_known(each.target) and all(
         _is_within(hold.reference(), each.target) for hold in each.holds
     )
@@ -102,7 +126,9 @@ def _may_go_on(each: Waiting, left: Collection[Task], reach: Reach) -> bool:
     living = [task for task in holders if task is not None and not task.done()]
     if any(task not in left for task in living):
         return True
-    return not _is_certain(each) and each.target in reach
+    if _is_certain(each):
+        return _may_be_released(each, reach)
+    return each.target in reach
 
 
 def _is_within(task: Task | None, held: object) -> bool:

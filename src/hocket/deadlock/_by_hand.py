@@ -11,6 +11,7 @@ from typing import Any
 
 from hocket.observe._plain import used
 
+#: Who calls one of these may give back what another task took.
 NAMES = frozenset({"release", "__aexit__", "push_async_exit"})
 
 

@@ -17,7 +17,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from hocket.deadlock._abandoned import abandoned, crosswise, handles
+from hocket.deadlock._abandoned import (
+    abandoned,
+    crosswise,
+    handles,
+    may_be_released,
+)
 from hocket.deadlock._holders import Holders
 from hocket.deadlock._report import (
     report,
@@ -97,7 +102,7 @@ class Lookout:
             found = waiting(since(), self._holders)
             stuck, is_sure = self._stuck(loop, found, path)
         if not stuck:
-            self._tell_once(path)
+            self._tell_once(path, found, loop)
             return None
         dead = {each.task for each in stuck}
         going = [each.task for each in found if each.task not in dead]
@@ -166,10 +171,16 @@ class Lookout:
         is_over = min(timers, default=math.inf) > self._doubted_until
         return is_over and self._rounds - self._doubted_since >= patience
 
-    def _tell_once(self, path: Sequence[Waiting]) -> None:
+    def _tell_once(
+        self,
+        path: Sequence[Waiting],
+        found: Sequence[Waiting],
+        loop: asyncio.AbstractEventLoop,
+    ) -> None:
         cycle = frozenset(id(each.task) for each in path)
         if cycle and cycle != self._told:
-            headline = wait_for_each_other(path)
+            by_hand = may_be_released(path, found, handles(loop))
+            headline = wait_for_each_other(path, may_be_released=by_hand)
             self._tell(report(path, self._tasks, self._objects, headline))
         self._told = cycle
 

@@ -77,18 +77,26 @@ def seem_to_wait_for_ever(found: Sequence[Waiting], others: Sequence[str]) -> st
     return f"{text}, while {_listed(others)} {verb} on" if others else text
 
 
-def wait_for_each_other(found: Sequence[Waiting]) -> str:
-    """Say that nothing but a cancellation can let the tasks of a cycle go on.
+def wait_for_each_other(
+    found: Sequence[Waiting], *, may_be_released: bool = False
+) -> str:
+    """Say that hardly more than a cancellation can let the tasks of a cycle go on.
 
     To cancel a task that awaits another cancels that one, and so on round the cycle.
+
+    Args:
+        found: What each of them waits for.
+        may_be_released: Whether somebody else may release what they hold.
     """
-    if len(found) == 1:
-        return "1 task waits for itself: only a cancellation can end that"
-    if all(each.awaited in each.tasks for each in found):
+    several = len(found) > 1
+    who = f"{len(found)} tasks wait for each other"
+    if several and all(each.awaited in each.tasks for each in found):
         end = "nothing can end that, and to cancel one is a RecursionError"
+    elif may_be_released:
+        end = "only a cancellation can end that, or a `release()` from elsewhere"
     else:
         end = "only a cancellation can end that"
-    return f"{len(found)} tasks wait for each other: {end}"
+    return f"{who if several else '1 task waits for itself'}: {end}"
 
 
 def who_waits(found: Sequence[object], stuck: Sequence[object] = ()) -> str:

@@ -33,9 +33,8 @@ MOST = 200_000
 # Code with one of these names may get at anything.
 _OF_ALL = frozenset({"all_tasks", "gc", "globals"})
 
-#: What ends a program where it is raised; and what may be one of these.
-_ENDING = {KeyboardInterrupt, SystemExit}
-_MAY_BE_ENDING = {*_ENDING, BaseException}
+#: What ends a program, or may: so what waits for its end goes on.
+_ENDING = {BaseException, KeyboardInterrupt, SystemExit}
 
 #: What any code calls that does what it should not.
 _SHOW_WARNING = warnings.showwarning
@@ -52,7 +51,7 @@ class Reach:
 
     Attributes:
         is_closed: Whether the code can get at nothing else, as far as Python tells.
-        may_end_all: Whether the code names what ends a program.
+        names: What the code names, and the functions of libraries that it leads to.
     """
 
     def __init__(self, most: int = MOST, *, in_doubt: bool = False) -> None:
@@ -61,7 +60,7 @@ class Reach:
         self._seen: dict[int, object] = {}
         self._all = False
         self.is_closed = warnings.showwarning is _SHOW_WARNING
-        self.may_end_all = False
+        self.names = set[str]()
 
     def __contains__(self, wanted: object) -> bool:
         return self._all or id(wanted) in self._seen
@@ -69,6 +68,11 @@ class Reach:
     def __len__(self) -> int:
         """Return how many objects have been looked at."""
         return len(self._seen)
+
+    @property
+    def may_end_all(self) -> bool:
+        """Whether the code names what ends a program."""
+        return not ENDING.isdisjoint(self.names)
 
     def follow(self, starts: Iterable[object]) -> None:
         """Add what can be got at from some objects, themselves included."""
@@ -106,7 +110,7 @@ class Reach:
         yield function.__kwdefaults__
         yield function.__dict__
         if is_foreign(function.__module__):
-            self.may_end_all |= function.__name__ in ENDING
+            self.names.add(function.__name__)
             self.is_closed &= is_plain(function)
         else:
             yield from self._of_code(function.__code__, function.__globals__)
@@ -125,22 +129,22 @@ class Reach:
         own = used(code)
         self._all |= not _OF_ALL.isdisjoint(own.names | own.texts)
         self.is_closed &= own.is_plain() and own.imports <= sys.modules.keys()
-        self.may_end_all |= not ENDING.isdisjoint(own.names)
+        self.names |= own.names
         yield from _named(own, space)
 
     def _of_builtin(self, function: BuiltinFunctionType) -> Iterable[object]:
         owner = function.__self__
         if owner is not None and not isinstance(owner, ModuleType):
             return (owner,)
-        self.may_end_all |= function.__name__ in ENDING
+        self.names.add(function.__name__)
         self.is_closed &= is_plain(function)
         return (sys.stdout,) if function is print else ()
 
     def _of_class(self, each: type) -> Iterable[object]:
         """Return what a class has, its bases and its own class."""
         if is_foreign(each.__module__):
-            self.may_end_all |= each in _ENDING
-            self.is_closed &= is_plain(each) and each not in _MAY_BE_ENDING
+            self.names |= {each.__name__} & ENDING
+            self.is_closed &= is_plain(each) and each not in _ENDING
             return ()
         return *each.__mro__[1:], type(each), *vars(each).values()
 
