@@ -5,6 +5,8 @@ import contextlib
 import io
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Coroutine
 from types import ModuleType
@@ -237,6 +239,31 @@ class TestCycle:
         text = told.getvalue()
         assert "  outer waits for the task inner\n" in text
         assert "  inner waits for the lock lock, which outer holds\n" in text
+
+
+FORKED = """
+import asyncio, os, threading, hocket
+
+async def main():
+    for _ in range(5):
+        pid = os.fork()
+        if not pid:
+            os._exit("hocket.watch" in {each.name for each in threading.enumerate()})
+        await asyncio.sleep(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        print(status, threading.active_count())
+
+hocket.watch()
+asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork")
+def test_fork_has_no_other_thread() -> None:
+    """Python warns of none, and the watch goes on in both processes."""
+    command = [sys.executable, "-W", "error", "-c", FORKED]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("1 2\n" * 5, "")
 
 
 class Account:

@@ -3,6 +3,7 @@
 _report.py    the report of the loops that run
 _stuck.py     tasks that can never go on
 _steps.py     since when each task has made no step
+_beside.py    a thread that looks on, and is not there while the process forks
 _watch.py     the report on a signal, and when nothing moves
 _program.py   a program that is run so
 _attach.py    a program that runs already

@@ -5,7 +5,6 @@ import math
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import Any, Self, TextIO, TypeAlias
 
 from hocket.deadlock._abandoned import crosswise, handles
 from hocket.deadlock._waiting import Waiting
+from hocket.live._beside import Beside
 from hocket.live._report import (
     look_at,
     report_of,
@@ -25,7 +25,6 @@ from hocket.live._steps import Steps
 from hocket.live._stuck import for_ever
 from hocket.observe._frames import awaited_by
 from hocket.observe._names import TaskNames
-from hocket.virtual._outside import Observer
 from hocket.virtual._real_waits import real_monotonic
 
 Loop: TypeAlias = asyncio.AbstractEventLoop
@@ -62,7 +61,9 @@ def watch(
       waits for a lock or a permit that no code which goes on can get at.
 
     A thread looks at the tasks four times a second, and less often where there are many
-    thousands. Nothing is wrapped or patched.
+    thousands. It ends before the process forks, and goes on after that in parent and
+    child; Python 3.13 warns of it all the same where no loop runs. Nothing is wrapped
+    or patched.
 
     Args:
         on: The signal, or None for none. Windows has none that is free.
@@ -128,24 +129,22 @@ class Watching:
         # Who can never go on, by the latest search, and by the latest report.
         self._stuck: frozenset[int] = frozenset()
         self._told: frozenset[int] = frozenset()
-        self._end = threading.Event()
-        self._thread = Observer(target=self._run, name="hocket.watch", daemon=True)
+        self._beside = Beside(self._run, "hocket.watch")
 
     def start(self) -> None:
         """Begin."""
         if self._on is not None:
             self._before = signal.signal(self._on, self._handle)
-        self._thread.start()
+        self._beside.start()
 
     def stop(self) -> None:
         """Watch no longer, and leave the signal as it was.
 
         .. versionadded:: 0.1
         """
-        if not self._end.is_set() and self._on is not None:
+        if self._beside.is_on and self._on is not None:
             signal.signal(self._on, self._before or signal.SIG_DFL)
-        self._end.set()
-        self._thread.join()
+        self._beside.stop()
 
     def __enter__(self) -> Self:
         return self
@@ -188,7 +187,7 @@ class Watching:
     def _run(self) -> None:
         looking = searching = 0.0
         searched, latest = set[object](), -math.inf
-        while not self._end.wait(max(INTERVAL, looking / SHARE)):
+        while not self._beside.end.wait(max(INTERVAL, looking / SHARE)):
             self._held_up = set[object]()
             looking = _seconds(self._look)
             is_new = self._stuck != self._told or not self._held_up <= searched
@@ -239,7 +238,7 @@ class Watching:
         for task in tasks:
             yield task
             if real_monotonic() > until:
-                self._end.wait(REST)
+                self._beside.end.wait(REST)
                 until = real_monotonic() + SLICE
 
 
