@@ -75,6 +75,17 @@ async def main():
 asyncio.run(main())
 """
 
+OF_ITS_OWN = """\
+import sys
+
+path = sys.path[:]
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    print([name for name in sys.modules if name.startswith("hocket")], path == sys.path)
+    import hocket
+"""
+
 FOUND = """\
 main
   stuck.py, line 13, in main
@@ -218,6 +229,24 @@ class TestAttach:
                 raise
             assert FOUND in f"{text}\n"
             assert process.poll() is None
+
+    @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
+    def test_program_with_modules_of_our_names(self, tmp_path: Path) -> None:
+        """Its own modules are neither run nor replaced."""
+        for name in ("hocket", "pkgutil"):
+            (tmp_path / f"{name}.py").write_text("print('imported')\n")
+        program = STUCK.replace("asyncio.run(main())", OF_ITS_OWN)
+        with started(tmp_path, program) as process:
+            try:
+                text = live.attach(process.pid)
+            except live.AttachError as error:
+                if "does not let us" in str(error):
+                    pytest.skip(str(error))
+                raise
+            assert FOUND in f"{text}\n"
+            process.send_signal(signal.SIGINT)
+            assert process.stdout is not None
+            assert process.stdout.read() == "[] True\nimported\n"
 
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
     def test_stopped_process_stays_so(self, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ _beside.py    a thread that looks on, and is not there while the process forks
 _watch.py     the report on a signal, and when nothing moves
 _program.py   a program that is run so
 _attach.py    a program that runs already
+_asked.py     what such a program runs
 """
 
 from hocket._errors import AttachError

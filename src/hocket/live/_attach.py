@@ -2,8 +2,8 @@
 
 Since Python 3.14 a process can be given a file to run, at the next moment when its main
 thread runs Python. One that sleeps in the system is woken by being stopped and
-continued, of which it sees nothing. What it runs imports this package from where it is
-here, writes the report into a file, and leaves nothing else behind than the modules.
+continued, of which it sees nothing. What it runs is in `_asked.py`: that writes the
+report into a file, and leaves the program's modules as they were.
 """
 
 import os
@@ -19,26 +19,10 @@ from pathlib import Path
 from hocket._errors import AttachError
 
 ROOT = str(Path(__file__).parents[2])
+ASKED = Path(__file__).with_name("_asked.py")
 
 # Seconds for which a process may take to answer, and between two looks.
 PATIENCE, LOOK = 5.0, 0.02
-
-CODE = """
-import os, sys
-root, target = {root!r}, {target!r}
-sys.path.append(root)
-try:
-    from hocket.live import wait_report
-    text = wait_report()
-except BaseException as error:
-    text = f"hocket attach: {{type(error).__name__}}: {{error}}"
-finally:
-    sys.path.remove(root)
-if os.path.isdir(os.path.dirname(target)):
-    with open(target + ".part", "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(target + ".part", target)
-"""
 
 ELSE = (
     "\n    in the program: hocket.watch(), then kill -USR1 PID"
@@ -89,7 +73,8 @@ def attach(pid: int) -> str:
     with tempfile.TemporaryDirectory(prefix="hocket-") as name:
         folder = Path(name)
         target, script = folder / "report", folder / "attach.py"
-        code = CODE.format(root=ROOT, target=str(target))
+        call = f"answer({ROOT!r}, {str(target)!r})"
+        code = f"{ASKED.read_text('utf-8')}\n{call}\n"
         script.write_text(f"exec({code!r}, {{}})\n", "utf-8")
         _give_to_owner(pid, folder)
         _ask(run, pid, script)
