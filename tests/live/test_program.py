@@ -75,6 +75,16 @@ async def main():
 asyncio.run(main())
 """
 
+BUSY = """\
+import asyncio
+
+async def main():
+    print("ready", flush=True)
+    while True: pass
+
+asyncio.run(main())
+"""
+
 OF_ITS_OWN = """\
 import sys
 
@@ -216,18 +226,22 @@ class TestReal:
         assert "--for is a limit on the real clock: add --real" in found.stderr
 
 
+def ask(process: subprocess.Popen[str]) -> str:
+    """Return the report of a process, where the system lets us ask for it."""
+    try:
+        return live.attach(process.pid)
+    except live.AttachError as error:
+        if "does not let us" in str(error):
+            pytest.skip(str(error))
+        raise
+
+
 class TestAttach:
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
     def test_program_that_prepared_nothing(self, tmp_path: Path) -> None:
         """A process that sleeps in the system says who holds the lock."""
         with started(tmp_path, STUCK) as process:
-            try:
-                text = live.attach(process.pid)
-            except live.AttachError as error:
-                if "does not let us" in str(error):
-                    pytest.skip(str(error))
-                raise
-            assert FOUND in f"{text}\n"
+            assert FOUND in f"{ask(process)}\n"
             assert process.poll() is None
 
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
@@ -237,16 +251,20 @@ class TestAttach:
             (tmp_path / f"{name}.py").write_text("print('imported')\n")
         program = STUCK.replace("asyncio.run(main())", OF_ITS_OWN)
         with started(tmp_path, program) as process:
-            try:
-                text = live.attach(process.pid)
-            except live.AttachError as error:
-                if "does not let us" in str(error):
-                    pytest.skip(str(error))
-                raise
-            assert FOUND in f"{text}\n"
+            assert FOUND in f"{ask(process)}\n"
             process.send_signal(signal.SIGINT)
             assert process.stdout is not None
             assert process.stdout.read() == "[] True\nimported\n"
+
+    @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
+    def test_program_that_computes(self, tmp_path: Path) -> None:
+        """A task that runs is shown where it runs, without what asks it."""
+        with started(tmp_path, BUSY) as process:
+            text = ask(process)
+        assert re.sub(r"line [45]", "line N", text) == (
+            "no task waits\n\n"
+            "main\n  stuck.py, line N, in main\n    while True: pass\n  runs"
+        )
 
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
     def test_stopped_process_stays_so(self, tmp_path: Path) -> None:

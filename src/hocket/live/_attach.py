@@ -74,8 +74,10 @@ def attach(pid: int) -> str:
         folder = Path(name)
         target, script = folder / "report", folder / "attach.py"
         call = f"answer({ROOT!r}, {str(target)!r})"
-        code = f"{ASKED.read_text('utf-8')}\n{call}\n"
-        script.write_text(f"exec({code!r}, {{}})\n", "utf-8")
+        # By its name the report knows that it is no part of the program.
+        named = f"__name__ = {__name__!r}"
+        text = "\n".join([ASKED.read_text("utf-8"), named, call, ""])
+        script.write_text(text, "utf-8")
         _give_to_owner(pid, folder)
         _ask(run, pid, script)
         return _answer(pid, target)
