@@ -494,6 +494,22 @@ class TestLastWords:
         [note] = self.run(8).__notes__
         assert note.splitlines()[-2:] == ["  all is well 4", "  and 3 lines more"]
 
+    def test_second_deadlock_does_not_hide_the_first(self) -> None:
+        """A task may hang again while it is being cancelled."""
+
+        async def stubborn() -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                await asyncio.Event().wait()
+
+        async def main() -> None:
+            await asyncio.gather(stubborn(), asyncio.Event().wait())
+
+        with pytest.raises(virtual.DeadlockError) as caught:
+            virtual.run(main())
+        assert str(caught.value).startswith("nothing can happen any more; 3 tasks wait")
+
     def test_silence_is_not_mentioned(self) -> None:
         """A program that prints nothing then has nothing said of it."""
         assert not hasattr(self.run(0), "__notes__")

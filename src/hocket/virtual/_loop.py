@@ -259,6 +259,10 @@ class EventLoop(SelectorEventLoop):
         try:
             return super().run_until_complete(cast("Awaitable[T]", future))
         except DeadlockError as error:
+            before = error.__context__
+            if isinstance(before, DeadlockError):
+                # Its tasks were being cancelled, and hung in that.
+                raise before.with_traceback(None) from None
             self._last_words = LastWords(error)
             # Our frames are no part of the program's story.
             raise error.with_traceback(None) from None
