@@ -83,6 +83,24 @@ def test_report_is_the_failure(
     assert "select" not in str(result.stdout)
 
 
+def test_loop_in_an_ordinary_test(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has the limit while it runs one, and no limit else."""
+    source = (
+        "import asyncio, time\n"
+        "async def wait():\n"
+        "    await asyncio.Event().wait()\n"
+        "def test_hangs():\n"
+        "    asyncio.run(wait())\n"
+        "def test_is_slow():\n"
+        "    time.sleep(0.5)\n"
+    )
+    result = run(pytester, monkeypatch, source, "--hocket-limit", "0.3")
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(["no end after 0.3 s; 1 task waits", "wait"])
+
+
 def test_blocked_loop_is_ended_too(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:

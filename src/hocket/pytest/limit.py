@@ -1,10 +1,12 @@
 """pytest plugin: a test that hangs fails with the report of who waits for whom.
 
 `hocket_limit = 30` in the configuration, or `--hocket-limit 30`, gives each async test
-so many seconds, whatever runs it. A limit of pytest-timeout goes before; its failure
-then has the report beside it.
+so many seconds, whatever runs it. An ordinary test has as long, and is ended only where
+it is in an event loop by then, as one that calls `asyncio.run`. A limit of
+pytest-timeout goes before; its failure then has the report beside it.
 """
 
+import asyncio
 import inspect
 import signal
 import threading
@@ -16,7 +18,10 @@ import pytest
 
 from hocket.pytest.virtual import as_written
 
-HELP = "seconds that an async test may take, before it fails with the deadlock report"
+HELP = (
+    "seconds after which a test that is async, or runs an event loop, fails with the"
+    " report of who waits for whom"
+)
 TITLE = "who waits for whom"
 
 
@@ -41,25 +46,30 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any]:
-    """Run an async test with a limit, where the system has a timer for it."""
+    """Run a test with a limit, where the system has a timer for it."""
     limit = _limit(item.config)
     theirs = signal.getsignal(signal.SIGALRM) if _has_timer() else None
     is_theirs, text = callable(theirs), ""
     # It is None where it was not set from Python, and cannot be put back.
-    if theirs is None or not (is_theirs or limit) or not _is_async(item):
+    is_limited = is_theirs or limit
+    if theirs is None or not is_limited or not isinstance(item, pytest.Function):
         yield
         return
+    is_async = inspect.iscoroutinefunction(as_written(item))
 
     def strike(number: int, frame: FrameType | None) -> None:
         nonlocal text
-        from hocket.live import wait_report  # noqa: PLC0415 - few tests get here
+        is_ours = is_async or _is_in_loop()
+        if is_ours:
+            from hocket.live import wait_report  # noqa: PLC0415 - few tests get here
 
-        text = wait_report()
-        if is_theirs:
+            text = wait_report()
+        if is_ours and is_theirs:
             item.add_report_section("call", TITLE, text)
+        if is_theirs:
             cast("Callable[..., object]", theirs)(number, frame)
-            return
-        raise LimitReached
+        elif is_ours:
+            raise LimitReached
 
     signal.signal(signal.SIGALRM, strike)
     if not is_theirs:
@@ -86,10 +96,13 @@ def _limit(config: pytest.Config) -> float:
     return limit
 
 
-def _is_async(item: pytest.Item) -> bool:
-    return isinstance(item, pytest.Function) and inspect.iscoroutinefunction(
-        as_written(item)
-    )
+def _is_in_loop() -> bool:
+    """Tell whether the main thread, which hears of signals, runs an event loop."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _has_timer() -> bool:
