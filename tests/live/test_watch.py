@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ctypes
 import io
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 
 import hocket
 from hocket import virtual
+from hocket.live import _stuck
 from hocket.live._steps import Steps
 from hocket.virtual._real_waits import real_monotonic
 
@@ -376,6 +378,32 @@ class TestToldByItself:
         headline, cycle, *_ = told_of(main).split("\n\n")
         assert headline == "3 tasks wait"
         assert cycle.startswith("The cycle:")
+
+
+class TestSeen:
+    """Where not all is seen that goes on, nothing is said to wait for ever."""
+
+    def test_loop_that_waits_by_other_means(self) -> None:
+        """One written in C has no selector, and that of Windows is none."""
+        loop: Any = asyncio.SelectorEventLoop()
+        assert _stuck.is_all_seen(loop)
+        selector, loop._selector = loop._selector, object()
+        assert not _stuck.is_all_seen(loop)
+        loop._selector = selector
+        loop.close()
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="Linux counts threads")
+    def test_thread_that_python_did_not_begin(self) -> None:
+        """A library in C may have threads of its own."""
+        c, thread = ctypes.CDLL(None), ctypes.c_ulong()
+        loop = asyncio.SelectorEventLoop()
+        c.pthread_create(ctypes.byref(thread), None, c.pause, None)
+        try:
+            assert not _stuck.is_all_seen(loop)
+        finally:
+            c.pthread_cancel(thread)
+            c.pthread_join(thread, None)
+            loop.close()
 
 
 class TestVirtualTime:

@@ -5,6 +5,8 @@ only where all code that lives is known to get at nothing else.
 """
 
 import asyncio
+import os
+import selectors
 import signal
 import sys
 import threading
@@ -34,6 +36,8 @@ def for_ever(loop: asyncio.AbstractEventLoop, found: list[Waiting]) -> list[Wait
     """
     if not any(each.tasks or _waits_for_a_holder(each) for each in found):
         return []
+    if not is_all_seen(loop):
+        return []
     roots = [*handles(loop), *_besides(loop, found)]
     stuck = abandoned(found, roots, Reach(MOST, in_doubt=True))
     if not (cycle(stuck) or any(map(_waits_for_a_holder, stuck))):
@@ -45,6 +49,21 @@ def for_ever(loop: asyncio.AbstractEventLoop, found: list[Waiting]) -> list[Wait
 
 def _waits_for_a_holder(each: Waiting) -> bool:
     return each.rules is not None and each.rules.needs in {"lock", "permit"}
+
+
+def is_all_seen(loop: asyncio.AbstractEventLoop) -> bool:
+    """Tell whether it is seen what a loop waits for, and which threads there are.
+
+    It is not where the loop is written in C, or waits for its files by other means than
+    a selector; nor where a thread runs that Python does not know.
+    """
+    if not isinstance(getattr(loop, "_selector", None), selectors.BaseSelector):
+        return False
+    known = len(sys._current_frames())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    try:
+        return len(os.listdir("/proc/self/task")) <= known  # noqa: PTH208
+    except OSError:
+        return True  # no Linux
 
 
 def _besides(
