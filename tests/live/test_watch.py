@@ -380,6 +380,20 @@ class TestToldByItself:
         assert cycle.startswith("The cycle:")
 
 
+class TestTwoWatches:
+    """A program with a watch of its own may be run by `hocket run --real`."""
+
+    def test_cycle_is_told_once(self) -> None:
+        """The later watch tells what both see, until it ends."""
+        told = Told()
+        with hocket.watch(on=None, file=told) as first:
+            with hocket.watch(on=None, file=told) as second:
+                first._tell_of_cycle("first")
+                second._tell_of_cycle("second")
+            first._tell_of_cycle("first again")
+        assert told.getvalue() == "second\nfirst again\n"
+
+
 class TestSeen:
     """Where not all is seen that goes on, nothing is said to wait for ever."""
 

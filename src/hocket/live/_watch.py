@@ -92,7 +92,7 @@ def watch(
     if after is not None and not after > 0:
         message = f"after must be greater than 0, not {after}"
         raise ValueError(message)
-    watching = Watching(on, after, lambda text: _write(text, file))
+    watching = Watching(on, after, file)
     watching.start()
     return watching
 
@@ -118,9 +118,9 @@ class Watching:
     """
 
     def __init__(
-        self, on: int | None, after: float | None, tell: Callable[[str], None]
+        self, on: int | None, after: float | None, file: TextIO | None
     ) -> None:
-        self._on, self._after, self._print = on, after, tell
+        self._on, self._after, self._file = on, after, file
         self._has_told = False
         self._before: Any = None
         self._steps = Steps()
@@ -135,6 +135,7 @@ class Watching:
         """Begin."""
         if self._on is not None:
             self._before = signal.signal(self._on, self._handle)
+        _watches.append((self, self._file))
         self._beside.start()
 
     def stop(self) -> None:
@@ -144,6 +145,8 @@ class Watching:
         """
         if self._beside.is_on and self._on is not None:
             signal.signal(self._on, self._before or signal.SIG_DFL)
+        if self._beside.is_on:
+            _watches.remove((self, self._file))
         self._beside.stop()
 
     def __enter__(self) -> Self:
@@ -177,8 +180,14 @@ class Watching:
 
     def _tell(self, text: str) -> None:
         """Print a report, apart from the one before."""
-        self._print(f"\n{text}" if self._has_told else text)
+        _write(f"\n{text}" if self._has_told else text, self._file)
         self._has_told = True
+
+    def _tell_of_cycle(self, text: str) -> None:
+        """Print a report, if no later watch prints the same in the same place."""
+        here = [each for each, file in _watches if file is self._file]
+        if here[-1:] == [self]:
+            self._tell(text)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         del number, frame
@@ -224,7 +233,7 @@ class Watching:
         if is_sure and now != self._told:
             self._told = now
             if stuck:
-                self._tell(report_of(loop, self._steps.since()))
+                self._tell_of_cycle(report_of(loop, self._steps.since()))
 
     def _for_ever(self, loop: Loop, tasks: list[Task]) -> list[Waiting]:
         """Return the tasks that can never go on, where that does not take long."""
@@ -240,6 +249,10 @@ class Watching:
             if real_monotonic() > until:
                 self._beside.end.wait(REST)
                 until = real_monotonic() + SLICE
+
+
+#: Those that go on, the latest last, and where each prints.
+_watches = list[tuple[Watching, TextIO | None]]()
 
 
 def _wake() -> None:
