@@ -545,6 +545,29 @@ class TestConservative:
 
         ends(main)
 
+    def test_hook_for_errors_that_nobody_sees(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What fails in `__del__` comes to it."""
+        monkeypatch.setattr(_lookout, "PATIENCE", 50)
+
+        class Failing:
+            def __del__(self) -> None:
+                raise ValueError
+
+        async def fail() -> None:
+            await beat(200)
+            Failing()
+
+        async def main() -> None:
+            event = asyncio.Event()
+            monkeypatch.setattr("sys.unraisablehook", lambda _: event.set())
+            failing = asyncio.create_task(fail())
+            await event.wait()
+            await failing
+
+        ends(main)
+
     def test_main_task_that_lives(self) -> None:
         """A program that can still end goes on to its end."""
 

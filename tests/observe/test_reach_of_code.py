@@ -57,9 +57,24 @@ def by_globals() -> object:
     return globals()["WANTED"]
 
 
+def by_pattern() -> object:
+    match module:
+        case object(wanted=found):
+            return found
+    return None
+
+
 @pytest.mark.parametrize(
     "start",
-    [Derived(), by_itself, by_import, by_package, by_another_name, by_globals],
+    [
+        Derived(),
+        by_itself,
+        by_import,
+        by_package,
+        by_another_name,
+        by_globals,
+        by_pattern,
+    ],
 )
 def test_leads_there(
     start: Callable[[], object], monkeypatch: pytest.MonkeyPatch

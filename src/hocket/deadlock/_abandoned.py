@@ -12,6 +12,7 @@ left names `release`.
 
 import asyncio
 import selectors
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -163,9 +164,11 @@ def _only_counts(callback: object) -> bool:
 def handles(loop: asyncio.AbstractEventLoop) -> Iterator[object]:
     """Yield what a loop will call by itself: timers, and handlers of files and signals.
 
-    It leads to what it calls where something fails, too.
+    It leads to what it calls where something fails, too, and so may Python.
     """
     yield loop
+    if sys.unraisablehook is not sys.__unraisablehook__:
+        yield sys.unraisablehook
     found = list[object](getattr(loop, "_scheduled", ()))
     found += getattr(loop, "_ready", ())
     found += getattr(loop, "_signal_handlers", {}).values()

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from types import BuiltinFunctionType, CodeType, FunctionType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from hocket.observe._frames import is_library
 
@@ -91,12 +91,22 @@ def used(code: CodeType) -> Used:
     """Return what a code names."""
     codes = [*codes_in(code)]
     steps = [step for each in codes for step in dis.get_instructions(each)]
+    matched = any(step.opname == "MATCH_CLASS" for step in steps)
     return Used(
         frozenset(str(step.argval) for step in steps if step.opname in _GLOBAL),
-        frozenset(name for each in codes for name in each.co_names),
+        frozenset(name for each in codes for name in _names(each, matched=matched)),
         frozenset(_imports(steps)),
         frozenset(it for each in codes for it in each.co_consts if isinstance(it, str)),
     )
+
+
+def _names(code: CodeType, *, matched: bool) -> Iterator[str]:
+    """Yield what a code names, the attributes that `match` looks at included."""
+    yield from code.co_names
+    if matched:
+        for each in code.co_consts:
+            items = cast("tuple[object, ...]", each) if isinstance(each, tuple) else ()
+            yield from (name for name in items if isinstance(name, str))
 
 
 def _imports(steps: Sequence[dis.Instruction]) -> Iterator[str]:
