@@ -17,7 +17,7 @@ Holding = Callable[[Any], Coroutine[Any, Any, object]]
 def primitives(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the primitives of each package in asyncio's place."""
     if request.param == "hocket":
-        for name in ("Lock", "BoundedSemaphore"):
+        for name in ("Condition", "Lock", "BoundedSemaphore"):
             monkeypatch.setattr(asyncio, name, getattr(hocket, name))
 
 
@@ -51,7 +51,10 @@ async def stay(taken: Any) -> None:
 
 async def take(taken: Any) -> None:
     await taken.acquire()
-    await asyncio.Event().wait()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        taken.release()
 
 
 async def leave_and_stay(taken: Any) -> None:
@@ -114,6 +117,18 @@ def test_more_blocks_than_permits() -> None:
 
     text = report(lambda: asyncio.BoundedSemaphore(1), stay, give_away, stay)
     assert text.count("    perhaps held by stay") == 2
+    assert "    held by" not in text
+
+
+def test_lock_that_a_child_lends() -> None:
+    """Who waits in a condition on behalf of another gives that one's lock back."""
+
+    async def lend(news: Any) -> None:
+        async with news:
+            await asyncio.create_task(news.wait())
+
+    text = report(asyncio.Condition, lend, take)
+    assert "    perhaps held by lend since" in text
     assert "    held by" not in text
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,8 +21,8 @@ class ReadHolders:
 
     What a task took with a bare `acquire()` leaves no trace, and is not known here.
     So neither is whether a semaphore has other holders. Nor does a `release()` within
-    a block: a hold is not sure where the task may have called it, or where more tasks
-    are in blocks than can hold.
+    a block: a hold is not sure where the task may have called it, where another task
+    may have lent its lock to a condition, or where more are in blocks than can hold.
 
     Args:
         tasks: All tasks of the program, suspended.
@@ -32,20 +32,23 @@ class ReadHolders:
     def __init__(self, tasks: Iterable[Task], names: TaskNames) -> None:
         # By the id of what is held, which is kept alive beside it.
         self._holds: dict[int, tuple[object, list[Hold]]] = {}
-        by_hand = ByHand()
+        by_hand, lent = ByHand(), set[int]()
         for task in tasks:
-            for block in blocks(task):
+            entered = list(blocks(task))
+            own = [block.entered for block in entered]
+            lent |= {id(lock) for lock in _lent(task, besides=own)}
+            for block in entered:
                 held = taken(block, task)
                 if held is None or _given_out(held) == 0:
                     continue
                 frames = [block.frames[-1], *suspended(task.get_coro())]
-                own = (each for each in frames if not in_library(each))
-                is_sure = not any(map(by_hand.gives_back, own))
+                program = (each for each in frames if not in_library(each))
+                is_sure = not any(map(by_hand.gives_back, program))
                 hold = Hold(names.of(task), block.stand, weakref.ref(task), is_sure)
                 self._holds.setdefault(id(held), (held, []))[1].append(hold)
         for held, holds in self._holds.values():
             out = _given_out(held)
-            if out is not None and len(holds) > out:
+            if (out is not None and len(holds) > out) or id(held) in lent:
                 holds[:] = [replace(each, is_sure=False) for each in holds]
 
     def of(self, taken: object) -> list[Hold]:
@@ -90,8 +93,22 @@ def taken(block: Block, task: Task) -> object:
 
 def _lends(condition: object, task: Task) -> bool:
     """Tell whether a task waits in a condition, and so has given its lock back."""
-    return any(
-        frame.f_locals.get("self") is condition and frame.f_code.co_name == "wait"
-        for frame in suspended(task.get_coro())
-        if in_library(frame)
-    )
+    return any(each is condition for each in _waited_in(task))
+
+
+def _lent(task: Task, besides: Iterable[object]) -> Iterator[object]:
+    """Yield the locks that a task has given back which may be those of other tasks."""
+    own = {*map(id, besides)}
+    for condition in _waited_in(task):
+        if id(condition) not in own:
+            yield getattr(condition, "_lock", None)
+
+
+def _waited_in(task: Task) -> Iterator[object]:
+    """Yield the conditions in which a task waits to be notified."""
+    for frame in suspended(task.get_coro()):
+        if frame.f_code.co_name == "wait" and in_library(frame):
+            waited = frame.f_locals.get("self")
+            primitive = primitive_of(waited)
+            if primitive is not None and primitive.has_lock:
+                yield waited
