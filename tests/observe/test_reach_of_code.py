@@ -58,10 +58,11 @@ def by_globals() -> object:
 
 
 def by_pattern() -> object:
+    seen: object = None
     match module:
         case object(wanted=found):
-            return found
-    return None
+            seen = found
+    return seen
 
 
 @pytest.mark.parametrize(
