@@ -14,13 +14,6 @@ _CHANCE = {
 }
 #: One of these words is in what does; to look for them takes a hundredth as long.
 _WORDS = re.compile(r"\b(?:id|getpid|urandom|uuid[14]|time|time_ns|now|today|utcnow)\b")
-#: What makes a set or a hash, or gives one; and how a set looks when it is printed.
-_UNORDERED = {"frozenset", "set", "hash", "WeakSet", "all_tasks", "wait"}
-_SET_WORDS = re.compile(rf"\b(?:{'|'.join(_UNORDERED)}|keys|items)\b|\{{")
-_SET_MADE = re.compile(
-    rf"\b(?:{'|'.join(_UNORDERED)})\b|\{{[^:{{}}\n]+(?:,| for )[^:{{}}\n]+\}}"
-)
-_PRINTED_SET = re.compile(r"\{[^:{}]+\}")
 #: Modules all of whose functions do.
 _MODULES = ("random", "secrets")
 
@@ -66,47 +59,6 @@ def races(source: str) -> bool:
     """
     words = ("await ", "async ", "asyncio", "thread", "concurrent", "process")
     return any(word in source.lower() for word in words)
-
-
-def may_have_set(source: str) -> bool:
-    """Tell from the text of a source whether it seems to make what has no order.
-
-    Args:
-        source: The source.
-    """
-    return bool(_SET_MADE.search(source))
-
-
-def may_show_seed(source: str, printed: str) -> bool:
-    """Tell whether an output may depend on the hash seed: on the order in a set.
-
-    Args:
-        source: The source.
-        printed: What is documented of its output.
-    """
-    if _PRINTED_SET.search(printed):
-        return True
-    if not _SET_WORDS.search(source):
-        return False
-    try:
-        return any(map(_is_unordered, ast.walk(tree_of(source))))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return True
-
-
-def _is_unordered(node: ast.AST) -> bool:
-    """Whether an expression makes what has no order of its own, or gives it."""
-    match node:
-        case ast.Name(id=name) | ast.alias(name=name):
-            return name in _UNORDERED
-        case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
-            return True
-        case ast.Attribute(attr=name):
-            return name in ("all_tasks", "WeakSet")
-        case ast.BinOp(left=ast.Call(func=ast.Attribute(attr="keys" | "items"))):
-            return True
-        case _:
-            return isinstance(node, ast.Set | ast.SetComp)
 
 
 def _called(tree: ast.AST) -> Iterator[str]:

@@ -1,36 +1,40 @@
 """What may depend on the hash seed is seen under several, before it counts as right.
 
-A program runs in three modes, each under another seed. What has fewer modes, a session
-or a program that needs real time, runs again under further seeds, if its source makes a
-set, a hash, or what else has an order by such; or if it names what does so in a module
-that it has imported.
+A program runs in three modes, each under another seed, and a session in one. What makes
+a set of words, or a hash, runs again under further seeds, on the virtual clock where it
+can; and so does what names something that does so in a module that it has imported.
 """
 
 import re
+import sysconfig
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import hocket
-from hocket.verify._chance import may_have_set, may_show_seed
 from hocket.verify._diagnose import diagnose
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Verdict
-from hocket.verify._modes import modes_of
+from hocket.verify._modes import VIRTUAL, modes_of
 from hocket.verify._run import Runner
+from hocket.verify._unordered import may_show_place, may_show_seed
 
-#: Seeds under which is seen what shows a set itself, as of a program in all modes.
-SEEDS = 3
-#: Under which is seen what names something of a module that makes one.
-_SEEDS_OF_IMPORTS = 2
+#: Seeds under which is seen what may show the order in a set. Of two words each comes
+#: first under half of the seeds: an output that hangs on it passes once in 256 times.
+SEEDS = 8
+#: Under which is seen what hangs less on the seed: on where objects lie, or on what is
+#: installed; or that nobody remembers, so that the next check has other seeds.
+_FEW = 3
 _DEFINED = re.compile(
     r"^(?:(?:async[ \t]+)?(?:def|class)[ \t]+(?P<defined>\w+)"
     r"|(?P<assigned>\w+)[ \t]*(?::[^=\n]*)?=)",
     re.MULTILINE,
 )
 _DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
+_DECORATORS = re.compile(r"(?:^@.*\n)+\Z", re.MULTILINE)
 _WORD = re.compile(r"\w+")
+_INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
 _OWN = str(Path(hocket.__file__).parent)
 
@@ -42,60 +46,67 @@ def seeds_to_add(verdict: Verdict) -> int:
         verdict: Of its run in one mode, in which it was right.
     """
     example = verdict.example
-    first, *others = modes_of(example)
-    seen = 1 + len(others)
-    if example.kind == "outcomes" or verdict.mode is not first or seen >= SEEDS:
+    modes = modes_of(example)
+    quickest = VIRTUAL if VIRTUAL in modes else modes[0]
+    if example.kind == "outcomes" or verdict.mode is not quickest:
         return 0
-    if example.is_console or _shows_itself(example):
-        return SEEDS - seen
-    return max(0, _SEEDS_OF_IMPORTS - seen) if _imports_it(verdict) else 0
+    return max(0, _seeds_due(verdict) - len(modes))
 
 
-def _shows_itself(example: Example) -> bool:
+def _seeds_due(verdict: Verdict) -> int:
+    example = verdict.example
+    if example.is_console:
+        return _FEW
     source = "\n".join(step.source for step in example.steps)
     printed = "\n".join(step.expected or "" for step in example.steps)
-    return may_show_seed(source, printed)
-
-
-def _imports_it(verdict: Verdict) -> bool:
-    """Whether it names what makes a set in a module that it has imported, not of ours.
-
-    Where its modules are not known it is not remembered either, and the next check has
-    another seed.
-    """
-    modules = (verdict.outcome and verdict.outcome.modules) or ()
-    words = {*_WORD.findall(verdict.example.source)}
-    return any(
-        not words.isdisjoint(_set_makers(module))
-        for module in modules
+    # Where its modules are not known it is not remembered either.
+    modules = {
+        module
+        for module in (verdict.outcome and verdict.outcome.modules) or ()
         if module.endswith(".py") and not module.startswith(_OWN)
-    )
+    }
+    installed = {module for module in modules if module.startswith(_INSTALLED)}
+    words = {"", *_WORD.findall(source)}
+    if may_show_seed(source, printed) or words & _makers_in(*modules - installed):
+        return SEEDS
+    if may_show_place(source) or any(words & _makers_in(each) for each in installed):
+        return _FEW
+    return 1
 
 
 @lru_cache(maxsize=4096)
-def _set_makers(module: str) -> frozenset[str]:
-    """Name what a module defines that may make a set, or names what does.
+def _makers_in(*modules: str) -> frozenset[str]:
+    """Name what modules define that may make a set, or names what does.
 
-    Not by its syntax: in a large module, to go through that takes longer than a run.
+    Args:
+        *modules: Their files. "" stands for what is in them before all definitions.
     """
+    found = [each for module in modules for each in _definitions(module)]
+    makers = {name for name, _, is_maker in found if is_maker}
+    more = makers
+    while more:
+        more = {name for name, words, _ in found if words & makers} - makers
+        makers |= more
+    return frozenset(makers)
+
+
+@lru_cache(maxsize=4096)
+def _definitions(module: str) -> list[tuple[str, frozenset[str], bool]]:
+    """List what a module defines: the name, the words in it, whether it makes a set."""
     try:
         text = Path(module).read_text("utf-8", "replace")
     except OSError:
-        return frozenset()
-    text = _DOCSTRING.sub("", text)
+        return []
+    text = _DOCSTRING.sub('""', text)
     found = [*_DEFINED.finditer(text)]
-    places = [*(each.start() for each in found), len(text)]
-    definitions = {
-        each["defined"] or each["assigned"]: text[start:end]
-        for each, (start, end) in zip(found, pairwise(places), strict=True)
-    }
-    words = {name: {*_WORD.findall(each)} for name, each in definitions.items()}
-    makers = {name for name, each in definitions.items() if may_have_set(each)}
-    more = makers
-    while more:
-        more = {name for name in words.keys() - makers if words[name] & makers}
-        makers |= more
-    return frozenset(makers)
+    # What it imports first it does not use there.
+    names = ["", *(each["defined"] or each["assigned"] for each in found)]
+    places = [0, *(each.start() for each in found), len(text)]
+    parts = [_DECORATORS.sub("", text[a:b]) for a, b in pairwise(places)]
+    return [
+        (name, frozenset(_WORD.findall(part) if name else ()), may_show_seed(part))
+        for name, part in zip(names, parts, strict=True)
+    ]
 
 
 def under_other_seeds(

@@ -1,0 +1,131 @@
+"""What in a source has no order of its own, and may show one.
+
+The order in a set of words, and a hash, depend on the hash seed. That in a set of
+tasks, or of others that do not say what their hash is, depends on where they lie.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+
+from hocket.verify._syntax import tree_of
+
+#: What makes a set, or a hash.
+_MAKERS = {"frozenset", "set", "hash"}
+#: An attribute of this name is a hash, or a set; or it shows the order in one.
+_ATTRIBUTES = {
+    *("__hash__", "__abstractmethods__", "__required_keys__", "__optional_keys__"),
+    *("available_timezones", "algorithms_available", "algorithms_guaranteed"),
+    *("stdlib_module_names", "DictWriter"),
+}
+#: What these give of a dictionary makes a set where two are combined.
+_VIEWS = {"keys", "items"}
+_COMBINES = ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub
+#: What makes a set of tasks, or of objects in general.
+_OF_OBJECTS = {"WeakSet", "all_tasks"}
+#: What runs a text, or a file.
+_RUNS = {"eval", "exec", "compile", "run_path", "run_module"}
+#: One of these is in what does any of it; to look for them takes a hundredth as long.
+_WORDS = re.compile(
+    rf"\b(?:wait|{'|'.join(_MAKERS | _ATTRIBUTES | _VIEWS | _OF_OBJECTS | _RUNS)})\b"
+    r"|\{"
+)
+#: How a set looks when it is printed.
+_PRINTED = re.compile(r"\{[^:{}]+\}")
+
+
+def may_show_seed(source: str, printed: str = "") -> bool:
+    """Tell whether an output may depend on the hash seed.
+
+    Args:
+        source: What prints it.
+        printed: What is documented of it.
+    """
+    return bool(_PRINTED.search(printed)) or _has(source, _is_by_seed)
+
+
+def may_show_place(source: str) -> bool:
+    """Tell whether an output may depend on where objects lie in memory.
+
+    Args:
+        source: What prints it.
+    """
+    return _has(source, _is_by_place)
+
+
+def _has(source: str, is_wanted: Callable[[ast.AST], bool]) -> bool:
+    if not _WORDS.search(source):
+        return False
+    try:
+        nodes = [*_outside_annotations(tree_of(source))]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+    return any(map(is_wanted, nodes)) or _combines_views(nodes)
+
+
+def _outside_annotations(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield all in a tree but what only says of which type something is."""
+    left = [tree]
+    for node in left:
+        yield node
+        for name, value in ast.iter_fields(node):
+            children = value if isinstance(value, list) else [value]
+            if name not in ("annotation", "returns"):
+                left += (child for child in children if isinstance(child, ast.AST))
+
+
+def _is_by_seed(node: ast.AST) -> bool:
+    match node:
+        case ast.Name(id=name):
+            return name in _MAKERS | _ATTRIBUTES | _RUNS
+        case ast.alias(name=name):
+            return name in _ATTRIBUTES | _RUNS
+        case ast.Attribute(value=ast.Name(id="builtins"), attr=name):
+            return name in _MAKERS | _RUNS
+        case ast.Attribute(attr=name):
+            return name in _ATTRIBUTES | {"run_path", "run_module"}
+        case ast.FunctionDef(name="__hash__"):
+            return True
+        case _:
+            return isinstance(node, ast.Set | ast.SetComp)
+
+
+def _is_by_place(node: ast.AST) -> bool:
+    match node:
+        case ast.Name(id=name) | ast.alias(name=name):
+            return name in _OF_OBJECTS | {"wait"}
+        case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
+            return True
+        case ast.Attribute(attr=name):
+            return name in _OF_OBJECTS
+        case _:
+            return False
+
+
+def _combines_views(nodes: list[ast.AST]) -> bool:
+    """Whether something is combined with the keys or items of a dictionary."""
+    named = {
+        target.id
+        for node in nodes
+        if isinstance(node, ast.Assign) and _is_view(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    sides = [
+        side
+        for node in nodes
+        if isinstance(node, ast.BinOp) and isinstance(node.op, _COMBINES)
+        for side in (node.left, node.right)
+    ]
+    return any(
+        _is_view(side) or (isinstance(side, ast.Name) and side.id in named)
+        for side in sides
+    )
+
+
+def _is_view(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name)):
+            return name in _VIEWS
+        case _:
+            return False
