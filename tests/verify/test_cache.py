@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 import threading
 import time
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -253,6 +255,84 @@ class TestCache:
         folder.program("one", "import _own\nprint(_own.HERE)", "False\n")
         assert check(folder).ok
         assert cached(folder) == []
+
+    @pytest.mark.parametrize("way", ["import", "run_path", "exec", "docstring"])
+    def test_question_in_what_it_executes(self, folder: Folder, way: str) -> None:
+        """Wherever in the project that lies which asks, and however it is executed."""
+        lib = folder.write(
+            "lib/asks.py", "import os.path\nHERE = os.path.exists('x')\n"
+        )
+        imports = f"import sys\nsys.path.append({str(lib.parent)!r})\nimport asks"
+        if way == "docstring":
+            folder.write("package/__init__.py", "")
+            docstring = '"""Get.\n\n    >>> get()\n    False\n    """'
+            folder.write(
+                "package/_a.py",
+                f"{imports}\ndef get():\n    {docstring}\n    return asks.HERE\n",
+            )
+        else:
+            run = f"HERE = runpy.run_path({str(lib)!r})"
+            how = {
+                "import": f"{imports}; HERE = asks.HERE",
+                "run_path": f"import runpy\n{run}['HERE']",
+                "exec": f"exec(open({str(lib)!r}).read())",
+            }[way]
+            folder.program("examples/one", f"{how}\nprint(HERE)", "False\n")
+        assert check(folder).ok
+        assert cached(folder) == []
+
+    def test_chance_in_a_module(self, folder: Folder) -> None:
+        """What passes by the chance of a module beside it always runs."""
+        folder.write(
+            "_coin.py", "import random\ndef coin(): return random.random() < 1"
+        )
+        folder.program("one", "import _coin\nprint(_coin.coin())", "True\n")
+        assert check(folder).ok
+        assert cached(folder) == []
+
+    def test_import_in_a_fork(self, folder: Folder) -> None:
+        """What a forked process imports nobody hears of: it always runs."""
+        folder.write("_own.py", "NAME = 'one'")
+        fork = "import os\nif not os.fork(): import _own, sys; sys.exit()\nos.wait()\n"
+        folder.program("one", f"{fork}print(1)", "1\n")
+        assert check(folder).ok
+        assert cached(folder) == []
+
+    def test_change_of_folder(self, folder: Folder) -> None:
+        """A program runs again when a folder is gone in which it has been."""
+        source = """
+            import os
+            try:
+                os.chdir(os.path.dirname(__file__) + "/data")
+            except OSError:
+                print("gone")
+            """
+        (folder.root / "data").mkdir()
+        folder.program("one", source)
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        (folder.root / "data").rmdir()
+        assert not check(folder).ok
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+    def test_shared_memory(self, folder: Folder) -> None:
+        """A program runs again when a file in memory has changed."""
+        with NamedTemporaryFile("w", dir="/dev/shm") as data:
+            folder.program("one", f"print(len(open({data.name!r}).read()))", "0\n")
+            assert check(folder).ok
+            assert cached(folder) == ["one.py"]
+            data.write("two")
+            data.flush()
+            assert not check(folder).ok
+
+    def test_what_starts_first(
+        self, verified: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """Where an interpreter runs something else as it starts, nothing is known."""
+        places = sysconfig.get_paths() | {"purelib": str(tmp_path)}
+        monkeypatch.setattr(_cache.sysconfig, "get_path", places.__getitem__)
+        (tmp_path / "one.pth").write_text("/some/folder\n")
+        assert cached(verified) == []
 
     def test_chance(self, folder: Folder) -> None:
         """What passes by chance always runs."""

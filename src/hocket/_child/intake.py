@@ -1,15 +1,15 @@
 """What a run takes in: its output may depend on that, and so may what is remembered.
 
 A hook hears of imports, of files that are opened, of folders that are listed, and that
-other processes start. It does not hear what those do, whether a file is there, or what
-day it is, nor what C code reads. A run that may depend on such is not remembered.
+other processes start. It does not hear what those do: a run that may depend on it is
+not remembered. Nor does it hear what is asked of the system: for that
+`hocket.verify._unheard` reads the sources.
 """
 
 import os
-import re
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from itertools import takewhile
@@ -17,31 +17,12 @@ from types import FrameType
 from typing import Any, cast
 
 from hocket._child.imports import COMPILED
-from hocket._child.job import Job, folder_of
+from hocket._child.job import Job
 
 _PATHS = sysconfig.get_paths()
 _PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
 _LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
 
-#: What asks for the state of a file or for the date, as it stands in a source.
-_UNHEARD = re.compile(
-    rb"\.(?:l?stat|l?exists|is_?(?:file|dir|link|symlink|mount)|get(?:size|[acm]time)|"
-    rb"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime|realpath|"
-    rb"samefile|fstat|fromtimestamp|formatdate|clock_gettime)\b"
-    rb"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|gmtime|"
-    rb"strftime|ctime|which)\s*\(|\bos\.access\b|\btime\.time(?:_ns)?\b|asctime"
-    rb"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
-    rb"|\bgetattr\(\s*os\b|\bplatform\.\w+\("
-    rb"|\b(?:multiprocessing|ProcessPool\w+)\b"
-    rb"|\.resolve\(|/proc/"
-)
-#: What asks for the date, as it stands in a module that a run imports.
-_DATE = re.compile(
-    rb"\b(?:date|datetime|dt)\.(?:(?:utc)?now|today)\b"
-    rb"|\b(?:localtime|gmtime|strftime)\s*\(|\butcnow\s*\("
-)
-#: One of these words is in what asks for it; to look for them takes a quarter as long.
-_DATE_WORDS = (b".now", b".today", b"utcnow", b"localtime", b"gmtime", b"strftime")
 #: Of these it is heard only that they happen.
 _UNTOLD = {
     *("os.system", "os.posix_spawn", "os.exec", "subprocess.Popen"),
@@ -62,7 +43,7 @@ _MANY = 100
 #: All that is of use; much of what Python does is an event.
 _HEARD = {
     *("import", "socket.connect"),
-    *(_UNTOLD | _OPENS | _CHANGES | _LAST),
+    *("os.chdir", *_UNTOLD, *_OPENS, *_CHANGES, *_LAST),
 }
 #: Where modules are looked for, which lists folders.
 _IMPORTER = "<frozen importlib._bootstrap_external>"
@@ -110,17 +91,14 @@ class Intake:
             for file in filter(None, lines):
                 self._read.setdefault(file, _is_there(file))
         compiled = os.path.dirname(self._job["output"]) + f"/{COMPILED}/"  # noqa: PTH120
-        passing = (own, compiled, "/proc/", "/sys/", "/dev/")
         read = {
             file: was_there
             for file, was_there in self._read.items()
-            if not file.startswith(passing) and not file.endswith(".pyc")
+            if not file.startswith((own, compiled))
+            if not (file.endswith(".pyc") or _is_the_systems(file))
         }
         if (
             self._is_untold
-            or _UNHEARD.search(self._source)
-            or any(map(_UNHEARD.search, self._texts_beside))
-            or any(map(_asks_date, self._own_texts.values()))
             or any(file.startswith(own) for file in self._imported)
             or any(_is_there(each) != there for each, there in read.items())
         ):
@@ -150,14 +128,6 @@ class Intake:
         own = (each for each in self._imported if not each.startswith(_PACKAGES))
         return {file: _text(file) for file in own}
 
-    @property
-    def _texts_beside(self) -> Iterator[bytes]:
-        """What is in those of its own modules that lie beside a program, and below."""
-        if self._job["kind"] != "session":
-            folder = folder_of(self._job["path"]) + os.sep
-            texts = self._own_texts.items()
-            yield from (text for file, text in texts if file.startswith(folder))
-
     @cached_property
     def _imported(self) -> set[str]:
         """The files from outside the standard library that the program imported.
@@ -177,6 +147,8 @@ class Intake:
             self._note_import(str(arguments[0]), arguments[1], arguments[2])
         elif event in _OPENS:
             self._note_opened(event, arguments)
+        elif event == "os.chdir" and isinstance(arguments[0], str | bytes):
+            self._note_read(os.fsdecode(arguments[0]), "/.")
         elif event in _CHANGES:
             self._note_changed(*arguments[event == "os.symlink" : 2])
         elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
@@ -191,6 +163,8 @@ class Intake:
             path = path and getattr(sys.modules.get(parent), "__path__", ())
         if folders := [each for each in path or () if _is_own(each)]:
             self.imports.append((name, folders))
+            if os.getpid() != self._process:
+                self._note_untold()  # what it finds is known there alone
 
     def _note_opened(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -234,11 +208,11 @@ class Intake:
         os.write(forks, os.fsencode(f"{file}\n"))
         os.close(forks)
 
-    def _note_read(self, path: str) -> None:
+    def _note_read(self, path: str, of_it: str = "") -> None:
         if not _is_own(path):
             return
         with suppress(OSError):  # its folder may be gone
-            path = os.path.abspath(path)  # noqa: PTH100
+            path = os.path.abspath(path) + of_it  # noqa: PTH100
             if os.getpid() == self._process:
                 self._read.setdefault(path, _is_there(path))
             else:
@@ -251,16 +225,18 @@ def _text(file: str) -> bytes:
     return b""
 
 
-def _asks_date(text: bytes) -> bool:
-    return any(word in text for word in _DATE_WORDS) and bool(_DATE.search(text))
-
-
 def _is_own(path: object) -> bool:
     """Whether a path leads outside the standard library."""
     if not isinstance(path, str) or not path:
         return False
     folder = f"{path}/"  # it may be the one that holds the library
     return folder.startswith(_PACKAGES) or not folder.startswith(_LIBRARY)
+
+
+def _is_the_systems(path: str) -> bool:
+    """Whether a path leads to what is no file on a disk, or in memory."""
+    is_shared_memory = path.startswith("/dev/shm/")
+    return path.startswith(("/proc/", "/sys/", "/dev/")) and not is_shared_memory
 
 
 def _is_there(path: str) -> bool:

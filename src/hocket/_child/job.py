@@ -94,8 +94,8 @@ class Account(TypedDict):
 
     Attributes:
         modules: The files from outside the standard library that it imported or read,
-            or opened in vain, and the folders that it listed; None where it may have
-            taken in more.
+            or opened in vain, and the folders that it listed; with `/.` behind it a
+            folder in which it worked; None where it may have taken in more.
         imports: The names of the modules that it looked for, found or not, and the
             folders outside the standard library in which it did.
         events: The recorded events as JSON, or "".

@@ -20,7 +20,8 @@ In the order in which a check goes through them:
     _exercises  which program solves which
     _modes      the ways to run an example
     _check      all examples in all modes; _beside does it in a process of its own
-    _cache      what was verified before; _kept is the folder of that
+    _cache      what was verified before; _kept is the folder of that, and _unheard
+                tells what must not be remembered
     _run        runs examples, each in a process of its own, with what hocket._child
                 says happens there: _warm talks to a warm interpreter, which forks;
                 _spawn starts an interpreter for each, where fork is missing;

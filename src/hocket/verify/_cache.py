@@ -19,6 +19,7 @@ import hashlib
 import json
 import os
 import sys
+import sysconfig
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -257,6 +258,8 @@ class Cache:
     def _interpreter(self) -> str:
         """The digest of what is this Python's alone: its build, its libraries' places.
 
+        And what it runs as it starts, before any program.
+
         Of a virtual environment it does not matter where that is.
         """
         in_any = _Moved(sys.prefix, "" if sys.prefix != sys.base_prefix else sys.prefix)
@@ -265,16 +268,21 @@ class Cache:
             for name, value in environment(seed=0).items()
         }
         python = running_python(), sys.version, sys.base_prefix, in_any(sys.executable)
-        return _digest(*python, sorted(places.items()))[:16]
+        at_start = [in_any(text) for text in _run_at_start()]
+        return _digest(*python, sorted(places.items()), at_start)[:16]
 
     def _was_saved_meanwhile(self, file: str) -> bool:
         """Whether a file may hold something else by now than a run has taken in."""
+        if file.endswith("/."):  # whatever is in it
+            return False
         try:
             return os.stat(file).st_ctime > self._since  # noqa: PTH116 - as above
         except FileNotFoundError:  # its folder tells whether it has been there
             return self._was_saved_meanwhile(os.path.dirname(file))  # noqa: PTH120
 
     def _digest_of_file(self, file: str) -> str:
+        if file.endswith("/."):  # the program has worked there
+            return str(os.path.isdir(file))  # noqa: PTH112 - as above
         if file not in self._digests:
             try:
                 data = Path(file).read_bytes()
@@ -305,6 +313,20 @@ def _place(name: str, folders: Sequence[str]) -> str:
     if spec is None:
         return ""
     return spec.origin or ",".join(spec.submodule_search_locations or ())
+
+
+def _run_at_start() -> list[str]:
+    """What `site` runs: the lines of each `.pth` file, and its two modules."""
+    folders = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    files = sorted({file for each in folders for file in Path(each).glob("*.pth")})
+    for name in ("sitecustomize", "usercustomize"):
+        module = sys.modules.get(name)
+        files += [Path(file)] if (file := getattr(module, "__file__", None)) else []
+    return [
+        line
+        for file in files
+        for line in file.read_text("utf-8", "replace").splitlines()
+    ]
 
 
 class _Moved:

@@ -20,6 +20,7 @@ from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
 from hocket.verify._options import allows_python
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import SEEDS, seeds_to_add, under_other_seeds
+from hocket.verify._unheard import may_ask
 
 #: How many processors there are.
 _CORES = os.cpu_count() or 1
@@ -122,7 +123,7 @@ def _remember(verdicts: Sequence[Verdict], memory: Cache) -> None:
     is_steady = all(each.verified for each in verdicts)
     if is_steady and _can_be_remembered(example):
         for each in verdicts:
-            if each.outcome is not None:
+            if each.outcome and not may_ask(example, each.outcome.modules or ()):
                 memory.remember(example, each.mode, each.outcome)
 
 

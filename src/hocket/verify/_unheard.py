@@ -1,0 +1,73 @@
+"""What a run may have asked for that nobody hears, as far as what it executed tells.
+
+While a program runs a hook hears of imports and of files that are opened, see
+`hocket._child.intake`. It does not hear whether a file is there, what day or what
+machine it is, nor what C code reads. That stands in the text of the program, or of a
+module of its project. A run that may depend on it is not remembered.
+"""
+
+import os
+import re
+import sysconfig
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import hocket
+from hocket.verify._chance import chance_in
+from hocket.verify._model import Example
+
+#: What asks for the state of a file, for the date, or for the machine.
+_ASKS = re.compile(
+    r"\.(?:l?stat|l?exists|is_?(?:file|dir|link|symlink|mount)|get(?:size|[acm]time)|"
+    r"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime|realpath|"
+    r"samefile|fstat|fromtimestamp|clock_gettime|astimezone)\b"
+    r"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|"
+    r"gmtime|strftime|ctime|which|mktime)\s*\("
+    r"|\bos\.(?:access|uname|cpu_count|process_cpu_count|getlogin|get[eu]*[ug]id|"
+    r"statvfs|getloadavg|sched_getaffinity)\b"
+    r"|\btime\.(?:time(?:_ns)?|timezone|altzone|daylight|tzname)\b"
+    r"|asctime|formatdate|getuser|getfqdn|disk_usage"
+    r"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
+    r"|\bgetattr\(\s*os\b|\bplatform\.\w+\("
+    r"|\b(?:multiprocessing|ProcessPool\w+|shelve|dbm|pwd|grp|getpass)\b"
+    r"|\.resolve\(|/proc/"
+)
+#: Installed packages change by an installation, and Hocket's own answers are known.
+_OTHERS = (
+    *(sysconfig.get_path(name) + os.sep for name in ("purelib", "platlib")),
+    str(Path(hocket.__file__).parent) + os.sep,
+)
+
+
+def may_ask(example: Example, files: Iterable[str]) -> bool:
+    """Tell whether a run may have asked for what nobody hears.
+
+    Args:
+        example: What ran.
+        files: The files that it took in.
+    """
+    return bool(_ASKS.search(example.source)) or any(
+        _text_may_ask(file, *_state(file))
+        for file in files
+        if not file.startswith(_OTHERS)
+    )
+
+
+def _state(file: str) -> tuple[int, int]:
+    try:
+        state = os.stat(file)  # noqa: PTH116 - thousands of times
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=4096)
+def _text_may_ask(file: str, when: int, size: int) -> bool:
+    """Look into a file, once as long as it stays as it is. Any may be executed."""
+    try:
+        text = Path(file).read_text("utf-8", "replace")
+    except OSError:  # it was not there, or is a folder
+        return False
+    # Where something lies is asked for in many a module, and shown in few.
+    return bool(_ASKS.search(text)) or chance_in(text) not in ("", "id()")
