@@ -3,7 +3,13 @@
 import pytest
 
 from hocket.verify import visible
-from hocket.verify._compare import diff, first_difference, reconcile
+from hocket.verify._compare import (
+    diff,
+    exceptions,
+    first_difference,
+    reconcile,
+    without_frames,
+)
 from hocket.verify._model import Rule
 
 TRACEBACK = """\
@@ -37,14 +43,48 @@ class TestReconcile:
         """A session prints no frames: what was copied from a prompt may stay."""
         printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"
         copied = printed.replace("...", 'File "<stdin>", line 1, in <module>')
-        assert reconcile(copied, printed) == copied
+        assert reconcile(copied, printed, "frames") == copied
 
     @pytest.mark.parametrize("shown", ["[...]", "<frames>", "...\n    work()"])
     def test_anything_stands_for_the_frames_of_a_prompt(self, shown: str) -> None:
         """What is indented in their place is not compared, as by doctest."""
         printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"
         written = printed.replace("...", shown)
+        assert reconcile(written, printed, "frames") == written
+        assert reconcile(written, printed) != written
+
+    @pytest.mark.parametrize("below", ["secret", "    secret", "File secret", "\n  x"])
+    def test_text_below_a_header(self, below: str) -> None:
+        """What a program prints below the header of a traceback is text."""
+        printed = f"Traceback (most recent call last):\n  {below}\nok\n"
+        other = printed.replace("secret", "wrong").replace("x", "y")
+        assert reconcile(other, printed) == printed
+        assert without_frames(printed) == printed
+        assert exceptions(printed) != ["secret"]
+
+    def test_source_of_several_lines(self) -> None:
+        """The source of a frame may have several lines, empty ones too."""
+        frame = '  File "a.py", line 1, in f\n    g(\n\n      1)\n    ~^^^\n'
+        more = "  [Previous line repeated 9 more times]\n"
+        printed = TRACEBACK.format(line=1, error=f"{frame}{more}ValueError: x")
+        written = TRACEBACK.format(line=1, error="ValueError: x")
         assert reconcile(written, printed) == written
+
+    def test_frames_of_a_group(self) -> None:
+        """Behind the margin of a group frames are frames, and text is text."""
+        printed = (
+            "  + Exception Group Traceback (most recent call last):\n"
+            '  |   File "a.py", line 1, in f\n  |     work()\n'
+            "  | ExceptionGroup: x (1 sub-exception)\n"
+            "  +-+---------------- 1 ----------------\n"
+            "    | Traceback (most recent call last):\n"
+            '    |   File "a.py", line 2, in g\n    | ValueError: 1\n'
+            "    +------------------------------------\n"
+        )
+        bare = without_frames(printed)
+        assert bare.count("...") == 2
+        assert "File" not in bare
+        assert reconcile(bare, printed) == bare
 
     def test_last_line_of_a_traceback_is_compared(self) -> None:
         """Another error is a difference."""
@@ -84,8 +124,8 @@ class TestReconcile:
 
     def test_frames_of_several_tracebacks(self) -> None:
         """Each traceback keeps the frames that are documented of it."""
-        two = f"{TRACEBACK}{TRACEBACK}"
-        elided = two.replace('File "a.py", line {line}, in <module>', "...")
+        two = TRACEBACK.format(line=1, error="ValueError: x") * 2
+        elided = two.replace('File "a.py", line 1, in <module>', "...")
         assert reconcile(elided, two) == elided
 
     @pytest.mark.parametrize("rules", [(), ("unordered",), ("ellipsis",)])
@@ -127,8 +167,8 @@ class TestReconcile:
         """Dots at any place stand for the frames, and so does nothing."""
         printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"
         written = printed.replace("  ...\n", frames)
-        assert reconcile(written, printed) == written
-        assert reconcile(written, printed.replace("x", "y")) != written
+        assert reconcile(written, printed, "frames") == written
+        assert reconcile(written, printed.replace("x", "y"), "frames") != written
 
 
 class TestDiff:

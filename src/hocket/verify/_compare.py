@@ -19,6 +19,11 @@ _TRACEBACK = re.compile(
     r"[ |+]*(?:Exception Group )?Traceback \(most recent call last\):"
 )
 _FRAMES = "frames of a traceback"
+#: A frame, and what may follow below one: its source, which may have empty lines.
+_FRAME = re.compile(r'\s+File ".*", line \d+(?:, in .*)?$')
+_SOURCE = re.compile(r"\s{3,}\S|\s*$")
+#: What stands for frames: Python's own words, or those of an author.
+_MORE = re.compile(r"\s+\[Previous line repeated \d+ more times?\]$|\s*\.\.\.$")
 #: A diff shows so many lines, of each so many characters, and so many lines around
 #: what differs. So many lines are compared for it.
 _HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
@@ -37,7 +42,8 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
         *rules: In what they may differ. `unordered`: the order of the lines;
             `ellipsis`: `...` in the documented output stands for anything;
             `whitespace`: any white space is like any other; `detail`: of an exception
-            its message, and the module that it is from.
+            its message, and the module that it is from; `frames`: what stands for the
+            frames of an exception, of which a session shows none.
 
     Returns:
         `expected` itself where the two match by the rules; else the observed
@@ -51,7 +57,8 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
     """
     if rules and _is_same(expected, observed, rules):
         return expected
-    documented, printed = _blocks(expected), _blocks(observed)
+    of_session = "frames" in rules
+    documented, printed = _blocks(expected, of_session), _blocks(observed)
     if "ellipsis" in rules:
         printed = list(_named_by_pattern(documented, printed))
     elif "unordered" in rules:
@@ -60,7 +67,7 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
     # the words of the first that is documented, and so on.
     frames = iter([text for key, text in documented if key == _FRAMES])
     return "".join(
-        _shortened(next(frames, text), text) if key == _FRAMES else text
+        _shortened(next(frames, text), text, of_session) if key == _FRAMES else text
         for key, text in printed
     )
 
@@ -108,7 +115,7 @@ def _without_detail(text: str, frames: int) -> str:
     return "".join([*before, _FRAMES, name.rpartition(".")[2]])
 
 
-def _shortened(documented: str, printed: str) -> str:
+def _shortened(documented: str, printed: str, of_session: bool) -> str:
     """Leave out the frames that are left out in the documentation, where it is true.
 
     Returns:
@@ -116,7 +123,7 @@ def _shortened(documented: str, printed: str) -> str:
         order; else those.
     """
     # A session prints no frames: as for doctest, anything may stand for them.
-    if printed.strip(" |\n") == "...":
+    if of_session and printed.strip(" |\n") == "...":
         return documented
     known = iter(_bare_lines(printed))
     shown = [line for line in _bare_lines(documented) if line not in ("", "...")]
@@ -127,10 +134,15 @@ def _bare_lines(frames: str) -> list[str]:
     return [line.strip(" |\n") for line in split_lines(frames)]
 
 
-def _blocks(text: str) -> list[_Block]:
+def _blocks(text: str, of_session: bool = False) -> list[_Block]:
     """Split into lines, the frames of each traceback taken together.
 
     Of a traceback frames may be left out, so they are compared by themselves.
+
+    Args:
+        text: The output.
+        of_session: Whether all up to the name of the exception stands for frames, as
+            for doctest.
     """
     blocks: list[_Block] = []
     lines = split_lines(text)
@@ -141,14 +153,37 @@ def _blocks(text: str) -> list[_Block]:
         at += 1
         if (head := _TRACEBACK.match(line)) is None:
             continue
-        # Up to the exception, whose name stands below the header, behind an exception
+        # The name of the exception stands below the header, behind an exception
         # group's margin as well.
-        column = re.search(r"(Exception|Traceback)", head[0]).start()  # type: ignore[union-attr]
-        first = at
-        while at < len(lines) and not _is_word(lines[at][column : column + 1]):
-            at += 1
+        find_end = _end_before_name if of_session else _end_of_frames
+        first, at = at, find_end(lines, at, _column(head[0]))
         blocks.append((_FRAMES, "".join(lines[first:at])))
     return blocks
+
+
+def _column(header: str) -> int:
+    return len(header) - len(header.lstrip(" |+"))
+
+
+def _end_before_name(lines: list[str], at: int, column: int) -> int:
+    while at < len(lines) and not _is_word(lines[at][column : column + 1]):
+        at += 1
+    return at
+
+
+def _end_of_frames(lines: list[str], at: int, column: int) -> int:
+    """Find where frames end that are written as Python writes them."""
+    end, below = at, False
+    while at < len(lines):
+        line, margin = lines[at][column:].rstrip("\n"), lines[at][:column]
+        is_frame = bool(_FRAME.match(line) or _MORE.match(line))
+        if margin.strip(" |") or not (is_frame or (below and _SOURCE.match(line))):
+            break
+        below = True
+        at += 1
+        if line.strip():  # empty lines belong to what follows them
+            end = at
+    return end
 
 
 def _is_word(character: str) -> bool:
@@ -179,12 +214,15 @@ def exceptions(text: str) -> list[str]:
         text: An output.
     """
     names: list[str] = []
-    inside = False
+    column = -1
     for key, block in _blocks(text):
-        if inside and key != _FRAMES:
-            names.append(block.lstrip(" |+").partition(":")[0].rstrip())
-            inside = False
-        inside = inside or _TRACEBACK.match(block) is not None
+        if key != _FRAMES and column >= 0:
+            # Else somebody has printed the header alone.
+            if _is_word(block[column : column + 1]) and not block[:column].strip(" |"):
+                names.append(block[column:].partition(":")[0].rstrip())
+            column = -1
+        if head := _TRACEBACK.match(block):
+            column = _column(head[0])
     return names
 
 

@@ -185,9 +185,9 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
 
 
 def _rules(step: Step, *, has_raised: bool) -> tuple[Rule, ...]:
-    """In what its output may differ: only an exception has a detail."""
+    """In what its output may differ: only an exception has a detail, and frames."""
     if has_raised:
-        return step.rules
+        return (*step.rules, "frames")
     return tuple(rule for rule in step.rules if rule != "detail")
 
 

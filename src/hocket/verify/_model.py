@@ -15,8 +15,8 @@ from typing import Literal
 
 Match = Literal["exact", "unordered", "ellipsis"]
 #: In what an output may differ from the documented one: the order of its lines; what
-#: `...` stands for; its white space; the words of an exception.
-Rule = Literal["unordered", "ellipsis", "whitespace", "detail"]
+#: `...` stands for; its white space; the words of an exception, or its frames.
+Rule = Literal["unordered", "ellipsis", "whitespace", "detail", "frames"]
 Clock = Literal["real", "virtual"]
 
 #: How a run ended: by itself, by a signal, by a limit on its time or its output; or
