@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pytest": {"live", "outcomes", "score", "verify", "virtual"},
 }
 #: What belongs to no part: the public face, and what each part may import.
-FACE = {"__init__", "__main__", "_errors", "_lazily", "_visible", "_whole"}
+FACE = {"__init__", "__main__", "_errors", "_lazily", "_path", "_visible", "_whole"}
 LIBRARIES = {"click", "docutils", "myst_parser", "pytest", "rich", "sphinx"}
 PUBLIC = [
     "hocket",

@@ -4,6 +4,7 @@ The map of the house, from the bottom up:
 
     _errors.py          every exception, the tree drawn on top
     _lazily.py          names that are imported when they are asked for
+    _path.py            where modules are looked for at the start of a command
     _visible.py         what a terminal would obey, shown
     _whole.py           a file that is written whole, or left as it was
     sync/               the primitives, a file each, over one line of waiters
@@ -23,10 +24,15 @@ The map of the house, from the bottom up:
 `import hocket` needs and imports the standard library only.
 """
 
-from typing import TYPE_CHECKING
+from hocket._path import leave_out_here
 
-from hocket._errors import DeadlockError, HocketError
-from hocket._lazily import lazily
+leave_out_here()
+# isort: split
+
+from typing import TYPE_CHECKING  # noqa: E402
+
+from hocket._errors import DeadlockError, HocketError  # noqa: E402
+from hocket._lazily import lazily  # noqa: E402
 
 if TYPE_CHECKING:
     from hocket.live import watch

@@ -191,6 +191,17 @@ def test_closed_streams(folder: Path, closed: str) -> None:
     assert ran.returncode == 1
 
 
+@pytest.mark.parametrize("name", ["json", "random", "runpy", "typing", "click"])
+def test_modules_where_it_starts(folder: Path, name: str) -> None:
+    """Nothing is imported from the folder where somebody works."""
+    (folder / f"{name}.py").write_text("raise SystemExit('mine')", "utf-8")
+    (folder / "below").mkdir()
+    (folder / "one.py").rename(folder / "below/one.py")
+    (folder / "one.out").rename(folder / "below/one.out")
+    ran = hocket(folder, "check", "below/one.py")
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 def test_customized_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a `sitecustomize` prints reaches nobody."""
     (folder / "site").mkdir()

@@ -41,6 +41,16 @@ def test_finds_what_a_check_finds(tmp_path: Path) -> None:
     assert not report.ok
 
 
+def test_modules_where_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is imported from the folder where somebody works."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here/pickle.py").write_text("raise SystemExit('mine')", "utf-8")
+    monkeypatch.chdir(tmp_path / "here")
+    assert CheckBeside(found_in(tmp_path, "print(1)", "1\n"), None).result().report.ok
+
+
 def test_nothing_to_run(tmp_path: Path) -> None:
     """What is known needs no other process, and is found the same."""
     found, folder = found_in(tmp_path, "print(1)", "1\n"), tmp_path / "cache"

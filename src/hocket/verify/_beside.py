@@ -65,7 +65,8 @@ class CheckBeside:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = subprocess.Popen(
-            [sys.executable, "-c", _MAIN],
+            # Without the folder where we are, which may hold a json.py.
+            [sys.executable, "-P", "-c", _MAIN],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Ctrl-C in the terminal is this process's to handle, which then ends.
