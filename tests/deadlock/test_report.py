@@ -758,3 +758,17 @@ class TestError:
             await asyncio.Event().wait()
 
         assert "since 86400 s" in report(main)
+
+
+def test_names_are_shown() -> None:
+    """What a terminal would obey in a name is shown, and stays in its line."""
+
+    async def main() -> None:
+        lock = asyncio.Lock()
+        await lock.acquire()
+        await asyncio.create_task(lock.acquire(), name="\x1b[2JAda\u202e\nThe cycle:")
+
+    said = report(main)
+    assert said.replace("\n", "").isprintable()
+    assert "␛[2JAda\\u202e␊The cycle:" in said
+    assert said.count("\nThe cycle:\n") == 1

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
+from hocket._visible import in_line
 from hocket.deadlock._cycle import cycle
 from hocket.deadlock._holders import Hold
 from hocket.deadlock._waiting import Waiting, is_awaited_by_loop
@@ -46,7 +47,8 @@ def report(
     blocks += [[*_task(each, names, word)] for each in found[:MANY_TASKS]]
     if len(found) > MANY_TASKS:
         blocks.append([f"And {len(found) - MANY_TASKS} more tasks."])
-    return "\n\n".join("\n".join(block) for block in blocks)
+    # The name of a task, of a primitive or of a file may hold anything.
+    return "\n\n".join("\n".join(map(in_line, block)) for block in blocks)
 
 
 def stands_still(found: Sequence[Waiting]) -> str:

@@ -7,6 +7,7 @@ import sys
 from contextlib import ExitStack
 
 from hocket._errors import DeadlockError
+from hocket._visible import visible
 from hocket.observe._patch import patched
 
 #: A person reads the report. So it repeats so many lines, and counts the rest.
@@ -37,7 +38,7 @@ class LastWords:
         lines = "".join(self._heard).rstrip().splitlines()
         if not lines:
             return
-        shown = [f"  {line}" for line in lines[:MANY]]
+        shown = [f"  {visible(line)}" for line in lines[:MANY]]
         if len(lines) > MANY:
             shown.append(f"  and {len(lines) - MANY} lines more")
         head = "Printed after that, while the tasks were being cancelled:"
