@@ -48,7 +48,7 @@ def test_modules_where_it_starts(
     (tmp_path / "here").mkdir()
     (tmp_path / "here/pickle.py").write_text("raise SystemExit('mine')", "utf-8")
     monkeypatch.chdir(tmp_path / "here")
-    assert CheckBeside(found_in(tmp_path, "print(1)", "1\n"), None).result().report.ok
+    assert begun(found_in(tmp_path, "print(1)", "1\n")).result().report.ok
 
 
 def test_nothing_to_run(tmp_path: Path) -> None:

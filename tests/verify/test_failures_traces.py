@@ -246,6 +246,25 @@ class TestCompany:
         folder.program("other", "import os\nprint(os.listdir())", "[]\n")
         assert folder.complaints(MODES) == {}
 
+    @pytest.mark.parametrize("above", [2, 3])
+    def test_folder_of_all_runs(self, folder: Folder, above: int) -> None:
+        """Who removes what is not its own is named; the others run again."""
+        source = f"""
+            import os, pathlib, shutil, time
+            time.sleep(0.05)
+            folder = pathlib.Path.cwd().parents[{above - 1}]
+            assert "hocket-" in str(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+            print("done")
+            """
+        folder.program("bad", source, "done\n")
+        folder.program("one", "import time\ntime.sleep(0.2)\nprint(1)", "1\n")
+        folder.program("two", "print(1)", "2\n")
+        said = folder.complaints(MODES)
+        assert said.keys() == {"bad.py", "two.py"}
+        assert "removed the folder in which all examples run" in said["bad.py"]
+        assert "prints other than documented" in said["two.py"]
+
     def test_null_in_the_output_of_a_session(self, folder: Folder) -> None:
         """It belongs to its statement, and shifts nothing."""
         page = '```pycon\n>>> print("a\\0b")\na\0b\n>>> 1\n1\n```\n'

@@ -38,7 +38,7 @@ _CHANGES = {
 }
 #: What these leave is unknown to the garbage collector.
 _LAST = {"os.scandir", "ctypes.dlsym"}
-#: So many changes are looked at.
+#: So many changes, also of where it is, are looked at.
 _MANY = 100
 #: All that is of use; much of what Python does is an event.
 _HEARD = {
@@ -147,8 +147,8 @@ class Intake:
             self._note_import(str(arguments[0]), arguments[1], arguments[2])
         elif event in _OPENS:
             self._note_opened(event, arguments)
-        elif event == "os.chdir" and isinstance(arguments[0], str | bytes):
-            self._note_read(os.fsdecode(arguments[0]), "/.")
+        elif event == "os.chdir":
+            self._note_entered(arguments[0])
         elif event in _CHANGES:
             self._note_changed(*arguments[event == "os.symlink" : 2])
         elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
@@ -181,6 +181,13 @@ class Intake:
             if event == "open" and arguments[1] is None and not _is_there(path):
                 # `os.open` may count from another folder, and does not tell.
                 self._is_untold |= not os.path.isabs(path)  # noqa: PTH117
+
+    def _note_entered(self, folder: object) -> None:
+        self._changes += 1
+        if self._changes > _MANY:
+            self._note_untold()  # far below, each look takes long
+        elif isinstance(folder, str | bytes):
+            self._note_read(os.fsdecode(folder), "/.")
 
     def _note_changed(self, *paths: Any) -> None:
         """Note what it changes outside its own folder: it may fail another time."""

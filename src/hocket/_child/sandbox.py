@@ -87,15 +87,28 @@ def enter(job: Job) -> None:
     """
     if job["kind"] != "session":
         os.stat(job["path"])  # noqa: PTH116
-    os.makedirs(job["folder"])  # noqa: PTH103 - a Path costs more, in a fork
-    os.chdir(job["folder"])
+    output = _open_output(job)
     os.environ["TMPDIR"] = job["folder"]
     # Into a file another Python writes in blocks, not in lines as in a terminal.
     os.environ["PYTHONUNBUFFERED"] = "1"
-    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for stream in (1, 2):
         os.dup2(output, stream)
     os.close(output)
+
+
+def _open_output(job: Job, tries: int = 9) -> int:
+    """Make the folder of a run, go there, and make the file for what it prints.
+
+    Somebody may be removing the folder of all runs.
+    """
+    try:
+        os.makedirs(job["folder"], exist_ok=True)  # noqa: PTH103 - a Path costs more
+        os.chdir(job["folder"])
+        return os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    except FileNotFoundError:
+        if not tries:
+            raise
+        return _open_output(job, tries - 1)
 
 
 @contextmanager

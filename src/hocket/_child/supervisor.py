@@ -58,7 +58,7 @@ class Supervisor:
         self.run = run
         self.process = os.getpid()
         #: Of this interpreter's runs, and of nothing else.
-        self.folder = os.getcwd()  # noqa: PTH109 - without pathlib
+        self.folder = os.environ["TMPDIR"].rstrip("/")
         #: As they came: a fork that has no use for them must not touch their parts.
         self.waiting: deque[bytes] = deque()
         #: The number of each run, by its process, and when it began.
@@ -236,6 +236,7 @@ def _kill_orphans() -> None:
                 os.waitpid(pid, 0)
 
 
-def _read(path: str) -> str:
-    with open(path, encoding="ascii") as file:  # noqa: PTH123 - without pathlib
+def _read(path: str) -> bytes:
+    # As bytes: who has removed the folder where we are lets nothing be imported.
+    with open(path, "rb") as file:  # noqa: PTH123 - without pathlib
         return file.read()

@@ -120,8 +120,13 @@ class _Trial:
 
     def run(self, ids: Collection[str], seed: int, at_once: int) -> None:
         """Run examples once more."""
-        # What does not bear company gets none.
-        steady = [id_ for id_ in ids if self._differing(id_) is None]
+        # What does not bear company, or is none, gets none.
+        steady = [
+            id_
+            for id_ in ids
+            if self._differing(id_) is None
+            if self.runs[id_][0][1].ended != "cleared"
+        ]
         for chosen, many in (
             (steady, at_once),
             ([id_ for id_ in ids if id_ not in steady], 1),
@@ -150,9 +155,10 @@ class _Trial:
         other = self._differing(id_)
         if other is None:
             return verdict
-        if self._is_right_again(id_):
+        # Who runs beside one that clears all away has said nothing.
+        if self._is_right_again(id_) or runs[0][1].ended == "cleared":
             again = judge(verdict.example, self.mode, runs[-1][1])
-            return replace(again, alone=True)
+            return replace(again, alone=again.mismatch is None)
         # What was cut off says nothing of what it would have printed.
         if late := next((run for _, run in runs if run.ended == "timeout"), None):
             return judge(verdict.example, self.mode, late)

@@ -20,10 +20,18 @@ Rule = Literal["unordered", "ellipsis", "whitespace", "detail", "frames"]
 Clock = Literal["real", "virtual"]
 
 #: How a run ended: by itself, by a signal, by a limit on its time or its output; or
-#: its output is no text; or it ended the process that started it; or the system has
-#: no room for it.
+#: its output is no text; or it ended the process that started it; or somebody removed
+#: where it ran; or the system has no room for it.
 Ended = Literal[
-    "exit", "signal", "timeout", "deadlock", "flood", "encoding", "parent", "system"
+    "exit",
+    "signal",
+    "timeout",
+    "deadlock",
+    "flood",
+    "encoding",
+    "parent",
+    "cleared",
+    "system",
 ]
 
 #: What can be wrong; `_words` has a sentence for each.
@@ -55,6 +63,7 @@ Kind = Literal[
     "flood",
     "encoding",
     "parent",
+    "cleared",
     "system",
     # with several runs, which differ
     "address",

@@ -62,8 +62,14 @@ def _how_it_ended(job: Job, end: EndOfRun, printed: int) -> tuple[Ended, int]:
         return "system", end["error"]
     if end["timed_out"]:
         return "timeout", 0
+    if not os.path.exists(job["output"]):  # noqa: PTH110 - hundreds of times
+        return "cleared", 0
     if printed >= OUTPUT_LIMIT:
         return "flood", 0
+    return _how_it_ended_itself(job, end)
+
+
+def _how_it_ended_itself(job: Job, end: EndOfRun) -> tuple[Ended, int]:
     if end["status"] < 0:
         return "signal", -end["status"]
     if end["status"] and _disk_is_full(job):

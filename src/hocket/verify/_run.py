@@ -165,7 +165,8 @@ class Runner:
         if key not in self._started:
             self._count += 1
             folder = f"{self._folder}/{self._count}/"
-            os.mkdir(folder)  # noqa: PTH102 - a string, as all of them here
+            # With those above it: a program may have removed all.
+            os.makedirs(folder)  # noqa: PTH103 - a string, as all of them here
             interpreter = self._kind(seed, mode.set_up, at_once, folder)
             self._started[key], self._folders[interpreter] = interpreter, folder
         return self._started[key]

@@ -45,6 +45,7 @@ _WHAT: Mapping[Kind, str] = {
     "flood": f"printed more than {OUTPUT_LIMIT >> 20} MiB",
     "encoding": "printed what is not UTF-8 in line {line} of its output",
     "parent": "ended or stopped the process that starts the examples",
+    "cleared": "removed the folder in which all examples run",
     "system": "cannot be run here: {reason}",
     "address": "its output holds a memory address, which differs from run to run",
     "seed": "its output depends on the hash seed, which differs from run to run",
