@@ -2,7 +2,7 @@
 
 import pytest
 
-from hocket.verify import visible
+from hocket.verify import _compare, visible
 from hocket.verify._compare import (
     diff,
     exceptions,
@@ -134,6 +134,34 @@ class TestReconcile:
         many = ".\n" * 500_000
         assert reconcile(many, many, *rules) == many
         assert reconcile(many, f"{many}.\n", *rules) != many
+
+    @pytest.mark.parametrize("has_header", [False, True])
+    def test_many_patterns(
+        self, monkeypatch: pytest.MonkeyPatch, has_header: bool
+    ) -> None:
+        """Of ten thousand lines and patterns not each is held against each."""
+        tried: list[str] = []
+
+        def matches(pattern: str, text: str) -> bool:
+            tried.append(pattern)
+            return is_match(pattern, text)
+
+        is_match = _compare._matches_ellipsis
+        monkeypatch.setattr(_compare, "_matches_ellipsis", matches)
+        head = "Traceback (most recent call last):\nE\n" * has_header
+        patterns = head + "".join(f"a...{n}x\n" for n in range(10_000))
+        printed = head + "".join(f"aaa{n}x\n" for n in range(10_000))
+        unlike = printed.replace("x\n", "\n")
+        assert (
+            reconcile(patterns, f"{printed}more\n", "ellipsis") == f"{patterns}more\n"
+        )
+        assert reconcile(patterns, unlike, "ellipsis") == unlike
+        assert len(tried) < 200_000
+
+    def test_only_frames_are_replaced(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What has no traceback is not gone through line by line."""
+        monkeypatch.setattr(_compare, "_blocks", lambda *_: pytest.fail("it is"))
+        assert reconcile("1\n", "2\n") == "2\n"
 
     def test_whitespace(self) -> None:
         """Any white space is like any other, where the rule says so."""

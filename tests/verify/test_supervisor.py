@@ -13,7 +13,7 @@ import os
 from hocket._child.run import Run
 from hocket._child.supervisor import Supervisor
 
-supervisor = Supervisor(1, 1, Run(lambda: ""))
+supervisor = Supervisor(1, 1, Run(lambda: ""), "nowhere")
 supervisor.waiting.append(b'{"number": 7, "timeout": 0}')
 supervisor._next()
 pid = os.fork()

@@ -49,16 +49,16 @@ class Supervisor:
         channel: The descriptor of the socket to the engine.
         max_running: How many run at a time.
         run: What a fork becomes.
+        folder: Where runs leave what is cleared away at the end; nobody else's.
     """
 
-    def __init__(self, channel: int, max_running: int, run: Run) -> None:
+    def __init__(self, channel: int, max_running: int, run: Run, folder: str) -> None:
         os.set_inheritable(channel, False)
         self.channel = channel
         self.max_running = max_running
         self.run = run
         self.process = os.getpid()
-        #: Of this interpreter's runs, and of nothing else.
-        self.folder = os.environ["TMPDIR"].rstrip("/")
+        self.folder = folder
         #: As they came: a fork that has no use for them must not touch their parts.
         self.waiting: deque[bytes] = deque()
         #: The number of each run, by its process, and when it began.

@@ -7,6 +7,7 @@ hundred.
 
 import gc
 import importlib
+import os
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -37,7 +38,8 @@ def main() -> NoReturn:
     adopt_orphans()
     limit()
     run = Run(set_up(mode))
-    supervisor = Supervisor(int(channel), int(max_running), run)
+    folder = os.environ["TMPDIR"].rstrip("/")
+    supervisor = Supervisor(int(channel), int(max_running), run, folder)
     gc.collect()
     gc.freeze()
     call_without_frames(supervisor.main_loop)

@@ -15,9 +15,8 @@ from hocket._visible import in_line, visible
 from hocket.verify._lines import split_lines
 from hocket.verify._model import Rule
 
-_TRACEBACK = re.compile(
-    r"[ |+]*(?:Exception Group )?Traceback \(most recent call last\):"
-)
+_HEADER = "Traceback (most recent call last):"
+_TRACEBACK = re.compile(rf"[ |+]*(?:Exception Group )?{re.escape(_HEADER)}")
 _FRAMES = "frames of a traceback"
 #: A frame, and what may follow below one: its source, which may have empty lines.
 _FRAME = re.compile(r'\s+File ".*", line \d+(?:, in .*)?$')
@@ -27,6 +26,8 @@ _MORE = re.compile(r"\s+\[Previous line repeated \d+ more times?\]$|\s*\.\.\.$")
 #: A diff shows so many lines, of each so many characters, and so many lines around
 #: what differs. So many lines are compared for it.
 _HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
+#: So many patterns are tried of a line, and of all lines.
+_AROUND, _TRIED = 100, 100_000
 # A block is a line, or all the frames of a traceback: a key, by which blocks are
 # compared, and the text.
 _Block = tuple[str, str]
@@ -58,6 +59,9 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
     if rules and _is_same(expected, observed, rules):
         return expected
     of_session = "frames" in rules
+    is_plain = _HEADER not in expected or _HEADER not in observed
+    if is_plain and not {"ellipsis", "unordered"} & {*rules}:
+        return observed  # only frames might differ
     documented, printed = _blocks(expected, of_session), _blocks(observed)
     if "ellipsis" in rules:
         printed = list(_named_by_pattern(documented, printed))
@@ -146,12 +150,14 @@ def _blocks(text: str, of_session: bool = False) -> list[_Block]:
     """
     blocks: list[_Block] = []
     lines = split_lines(text)
+    if _HEADER not in text:
+        return [(line, line) for line in lines]
     at = 0
     while at < len(lines):
         line = lines[at]
         blocks.append((line, line))
         at += 1
-        if (head := _TRACEBACK.match(line)) is None:
+        if _HEADER not in line or (head := _TRACEBACK.match(line)) is None:
             continue
         # The name of the exception stands below the header, behind an exception
         # group's margin as well.
@@ -221,7 +227,7 @@ def exceptions(text: str) -> list[str]:
             if _is_word(block[column : column + 1]) and not block[:column].strip(" |"):
                 names.append(block[column:].partition(":")[0].rstrip())
             column = -1
-        if head := _TRACEBACK.match(block):
+        if _HEADER in block and (head := _TRACEBACK.match(block)):
             column = _column(head[0])
     return names
 
@@ -250,14 +256,26 @@ def _matches_ellipsis(pattern: str, text: str) -> bool:
 def _named_by_pattern(
     documented: list[_Block], printed: list[_Block]
 ) -> Iterator[_Block]:
+    """Name printed lines by the patterns that match them.
+
+    They match in the order of the patterns, for the most part. So of each line a number
+    of patterns are tried, first the one behind the last that matched.
+    """
     patterns = [
         text for _, text in documented if "..." in text and text.strip() != "..."
     ]
     known = {text for _, text in documented}
+    last, left = -1, _TRIED
     for block in printed:
-        names = (text for text in patterns if _matches_ellipsis(text, block[1]))
-        named = None if block[1] in known else next(names, None)
-        yield (named, named) if named else block
+        named = block
+        if block[1] not in known:
+            for step in range(min(len(patterns), _AROUND, left)):
+                at = (last + 1 + step) % len(patterns)
+                left -= 1
+                if _matches_ellipsis(patterns[at], block[1]):
+                    named, last = (patterns[at], patterns[at]), at
+                    break
+        yield named
 
 
 def _in_documented_order(
