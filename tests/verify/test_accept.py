@@ -1,11 +1,14 @@
 """What is accepted, what is refused, and which files are touched."""
 
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from tests.verify.conftest import Folder
 
+from hocket import _whole
 from hocket.verify import MODES, accept, check
 
 
@@ -53,6 +56,50 @@ class TestWritten:
         file = folder.write("page.md", page.format(2))
         folder.accept()
         assert file.read_bytes() == page.format(1).encode()
+
+    def test_line_ends_of_each_line_are_kept(self, folder: Folder) -> None:
+        """What is not touched in a file with two kinds of line ends stays as it is."""
+        folder.program("one", "for c in 'abcdd': print(c)", "a\r\nz\nc\nd\nd\r\n")
+        folder.accept()
+        kept = (folder.root / "one.out").read_bytes()
+        assert kept == b"a\r\nb\r\nc\nd\nd\r\n"
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="of POSIX")
+    def test_what_the_file_is_is_kept(self, folder: Folder) -> None:
+        """It keeps its owner, its mode and its attributes."""
+        folder.program("one", "print(1)", "2\n")
+        file = folder.root / "one.out"
+        with suppress(PermissionError):  # only root may
+            os.chown(file, 4321, 4322)
+        file.chmod(0o4640)
+        if sys.platform == "linux":
+            os.setxattr(file, "user.hocket", b"1")
+        was = file.stat()
+        folder.accept()
+        assert file.read_text("utf-8") == "1\n"
+        now = file.stat()
+        assert (now.st_uid, now.st_gid, now.st_mode) == (
+            *(was.st_uid, was.st_gid, was.st_mode),
+        )
+        if sys.platform == "linux":
+            assert os.getxattr(file, "user.hocket") == b"1"
+
+    @pytest.mark.parametrize("why", ["a hard link", "another owner"])
+    def test_in_place(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch, why: str
+    ) -> None:
+        """What no new file can be is written where it is."""
+        folder.program("one", "print(1)", "22\n")
+        file, other = folder.root / "one.out", folder.root / "other"
+        if why == "a hard link":
+            other.hardlink_to(file)
+        else:
+            monkeypatch.setattr(_whole, "_is_made_like", lambda *_: False)
+        was = file.stat().st_ino
+        folder.accept()
+        assert file.read_bytes() == b"1\n"
+        assert file.stat().st_ino == was
+        assert not [*folder.root.glob(".hocket-*")]
 
     def test_mark_of_an_editor(self, folder: Folder) -> None:
         """An output that an editor began with a mark counts, and keeps it."""

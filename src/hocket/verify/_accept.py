@@ -208,9 +208,25 @@ def _rewritten(file: Path, verdicts: Sequence[Verdict]) -> tuple[bytes | None, b
     else:
         assert verdicts[0].outcome is not None
         after = accepted(example, before, verdicts[0].outcome)
-        if "\r\n" in before:
-            after = after.replace("\n", "\r\n")  # the file keeps its line ends
+        after = _with_line_ends(after, before)
     return data, _encoded(file, data or b"", after)
+
+
+def _with_line_ends(after: str, before: str) -> str:
+    """Give lines the ends that they had, and new ones that of the first line."""
+    if "\r\n" not in before:
+        return after
+    first, *_ = lines = before.split("\n")
+    had: dict[str, list[str]] = {}
+    for line in reversed(lines[:-1]):
+        plain = line.removesuffix("\r")
+        had.setdefault(plain, []).append(line[len(plain) :])
+    default = first[-1:] if first.endswith("\r") else ""
+    *kept, last = after.split("\n")
+    ends = (had[line].pop() if had.get(line) else default for line in kept)
+    return (
+        "".join(f"{line}{end}\n" for line, end in zip(kept, ends, strict=True)) + last
+    )
 
 
 def _text(file: Path, data: bytes | None) -> str:
