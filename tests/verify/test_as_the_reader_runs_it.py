@@ -25,6 +25,7 @@ PROGRAMS = {
     "warning": "import warnings\nwarnings.warn('deep', stacklevel=9)",
     "caller": "import sys\nprint(sys._getframe().f_back)",
     "flags": "import sys\nprint(sys.flags, sys.path[1:], sys.stdout.encoding)",
+    "command": "import sys\nprint(sys.argv, sys.orig_argv[1:])",
     "names": "print(sorted(globals()), __name__, __doc__, __package__, __spec__)",
     "logged": """
 import logging, sys
@@ -279,6 +280,7 @@ print(hasattr(of, "machinery"))
 import sys
 print("asyncio" in sys.modules, "logging" in sys.modules)
 """,
+    "reducers": "import copyreg\nprint(len(copyreg.dispatch_table))",
     "modules_by_another_way": "import sys\nprint('asyncio' in vars(sys)['modules'])",
     "loggers": """
 import logging

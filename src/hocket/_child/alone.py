@@ -39,6 +39,7 @@ def begin(path: str) -> None:
     main.__dict__.update(names, __doc__=None, __file__=path)
     sys.path[0] = os.path.dirname(os.path.realpath(path))  # noqa: PTH120
     sys.argv = [os.path.basename(path)]  # noqa: PTH119
+    sys.orig_argv = [sys.executable, *sys.argv]
     sys.dont_write_bytecode = True
     os.environ["PYTHONUNBUFFERED"] = "1"  # for other Pythons, as `sandbox` sets it
     # As in a terminal, so that both streams stay in order in their one file.

@@ -144,7 +144,7 @@ class Run:
         sys.modules["__main__"] = main
         name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
         sys.path[0] = folder_of(job["path"])
-        sys.argv = [name]
+        sys.argv, sys.orig_argv = [name], [sys.executable, name]
         if job["kind"] == "session":
             names = main.__dict__
             self._calls.append((session.run_session, job, names, self._unimported))

@@ -16,7 +16,8 @@ from hocket.verify._syntax import tree_of
 
 #: Words of what tells of modules, or of what is called at the end.
 _TELLS = re.compile(
-    r"\b(?:atexit|finalize|modules|loggerDict|getChildren|__subclasses__)\b"
+    r"\b(?:atexit|finalize|modules|loggerDict|getChildren|__subclasses__"
+    r"|dispatch_table)\b"
 )
 #: Packages that are loaded with more of their modules than they import themselves.
 _LOADED_WITH = {
