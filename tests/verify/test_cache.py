@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
 import threading
@@ -297,6 +298,17 @@ class TestCache:
         folder.program("one", f"{fork}print(1)", "1\n")
         assert check(folder).ok
         assert cached(folder) == []
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+    def test_fork_on_a_disk(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """What a forked process reads is heard of where runs are not in memory, too."""
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
+        fork = "import os\nif not os.fork(): open(__file__), exit()\nos.wait()\n"
+        folder.program("one", f"{fork}print(1)", "1\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
 
     def test_change_of_folder(self, folder: Folder) -> None:
         """A program runs again when a folder is gone in which it has been."""

@@ -210,10 +210,12 @@ class Intake:
             self._tell_of_fork("")
 
     def _tell_of_fork(self, file: str) -> None:
+        self.is_over = True  # what we do does not count
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         forks = os.open(self._of_forks, flags, 0o600)
         os.write(forks, os.fsencode(f"{file}\n"))
         os.close(forks)
+        self.is_over = False
 
     def _note_read(self, path: str, of_it: str = "") -> None:
         if not _is_own(path):
