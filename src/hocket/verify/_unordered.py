@@ -68,10 +68,9 @@ def _outside_annotations(tree: ast.AST) -> Iterator[ast.AST]:
     left = [tree]
     for node in left:
         yield node
-        for name, value in ast.iter_fields(node):
-            children = value if isinstance(value, list) else [value]
-            if name not in ("annotation", "returns"):
-                left += (child for child in children if isinstance(child, ast.AST))
+        types = [getattr(node, name, None) for name in ("annotation", "returns")]
+        children = ast.iter_child_nodes(node)
+        left += (child for child in children if child not in types)
 
 
 def _is_by_seed(node: ast.AST) -> bool:
