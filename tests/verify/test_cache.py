@@ -342,7 +342,7 @@ class TestCache:
     ) -> None:
         """Where an interpreter runs something else as it starts, nothing is known."""
         places = sysconfig.get_paths() | {"purelib": str(tmp_path)}
-        monkeypatch.setattr(_cache.sysconfig, "get_path", places.__getitem__)
+        monkeypatch.setattr(sysconfig, "get_path", places.__getitem__)
         (tmp_path / "one.pth").write_text("/some/folder\n")
         assert cached(verified) == []
 

@@ -21,10 +21,10 @@ from hocket.verify._run import Runner
 from hocket.verify._unordered import may_show_place, may_show_seed
 
 #: Seeds under which is seen what may show the order in a set. Of two words each comes
-#: first under half of the seeds: an output that hangs on it passes once in 256 times.
+#: first under half of the seeds: an output that depends on it passes once in 256 times.
 SEEDS = 8
-#: Under which is seen what hangs less on the seed: on where objects lie, or on what is
-#: installed; or that nobody remembers, so that the next check has other seeds.
+#: Under which is seen what depends less on the seed: on where objects lie, or on what
+#: is installed; or that nobody remembers, so that the next check has other seeds.
 _FEW = 3
 _DEFINED = re.compile(
     r"^(?:(?:async[ \t]+)?(?:def|class)[ \t]+(?P<defined>\w+)"
