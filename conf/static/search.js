@@ -15,10 +15,11 @@ const TERMS = Object.keys(INDEX.terms);
 const STEMMER = new Stemmer();
 
 /* What a heading adds: for being similar, for having just the words of the query, and for
-   beginning with one of them.
+   beginning with one of them. What a run of the query's words adds, in the heading or where
+   the section begins.
    What a word such as "how" counts, another word for the same, and one for nearly so.
    What is left of a place for each that comes before it from the same page. */
-const SIMILAR = 0.65, EXACT = 0.5, BEGINS = 0.15, COMMON = 0.3, SAME = 0.6, ALIKE = 0.4;
+const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 0.4, COMMON = 0.3, SAME = 0.6, ALIKE = 0.4;
 const AFTER = 0.8;
 
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
@@ -101,11 +102,27 @@ const stemsFor = (name) => {
   return stem.length > 6 ? misspelled(stem, 2) : [];
 };
 
-const headings = new Map();
-const headingOf = (place) => {
-  if (!headings.has(place))
-    headings.set(place, wordsIn(INDEX.places[place][2]).flatMap(partsOf).map(stemOf));
-  return headings.get(place);
+/* The stems of a place's heading, and of how it begins. */
+const said = new Map();
+const saidAt = (place) => {
+  if (!said.has(place)) {
+    const [, , heading, , beginning] = INDEX.places[place];
+    said.set(place, [heading, beginning].map((text) => wordsIn(text).flatMap(partsOf).map(stemOf)));
+  }
+  return said.get(place);
+};
+
+/* The part of a query that a text says in a run, counted in the steps from word to word.
+   Words that say nothing, such as "how", make no run by themselves. */
+const runIn = (stems, text) => {
+  let longest = 0;
+  for (let i = 0; i < stems.length; i++)
+    for (let from = text.indexOf(stems[i]); from >= 0; from = text.indexOf(stems[i], from + 1)) {
+      let n = 1;
+      while (i + n < stems.length && stems[i + n] === text[from + n]) n++;
+      if (n > longest && !stems.slice(i, i + n).every((it) => common.has(it))) longest = n;
+    }
+  return longest > 1 ? (longest - 1) / (stems.length - 1) : 0;
 };
 
 /* By how much the heading of a place raises its score. */
@@ -147,8 +164,11 @@ const scored = (stems) => {
     }
   }
   const wanted = new Set(stems);
-  return [...found].map(([place, [score, had]]) =>
-    [place, (score / whole) * (had / whole) * headingRaises(headingOf(place), wanted)]);
+  return [...found].map(([place, [score, had]]) => {
+    const texts = saidAt(place), run = Math.max(...texts.map((text) => runIn(stems, text)));
+    const raises = headingRaises(texts[0], wanted) + RUN * run;
+    return [place, (score / whole) * (had / whole) * raises];
+  });
 };
 
 /* The query in the shortest words: "race condition" says no more than "race", by which the

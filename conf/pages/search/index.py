@@ -1,8 +1,8 @@
 """The index of the search: from the stem of a word to the sections that have it.
 
 A word counts for where it stands: most in a short heading, less in the page's title and
-in a question that the section answers, least in the text, where it counts for more the
-more often it comes and the shorter the text is. A row of a table counts as text of the
+in a question that the section answers, less where the section begins, least in the text,
+where it counts for more the more often it comes and the shorter the text is. A row of a table counts as text of the
 section to which it leads. The page of one example stands behind those that somebody
 wrote, so do the reference and the glossary, and a heading that has nothing but links
 below it stands behind all.
@@ -22,7 +22,7 @@ from sphinx.search.en import SearchEnglish
 
 from pages.search.sections import Section
 
-HEADING, PAGE, QUESTION, TEXT = 8.0, 3.0, 3.0, 4.0
+HEADING, PAGE, QUESTION, BEGINNING, TEXT = 8.0, 3.0, 3.0, 2.0, 4.0
 OF_AN_EXAMPLE, OF_A_TERM, OF_LINKS = 0.28, 0.75, 0.3
 OF_THE_REFERENCE, OF_AN_OBJECT = 0.5, 0.5
 OF_A_PAGE = 1.1
@@ -114,6 +114,8 @@ def _weights(
         weights[word] += PAGE
     for word in set(stem.all(questions)):
         weights[word] += QUESTION
+    for word in set(stem.all(section.excerpt)):
+        weights[word] += BEGINNING
     length = 0.4 + 0.4 * len(section.text) / mean
     for word, count in Counter(stem.all(section.text)).items():
         weights[word] += TEXT * count / (count + length)
