@@ -9,6 +9,7 @@
 
 const WORD = /[\p{L}\p{N}_]+(?:['’][\p{L}\p{N}_]+)?/gu;
 const NAME = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)+/gu;
+const NUMBER = /^\d{1,2}$/;
 const PART = /[A-Z]?[a-z]+(?:['’][a-z]+)?|[A-Z]+(?![a-z])|\d+/g;
 const SHOWN = 30;
 const TERMS = Object.keys(INDEX.terms);
@@ -17,9 +18,11 @@ const STEMMER = new Stemmer();
 /* What a heading adds: for being similar, for having just the words of the query, and for
    beginning with one of them. What a run of the query's words adds, in the heading or where
    the section begins.
-   What a word such as "how" counts, another word for the same, and one for nearly so.
+   What a word such as "how" or "10" counts, a whole name with dots beside its parts, another word
+   for the same, and one for nearly so.
    What is left of a place for each that comes before it from the same page. */
-const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 0.4, COMMON = 0.3, SAME = 0.6, ALIKE = 0.4;
+const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 0.4;
+const COMMON = 0.3, NAMED = 0.25, SAME = 0.6, ALIKE = 0.4;
 const AFTER = 0.8;
 
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
@@ -33,6 +36,9 @@ const stemOf = (word) => STEMMER.stemWord(word.toLowerCase());
 /* The names with dots in a text ("time.sleep") that the index has. */
 const namesIn = (text) =>
   [...text.matchAll(NAME)].map(([name]) => stemOf(name)).filter((it) => inIndex(it));
+
+/* What a message says of the objects at hand: "<Task pending name='Task-1'>". */
+const OBJECT = /<(?!['"=]|\s)[^<>]*>?/g;
 
 /* Words that say nothing here: all of the site is about asyncio, and shows examples. */
 const ABOUT = new Set(["asyncio", "python", "example"]);
@@ -147,7 +153,8 @@ const weighed = (stem) => {
 
 /* What a word of the query counts: the rarer, the more. */
 const countOf = (stem, places) =>
-  Math.log(1 + INDEX.places.length / places) * (common.has(stem) ? COMMON : 1);
+  Math.log(1 + INDEX.places.length / places) *
+  (common.has(stem) || NUMBER.test(stem) ? COMMON : stem.includes(".") ? NAMED : 1);
 
 /* How surely each place answers: from its number to its score. */
 const scored = (stems) => {
@@ -209,7 +216,8 @@ const ranked = (scores) => {
     .map(([place]) => INDEX.places[place]);
 };
 
-const search = (query) => {
+const search = (typed) => {
+  const query = typed.replace(OBJECT, " ").trim() || typed;
   const stemsOf = (words) => words.flatMap(stemsFor);
   const words = asked(wordsIn(query)), names = namesIn(query);
   // A name is looked for as a whole, and by its parts.
