@@ -53,3 +53,32 @@ def test_right_hit_is_among_three(hits: dict[str, list[str]]) -> None:
     """So many of the queries have the right hit among the first three."""
     wrong = misses(hits, 3)
     assert len(wrong) <= (1 - AMONG_THREE) * len(QUERIES), wrong
+
+
+def addresses(reader: BrowserContext, *queries: str) -> list[list[str]]:
+    """All hits of each query."""
+    page = reader.new_page()
+    page.goto("search.html")
+    script = "(queries) => queries.map((it) => search(it).map((hit) => hit.address))"
+    found: list[list[str]] = page.evaluate(script, list(queries))
+    page.close()
+    return found
+
+
+def test_objects_in_a_message_count_nothing(reader: BrowserContext) -> None:
+    """What a message says of the objects at hand does not lead away from it."""
+    message = "Executing <Task pending name='Task-1' coro=<main()>> took"
+    full, short = addresses(reader, message, "Executing took")
+    assert full == short
+
+
+def test_numbers_count_little(reader: BrowserContext) -> None:
+    """A number finds no section that has the number, but not the words."""
+    with_number, without = addresses(reader, "lock timeout 12", "lock timeout")
+    assert with_number[0] == without[0]
+
+
+def test_words_in_a_row_come_first(reader: BrowserContext) -> None:
+    """The heading that says the words in their order comes before one that has them."""
+    (found,) = addresses(reader, "who holds the lock")
+    assert "#print-who-holds-the-lock" in found[0]

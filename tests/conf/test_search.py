@@ -56,6 +56,19 @@ class TestIndex:
         led = [index["places"][place][:2] for place in index["terms"]["justic"][::2]]
         assert led == [["lock", "fair-to-all"]]
 
+    def test_beginning_of_a_section(self, site: Site) -> None:
+        """A word counts for more where a section begins than further down."""
+        text = "# Site\n\n## Tides\n\nFerry.\n\nHarbour.\n"
+        site.write("docs/index.md", text)
+        build = site.build("pages.search")
+        assert build.returncode == 0, build.stderr
+        script = (site.root / "html/_static/search_index.js").read_text("utf-8")
+        index = json.loads(script.removeprefix("const INDEX = ").rstrip("\n;"))
+        place = index["terms"]["tide"][0]
+        weights = [dict(zip(it[::2], it[1::2], strict=True)) for it in (
+            index["terms"]["ferri"], index["terms"]["harbour"])]  # fmt: skip
+        assert weights[0][place] > weights[1][place]
+
     def test_other_words_for_a_term(self, site: Site) -> None:
         """Terms that the glossary explains together find its entry."""
         glossary = "# Site\n\n```{glossary}\nlock\nmutex\n  A door.\n```\n"
