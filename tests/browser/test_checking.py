@@ -48,6 +48,59 @@ def test_solved(page: Page) -> None:
     expect(status).to_contain_text("Solved: always ", timeout=PATIENCE)
 
 
+@pytest.fixture
+def lock(reader: BrowserContext) -> Iterator[Page]:
+    """The page of a primitive, with an exercise among its programs."""
+    page = reader.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto("primitives/lock.html")
+    yield page
+    page.close()
+
+
+LABEL = "(it) => getComputedStyle(it, '::before').content"
+STALE = '"Before your change · "'
+
+
+def test_output_of_a_program_that_was_changed_since(lock: Page) -> None:
+    """It says that it is of the program before the change, until that is undone."""
+    frame = lock.locator(".hk-example:has([data-exercise])").first
+    caption = frame.locator(".hk-output > .hk-caption").last
+    verdict = frame.locator(".hk-outcomes, .hk-outcomes > summary").last
+    assert caption.evaluate(LABEL) != STALE
+    frame.get_by_role("button", name="Edit").click()
+    frame.locator(".cm-content").press(" ")
+    assert [it.evaluate(LABEL) for it in (caption, verdict)] == [STALE] * 2
+    lock.keyboard.press("Backspace")
+    assert caption.evaluate(LABEL) != STALE
+
+
+def test_output_of_the_solution(lock: Page) -> None:
+    """Solved, its own output stands in the place of the documented one, until Reset."""
+    frame = lock.locator(".hk-example:has([data-exercise])").first
+    documented = frame.locator(".hk-output:not(.live-output, .live-expected)")
+    verdict = frame.locator(".hk-outcomes")
+    frame.get_by_role("button", name="Edit").click()
+    solution = Path("examples/lock/solutions/same_number.py").read_text("utf-8")
+    frame.locator(".cm-content").fill(solution)
+    frame.get_by_role("button", name="Check").click()
+    status = frame.locator(".live [role=status]")
+    expect(status).to_contain_text("Solved: always ", timeout=PATIENCE)
+    own = frame.locator(".live-output")
+    expect(own.locator(".hk-caption")).to_have_text("As written it prints")
+    expect(own.locator("pre")).to_have_text("Ada has number 1\nZoe has number 2\n")
+    assert own.locator(".hk-caption").evaluate(LABEL) != STALE
+    expect(documented).to_be_hidden()
+    expect(verdict).to_be_hidden()
+    frame.locator(".cm-content").fill("")
+    expect(status).to_be_empty()
+    assert own.locator(".hk-caption").evaluate(LABEL) == STALE
+    frame.get_by_role("button", name="Reset").click()
+    expect(own).to_be_hidden()
+    expect(documented).to_be_visible()
+    expect(verdict).to_be_visible()
+
+
 def test_axe_finds_nothing(page: Page) -> None:
     """After a check, axe-core finds nothing."""
     page.evaluate(AXE)

@@ -34,7 +34,8 @@ class Checked(TypedDict):
 
     Attributes:
         says: Whether it is solved, and what was seen.
-        when: Which timing fails, in words; "" where none does.
+        when: Which timing is shown, in words: one that fails, or, where none does, as
+            written; "" where the program cannot be followed.
         printed: What is printed then.
         expected: What every timing is to print, where the exercise says it.
         picture: The score of that run as HTML.
@@ -78,7 +79,8 @@ def _check(name: str, source: str, claims: Claims) -> Checked:
     )
     if not check_claims(claims, found):
         always = summarize(found).partition(":")[0]
-        return _told(f"Solved: {always}, in every timing ({found.model}).")
+        says = f"Solved: {always}, in every timing ({found.model})."
+        return _told(says, *_shown(program, found.outcomes[0]))  # as written
     return _what_fails(program, claims, found)
 
 
@@ -87,12 +89,12 @@ def _what_fails(program: FileProgram, claims: Claims, found: Exploration) -> Che
     if not fails:
         return _told("Not every timing was seen: make it do less.")
     says = f"It fails in {share_of(fails)}."
-    answer = _told(says, *_one_that_fails(program, fails[0]))
+    answer = _told(says, *_shown(program, fails[0]))
     answer["expected"] = "".join(f"{line}\n" for line in claims.prints)
     return answer
 
 
-def _one_that_fails(program: FileProgram, outcome: Outcome) -> tuple[str, str, str]:
+def _shown(program: FileProgram, outcome: Outcome) -> tuple[str, str, str]:
     """Say when an outcome comes about and what is printed then; draw its score."""
     when = "As written" if outcome.is_as_written else f"If {outcome.witness},"
     after, picture = [] if outcome.end.is_clean else [str(outcome.end)], ""
@@ -101,7 +103,7 @@ def _one_that_fails(program: FileProgram, outcome: Outcome) -> tuple[str, str, s
             outcome.witness, program, score.record(lines_of="__main__")
         )
         after = [seen.report] if seen.report else after
-        picture = score.draw_html(recorder.events, label="It fails", steps=True)
+        picture = score.draw_html(recorder.events, label=when.rstrip(","), steps=True)
     printed = "".join(f"{line}\n" for line in (*outcome.lines, *after))
     return f"{when} it prints", printed, picture
 

@@ -42,7 +42,8 @@ const setUp = (place) => {
   const score = make("div", { class: "hk-score live-score", hidden: "" });
   (frame.querySelector(".hk-score") ?? wanted).after(score);
 
-  let text = original, editor, chooser, running, soon;
+  // What is shown below the program is of the text `shown`.
+  let text = original, shown = original, editor, chooser, running, soon;
 
   const say = (words) => (status.textContent = words);
 
@@ -52,12 +53,14 @@ const setUp = (place) => {
     editButton.hidden = !!editor;
     chooseButton.hidden = !canChoose && text === original;
     linkButton.hidden = text === original;
+    frame.classList.toggle("live-stale", text !== shown);
     resetButton.hidden = !editor && text === original && !frame.classList.contains("live-ran");
   };
 
   const change = (to) => {
     text = to;
     chooser?.close();
+    if (!running) say("");
     clearTimeout(soon);
     soon = setTimeout(keep, 300);
     show();
@@ -88,7 +91,8 @@ const setUp = (place) => {
     show();
   };
 
-  const clear = (caption = "Output of this run") => {
+  const clear = (caption = "Output of this run", of = text) => {
+    shown = of;
     output.firstChild.textContent = caption;
     if (pre.textContent !== text) pre.textContent = text;
     // The line of a step that is no more.
@@ -144,10 +148,11 @@ const setUp = (place) => {
       if (running) return;
       chooser?.close();
       say("Starting…");
+      const given = text;
       await perform(async (hear) => {
-        const checked = await check(name, text, claims, { ...hear, onStart: () => say("Checking every timing…") });
+        const checked = await check(name, given, claims, { ...hear, onStart: () => say("Checking every timing…") });
         say(checked.says);
-        if (checked.when) present(checked, checked.when);
+        if (checked.when) present(checked, checked.when, given);
         if (checked.expected) expect(checked.expected);
       });
     },
@@ -173,7 +178,7 @@ const setUp = (place) => {
       editor?.close();
       chooser?.panel.remove();
       editor = chooser = undefined;
-      text = original;
+      text = shown = original;
       keep();
       pre.replaceChildren(...asBuilt);
       source.classList.remove("live-editing");
@@ -194,9 +199,9 @@ const setUp = (place) => {
       show();
     },
   };
-  const present = ({ printed: text, picture }, caption) => {
-    clear(caption);
-    printed.append(text);
+  const present = ({ printed: lines, picture }, caption, of) => {
+    clear(caption, of);
+    printed.append(lines);
     draw(picture);
   };
   const expect = (text) => {
