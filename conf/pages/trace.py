@@ -28,7 +28,7 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 _PRINTS = "prints "
 _LANES = 4  # colours
-_LEGEND = "Dotted: waits. Filled: changed in this step."
+_LEGEND = "Solid: does something. Dotted: waits. Filled: changed in this step."
 
 
 class TraceDirective(SphinxDirective):
@@ -54,11 +54,7 @@ class TraceDirective(SphinxDirective):
         for table in tables:
             _mark(table, self.options.get("data", 1))
         side_by_side = nodes.container("", *_parts(parsed), classes=["hk-traces"])
-        shown: list[nodes.Node] = [side_by_side]
-        if not self.env.temp_data.get("traced"):
-            self.env.temp_data["traced"] = True
-            shown += [nodes.paragraph("", _LEGEND, classes=["hk-caption"])]
-        return shown
+        return [side_by_side, nodes.paragraph("", _LEGEND, classes=["hk-caption"])]
 
     def _compare(self, program: str, table: nodes.table) -> None:
         """Look for each line that is printed, below the one before it."""

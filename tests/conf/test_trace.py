@@ -68,11 +68,11 @@ class TestTables:
         words = re.findall(r"<p>(\w+)</p>\s*<table", site.page())
         assert words == ["First", "Then"]
 
-    def test_marks_are_explained_once(self, site: Site) -> None:
-        """The first picture of a page says what dotted and filled mean."""
+    def test_marks_are_explained(self, site: Site) -> None:
+        """Each picture says what solid, dotted and filled mean."""
         again = f"```\n\n```{{trace}}\n{TABLE}"
         assert build(site, TABLE + again)[0] == 0
-        assert site.page().count("Dotted: waits.") == 1
+        assert site.page().count("Dotted: waits.") == 2
 
     def test_are_needed(self, site: Site) -> None:
         """Words alone are no picture."""
