@@ -27,7 +27,7 @@ def checked(source: str, claims: str = '{"prints": ["tea"]}') -> checking.Checke
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_tells_the_broken_from_the_solved(path: Path) -> None:
-    """Each exercise fails in a timing that is shown; its solution is shown as written."""
+    """Each exercise fails in a timing that is shown; its solution runs as written."""
     source = path.read_text("utf-8")
     claims = parse_options(source).claims
     broken = checked(source, claims)
