@@ -122,8 +122,7 @@ class ExampleDirective(_OfAnExample):
         if not self.site.pages:
             title += _permalink(anchor)
         title += [self._download(example), *self._buttons(example)]
-        run = _run_of(example)
-        frame = nodes.container("", title, run, place_for_results(example))
+        frame = nodes.container("", title, *_run_of(example))
         frame["classes"] = ["hk-example", "hk-open"]
         return frame
 
@@ -196,8 +195,7 @@ class ExamplePageDirective(_OfAnExample):
         name = example.path.relative_to(self.site.folder).as_posix()
         file = _title_line([nodes.literal("", visible(name))])
         file += [self._download(example), *self._buttons(example)]
-        run = _run_of(example)
-        frame = nodes.container("", file, run, place_for_results(example))
+        frame = nodes.container("", file, *_run_of(example))
         frame["classes"] = ["hk-example", "hk-whole"]
         section += [frame, place_for_uses(example)]
         self._note_label(anchor, example.title)
@@ -257,12 +255,10 @@ def _permalink(anchor: str) -> nodes.Node:
     return addnodes.only("", link, expr="html")  # as Sphinx's own of a heading
 
 
-def _run_of(example: Example) -> nodes.Element:
-    """The program, what it prints, and what else it can print."""
-    outcomes = place_for_outcomes(example)
-    run = nodes.container("", _source(example), *_outputs(example), outcomes)
-    run["classes"] = ["hk-run"]
-    return run
+def _run_of(example: Example) -> list[nodes.Node]:
+    """The program and what it prints, what else it can print, and a score."""
+    run = nodes.container("", _source(example), *_outputs(example), classes=["hk-run"])
+    return [run, place_for_outcomes(example), place_for_results(example)]
 
 
 def _source(example: Example, parts: list[str] | None = None) -> nodes.Node:

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 from hocket import score
+from hocket.sphinx._excerpt import hidden_lines
 from hocket.sphinx._outcomes import outcomes_of
 from hocket.sphinx._site import SHOWN
 from hocket.verify import (
@@ -161,7 +162,15 @@ def _score(
             picture = score.draw_html(reconciled, label=title, steps=True)
             caption = _caption(verdict.example, legend)
             html = f'<div class="hk-score">{caption}{picture}</div>'
-            yield nodes.raw("", html, format="html")
+            low = ["hk-low"] if _is_low(picture, verdict.example) else []
+            yield nodes.raw("", html, format="html", classes=low)
+
+
+def _is_low(picture: str, example: Example) -> bool:
+    """Whether a score is no higher than its program and output, in about pixels."""
+    shown = len(example.source.splitlines()) - len(hidden_lines(example.source))
+    printed = sum(len(each.text.splitlines()) + 2 for each in example.documented)
+    return 220 + 22 * picture.count("<li") <= 28 + 18 * (shown + printed)
 
 
 def _caption(example: Example, legend: str) -> str:
