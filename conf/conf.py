@@ -61,6 +61,7 @@ extensions = [
     "pages.gallery",
     "pages.live",
     "pages.navigation",
+    "pages.predicting",
     "pages.publishing",
     "pages.questions",
     "pages.references",
