@@ -11,6 +11,7 @@ Each of these is a Sphinx extension:
     figures     what a benchmark measured
     trace       what happens step by step, as a table
     live        what a page loads to run a program
+    predicting  a box for what a reader expects an answer to print
     trust       how many programs were verified, on which Pythons, and when
     publishing  each page as Markdown, the lists of all pages, what a page weighs
     navigation  one navigation for all pages, in which each marks its place

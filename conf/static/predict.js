@@ -21,7 +21,7 @@ for (const answer of document.querySelectorAll("details.hk-predict")) {
   const status = document.createElement("span");
   form.className = "hk-prediction";
   label.textContent = "It prints";
-  box.rows = 3;
+  box.rows = 2;
   box.spellcheck = false;
   box.autocapitalize = "off";
   button.textContent = "Check";
