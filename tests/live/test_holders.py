@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -92,6 +92,36 @@ def test_released_in_its_block(first: Holding) -> None:
     text = report(asyncio.Lock, first, take)
     assert f"    perhaps held by {first.__name__} since" in text
     assert "    who holds it is not seen: tasks may have called `release()`" in text
+
+
+async def stay_in_a_call(taken: Any) -> None:
+    other = asyncio.Lock()
+    await other.acquire()
+    await stay(taken)
+    other.release()
+
+
+def test_release_around_the_block() -> None:
+    """A caller of the function with the block has released nothing since: it waits."""
+    text = report(asyncio.Lock, stay_in_a_call)
+    assert "    held by stay_in_a_call since" in text
+    assert "perhaps" not in text
+
+
+async def leave_between_items(taken: Any) -> None:
+    async def items() -> AsyncIterator[None]:
+        async with taken:
+            yield
+            await asyncio.Event().wait()
+
+    async for _ in items():
+        taken.release()
+
+
+def test_release_between_the_items_of_a_generator() -> None:
+    """Who takes from a generator with the block runs whenever it yields."""
+    text = report(asyncio.Lock, leave_between_items, take)
+    assert "    perhaps held by leave_between_items since" in text
 
 
 def test_cycle_of_doubtful_holders() -> None:

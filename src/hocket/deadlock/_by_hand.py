@@ -1,8 +1,9 @@
 """Code that gives back by hand what an `async with` block has taken.
 
 What a task is in a block of it holds, unless somebody has called `release()` meanwhile,
-which leaves no trace. So it is doubted where the task's own code may have done so: a
-function that it is in, or one of the module that is called there, by its name.
+which leaves no trace. So it is doubted where the task's own code may have done so: the
+function with the block, one that it is in since, or one of the module that is called
+there, by its name.
 """
 
 from collections.abc import Iterator, Mapping

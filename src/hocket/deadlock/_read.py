@@ -1,9 +1,11 @@
 """Who holds what in a program that nobody has prepared, read off its tasks."""
 
 import asyncio
+import inspect
 import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from types import FrameType
 from typing import Any
 
 from hocket.deadlock._by_hand import ByHand
@@ -14,6 +16,8 @@ from hocket.observe._frames import in_library, suspended
 from hocket.observe._names import TaskNames
 
 Task = asyncio.Task[Any]
+
+YIELDS = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR
 
 
 class ReadHolders:
@@ -41,7 +45,7 @@ class ReadHolders:
                 held = taken(block, task)
                 if held is None or _given_out(held) == 0:
                     continue
-                frames = [block.frames[-1], *suspended(task.get_coro())]
+                frames = _frames_since(block, task)
                 program = (each for each in frames if not in_library(each))
                 is_sure = not any(map(by_hand.gives_back, program))
                 hold = Hold(names.of(task), block.stand, weakref.ref(task), is_sure)
@@ -69,6 +73,20 @@ class ReadHolders:
     def has_others(self, taken: object) -> bool:
         """Tell whether somebody may hold it who is not seen to hold it."""
         return _given_out(taken) != 0 and not self.are_all_known(taken)
+
+
+def _frames_since(block: Block, task: Task) -> list[FrameType]:
+    """Return the frames that may have run since a task entered a block.
+
+    Those further out have not: they wait for the one that entered it, unless this is
+    a generator, which lets them run at each `yield`.
+    """
+    frames = [*suspended(task.get_coro())]
+    both = sum(one is other for one, other in zip(block.frames, frames, strict=False))
+    first = both - 1
+    while first > 0 and block.frames[first].f_code.co_flags & YIELDS:
+        first -= 1
+    return [*block.frames[first:], *frames[both:]]
 
 
 def _given_out(held: object) -> int | None:
