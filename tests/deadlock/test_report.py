@@ -569,6 +569,65 @@ class TestWhichTask:
         assert "Event.wait #4, Event.wait #5 and 995 more" in text
         assert text.endswith("\n\nAnd 981 more tasks.")
 
+    def test_tasks_at_one_line_are_counted(self) -> None:
+        """Of many tasks that stand at one line some are told of."""
+
+        async def visit() -> None:
+            await asyncio.Event().wait()
+
+        async def main() -> None:
+            async with asyncio.TaskGroup() as group:
+                for number in range(10):
+                    group.create_task(visit(), name=f"visitor {number}")
+
+        text = report(main)
+        assert "\n\nvisitor 4, since 0 s\n" in text
+        assert "\n\nvisitor 5, since 0 s\n" not in text
+        assert text.endswith("\n  5 more tasks stand there")
+
+    def test_tasks_at_one_line_for_locks_of_their_own_are_told_of(self) -> None:
+        """Of those that need different locks, each has a holder of its own."""
+
+        async def hold(lock: asyncio.Lock) -> None:
+            async with lock:
+                await asyncio.Event().wait()
+
+        async def ask(lock: asyncio.Lock) -> None:
+            async with lock:
+                pass
+
+        async def main() -> None:
+            async with asyncio.TaskGroup() as group:
+                for number in range(7):
+                    lock = asyncio.Lock()
+                    group.create_task(hold(lock), name=f"holder {number}")
+                    group.create_task(ask(lock), name=f"waiter {number}")
+
+        text = report(main)
+        assert "\n\nwaiter 6, since" in text
+        assert "    held by holder 6 since" in text
+
+    def test_holder_is_told_of_behind_many_tasks(self) -> None:
+        """Who holds what a task waits for is told of, however many come before it."""
+
+        async def ask(lock: asyncio.Lock) -> None:
+            await asyncio.sleep(0)
+            await lock.acquire()
+
+        async def hold(lock: asyncio.Lock) -> None:
+            async with lock:
+                await asyncio.Event().wait()
+
+        async def main() -> None:
+            lock = asyncio.Lock()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(ask(lock), name="waiter")
+                for _ in range(30):
+                    group.create_task(asyncio.Event().wait(), name="idle")
+                group.create_task(hold(lock), name="holder")
+
+        assert "\n\nholder, since" in report(main)
+
     def test_future_nobody_completes(self) -> None:
         """A bare future is told as what nobody is left to complete."""
 

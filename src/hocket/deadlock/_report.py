@@ -2,6 +2,7 @@
 
 import asyncio
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
@@ -16,8 +17,8 @@ from hocket.observe._variables import Variables
 
 Task: TypeAlias = asyncio.Task[Any]
 
-# A person reads the report. So it tells of this many tasks, names this many
-# others with each, and counts the rest.
+# A person reads the report. So it tells of this many tasks, of this many at one line,
+# names as many others with each, and counts the rest.
 MANY_TASKS, MANY_OTHERS = 20, 5
 
 
@@ -44,11 +45,49 @@ def report(
     blocks = [[headline]]
     if path := cycle(found):
         blocks.append(["The cycle:", *_cycle(path, names)])
-    blocks += [[*_task(each, names, word)] for each in found[:MANY_TASKS]]
-    if len(found) > MANY_TASKS:
-        blocks.append([f"And {len(found) - MANY_TASKS} more tasks."])
+    left = len(found)
+    for each, more in _chosen(found):
+        blocks.append([*_task(each, names, word)])
+        if more:
+            verb = "stands" if more == 1 else "stand"
+            blocks[-1].append(f"  {_more(more)} {verb} there")
+        left -= 1 + more
+    if left:
+        blocks.append([f"And {_more(left)}."])
     # The name of a task, of a primitive or of a file may hold anything.
     return "\n\n".join("\n".join(map(in_line, block)) for block in blocks)
+
+
+def _more(count: int) -> str:
+    return "1 more task" if count == 1 else f"{count} more tasks"
+
+
+def _chosen(found: Sequence[Waiting]) -> Iterator[tuple[Waiting, int]]:
+    """Choose the tasks to tell of, and count the others that stand where they do.
+
+    Who holds what they wait for is among them, however late it comes.
+    """
+    spots = [_spot(each) for each in found]
+    there, seen, shown = Counter(spots), Counter[object](), 0
+    holding = set[Task | None]()
+    for each, spot in zip(found, spots, strict=True):
+        seen[spot] += 1
+        if seen[spot] > MANY_OTHERS:
+            continue
+        if shown < MANY_TASKS:
+            shown += 1
+            holding |= {hold.reference() for hold in each.holds[:MANY_OTHERS]}
+        elif each.task not in holding:
+            continue
+        yield each, there[spot] - MANY_OTHERS if seen[spot] == MANY_OTHERS else 0
+
+
+def _spot(each: Waiting) -> object:
+    """Return what tells tasks apart: their line, and the lock that they need there."""
+    is_lost = each.stand.place is None
+    needs = is_lost or (each.rules is not None and each.rules.needs)
+    awaited = (id(each.target), *map(id, each.tasks)) if needs else ()
+    return each.stand, each.does, each.operation, awaited
 
 
 def stands_still(found: Sequence[Waiting]) -> str:
