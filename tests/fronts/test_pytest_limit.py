@@ -155,6 +155,35 @@ def timeout():
     assert "Timeout >0.3s" in str(result.stdout)
 
 
+def test_failure_at_a_limit_of_others_has_no_line_of_ours(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The traceback of a failure of pytest-timeout ends in the event loop."""
+    source = """
+import asyncio, signal
+import pytest
+from others import strike
+
+@pytest.fixture(autouse=True)
+def timeout():
+    signal.signal(signal.SIGALRM, strike)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+def test_hangs():
+    asyncio.run(asyncio.Event().wait())
+"""
+    pytester.makepyfile(
+        others="import pytest\n\ndef strike(number, frame):\n"
+        "    __tracebackhide__ = True\n    pytest.fail('Timeout >0.3s')\n"
+    )
+    result = run(pytester, monkeypatch, source)
+    result.assert_outcomes(failed=1)
+    assert "_run_once" in str(result.stdout)
+    assert "limit.py" not in str(result.stdout)
+
+
 def test_marked_test_begins_with_its_own_lines(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:

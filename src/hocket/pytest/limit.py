@@ -59,6 +59,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any]:
 
     def strike(number: int, frame: FrameType | None) -> None:
         nonlocal text
+        __tracebackhide__ = True
         is_ours = is_async or _is_in_loop()
         if is_ours:
             from hocket.live import wait_report  # noqa: PLC0415 - few tests get here
