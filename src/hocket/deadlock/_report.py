@@ -231,8 +231,10 @@ def _unknown(each: Waiting) -> str:
     if not all(hold.is_sure for hold in each.holds):
         return "who holds it is not seen: tasks may have called `release()` in a block"
     if each.rules is not None and each.rules.needs == "lock":
-        return "held by a task that is not seen: it called `acquire()`, or it runs"
-    return "who else holds permits is not seen: they called `acquire()`, or run"
+        who = "it called `acquire()`, runs, or has ended"
+        return f"held by a task that is not seen: {who}"
+    who = "they called `acquire()`, run, or have ended"
+    return f"who else holds permits is not seen: {who}"
 
 
 def _end(task: Task | None) -> str:

@@ -46,7 +46,7 @@ def wait_report(since: Since | None = None) -> str:
     >>> await main()
     Ada
       waits for the lock lock
-        held by a task that is not seen: it called `acquire()`, or it runs
+        held by a task that is not seen: it called `acquire()`, runs, or has ended
 
     .. versionadded:: 0.1
     """
