@@ -420,6 +420,21 @@ class TestCache:
         assert check(folder).ok
 
 
+class TestLink:
+    """The folder may be a stranger's, and a link to anywhere."""
+
+    def test_nothing_is_removed_or_written(self, folder: Folder) -> None:
+        """A check leaves alone what the link leads to."""
+        folder.program("one", "print(1)", "1\n")
+        file = folder.write("mine/old.json", "{}")
+        os.utime(file, (0, 0))
+        folder.project.cache.symlink_to(file.parent)
+        assert check(folder).ok
+        cache = Cache(folder.project.cache)
+        cache.forget_old()
+        assert [*file.parent.iterdir()] == [file]
+
+
 class TestWhileItRuns:
     def test_program_that_is_saved_meanwhile(self, folder: Folder) -> None:
         """What was found is not what ran: nothing is remembered of it."""

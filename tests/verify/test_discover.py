@@ -156,6 +156,12 @@ class TestPrograms:
         folder.program("venv/lib/first", "print(1)\n", None)
         assert ids(folder) == []
 
+    def test_installed(self, folder: Folder) -> None:
+        """What is installed is none of the project's, as where conda has put it."""
+        folder.write("env/conda-meta/history", "")
+        folder.write("env/lib/python3.13/site-packages/other.rst", ">>> 1\n2\n")
+        assert ids(folder) == []
+
     def test_byte_order_mark(self, folder: Folder) -> None:
         """What some editors put before a text is no part of it."""
         folder.program("one", "\ufeffprint(1)\n", "1\n")

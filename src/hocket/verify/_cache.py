@@ -58,7 +58,8 @@ class Cache:
     """Remembers what was verified.
 
     Args:
-        folder: Where; None remembers nothing.
+        folder: Where; None remembers nothing, and neither does a link, which in a
+            stranger's project may lead anywhere.
 
     >>> from pathlib import Path
     >>> from hocket.verify import MODES, Cache, Example, Outcome
@@ -76,7 +77,7 @@ class Cache:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+        self._folder = None if folder is None or folder.is_symlink() else folder
         self._digests: dict[str, str] = {}
         #: The entries by file, and of which it is known that they count.
         self._known: dict[str, dict[str, Any]] = {}
@@ -230,7 +231,7 @@ class Cache:
             self._made = True
         # Of its own for each check that may be under way.
         part = f"{file}.{os.getpid()}"
-        with open(part, "w", encoding="utf-8") as temporary:  # noqa: PTH123
+        with open(part, "x", encoding="utf-8") as temporary:  # noqa: PTH123
             temporary.write(entry)
         os.replace(part, file)  # noqa: PTH105
 

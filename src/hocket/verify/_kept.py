@@ -4,6 +4,7 @@ It may be a stranger's project: nothing takes it for a part of that. Version con
 ignores it, and programs that archive know by its tag that it can be made again.
 """
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,8 +23,10 @@ def make_kept(folder: Path) -> None:
         folder: The folder.
 
     Raises:
-        OSError: There is no place for it.
+        OSError: There is no place for it, or it is a link, which may lead anywhere.
     """
+    if folder.is_symlink():
+        raise OSError(errno.ENOTDIR, "is a link", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in _FILES.items():
         # What is there stays: it may lead to a file that is none of ours.
