@@ -305,6 +305,21 @@ class TestAccept:
         assert (folder / "one.out").read_text() == "two\n"
         assert hocket(folder, "accept", "--undo").stdout == "no files put back\n"
 
+    def test_undo_elsewhere(self, folder: Path) -> None:
+        """What it wrote elsewhere has to be named again, and it says so."""
+        (folder / "two.rst").write_text(">>> 2\n3\n")
+        own, name = folder / "own", "../two.rst"
+        own.mkdir()
+        (own / "pyproject.toml").write_text("[tool.hocket]\n")
+        ran = hocket(own, "accept", name)
+        assert ran.stdout.splitlines()[-1] == f"to undo: hocket accept --undo {name}"
+        ran = hocket(own, "accept", "--undo")
+        assert ran.returncode == 1
+        what = "holds no examples of this project: to put it back, name it"
+        assert ran.stdout == f"{name}: {what}\nno files put back\n"
+        assert hocket(own, "accept", "--undo", name).stdout == "1 file put back\n"
+        assert (folder / "two.rst").read_text() == ">>> 2\n3\n"
+
     def test_undo_of_what_has_changed(self, folder: Path) -> None:
         """A file that was changed since is left, and named."""
         (folder / "one.out").unlink()

@@ -2,6 +2,7 @@
 
 import errno
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,64 @@ class TestUndo:
         assert len(undo(folder.root / "cache").restored) == 3
 
 
+def forged(folder: Folder, of: str, put_back: str | None = "theirs\n") -> Path:
+    """Write a record of a stranger: somebody's file is to be as it never was."""
+    file = folder.write(of, "mine\n")
+    digest = sha256(b"mine\n").hexdigest()
+    record = {str(file): [put_back, digest]}
+    folder.write("tree/cache/replaced.json", json.dumps(record))
+    return file
+
+
+class TestForgedRecord:
+    @pytest.mark.parametrize(
+        "of", ["mine.md", "tree/.git/config", "tree/conftest.py", "tree/a/../../b.md"]
+    )
+    @pytest.mark.parametrize("put_back", ["theirs\n", None])
+    def test_file_is_no_example(
+        self, folder: Folder, of: str, put_back: str | None
+    ) -> None:
+        """What no search for examples comes by is neither written nor removed."""
+        (folder.root / "tree/a").mkdir(parents=True)
+        file = forged(folder, of, put_back)
+        assert undo(folder.root / "tree/cache").elsewhere == (file,)
+        assert file.read_text() == "mine\n"
+
+    def test_link_leads_out(self, folder: Folder) -> None:
+        """A page of the project may be a link: what counts is where that leads."""
+        file = forged(folder, "tree/page.md")
+        file.rename(folder.root / "mine.md")
+        file.symlink_to(folder.root / "mine.md")
+        assert undo(folder.root / "tree/cache").elsewhere == (file,)
+        assert file.read_text() == "mine\n"
+
+    @pytest.mark.parametrize("named", ["other/mine.md", "other"])
+    def test_named(self, folder: Folder, named: str) -> None:
+        """A file is put back that was named, or lies in a folder that was."""
+        file = forged(folder, "other/mine.md")
+        undone = undo(folder.root / "tree/cache", [folder.root / named])
+        assert undone.restored == (file,)
+        assert file.read_text() == "theirs\n"
+
+
 class TestRecord:
+    def test_link(self, folder: Folder) -> None:
+        """Where the record is a link already, what that leads to stays as it is."""
+        file = folder.write("mine.json", "{}")
+        (folder.root / "cache").mkdir()
+        (folder.root / "cache/replaced.json").symlink_to(file)
+        assert len(accepted(folder).written) == 3
+        assert file.read_text() == "{}"
+        assert len(undo(folder.root / "cache").restored) == 3
+
+    def test_folder_is_a_link(self, folder: Folder) -> None:
+        """Where the folder of the record is a link, nothing is written at all."""
+        (folder.root / "mine").mkdir()
+        (folder.root / "cache").symlink_to("mine")
+        [refused] = accepted(folder).refused
+        assert refused.facts["error"] == "is a link"
+        assert not [*(folder.root / "mine").iterdir()]
+
     def test_of_what_was_written(
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -43,6 +43,7 @@ from hocket.verify import (
     summarize,
     undo,
 )
+from hocket.verify._replace import unnamed
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 _MODES = click.option(
@@ -136,7 +137,7 @@ def accept_command(*, paths: tuple[Path, ...], undoes: bool) -> None:
     _clear_up_on_signals()
     kept = _project(Path.cwd()).cache
     if undoes:
-        _undo(kept)
+        _undo(kept, paths)
     project, found = _find(paths)
     runs = sum(len(modes_of(example)) for example in found.examples)
     with _progress("running", runs) as show:
@@ -150,20 +151,24 @@ def accept_command(*, paths: tuple[Path, ...], undoes: bool) -> None:
     click.echo(f"{_files(len(outcome.written))} {done}{refused}")
     if outcome.written:
         names = [os.path.relpath(path) for path in project.paths]
-        command = ["--undo"] if paths else names
+        outside = unnamed([file for file, _ in outcome.written], kept)
+        command = ["--undo", *map(os.path.relpath, outside)] if paths else names
         doing = "undo" if paths else "write"
         click.echo(in_line(f"to {doing}: hocket accept {shlex.join(command)}"))
     sys.exit(1 if outcome.refused else 0)
 
 
-def _undo(kept: Path) -> NoReturn:
+def _undo(kept: Path, named: tuple[Path, ...]) -> NoReturn:
     """Put back what the last `accept` has replaced."""
-    undone = undo(kept)
+    undone = undo(kept, named)
     for path in undone.changed:
         message = f"{os.path.relpath(path)}: has changed since it was accepted"
         click.echo(in_line(message))
+    for path in undone.elsewhere:
+        message = f"{os.path.relpath(path)}: holds no examples of this project"
+        click.echo(in_line(f"{message}: to put it back, name it"))
     click.echo(f"{_files(len(undone.restored))} put back")
-    sys.exit(1 if undone.changed else 0)
+    sys.exit(1 if undone.changed or undone.elsewhere else 0)
 
 
 def _files(number: int) -> str:

@@ -16,7 +16,8 @@ from hocket.verify._versions import Outputs
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
 _PASSED_OVER = re.compile(
-    r"\..*|__pycache__|_?build|_sources|node_modules|conf\.py|conftest\.py"
+    r"\..*|__pycache__|_?build|_sources|node_modules|site-packages|conf\.py"
+    r"|conftest\.py"
 )
 
 #: What the files of examples are called.
@@ -118,6 +119,16 @@ def is_found(file: Path, path: Path) -> bool:
     return file.is_relative_to(path) and not any(
         map(_PASSED_OVER.fullmatch, file.relative_to(path).parts)
     )
+
+
+def may_hold_examples(file: Path, path: Path) -> bool:
+    """Tell whether a search from a path comes by a file, and looks into it.
+
+    Args:
+        file: The file.
+        path: A folder.
+    """
+    return file.name.endswith((*_ENDINGS, _TEXT)) and is_found(file, path)
 
 
 def _files(path: str, locked: dict[str, OSError]) -> Iterator[str]:

@@ -1,17 +1,19 @@
 """Replacing files: all of them or none, and as they were again where that is asked for.
 
-What is replaced is kept in a record beside the cache, until something else is.
+What is replaced is kept in a record beside the cache, until something else is. In a
+stranger's project that may be the stranger's own.
 """
 
 import errno
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from hocket._whole import write_whole
+from hocket.verify._discover import may_hold_examples
 from hocket.verify._kept import make_kept
 
 _RECORD = "replaced.json"
@@ -33,8 +35,11 @@ def replace_all(texts: Mapping[Path, bytes], folder: Path | None = None) -> None
         _write_all(texts)
         return
     make_kept(folder)
+    record = folder / _RECORD
+    if record.is_symlink():  # which we did not make, and which may lead anywhere
+        record.unlink()
     # First: who ends us in between can undo what is done.
-    _write_all({folder / _RECORD: _record(before, texts), **texts})
+    _write_all({record: _record(before, texts), **texts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +50,28 @@ class Undone:
         restored: The files that are as they were.
         changed: The files that somebody has changed since. Where there is one, none
             is restored.
+        elsewhere: The files outside of the project that nobody has named. Where there
+            is one, none is restored.
 
     >>> from pathlib import Path
     >>> from hocket.verify import undo
     >>> undo(Path("nothing"))
-    Undone(restored=(), changed=())
+    Undone(restored=(), changed=(), elsewhere=())
 
     .. versionadded:: 0.1
     """
 
     restored: tuple[Path, ...] = ()
     changed: tuple[Path, ...] = ()
+    elsewhere: tuple[Path, ...] = ()
 
 
-def undo(folder: Path) -> Undone:
+def undo(folder: Path, named: Iterable[Path] = ()) -> Undone:
     r"""Put back what the last `accept` replaced: every file, or none.
 
     Args:
-        folder: Where that was kept.
+        folder: Where that was kept, in the project.
+        named: Files and folders outside of the project that may be written, too.
 
     Returns:
         What was put back. A file that somebody has changed since is left, and so are
@@ -89,6 +98,8 @@ def undo(folder: Path) -> Undone:
     if not record.is_file():
         return Undone()
     kept = _read(record)
+    if outside := unnamed(kept, folder, named):
+        return Undone(elsewhere=tuple(outside))
     changed = [
         file
         for file, (before, digest) in kept.items()
@@ -99,6 +110,30 @@ def undo(folder: Path) -> Undone:
     _write_all({file: before for file, (before, _) in kept.items()})
     record.unlink()
     return Undone(tuple(kept))
+
+
+def unnamed(
+    files: Iterable[Path], folder: Path, named: Iterable[Path] = ()
+) -> list[Path]:
+    """Find the files that `undo` puts back only if they are named.
+
+    Args:
+        files: Files that were replaced.
+        folder: Where it is kept what they held.
+        named: What was named.
+
+    Returns:
+        Those that are neither named nor such as hold the examples of the project.
+    """
+    paths = [folder.parent.resolve(), *(path.resolve() for path in named)]
+
+    def is_named(file: Path) -> bool:
+        return any(
+            file == path or (path.is_dir() and may_hold_examples(file, path))
+            for path in paths
+        )
+
+    return [file for file in files if not is_named(file.resolve())]
 
 
 def _record(before: Mapping[Path, bytes | None], after: Mapping[Path, bytes]) -> bytes:
