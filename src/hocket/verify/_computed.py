@@ -232,7 +232,7 @@ class Computed(Generic[_M]):
         )
         # It would call its key; and data would have in it what is none.
         calls = any(
-            (name == "key" and not what.startswith("builtins."))
+            (name == "key" and not is_one_of(f"{OF_ANYTHING}|{OF_DATA}", what))
             or (name is None and what != DATA)
             for name, what in named
         )

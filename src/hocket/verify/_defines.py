@@ -36,6 +36,8 @@ _BASES = {
     "typing.NewType()",
 }
 _METACLASSES = {"builtins.type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType"}
+#: So all metaclasses of the standard library are called.
+_MAKE_CLASSES = ("Meta", "Type", "type")
 #: The modules of which something is known.
 _KNOWN = {*sys.stdlib_module_names, "typing_extensions"}
 #: Those that do something when they are imported.
@@ -66,6 +68,12 @@ def acts_in(file: Path, folders: Sequence[str]) -> str:
     except RecursionError:
         return f"{file.name}, which is too complex to read"
     return ""
+
+
+def _is_metaclass(what: str) -> bool:
+    """Whether it makes a class: any function may be named as one, and is called."""
+    is_standard = not what.startswith(OTHER)
+    return is_named(what) and what.endswith(_MAKE_CLASSES if is_standard else "")
 
 
 class _Modules:
@@ -331,7 +339,7 @@ class _Scope(Computed[_Modules]):
             for keyword in node.keywords
             if keyword.arg in (None, "metaclass")
         ]
-        if not all(map(is_named, makers)):
+        if not all(map(_is_metaclass, makers)):
             raise Acts(self.file, node)
         self.values(*(keyword.value for keyword in node.keywords))
         inside = self.inner("class")
