@@ -122,10 +122,13 @@ class TestPage:
         "> 1. * ```pycon\n>      >>> 1\n>      2\n>      ```",
         "- ```text\n  >>> 3\n  ```\n\n```pycon\n>>> 1\n2\n```",
         "```` ``` ```` is three.\n\n```pycon\n>>> 1\n2\n```",
+        "```{code-block} python\n---\nlineno-start: 3\n---\n>>> 1\n2\n```",
+        "> ```{code} py\n> ---\n> caption: |\n>   ha\n> ---\n> >>> 1\n> 2\n> ```",
     ],
     ids=[
         *("nothing said", "colons", "colons that open nothing", "within colons"),
         *("in a list", "in a list in a list", "behind one in a list", "behind code"),
+        *("with options", "with options in a quotation"),
     ],
 )
 def test_fences(block: str) -> None:

@@ -235,7 +235,8 @@ def _fenced(fence: _Fence, block: list[Line], closed: int) -> Iterator[Block]:
     if tested is not None and _is_tested(info):
         yield Block(tested.lines, tested.name == "doctest", tested)
     else:
-        yield Block(block, _is_session(info, block), listing=tested)
+        held = block if tested is None else tested.lines
+        yield Block(block, _is_session(info, held), listing=tested)
 
 
 def _holds_python(info: str) -> bool:

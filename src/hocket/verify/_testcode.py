@@ -161,17 +161,18 @@ def in_fence(
 def _myst_options(
     block: Sequence[Line], before: str
 ) -> tuple[list[tuple[int, str, str]], Sequence[Line]]:
-    pattern, at = _OPTION, 0
-    if block and _bare(block[0].text, before).startswith("---"):
-        pattern, at = _YAML, 1
+    texts = [_bare(line.text, before) for line in block]
+    is_yaml = bool(texts) and texts[0].startswith("---")
+    pattern, at = (_YAML, 1) if is_yaml else (_OPTION, 0)
     options: list[tuple[int, str, str]] = []
-    while at < len(block):
-        found = pattern.match(_bare(block[at].text, before))
-        if found is None:
+    while at < len(block) and not (is_yaml and texts[at].startswith("---")):
+        if found := pattern.match(texts[at]):
+            value = (found[2] or "").strip("'\"")
+            options.append((block[at].number, found[1], value))
+        elif not is_yaml:  # whose values may take several lines
             break
-        options.append((block[at].number, found[1], (found[2] or "").strip("'\"")))
         at += 1
-    return options, block[at + (pattern is _YAML) :]
+    return options, block[at + is_yaml :]
 
 
 def in_directive(
