@@ -50,6 +50,20 @@ class TestWritten:
             "+ZeroDivisionError: division by zero\n"
         )
 
+    @pytest.mark.parametrize(("prefix", "number"), [("", 2), ("r", 1)])
+    @pytest.mark.parametrize("end", ["", "Users", "N", "x"])
+    def test_backslash_in_a_docstring(
+        self, folder: Folder, prefix: str, number: int, end: str
+    ) -> None:
+        """A backslash is written as Python reads it in that docstring."""
+        module = f'{prefix}"""A path.\n\n>>> print(chr(92) + "{end}")\n{{}}\n"""\n'
+        file = folder.write("_path.py", module.format(1))
+        right = chr(92) * number + end
+        [(_, diff)] = folder.accept().written
+        assert f"+{right}\n" in diff
+        assert file.read_text() == module.format(right)
+        assert folder.check().ok
+
     def test_line_ends_are_kept(self, folder: Folder) -> None:
         """A file with CRLF line ends keeps them."""
         page = "```pycon\r\n>>> 1\r\n{}\r\n```\r\n"
@@ -342,13 +356,9 @@ class TestDocstringsAndPages:
         [refused] = accepted.refused
         assert "would be read as something else" in folder.told(refused)
 
-    @pytest.mark.parametrize(
-        "code", ["print(chr(34) * 3)", "print(chr(92) + 'Users')", "print(chr(92))"]
-    )
-    def test_module_that_would_not_parse_is_refused(
-        self, folder: Folder, code: str
-    ) -> None:
-        """Quotes and backslashes of an output never change a module's syntax."""
+    def test_module_that_would_not_parse_is_refused(self, folder: Folder) -> None:
+        """Quotes of an output never change a module's syntax."""
+        code = "print(chr(34) * 3)"
         text = f'def f():\n    """Do.\n\n    >>> {code}\n    2\n    """\n'
         file = folder.write("_m.py", text)
         assert [m.kind for m in folder.accept().refused] == ["unfit"]

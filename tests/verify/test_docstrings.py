@@ -9,7 +9,7 @@ from hocket.verify._sessions import left_out, sessions_in
 
 def _lines(source: str) -> list[tuple[object, ...]]:
     [(_, lines)] = docstrings(source)
-    return [tuple(line) for line in lines]
+    return [line[:3] for line in lines]
 
 
 class TestPlaces:
@@ -46,7 +46,7 @@ class TestPlaces:
         """Places count bytes; a class on one line with its docstring may have more."""
         source = 'class Größe: "é"\n'
         [(name, [line])] = docstrings(source)
-        assert (name, line) == ("Größe", (1, "é", '"'))
+        assert (name, line[:3]) == ("Größe", (1, "é", '"'))
 
     def test_several_literals(self) -> None:
         """Where literals are joined, the text is known, and its places are not."""

@@ -21,6 +21,7 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 
+_RAW = {"r", "R"}
 _ESCAPES = "\\'\"abfnrtvxuUN01234567"
 
 _Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -33,11 +34,13 @@ class Line(NamedTuple):
         number: From 1.
         text: Without its end.
         rest: What stands behind it in the file, such as the closing quotes.
+        has_escapes: Whether a backslash is written as two in the file.
     """
 
     number: int
     text: str
     rest: str = ""
+    has_escapes: bool = False
 
 
 class Docstring(NamedTuple):
@@ -167,7 +170,9 @@ def _lines(constant: ast.expr, lines: list[str]) -> Iterator[Line]:
         # Several literals in a row: their text is known, and not its places.
         yield from (Line(constant.lineno, line) for line in text.split("\n"))
         return
-    yield from _at_their_places(parts, constant.lineno, literal[2] + rest)
+    has_escapes = literal[1] not in _RAW
+    for line in _at_their_places(parts, constant.lineno, literal[2] + rest):
+        yield line._replace(has_escapes=has_escapes)
 
 
 class _Part(NamedTuple):
@@ -187,7 +192,7 @@ class _Part(NamedTuple):
 def _parts(literal: re.Match[str]) -> Iterator[_Part]:
     prefix, _, body = literal.groups()
     at = 0
-    for found in _ESCAPE.finditer(body) if prefix not in {"r", "R"} else ():
+    for found in _ESCAPE.finditer(body) if prefix not in _RAW else ():
         yield _Part(body[at : found.start()], 1)
         yield _escaped(found[0])
         at = found.end()

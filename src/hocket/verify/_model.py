@@ -164,6 +164,7 @@ class Step:
         indent: What stands before each line of it in the file.
         rules: In what the output may differ; in nothing unless given.
         rest: What stands behind it in its last line, such as closing quotes.
+        has_escapes: Whether a backslash is written as two in the file.
         is_block: Whether the code is several statements, as of a `testcode`, not one at
             a prompt. In its output an empty line is one.
         code_line: The line in which the code of a block begins.
@@ -184,6 +185,7 @@ class Step:
     indent: str = ""
     rules: tuple[Rule, ...] = ()
     rest: str = ""
+    has_escapes: bool = False
     is_block: bool = False
     code_line: int = 0
     frame: tuple[str, str] = ("", "")

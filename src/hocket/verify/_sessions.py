@@ -114,7 +114,7 @@ def unread_prompts(name: str, text: str) -> tuple[list[int], list[int]]:
     for _, block in _blocks(name, text):
         shown = [line for line in block.lines if shows_prompt(line.text)]
         if block.is_session:
-            unspaced += (n for n, text, _ in block.lines if _UNSPACED.match(text))
+            unspaced += (n for n, text, *_ in block.lines if _UNSPACED.match(text))
             shown = [line for line in shown if not PROMPT.match(line.text)]
         printed = _printed(block) if shown else set[int]()
         elsewhere += (line.number for line in shown if line.number not in printed)
@@ -231,6 +231,7 @@ def _steps(of: Block, *, with_skipped: bool = False) -> Iterator[Step]:
             expected=_unquote(output, indent, blank),
             indent=indent,
             rest=block[at - 1].rest if output else "",
+            has_escapes=block[at - 1].has_escapes,
             rules=rules_of(options, rules),
         )
 
@@ -279,8 +280,9 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
         height = (step.expected or "").count("\n")
         above = lines[first - 1]
         end = "\r\n" if above.endswith("\r\n") else "\n"
+        text = output.replace("\\", "\\\\") if step.has_escapes else output
         blank = "" if step.is_block else _BLANK
-        shown = [line.removesuffix("\n") or blank for line in split_lines(output)]
+        shown = [line.removesuffix("\n") or blank for line in split_lines(text)]
         new = [f"{step.indent if line else ''}{line}{end}" for line in shown]
         if new and not height:
             frame = [part.replace("\n", end) for part in step.frame]
