@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from hocket.cli._init import requirement
 
 WRITTEN = {
@@ -92,6 +94,31 @@ def test_workflow_installs_what_is_installed() -> None:
     known = requirement(json.dumps(origin))
     assert known == "hocket[cli] @ git+https://example.org/hocket.git@a1b2"
     assert requirement("{}") == "hocket[cli]"
+
+
+@pytest.mark.parametrize(
+    "before", [b"tool = { other = { x = 1 } }\n", b"tool = 1\n", b"# \xff\n"]
+)
+def test_no_table_can_be_added(tmp_path: Path, before: bytes) -> None:
+    """Where a table would make no TOML, or there is none, nothing is written."""
+    (tmp_path / "pyproject.toml").write_bytes(before)
+    done = hocket(tmp_path, "init")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: pyproject.toml: no table can be added: ")
+    assert contents(tmp_path) == {"pyproject.toml": before}
+
+
+def test_link_that_leads_elsewhere(tmp_path: Path) -> None:
+    """Nothing is written outside of the folder."""
+    folder, other = tmp_path / "project", tmp_path / "other"
+    (folder / "examples").mkdir(parents=True)
+    other.mkdir()
+    (folder / "examples/patience.out").symlink_to(other / "new")
+    (folder / ".github").symlink_to(other)
+    said = hocket(folder, "init").stdout
+    for name in ("examples/patience.out", ".github/workflows/examples.yml"):
+        assert f"{name}: a link that leads elsewhere, left as it is\n" in said
+    assert not [*other.iterdir()]
 
 
 def test_workflow_installs_the_project(tmp_path: Path) -> None:

@@ -104,6 +104,9 @@ def init_command(*, folder: Path) -> None:
     )
     for name, text in wanted.items():
         file = folder / name
+        if not file.resolve().is_relative_to(folder.resolve()):
+            click.echo(in_line(f"{name}: a link that leads elsewhere, left as it is"))
+            continue
         if text is None or (name != project and file.exists()):
             click.echo(in_line(f"{name}: there already, left as it is"))
             continue
@@ -144,14 +147,16 @@ def _configuration(file: Path) -> str | None:
     configuration = _CONFIGURATION.format(paths=json.dumps(paths))
     if not file.exists():
         return configuration
-    text = file.read_bytes().decode()
     try:
-        known = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = in_line(f"{file}: {error}")
+        text = file.read_bytes().decode()
+        tools = tomllib.loads(text).get("tool")
+        if isinstance(tools, dict) and "hocket" in tools:
+            return None
+        end = "\r\n" if "\r\n" in text else "\n"
+        gap = "" if not text or text.endswith("\n") else end
+        new = f"{text}{gap}{end}{configuration.replace(chr(10), end)}"
+        tomllib.loads(new)  # in one table, `tool = { ... }`, there is no place for it
+    except ValueError as error:
+        message = in_line(f"{file}: no table can be added: {error}")
         raise click.ClickException(message) from None
-    if "hocket" in known.get("tool", {}):
-        return None
-    end = "\r\n" if "\r\n" in text else "\n"
-    gap = "" if not text or text.endswith("\n") else end
-    return f"{text}{gap}{end}{configuration.replace(chr(10), end)}"
+    return new
