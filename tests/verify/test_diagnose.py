@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
 from hocket.verify._diagnose import diagnose, right_again
@@ -180,6 +182,32 @@ class TestUnsteady:
         printed = (f"<Lock at 0x7f00{n}{n}>\n" for n in range(4))
         verdict, _ = diagnosed(*printed, mode=mode)
         assert kind(verdict) == "address"
+
+    @pytest.mark.parametrize("later", ["11:59:59", "12:00:00.123"])
+    def test_date(self, later: str) -> None:
+        """What holds the date of today is other tomorrow, if not in a second."""
+        today = datetime.now(UTC).date()
+        first, second = f"{today} 11:59:59 [info] hi\n", f"{today} {later} [info] hi\n"
+        more = [first, second] if first != second else []
+        verdict, _ = diagnosed(first, second, *more)
+        assert kind(verdict) == "date"
+
+    def test_date_that_counts_for_nothing(self, folder: Folder) -> None:
+        """A date in what is right is none of the mismatch."""
+        right = (
+            ">>> import time\n>>> time.strftime('%F')  # doctest: +ELLIPSIS\n'2...\n"
+        )
+        folder.write("page.rst", f"{right}>>> 1\n2\n")
+        [mismatch] = folder.check(MODES).mismatches
+        assert mismatch.kind == "output"
+
+    def test_date_is_not_accepted(self, folder: Folder) -> None:
+        """What is right today is never written."""
+        text = ">>> import time\n>>> time.strftime('%Y-%m-%d')\n'1970-01-01'\n"
+        page = folder.write("page.rst", text)
+        [refused] = folder.accept().refused
+        assert refused.kind == "date"
+        assert page.read_text() == text
 
     def test_what_may_differ(self) -> None:
         """Where its author allows a difference, it is not to blame for another."""

@@ -10,13 +10,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hocket.verify._chance import chance_in, races
+from hocket.verify._chance import chance_in, holds_today, races
 from hocket.verify._compare import diff
-from hocket.verify._judge import judge, reconciled
+from hocket.verify._judge import ACCEPTABLE, judge, reconciled
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._run import Runner
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+_TIME = re.compile(r"\b\d\d:\d\d(:\d\d([.,]\d+)?)?")
 
 #: Of the runs after the one alone, so many go side by side: they sleep for the most
 #: part, and do not crowd each other.
@@ -154,7 +155,7 @@ class _Trial:
         verdict, runs = self.verdicts[id_], self.runs[id_]
         other = self._differing(id_)
         if other is None:
-            return verdict
+            return _dated(verdict)
         # Who runs beside one that clears all away has said nothing.
         if self._is_right_again(id_) or runs[0][1].ended == "cleared":
             again = judge(verdict.example, self.mode, runs[-1][1])
@@ -189,6 +190,19 @@ def _said(example: Example, outcome: Outcome) -> tuple[object, ...]:
     return reconciled(example, outcome), outcome.exit, outcome.ended, outcome.detail
 
 
+def _dated(verdict: Verdict) -> Verdict:
+    """Say so of a mismatch that is another one tomorrow."""
+    assert verdict.mismatch is not None
+    assert verdict.outcome is not None
+    printed = reconciled(verdict.example, verdict.outcome)
+    documented = (step.expected for step in verdict.example.steps)
+    wrong = [it for it, due in zip(printed, documented, strict=False) if it != due]
+    if verdict.mismatch.kind not in ACCEPTABLE or not holds_today("".join(wrong)):
+        return verdict
+    mismatch = replace(verdict.mismatch, kind="date", hint="fixed", facts={})
+    return replace(verdict, mismatch=mismatch)
+
+
 def _unsteady(
     verdict: Verdict, one: Outcome, other: Outcome, *, by_seed: bool
 ) -> Verdict:
@@ -201,6 +215,8 @@ def _unsteady(
     hint: Hint = "steady" if races(source) and not call else "fixed"
     if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
         kind, hint = "address", "repr"
+    elif holds_today(printed) and _TIME.sub("", printed) == _TIME.sub("", otherwise):
+        kind, hint = "date", "fixed"
     elif by_seed:
         kind, hint = "seed", "sort"
     shown = diff(printed, otherwise, "output", ("one run", "another run"))

@@ -67,6 +67,7 @@ Kind = Literal[
     "system",
     # with several runs, which differ
     "address",
+    "date",
     "seed",
     "unsteady",
     "modes",

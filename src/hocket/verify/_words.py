@@ -48,6 +48,7 @@ _WHAT: Mapping[Kind, str] = {
     "cleared": "removed the folder in which all examples run",
     "system": "cannot be run here: {reason}",
     "address": "its output holds a memory address, which differs from run to run",
+    "date": "its output holds the date of today, which differs tomorrow",
     "seed": "its output depends on the hash seed, which differs from run to run",
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
