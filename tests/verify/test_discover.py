@@ -542,6 +542,16 @@ class TestProblems:
         [problem] = folder.discover().problems
         assert folder.told(problem).startswith("first.out:1: first.py: is no regular")
 
+    def test_script_with_a_syntax_error(self, folder: Folder) -> None:
+        """One that does not run says so itself no more than a module does."""
+        prompt = '"""A tool.\n\n>>> 1\n1\n"""\n'
+        folder.program("tool", f"{prompt}print(\n", None)
+        folder.program("other", "x >>>\n", None)
+        [problem] = folder.discover().problems
+        assert folder.told(problem).startswith("tool.py:6: tool.py: a syntax error")
+        folder.write("tool.out", "1\n")
+        assert not folder.discover().problems
+
     def test_module_with_a_syntax_error(self, folder: Folder) -> None:
         """A module that cannot be parsed is a problem with its line."""
         folder.write("_shop.py", "x = 1\ndef (:\n")

@@ -119,10 +119,15 @@ class Reader:
             return
         is_module = self.file.name.startswith("_") or _in_package(self.file)
         is_program = not is_module or bool(self.outputs.of(self.file))
+        before = len(self.found.examples)
         if is_program:
             self._program(source)
         if is_module or ">>>" in source:
-            self._sessions(source, is_program=is_program)
+            self._sessions(
+                source,
+                is_program=is_program,
+                is_run=len(self.found.examples) > before,
+            )
 
     def _program(self, source: str) -> None:
         documented = self._documented(".out")
@@ -213,14 +218,17 @@ class Reader:
             documented.append(Documented(since, file, text))
         return tuple(documented)
 
-    def _sessions(self, source: str, *, is_program: bool = False) -> None:
+    def _sessions(
+        self, source: str, *, is_program: bool = False, is_run: bool = False
+    ) -> None:
         try:
             sessions = sessions_in(self.file.name, source)
             unspaced, unread = unread_prompts(self.file.name, source)
             asked = list(directives(self.file.name, source))
             others = left_out(self.file.name, source)
         except SyntaxError as error:
-            if not is_program:  # it says so itself, when it runs
+            is_read = not is_program or first_prompt(self.file) > 0
+            if is_read and not is_run:  # it says so itself, when it runs
                 facts = {"error": error.msg}
                 self.problem("syntax", line=error.lineno or 1, facts=facts)
             return
