@@ -156,6 +156,13 @@ class TestPrograms:
         folder.program("venv/lib/first", "print(1)\n", None)
         assert ids(folder) == []
 
+    def test_page_in_capitals(self, folder: Folder) -> None:
+        """Some systems do not mind how an ending is written, and nor do readers."""
+        folder.write("README.MD", "```pycon\n>>> 1\n1\n```\n")
+        folder.write("CHANGES.RST", ">>> 1\n1\n")
+        assert ids(folder) == ["CHANGES.RST", "README.MD"]
+        assert folder.complaints(MODES) == {}
+
     def test_installed(self, folder: Folder) -> None:
         """What is installed is none of the project's, as where conda has put it."""
         folder.write("env/conda-meta/history", "")

@@ -39,7 +39,8 @@ from hocket.verify import (
     visible,
 )
 
-_ENDINGS = (".py", ".md", ".markdown", ".rst", ".out", ".outcomes")
+_PAGES = (".md", ".markdown", ".rst")
+_ENDINGS = (".py", ".out", ".outcomes", *_PAGES, *map(str.upper, _PAGES))
 _project = pytest.StashKey[Project]()
 #: Under this name a report tells that a test was right by itself, not beside others.
 _ALONE = "hocket-alone"

@@ -20,8 +20,9 @@ _PASSED_OVER = re.compile(
     r"|conftest\.py"
 )
 
-#: What the files of examples are called.
-_ENDINGS = (".py", ".out", ".outcomes", ".md", ".markdown", ".rst")
+#: What the files of examples are called; pages also in capitals, as README.MD.
+_PAGES = (".md", ".markdown", ".rst")
+_ENDINGS = (".py", ".out", ".outcomes", *_PAGES, *map(str.upper, _PAGES))
 #: It may be a page, or anything: it is read where somebody asks for it.
 _TEXT = ".txt"
 _UNASKED = "prompts in a .txt: name the file to verify them"

@@ -184,7 +184,7 @@ def is_markdown(name: str) -> bool:
     Args:
         name: The name of its file.
     """
-    return name.endswith((".md", ".markdown"))
+    return name.lower().endswith((".md", ".markdown"))
 
 
 @lru_cache(maxsize=1)  # one is read in several ways
