@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,3 +137,39 @@ class TestChance:
         assert "its output differs from run to run" in told
         assert "+++ output (another run)" in told
         assert "such an output is never accepted" in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is not emptied")
+class TestEmptied:
+    """In a terminal all that was printed would be there."""
+
+    def test_output_of_a_program(self, folder: Folder) -> None:
+        """What is left of an output that is emptied on the way is not all of it."""
+        by_shell = "subprocess.run('echo two > /dev/stderr', shell=True)"
+        by_itself = "open('/dev/stdout', 'w').write('two\\n')"
+        folder.program("shell", f"import subprocess\nprint('one')\n{by_shell}", "two\n")
+        folder.program("itself", f"print('one')\n{by_itself}", "two\n")
+        for told in (complaints := folder.complaints(MODES)).values():
+            assert "empties its output, so that what it printed before is lost" in told
+            assert "append to /dev/stdout and /dev/stderr" in told
+        assert complaints.keys() == {"shell.py", "itself.py"}
+
+    def test_output_of_a_session(self, folder: Folder) -> None:
+        """What a statement printed before is lost, so none is right."""
+        page = """\
+            ```pycon
+            >>> _ = print("one") or open("/dev/stdout", "w").write("two\\n")
+            two
+            ```
+            """
+        folder.write("page.md", page)
+        [told] = folder.complaints(MODES).values()
+        assert "empties its output" in told
+
+    def test_appended(self, folder: Folder) -> None:
+        """Who appends leaves what is there."""
+        source = (
+            "print('one')\nwith open('/dev/stdout', 'a') as f: print('two', file=f)"
+        )
+        folder.program("right", source, "one\ntwo\n")
+        assert folder.complaints(MODES) == {}

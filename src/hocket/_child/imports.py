@@ -20,7 +20,7 @@ from importlib.machinery import (
 )
 from types import CodeType
 
-from hocket._child.job import OUTPUT_LIMIT
+from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT
 
 if sys.platform != "win32":
     import fcntl
@@ -116,5 +116,5 @@ def names_of(module: str) -> tuple[dict[str, object], str]:
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     with suppress(OSError):
-        os.ftruncate(1, 0)
+        os.ftruncate(1, len(OUTPUT_HEAD))
     return names, ""

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 if sys.platform != "win32":
     import resource
 
-from hocket._child.job import MEMORY_LIMIT, OUTPUT_LIMIT, Job
+from hocket._child.job import MEMORY_LIMIT, OUTPUT_HEAD, OUTPUT_LIMIT, Job
 from hocket._child.native import ctypes
 
 # linux/prctl.h
@@ -88,6 +88,7 @@ def enter(job: Job) -> None:
     if job["kind"] != "session":
         os.stat(job["path"])  # noqa: PTH116
     output = _open_output(job)
+    os.write(output, OUTPUT_HEAD)
     os.environ["TMPDIR"] = job["folder"]
     # Into a file another Python writes in blocks, not in lines as in a terminal.
     os.environ["PYTHONUNBUFFERED"] = "1"

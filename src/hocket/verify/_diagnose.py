@@ -24,7 +24,9 @@ _TIME = re.compile(r"\b\d\d:\d\d(:\d\d([.,]\d+)?)?")
 _FEW = 4
 
 #: Ends that do not depend on what runs beside.
-_FINAL = frozenset[Ended]({"deadlock", "flood", "encoding", "parent", "system"})
+_FINAL = frozenset[Ended](
+    {"deadlock", "flood", "encoding", "parent", "emptied", "system"}
+)
 
 
 def diagnose(

@@ -103,7 +103,8 @@ def _wrong_end(
         if outcome.ended == "system":
             is_gone = outcome.detail == errno.ENOENT
             return outcome.ended, "readable" if is_gone else "room", facts
-        return outcome.ended, "fix", facts
+        hint: Hint = "append" if outcome.ended == "emptied" else "fix"
+        return outcome.ended, hint, facts
     if example.kind == "outcomes":
         return wrong_exploration(example, outcome)
     session = example.kind == "session"

@@ -21,7 +21,7 @@ Clock = Literal["real", "virtual"]
 
 #: How a run ended: by itself, by a signal, by a limit on its time or its output; or
 #: its output is no text; or it ended the process that started it; or somebody removed
-#: where it ran; or the system has no room for it.
+#: where it ran; or it emptied its output; or the system has no room for it.
 Ended = Literal[
     "exit",
     "signal",
@@ -31,6 +31,7 @@ Ended = Literal[
     "encoding",
     "parent",
     "cleared",
+    "emptied",
     "system",
 ]
 
@@ -64,6 +65,7 @@ Kind = Literal[
     "encoding",
     "parent",
     "cleared",
+    "emptied",
     "system",
     # with several runs, which differ
     "address",
@@ -112,6 +114,7 @@ Hint = Literal[
     "exit",
     "session",
     "fix",
+    "append",
     "input",
     "memory",
     "room",

@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from typing import cast
 
-from hocket._child.job import OUTPUT_LIMIT, Account, Job
+from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT, Account, Job
 from hocket._child.job import Ended as EndOfRun
 from hocket.verify._model import Ended, Outcome
 
@@ -22,10 +22,11 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         job: The run.
         end: How it ended.
     """
-    printed = _read(job["output"])
+    data = _read(job["output"])
+    printed = data.removeprefix(OUTPUT_HEAD)
     account = _account(job)
-    ended, detail = _how_it_ended(job, end, len(printed))
-    parts = [printed[:_SHOWN]] if len(printed) >= OUTPUT_LIMIT else [printed]
+    ended, detail = _how_it_ended(job, end, data)
+    parts = [printed[:_SHOWN]] if len(data) >= OUTPUT_LIMIT else [printed]
     if job["kind"] == "session":
         # A program that a command has run is shown as it was called.
         here = b'File "%b/' % os.fsencode(job["folder"])
@@ -57,16 +58,19 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
     )
 
 
-def _how_it_ended(job: Job, end: EndOfRun, printed: int) -> tuple[Ended, int]:
+def _how_it_ended(job: Job, end: EndOfRun, output: bytes) -> tuple[Ended, int]:
     if end["error"]:
         return "system", end["error"]
     if end["timed_out"]:
         return "timeout", 0
     if not os.path.exists(job["output"]):  # noqa: PTH110 - hundreds of times
         return "cleared", 0
-    if printed >= OUTPUT_LIMIT:
+    if len(output) >= OUTPUT_LIMIT:
         return "flood", 0
-    return _how_it_ended_itself(job, end)
+    ended, detail = _how_it_ended_itself(job, end)
+    if ended == "exit" and not output.startswith(OUTPUT_HEAD):
+        return "emptied", 0
+    return ended, detail
 
 
 def _how_it_ended_itself(job: Job, end: EndOfRun) -> tuple[Ended, int]:
@@ -85,7 +89,8 @@ def _disk_is_full(job: Job) -> bool:
 
 def _steps(job: Job, printed: bytes) -> list[bytes]:
     """What each statement of a session printed; the last one as far as it came."""
-    ends = [int(end) for end in _read(job["steps"]).split()[::2]]
+    sizes = [int(size) for size in _read(job["steps"]).split()[::2]]
+    ends = [max(0, size - len(OUTPUT_HEAD)) for size in sizes]
     parts = [printed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     if len(ends) < len(job["sources"]):
         parts.append(printed[ends[-1] if ends else 0 :])

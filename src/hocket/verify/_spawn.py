@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hocket._child import plain
-from hocket._child.job import OUTPUT_LIMIT, Ended, Job
+from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT, Ended, Job
 from hocket.verify._environment import environment
 
 #: Seconds between two looks at what runs.
@@ -79,7 +79,8 @@ class FreshInterpreters:
         command = [sys.executable, "-c", _MAIN, json.dumps(job), self._mode]
         if job["kind"] == "plain":
             command = plain.command(job)
-        with Path(job["output"]).open("ab") as output:
+        with Path(job["output"]).open("ab", buffering=0) as output:
+            output.write(OUTPUT_HEAD)
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,

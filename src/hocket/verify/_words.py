@@ -46,6 +46,7 @@ _WHAT: Mapping[Kind, str] = {
     "encoding": "printed what is not UTF-8 in line {line} of its output",
     "parent": "ended or stopped the process that starts the examples",
     "cleared": "removed the folder in which all examples run",
+    "emptied": "empties its output, so that what it printed before is lost",
     "system": "cannot be run here: {reason}",
     "address": "its output holds a memory address, which differs from run to run",
     "date": "its output holds the date of today, which differs tomorrow",
@@ -90,6 +91,8 @@ _HINT: Mapping[Hint, str] = {
     "exit": "fix the program, or write `exit = {exit}` into its PEP 723 block",
     "session": f"take out what ends the session; {_NEVER}",
     "fix": f"fix the program; {_NEVER}",
+    "append": "write to the stream itself, or append to /dev/stdout and /dev/stderr: "
+    f"mode `a`, and `>>` or `>&2` in a shell; {_NEVER}",
     "input": "give the program its input in the source: an example reads none",
     "memory": f"use less than the {MEMORY_LIMIT >> 30} GiB of memory that an example "
     "has",
