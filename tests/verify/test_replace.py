@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,6 +43,15 @@ class TestUndo:
         assert undone.changed == (page,)
         assert not undone.restored
         assert (folder.root / "new.out").exists()
+
+    def test_copy_of_the_project(self, folder: Folder, tmp_path: Path) -> None:
+        """In a copy it puts back the files of the copy, and leaves the others."""
+        accepted(folder)
+        copy = tmp_path / "copy"
+        shutil.copytree(folder.root, copy)
+        assert len(undo(copy / "cache").restored) == 3
+        assert (copy / "one.md").read_text() == "```pycon\n>>> 1\n2\n```\n"
+        assert (folder.root / "one.md").read_text() == "```pycon\n>>> 1\n1\n```\n"
 
     def test_empty_output_is_gone(self, folder: Folder) -> None:
         """That a file is gone differs from that it is empty."""

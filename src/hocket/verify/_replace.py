@@ -1,7 +1,8 @@
 """Replacing files: all of them or none, and as they were again where that is asked for.
 
-What is replaced is kept in a record beside the cache, until something else is. In a
-stranger's project that may be the stranger's own.
+What is replaced is kept in a record beside the cache, until something else is. It names
+files from the project that it lies in: in a copy of that, it is of the copy's files. In a
+stranger's project it may be the stranger's own.
 """
 
 import errno
@@ -39,7 +40,7 @@ def replace_all(texts: Mapping[Path, bytes], folder: Path | None = None) -> None
     if record.is_symlink():  # which we did not make, and which may lead anywhere
         record.unlink()
     # First: who ends us in between can undo what is done.
-    _write_all({record: _record(before, texts), **texts})
+    _write_all({record: _record(before, texts, _root(folder)), **texts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def undo(folder: Path, named: Iterable[Path] = ()) -> Undone:
     record = folder / _RECORD
     if not record.is_file():
         return Undone()
-    kept = _read(record)
+    kept = _read(record, _root(folder))
     if outside := unnamed(kept, folder, named):
         return Undone(elsewhere=tuple(outside))
     changed = [
@@ -136,9 +137,19 @@ def unnamed(
     return [file for file in files if not is_named(file.resolve())]
 
 
-def _record(before: Mapping[Path, bytes | None], after: Mapping[Path, bytes]) -> bytes:
+def _root(folder: Path) -> Path:
+    return folder.resolve().parent
+
+
+def _record(
+    before: Mapping[Path, bytes | None], after: Mapping[Path, bytes], root: Path
+) -> bytes:
     kept = {
-        str(file): (_text(data), _digest(after[file])) for file, data in before.items()
+        str(file.relative_to(root) if file.is_relative_to(root) else file): (
+            _text(data),
+            _digest(after[file]),
+        )
+        for file, data in before.items()
     }
     return json.dumps(kept).encode()
 
@@ -151,7 +162,7 @@ def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8", "surrogateescape")
 
 
-def _read(record: Path) -> dict[Path, tuple[bytes | None, str]]:
+def _read(record: Path, root: Path) -> dict[Path, tuple[bytes | None, str]]:
     """Read what was replaced, and the digest of what replaced it.
 
     Raises:
@@ -160,7 +171,7 @@ def _read(record: Path) -> dict[Path, tuple[bytes | None, str]]:
     try:
         kept: dict[str, tuple[str | None, str]] = json.loads(record.read_bytes())
         return {
-            Path(file): (_bytes(text), digest) for file, (text, digest) in kept.items()
+            root / file: (_bytes(text), digest) for file, (text, digest) in kept.items()
         }
     except (ValueError, TypeError, AttributeError, RecursionError):
         damaged = "is damaged, so nothing is put back"
