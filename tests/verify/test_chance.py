@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import MODES, Verdict, check
+from hocket.verify import MODES, Mismatch, Verdict, check
 from hocket.verify._chance import chance_in, races
+from hocket.verify._judge import judge
 from hocket.verify._modes import PROCESS, VIRTUAL
 from hocket.verify._unordered import may_show_place, may_show_seed
 
@@ -58,6 +60,7 @@ def test_races() -> None:
         ("import builtins\nbuiltins.set('ab')", "", True),
         ("eval(text)", "", True),
         ("runpy.run_path(name)", "", True),
+        ("for var in contextvars.copy_context(): print(var)", "", True),
         ("print({'a': 1}.keys())", "", False),
         ("print({'a'}\nset(", "", True),
     ],
@@ -138,6 +141,22 @@ class TestOrderOfASet:
         shown = self.shown(monkeypatch)
         folder.program("one", f"{block}print({code})\n", shown)
         [mismatch] = folder.check(MODES).mismatches
+        assert mismatch.kind == "seed"
+
+    def test_right_again(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Who was wrong first, and right by itself, is seen under more seeds, too."""
+        shown = self.shown(monkeypatch)
+        folder.write("page.md", f"```pycon\n>>> print({self.CODE})\n{shown}```\n")
+        monkeypatch.setattr(
+            "hocket.verify._check.judge",
+            lambda *run: replace(judge(*run), mismatch=doubt),
+        )
+        monkeypatch.setattr(
+            "hocket.verify._check.diagnose",
+            lambda doubted, *_: [replace(each, mismatch=None) for each in doubted],
+        )
+        doubt = Mismatch("page.md", folder.root / "page.md", 1, "output", "accept")
+        [mismatch] = folder.check([VIRTUAL]).mismatches
         assert mismatch.kind == "seed"
 
     def test_module(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._judge import judge
 from hocket.verify._model import Kind
+from hocket.verify._seeds import under_other_seeds
 
 if TYPE_CHECKING:
     from hocket.verify._run import Runner
@@ -32,7 +33,7 @@ class Script:
         self.asked: list[tuple[int, int]] = []
 
     def run(
-        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int
+        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int = 1
     ) -> Iterator[tuple[Example, Outcome]]:
         self.asked.append((seed, at_once))
         for example in examples:
@@ -226,3 +227,30 @@ class TestUnsteady:
         verdict, _ = diagnosed("one\n", "other\n", "one\n", "other\n")
         assert verdict.mismatch is not None
         assert "-one\n+other\n" in verdict.mismatch.diff
+
+
+class TestUnderOtherSeeds:
+    """What may show the hash seed, and was right under the first."""
+
+    @staticmethod
+    def seen(*later: str) -> Verdict:
+        script = Script(later)
+        right = judge(EXAMPLE, VIRTUAL, Outcome(("right\n",), exit=0))
+        [verdict] = under_other_seeds(
+            [(right, 2)],
+            cast("Runner", script),
+            {VIRTUAL: FIRST_SEED},
+            [OTHER_SEED, THIRD_SEED],
+        )
+        return verdict
+
+    def test_wrong_once(self) -> None:
+        """Wrong under one seed, and right again with that: something ran beside it."""
+        verdict = self.seen("wrong\n", "right\n", "right\n", "right\n")
+        assert verdict.mismatch is None
+        assert verdict.alone
+
+    def test_wrong_twice(self) -> None:
+        """Wrong under two seeds it is not by what ran beside it."""
+        once = "wrong\n", "right\n", "right\n"
+        assert kind(self.seen(*once, *once)) == "unsteady"

@@ -180,19 +180,30 @@ def _run_and_diagnose(
         for mode, outcomes in started:
             if mode.is_busy:
                 # Only what steps back goes on: here a run has quiet enough to be right.
-                yield from right_again(doubted, runner, seed_of, witnesses)
+                right = right_again(doubted, runner, seed_of, witnesses)
+                yield from _set_aside(right, seen_once)
             for example, outcome in outcomes:
                 if mode is VIRTUAL and _CYCLE in outcome.deadlock:
                     runner.hopeless.add(example.id)
                 verdict = judge(example, mode, outcome)
                 if verdict.mismatch is not None and mode is not OUTCOMES:
                     doubted.append(verdict)
-                elif seeds := seeds_to_add(verdict):
-                    seen_once.append((verdict, seeds))
                 else:
-                    yield verdict  # the search itself runs a program again and again
-        yield from diagnose(doubted, runner, seed_of, witnesses)
+                    yield from _set_aside([verdict], seen_once)
+        looked_at = diagnose(doubted, runner, seed_of, witnesses)
+        yield from _set_aside(looked_at, seen_once)
         yield from under_other_seeds(seen_once, runner, seed_of, further)
+
+
+def _set_aside(
+    verdicts: Iterable[Verdict], seen_once: list[tuple[Verdict, int]]
+) -> Iterator[Verdict]:
+    """Yield verdicts, but for those of what is to be seen under more seeds."""
+    for verdict in verdicts:
+        if verdict.mismatch is None and (seeds := seeds_to_add(verdict)):
+            seen_once.append((verdict, seeds))
+        else:
+            yield verdict
 
 
 def _explained(verdicts: list[Verdict]) -> list[Verdict]:

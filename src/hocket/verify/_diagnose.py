@@ -205,6 +205,18 @@ def _dated(verdict: Verdict) -> Verdict:
     return replace(verdict, mismatch=mismatch)
 
 
+def unsteady(wrong: Verdict, right: Verdict) -> Verdict:
+    """Say that two runs of the same example differ.
+
+    Args:
+        wrong: The mismatch.
+        right: The verdict of another run.
+    """
+    assert wrong.outcome is not None
+    assert right.outcome is not None
+    return _unsteady(wrong, wrong.outcome, right.outcome, by_seed=False)
+
+
 def _unsteady(
     verdict: Verdict, one: Outcome, other: Outcome, *, by_seed: bool
 ) -> Verdict:

@@ -1,8 +1,8 @@
 """Replacing files: all of them or none, and as they were again where that is asked for.
 
 What is replaced is kept in a record beside the cache, until something else is. It names
-files from the project that it lies in: in a copy of that, it is of the copy's files. In a
-stranger's project it may be the stranger's own.
+files from the project that it lies in: in a copy of that, it is of the copy's files. In
+a stranger's project it may be the stranger's own.
 """
 
 import errno

@@ -16,7 +16,7 @@ _MAKERS = {"frozenset", "set", "hash"}
 _ATTRIBUTES = {
     *("__hash__", "__abstractmethods__", "__required_keys__", "__optional_keys__"),
     *("available_timezones", "algorithms_available", "algorithms_guaranteed"),
-    *("stdlib_module_names", "DictWriter"),
+    *("stdlib_module_names", "DictWriter", "copy_context", "get_context"),
 }
 #: What these give of a dictionary makes a set where two are combined.
 _VIEWS = {"keys", "items"}
