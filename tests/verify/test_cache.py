@@ -189,6 +189,10 @@ class TestCache:
             "time.time() > 0",
             "os.system('true') == 0",
             "bool(socket.gethostname())",
+            "bool(socket.getaddrinfo('192.0.2.1', 80))",
+            "socket.socket().connect_ex(('127.0.0.1', 9)) != 0",
+            "socket.socket(socket.AF_UNIX).connect_ex('/nobody') != 0",
+            "datetime.datetime(2026, 1, 1).timestamp() > 0",
             "bool(ctypes.CDLL(None).getpid())",
             "bool(os.read(os.open(name, 0, dir_fd=os.open(folder, 0)), 1))",
             "__import__('atexit')._run_exitfuncs() is None",
@@ -224,6 +228,27 @@ class TestCache:
         folder.program("one", f"import {modules}\n{names}\nprint({asks})", "True\n")
         assert check(folder).ok
         assert cached(folder) == []
+
+    @pytest.mark.parametrize("port", ["0", "46379"])
+    def test_its_own_server(self, folder: Folder, port: str) -> None:
+        """Who speaks to itself depends on nobody else."""
+        source = f"""
+            import asyncio
+            async def greet(reader, writer):
+                writer.write(b"hello")
+                writer.close()
+            async def main():
+                server = await asyncio.start_server(greet, "localhost", {port})
+                address = server.sockets[0].getsockname()[:2]
+                reader, writer = await asyncio.open_connection(*address)
+                print(await reader.read())
+                writer.close()
+                server.close()
+            asyncio.run(main())
+            """
+        folder.program("one", source, "b'hello'\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
 
     def test_what_it_does_in_its_own_folder(self, folder: Folder) -> None:
         """What a program makes and changes in its own folder is as it is each time."""

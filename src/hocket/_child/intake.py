@@ -27,7 +27,8 @@ _LIBRARY = (_PATHS["stdlib"] + os.sep, _PATHS["platstdlib"] + os.sep)
 _UNTOLD = {
     *("os.system", "os.posix_spawn", "os.exec", "subprocess.Popen"),
     *("ctypes.dlopen", "ctypes.dlsym", "sqlite3.connect"),
-    *("socket.gethostname", "socket.gethostbyname"),
+    *("socket.gethostname", "socket.gethostbyname", "socket.gethostbyaddr"),
+    "socket.getnameinfo",
 }
 #: Of these the first argument is a file, or a folder.
 _OPENS = {"open", "os.listdir", "os.scandir"}
@@ -38,12 +39,14 @@ _CHANGES = {
 }
 #: What these leave is unknown to the garbage collector.
 _LAST = {"os.scandir", "ctypes.dlsym"}
+#: The second argument of these is an address of whom they speak to.
+_SPEAKS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 #: So many changes, also of where it is, are looked at.
 _MANY = 100
 #: All that is of use; much of what Python does is an event.
 _HEARD = {
-    *("import", "socket.connect"),
-    *("os.chdir", *_UNTOLD, *_OPENS, *_CHANGES, *_LAST),
+    *("import", "os.chdir", "socket.bind", "socket.getaddrinfo"),
+    *(*_SPEAKS, *_UNTOLD, *_OPENS, *_CHANGES, *_LAST),
 }
 #: Where modules are looked for, which lists folders.
 _IMPORTER = "<frozen importlib._bootstrap_external>"
@@ -72,6 +75,8 @@ class Intake:
         self._is_untold = False
         self._left_unseen = False
         self._changes = 0
+        #: Where it is itself to be spoken to.
+        self._bound: set[object] = set()
         #: What processes that it forked have read, a file a line.
         self._of_forks = f"{job['account']}.forks"
         sys.addaudithook(self._hear)
@@ -151,7 +156,13 @@ class Intake:
             self._note_entered(arguments[0])
         elif event in _CHANGES:
             self._note_changed(*arguments[event == "os.symlink" : 2])
-        elif event in _UNTOLD or (event == "socket.connect" and _is_far(arguments[1])):
+        elif event == "socket.bind":
+            self._bound.add(_port(arguments[1]))
+        elif (
+            event in _UNTOLD
+            or (event == "socket.getaddrinfo" and _is_far(arguments))
+            or (event in _SPEAKS and self._is_another(arguments[1]))
+        ):
             self._note_untold()
         if event in _LAST:
             self._left_unseen = True
@@ -203,6 +214,14 @@ class Intake:
                     if not place.startswith((own, "/dev/")):
                         self._note_untold()
 
+    def _is_another(self, address: object) -> bool:
+        """Whether it speaks to another program, here or elsewhere: as far as it knows.
+
+        Who binds port 0 gets any.
+        """
+        is_own = _port(address) in self._bound or 0 in self._bound
+        return _is_far(address) or not (address is None or is_own)
+
     def _note_untold(self) -> None:
         """Note that there is more than is heard; a fork tells it by an empty line."""
         self._is_untold = True
@@ -252,7 +271,16 @@ def _is_there(path: str) -> bool:
     return os.path.exists(path)  # noqa: PTH110 - as everywhere here
 
 
+def _port(address: object) -> object:
+    """The port of an address, or the whole of one that has none."""
+    return cast("tuple[object, ...]", address)[1] if _has_host(address) else address
+
+
+def _has_host(address: object) -> bool:
+    return isinstance(address, tuple) and len(cast("tuple[object]", address)) > 1
+
+
 def _is_far(address: object) -> bool:
     """Whether an address is on another machine."""
-    host = str(cast("tuple[object]", address)[0]) if isinstance(address, tuple) else ""
+    host = str(cast("tuple[object]", address)[0] or "") if _has_host(address) else ""
     return bool(host) and not host.startswith(("127.", "::1", "localhost"))

@@ -31,7 +31,7 @@ _ASKS = re.compile(
     r"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
     r"|\bgetattr\(\s*os\b|\bplatform\.\w+\("
     r"|\b(?:multiprocessing|ProcessPool\w+|shelve|dbm|pwd|grp|getpass)\b"
-    r"|\.resolve\(|/proc/"
+    r"|\.resolve\(|\.timestamp\(\)|/proc/"
 )
 #: Installed packages change by an installation, and Hocket's own answers are known.
 _OTHERS = (
