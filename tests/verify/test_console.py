@@ -71,6 +71,18 @@ def test_prompt_of_another_shell(folder: Folder, prompt: str) -> None:
     assert found.left_out == [f"page.md:2 ({why})"]
 
 
+@pytest.mark.parametrize("language", ["bash", "sh", "shell"])
+def test_script(folder: Folder, language: str) -> None:
+    """A script with prompts is named, if an output is shown."""
+    folder.write("page.md", f"```{language}\n$ python one.py\n```\n")
+    assert folder.discover().left_out == []
+    folder.write("page.md", f"```{language}\n$ python one.py\n2\n```\n")
+    found = folder.discover()
+    assert found.examples == []
+    [why] = found.left_out
+    assert why.startswith(f"page.md:2 (commands with outputs in a `{language}` block")
+
+
 class TestRuns:
     def test_program(self, folder: Folder) -> None:
         """An example runs as it is called: with arguments, both streams in order."""

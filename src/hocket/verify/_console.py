@@ -27,6 +27,8 @@ from hocket.verify._testcode import Tested
 from hocket.verify._versions import Outputs
 
 LANGUAGES = ("console", "shell-session")
+#: Languages of scripts, which have no prompts and no outputs.
+_SCRIPTS = ("bash", "sh", "shell", "zsh")
 #: A prompt, with what a shell may show before it: an environment, who, where.
 _PROMPT = re.compile(
     r"[\s>]*?(?:\([\w.-]+\) ?)?(?:\[?[\w.-]++@[\w.-]++[: ][^\s$\]]*+\]?|~[^\s$]*)?"
@@ -115,7 +117,10 @@ def commands_in(blocks: Sequence[Block]) -> list[Step]:
 
 
 def _not_read(listing: Tested | None) -> Iterator[tuple[int, str]]:
-    """Name a listing that shows the output of a command behind another prompt."""
+    """Name a listing that shows the output of a command, and is not read."""
+    if listing is not None and listing.name in _SCRIPTS and [*_steps(listing)]:
+        why = f"commands with outputs in a `{listing.name}` block, and not in `console`"
+        yield listing.lines[0].number, why
     if listing is None or listing.name not in LANGUAGES:
         return
     shown = [line for line in listing.lines if line.text.strip(" \t>")]
