@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import MODES, Mismatch, Verdict, check
+from hocket.verify import MODES, Example, Mismatch, Mode, Outcome, Verdict, check
 from hocket.verify._chance import chance_in, races
 from hocket.verify._judge import judge
 from hocket.verify._modes import PROCESS, VIRTUAL
@@ -147,15 +147,16 @@ class TestOrderOfASet:
         """Who was wrong first, and right by itself, is seen under more seeds, too."""
         shown = self.shown(monkeypatch)
         folder.write("page.md", f"```pycon\n>>> print({self.CODE})\n{shown}```\n")
-        monkeypatch.setattr(
-            "hocket.verify._check.judge",
-            lambda *run: replace(judge(*run), mismatch=doubt),
-        )
-        monkeypatch.setattr(
-            "hocket.verify._check.diagnose",
-            lambda doubted, *_: [replace(each, mismatch=None) for each in doubted],
-        )
         doubt = Mismatch("page.md", folder.root / "page.md", 1, "output", "accept")
+
+        def wrong(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
+            return replace(judge(example, mode, outcome), mismatch=doubt)
+
+        def right(doubted: list[Verdict], *_: object) -> list[Verdict]:
+            return [replace(each, mismatch=None) for each in doubted]
+
+        monkeypatch.setattr("hocket.verify._check.judge", wrong)
+        monkeypatch.setattr("hocket.verify._check.diagnose", right)
         [mismatch] = folder.check([VIRTUAL]).mismatches
         assert mismatch.kind == "seed"
 

@@ -11,7 +11,7 @@ from typing import TypedDict
 OUTPUT_LIMIT = 1 << 20
 #: The address space of a run: 2 GiB.
 MEMORY_LIMIT = 2 << 30
-#: The file for what a run prints begins so. Whoever empties it, as a shell does for
+#: The file for what a run prints begins so. What empties it, as a shell does for
 #: `> /dev/stderr`, takes this away, too: in a terminal all would be there.
 OUTPUT_HEAD = b"\0hocket\0"
 
