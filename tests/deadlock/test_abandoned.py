@@ -632,6 +632,38 @@ class TestLivingMain:
             " only a cancellation can end that, or a `release()` from elsewhere"
         )
 
+    def test_connections_do_not_hide_a_cycle(self) -> None:
+        """Each leads to its handler, but nothing need ever come in."""
+
+        async def main() -> None:
+            loop = asyncio.get_running_loop()
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            async with contextlib.AsyncExitStack() as stack:
+                for locks in (red, blue), (blue, red):
+                    here, there = socket.socketpair()
+                    stack.enter_context(there)
+
+                    async def handle(
+                        _: asyncio.StreamReader,
+                        writer: asyncio.StreamWriter,
+                        locks: tuple[asyncio.Lock, asyncio.Lock] = locks,
+                    ) -> None:
+                        async with locks[0]:
+                            await asyncio.sleep(0.01)
+                            async with locks[1]:
+                                writer.close()
+
+                    reader = asyncio.StreamReader()
+                    protocol = asyncio.StreamReaderProtocol(reader, handle)
+                    connected = loop.connect_accepted_socket(lambda p=protocol: p, here)
+                    transport, _ = await connected
+                    stack.callback(transport.close)
+                await asyncio.sleep(0.3)
+
+        shown = list[str]()
+        self.run(main, shown)
+        assert "handle #1 waits for the lock" in shown[0]
+
     def test_cycle_that_a_timer_ends_is_not(self) -> None:
         """A timeout was meant to end it."""
 

@@ -6,10 +6,12 @@ import ctypes
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Coroutine
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -378,6 +380,39 @@ class TestToldByItself:
         headline, cycle, *_ = told_of(main).split("\n\n")
         assert headline == "3 tasks wait"
         assert cycle.startswith("The cycle:")
+
+    def test_connections_of_a_server(self) -> None:
+        """A connection knows all handlers, and its timer closes an idle one only."""
+        handlers = set[asyncio.Task[None]]()
+
+        async def move(first: asyncio.Lock, second: asyncio.Lock) -> None:
+            async with first:
+                await asyncio.sleep(0.01)
+                async with second:
+                    pass
+
+        class Connection(asyncio.Protocol):
+            def __init__(self, *locks: asyncio.Lock) -> None:
+                self.handlers, self.locks = handlers, locks
+
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                self.transport = transport
+                asyncio.get_running_loop().call_later(60, transport.close)
+                self.handlers.add(asyncio.create_task(move(*self.locks)))
+
+        async def main() -> None:
+            loop = asyncio.get_running_loop()
+            red, blue = asyncio.Lock(), asyncio.Lock()
+            async with contextlib.AsyncExitStack() as stack:
+                for locks in (red, blue), (blue, red):
+                    here, there = socket.socketpair()
+                    stack.enter_context(there)
+                    connection = partial(Connection, *locks)
+                    transport, _ = await loop.connect_accepted_socket(connection, here)
+                    stack.callback(transport.close)
+                await asyncio.sleep(3)
+
+        assert "\n\nThe cycle:\n  move #1 waits for" in told_of(main)
 
 
 class TestTwoWatches:

@@ -34,6 +34,10 @@ _COUNTING = {
 }
 
 
+#: The timer of one closes it where it is idle, and it knows all others.
+_CONNECTIONS = asyncio.BaseTransport, asyncio.BaseProtocol
+
+
 def abandoned(
     found: Iterable[Waiting],
     roots: Iterable[object],
@@ -64,15 +68,16 @@ def abandoned(
 def crosswise(found: Sequence[Waiting], roots: Iterable[object]) -> list[Waiting]:
     """Return tasks that wait for each other, where no timer ends the wait of one.
 
-    Something else may still cancel one of them, so the program may go on.
+    Something else may still cancel one of them, as the end of a connection may, or a
+    signal: they need never come.
 
     Args:
         found: What each task waits for.
-        roots: What will be called whatever the tasks do.
+        roots: What will be called though nothing comes in.
     """
     if not cycle(found):
         return []  # nearly always, and what is within reach takes long to find
-    reach = Reach()
+    reach = Reach(besides=_CONNECTIONS)
     reach.follow(roots)
     path = cycle(each for each in found if not _is_at_hand(each, reach))
     return path if all(each.tasks or _is_certain(each) for each in path) else []
@@ -162,21 +167,29 @@ def _only_counts(callback: object) -> bool:
 
 
 def handles(loop: asyncio.AbstractEventLoop) -> Iterator[object]:
-    """Yield what a loop will call by itself: timers, and handlers of files and signals.
+    """Yield what a loop may call: what is due, and handlers of files and signals."""
+    yield from due(loop)
+    found = list[object](getattr(loop, "_signal_handlers", {}).values())
+    selector = getattr(loop, "_selector", None)
+    if isinstance(selector, selectors.BaseSelector):
+        for key in (selector.get_map() or {}).values():
+            found += key.data or ()
+    yield from _called(found)
+
+
+def due(loop: asyncio.AbstractEventLoop) -> Iterator[object]:
+    """Yield what a loop will call though nothing comes in, such as timers.
 
     It leads to what it calls where something fails, too, and so may Python.
     """
     yield loop
     if sys.unraisablehook is not sys.__unraisablehook__:
         yield sys.unraisablehook
-    found = list[object](getattr(loop, "_scheduled", ()))
-    found += getattr(loop, "_ready", ())
-    found += getattr(loop, "_signal_handlers", {}).values()
-    selector = getattr(loop, "_selector", None)
-    if isinstance(selector, selectors.BaseSelector):
-        for key in (selector.get_map() or {}).values():
-            found += key.data or ()
-    for handle in found:
+    yield from _called([*getattr(loop, "_scheduled", ()), *getattr(loop, "_ready", ())])
+
+
+def _called(handles: Iterable[object]) -> Iterator[object]:
+    for handle in handles:
         if isinstance(handle, asyncio.Handle) and not handle.cancelled():
             yield getattr(handle, "_callback", None)
             yield from getattr(handle, "_args", None) or ()

@@ -20,6 +20,7 @@ from typing import Any
 from hocket.deadlock._abandoned import (
     abandoned,
     crosswise,
+    due,
     handles,
     may_be_released,
 )
@@ -92,7 +93,7 @@ class Lookout:
         self._contended = self._holders.contended
         found = waiting(since(), self._holders)
         self._saved -= A_TASK * len(found)
-        path = crosswise(found, handles(loop))
+        path = crosswise(found, due(loop))
         stuck, is_sure = list[Waiting](), True
         # Nearly always there is none, and what is within reach takes long to find.
         if path or is_due:

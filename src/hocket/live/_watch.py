@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO, TypeAlias
 
-from hocket.deadlock._abandoned import crosswise, handles
+from hocket.deadlock._abandoned import crosswise, due
 from hocket.deadlock._waiting import Waiting
 from hocket.live._beside import Beside
 from hocket.live._report import (
@@ -221,7 +221,7 @@ class Watching:
         before = {task: awaited_by(task) for task in asyncio.all_tasks(loop)}
         tasks = self._steps.may_need_others(before)
         found = look_at(loop, tasks, {}, TaskNames(), self._paced)
-        path = crosswise(found, handles(loop))
+        path = crosswise(found, due(loop))
         stuck = path or self._for_ever(loop, [*before])
         # The loop runs while we look. Who waits for the same as before has not moved.
         if any(each.awaited is not before.get(each.task) for each in stuck):

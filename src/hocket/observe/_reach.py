@@ -48,14 +48,22 @@ class Reach:
     Args:
         most: So many objects are looked at. Beyond that, anything may be within reach.
         in_doubt: Whether anything is within reach as soon as it is not closed.
+        besides: What is not looked at, by its classes.
 
     Attributes:
         is_closed: Whether the code can get at nothing else, as far as Python tells.
         names: What the code names, and the functions of libraries that it leads to.
     """
 
-    def __init__(self, most: int = MOST, *, in_doubt: bool = False) -> None:
+    def __init__(
+        self,
+        most: int = MOST,
+        *,
+        in_doubt: bool = False,
+        besides: tuple[type, ...] = (),
+    ) -> None:
         self._most, self._in_doubt = most, in_doubt
+        self._left_out: tuple[type, ...] = (*_ATOMS, *besides)
         # By their ids: they need not be hashable. Kept alive, so that none is reused.
         self._seen: dict[int, object] = {}
         self._all = False
@@ -79,7 +87,7 @@ class Reach:
         found = list(starts)
         while found and not self._all:
             each = found.pop()
-            if id(each) not in self._seen and not isinstance(each, _ATOMS):
+            if id(each) not in self._seen and not isinstance(each, self._left_out):
                 self._seen[id(each)] = each
                 found += self._ahead(each)
                 self._all |= len(self._seen) > self._most or each is asyncio.all_tasks
