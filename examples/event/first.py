@@ -4,7 +4,7 @@
 # [tool.hocket.outcomes]
 # one = true
 # ///
-"""Wait until the data are loaded.
+"""Wait until the data is loaded.
 
 Requests wait for the event. One `set()` lets all of them go on, and requests that come
 later do not wait.

@@ -7,31 +7,19 @@
 
 Which photo does `get_nowait()` take?
 
-`get_nowait()` takes the newest. The oldest is at the other end of the deque.
+`get_nowait()` takes the newest. A deque with a `maxlen` drops the oldest.
 """
 
 import asyncio
 from collections import deque
 
 
-class Album(asyncio.LifoQueue):
-    def _init(self, maxsize):
-        self._queue = deque()
-
-    def add(self, photo):
-        if full := self.full():
-            self._queue.popleft()
-        self.put_nowait(photo)
-        if full:
-            self.task_done()  # now: before put_nowait(), join() could return
-
-
 async def main():
-    album = Album(maxsize=2)
+    album = deque(maxlen=2)
     for number in 1, 2, 3, 4:
-        album.add(f"photo {number}")
-    while not album.empty():
-        print("show", await album.get())
+        album.append(f"photo {number}")
+    while album:
+        print("show", album.pop())
 
 
 asyncio.run(main())
