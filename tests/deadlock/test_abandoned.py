@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import pytest
@@ -654,9 +655,8 @@ class TestLivingMain:
                                 writer.close()
 
                     reader = asyncio.StreamReader()
-                    protocol = asyncio.StreamReaderProtocol(reader, handle)
-                    connected = loop.connect_accepted_socket(lambda p=protocol: p, here)
-                    transport, _ = await connected
+                    protocol = partial(asyncio.StreamReaderProtocol, reader, handle)
+                    transport, _ = await loop.connect_accepted_socket(protocol, here)
                     stack.callback(transport.close)
                 await asyncio.sleep(0.3)
 
