@@ -53,6 +53,43 @@ class TestReconcile:
         assert reconcile(written, printed, "frames") == written
         assert reconcile(written, printed) != written
 
+    def test_place_of_a_syntax_error(self) -> None:
+        """Where the error is in the line at a prompt is not compared either."""
+        printed = (
+            "Traceback (most recent call last):\n  ...\n"
+            '  File "<python-input-0>", line 1\n    f(\n     ^\nSyntaxError: x\n'
+        )
+        copied = printed.replace("python-input-0", "stdin").replace("  ...\n", "")
+        assert reconcile(copied, printed, "frames") == copied
+        assert reconcile(copied, printed) != copied
+
+    @pytest.mark.parametrize(
+        ("text", "is_right"),
+        [
+            ("ExceptionGroup: g\nmore (2 sub-exceptions)", True),
+            ("ExceptionGroup: g\nless (2 sub-exceptions)", False),
+        ],
+    )
+    def test_group_of_a_prompt(self, text: str, *, is_right: bool) -> None:
+        """Of an exception group its own text is enough, as for doctest."""
+        printed = (
+            "before\n  + Exception Group Traceback (most recent call last):\n"
+            "  |   ...\n  | ExceptionGroup: g\n  | more (2 sub-exceptions)\n"
+            "  +-+---------------- 1 ----------------\n    | ValueError: 1\n"
+            "    +---------------- 2 ----------------\n    | ValueError: 2\n"
+            "    +------------------------------------\n"
+        )
+        written = f"before\nTraceback (most recent call last):\n  ...\n{text}\n"
+        assert (reconcile(written, printed, "frames") == written) == is_right
+        assert reconcile(written, printed) != written
+
+    def test_white_space_of_an_error(self) -> None:
+        """White space that does not count does not count in an error either."""
+        printed = "Traceback (most recent call last):\n  ...\nValueError: a  b\n"
+        written = "Traceback (most recent call last):\nValueError: a b\n"
+        assert reconcile(written, printed, "frames", "whitespace") == written
+        assert reconcile(written, printed, "frames") != written
+
     @pytest.mark.parametrize("below", ["secret", "    secret", "File secret", "\n  x"])
     def test_text_below_a_header(self, below: str) -> None:
         """What a program prints below the header of a traceback is text."""

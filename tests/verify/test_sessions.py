@@ -342,6 +342,14 @@ class TestPrompt:
             ">>> [1,\n... 2]  # doctest: +NORMALIZE_WHITESPACE\n[1,\n    2]\n",
             ">>> int('x')  # doctest: +IGNORE_EXCEPTION_DETAIL\n"
             "Traceback (most recent call last):\n...\nValueError: no\n",
+            ">>> raise ValueError('a  b')  # doctest: +NORMALIZE_WHITESPACE\n"
+            "Traceback (most recent call last):\nValueError: a\n  b\n",
+            ">>> f(]\nTraceback (most recent call last):\n"
+            '  File "<stdin>", line 1\n    f(]\n      ^\nSyntaxError: '
+            "closing parenthesis ']' does not match opening parenthesis '('\n",
+            ">>> raise ExceptionGroup('g', [ValueError(1), KeyError(2)])\n"
+            "Traceback (most recent call last):\n  ...\n"
+            "ExceptionGroup: g (2 sub-exceptions)\n",
             ">>> print('<BLANKLINE>')  # doctest: +DONT_ACCEPT_BLANKLINE\n"
             "<BLANKLINE>\n>>> print()\n<BLANKLINE>\n",
         ],
@@ -352,6 +360,9 @@ class TestPrompt:
             "no frames",
             "white space",
             "detail",
+            "white space of an error",
+            "syntax error",
+            "group",
             "blank",
         ],
     )

@@ -23,6 +23,10 @@ _FRAME = re.compile(r'\s+File ".*", line \d+(?:, in .*)?$')
 _SOURCE = re.compile(r"\s{3,}\S|\s*$")
 #: What stands for frames: Python's own words, or those of an author.
 _MORE = re.compile(r"\s+\[Previous line repeated \d+ more times?\]$|\s*\.\.\.$")
+#: How a session shows an exception group, and what is below that: its own text, and
+#: those of its members.
+_GROUP = f"  + Exception Group {_HEADER}\n  |   ...\n"
+_TEXTS = re.compile(r"((?:  \|.*\n)+)  \+-\+-.*\n(?: +[|+].*\n)*")
 #: A diff shows so many lines, of each so many characters, and so many lines around
 #: what differs. So many lines are compared for it.
 _HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
@@ -59,6 +63,9 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
     if rules and _is_same(expected, observed, rules):
         return expected
     of_session = "frames" in rules
+    alone = _without_members(observed) if of_session else observed
+    if alone != observed and reconcile(expected, alone, *rules) == expected:
+        return expected
     is_plain = _HEADER not in expected or _HEADER not in observed
     if is_plain and not {"ellipsis", "unordered"} & {*rules}:
         return observed  # only frames might differ
@@ -67,8 +74,17 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
         printed = list(_named_by_pattern(documented, printed))
     elif "unordered" in rules:
         printed = list(_in_documented_order(documented, printed))
-    # All that may differ by now are frames: those of the first traceback are put in
-    # the words of the first that is documented, and so on.
+    return _in_frames(documented, printed, of_session)
+
+
+def _in_frames(
+    documented: list[_Block], printed: list[_Block], of_session: bool
+) -> str:
+    """Put an output together, its frames in the documented words.
+
+    Those of the first traceback are put in the words of the first that is documented,
+    and so on.
+    """
     frames = iter([text for key, text in documented if key == _FRAMES])
     return "".join(
         _shortened(next(frames, text), text, of_session) if key == _FRAMES else text
@@ -81,11 +97,22 @@ def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
     if "detail" in rules and (at := _ending(_blocks(observed), of_session=True)):
         observed = _without_detail(observed, at)
         expected = _without_detail(expected, _ending(_blocks(expected)))
+    if "frames" in rules and _HEADER in expected:
+        observed = _in_frames(_blocks(expected, True), _blocks(observed), True)
     if "whitespace" in rules:
         expected, observed = " ".join(expected.split()), " ".join(observed.split())
     if "ellipsis" in rules:
         return _matches_ellipsis(expected, observed)
     return expected == observed
+
+
+def _without_members(text: str) -> str:
+    """Show the exception group that ends an output as doctest does: its own text."""
+    before, head, below = text.rpartition(_GROUP)
+    if not head or not (texts := _TEXTS.fullmatch(below)):
+        return text
+    own = re.sub(r"^  \| ?", "", texts[1], flags=re.MULTILINE)
+    return f"{before}{_HEADER}\n  ...\n{own}"
 
 
 def _ending(blocks: list[_Block], *, of_session: bool = False) -> int:
@@ -126,8 +153,9 @@ def _shortened(documented: str, printed: str, of_session: bool) -> str:
         The documented frames, if all that they show is in the printed ones, in that
         order; else those.
     """
-    # A session prints no frames: as for doctest, anything may stand for them.
-    if of_session and printed.strip(" |\n") == "...":
+    # A session prints no frames: as for doctest, anything may stand for them, and for
+    # the place of a syntax error, which they end with.
+    if of_session and printed.lstrip(" |").startswith("...\n"):
         return documented
     known = iter(_bare_lines(printed))
     shown = [line for line in _bare_lines(documented) if line not in ("", "...")]
