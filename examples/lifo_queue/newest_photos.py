@@ -14,9 +14,11 @@ class NewestFirst(asyncio.LifoQueue):
     def add(self, photo):
         if full := self.full():
             print("drop", self._queue.popleft())
-        self.put_nowait(photo)
-        if full:
-            self.task_done()  # only now: at a count of 0, join() returns
+        try:
+            self.put_nowait(photo)
+        finally:
+            if full:
+                self.task_done()  # only now: at a count of 0, join() returns
 
 
 async def main():
