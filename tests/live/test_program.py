@@ -261,10 +261,11 @@ class TestAttach:
         """A task that runs is shown where it runs, without what asks it."""
         with started(tmp_path, BUSY) as process:
             text = ask(process)
-        assert re.sub(r"line [45]", "line N", text) == (
-            "no task waits\n\n"
-            "main\n  stuck.py, line N, in main\n    while True: pass\n  runs"
+        # It may not have got beyond what told that it has begun.
+        line = (
+            r"(line 5, in main\n    while True: pass|line 4, in main\n    print\(.*\))"
         )
+        assert re.fullmatch(rf"no task waits\n\nmain\n  stuck.py, {line}\n  runs", text)
 
     @pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 can be asked")
     def test_stopped_process_stays_so(self, tmp_path: Path) -> None:
