@@ -41,10 +41,11 @@ EXAMPLES = """(all) => all.map((it) => {
     };
 })"""
 
-# What a page says, without its buttons: a script adds those of a program.
+# What a page says, without its buttons: a script adds those of a program, and the box for
+# what a reader expects.
 TEXT = """(page) => {
     const main = page.querySelector("[role=main]")?.cloneNode(true);
-    main?.querySelectorAll("button").forEach((button) => button.remove());
+    main?.querySelectorAll("button, .hk-prediction").forEach((it) => it.remove());
     return main?.textContent ?? "";
 }"""
 # The page as it is served, without what scripts add to it.
@@ -116,7 +117,7 @@ def test_output_is_beside_where_it_has_room(
     page = reader.new_page()
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("primitives/queue.html")
-    excerpt = page.locator("#example-queue-no-end")
+    excerpt = page.locator("#example-queue-sentinel-each")
     source = excerpt.locator(".hk-source").bounding_box()
     output = excerpt.locator(".hk-output").bounding_box()
     assert source

@@ -120,7 +120,8 @@ def run(name: str, source: str) -> str:
     random.seed()
     setattr(logging, "_startTime", time.time_ns())  # noqa: B010 - for a type checker
     with score.record(lines_of="__main__") as recorder:
-        status = run_file(name, (), virtual.install())
+        # Its reader has no folder.
+        status = run_file(name, (), virtual.install(), known_as=name)
         _end()
     picture = score.draw_html(recorder.events, label=name, steps=True)
     return json.dumps({"status": status, "picture": picture})

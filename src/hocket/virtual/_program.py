@@ -72,23 +72,38 @@ def run_module(name: str, argv: Sequence[str] = ()) -> int:
     return run_named(name, argv, _telling())
 
 
-def run_file(path: str | os.PathLike[str], argv: Sequence[str], around: Around) -> int:
-    """Run a file as `python` does, within a context."""
+def run_file(
+    path: str | os.PathLike[str],
+    argv: Sequence[str],
+    around: Around,
+    *,
+    known_as: str = "",
+) -> int:
+    """Run a file as `python` does, within a context.
+
+    Args:
+        path: The file.
+        argv: Its arguments, without its own name.
+        around: The context.
+        known_as: What it knows as its path, and frames show; the absolute one unless
+            given.
+    """
     path = os.fspath(path)
     with open(path, "rb"):  # noqa: PTH123 - fails as it does for `python path`
         pass
     folder = os.path.dirname(os.path.realpath(path))  # noqa: PTH120
     is_source = not path.endswith(".pyc") and pkgutil.get_importer(path) is None
     program = _run_source if is_source else _run_compiled
-    return _run(lambda: program(path), [path, *argv], folder, around)
+    # As `python` does.
+    known = known_as or os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118
+    return _run(lambda: program(known), [path, *argv], folder, around)
 
 
 def _run_source(path: str) -> None:
-    """Run a file in a new module `__main__`, which knows its absolute path.
+    """Run a file in a new module `__main__`.
 
     `runpy` would put the path that it is given in the place of the command line's.
     """
-    path = os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118 - as `python` does
     loader, main = SourceFileLoader("__main__", path), ModuleType("__main__")
     main.__dict__.update(__file__=path, __loader__=loader, __builtins__=builtins)
     before, sys.modules["__main__"] = sys.modules["__main__"], main
