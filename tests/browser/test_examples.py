@@ -41,8 +41,8 @@ EXAMPLES = """(all) => all.map((it) => {
     };
 })"""
 
-# What a page says, without its buttons: a script adds those of a program, and the box for
-# what a reader expects.
+# What a page says, without its buttons: a script adds those of a program, and the box
+# for what a reader expects.
 TEXT = """(page) => {
     const main = page.querySelector("[role=main]")?.cloneNode(true);
     main?.querySelectorAll("button, .hk-prediction").forEach((it) => it.remove());
