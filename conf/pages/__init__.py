@@ -24,5 +24,6 @@ They stand on these:
     later       what is known only when all examples are verified
     filter      long lists by topic, in which a reader can look for words
     grid        a table with a line of headings
+    script      a script that only some pages load
     toml        TOML with the line of each key
 """

@@ -4,12 +4,12 @@ Without JavaScript the lists are all there, and the browser's own search finds
 what is in them. `filter.js` puts a field above them that hides the other items.
 """
 
-from typing import Any
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
+
+from pages.script import load_where
 
 ITEM = "hk-item"
 """The class of what can be looked for."""
@@ -51,23 +51,11 @@ def topic_links(sections: list[nodes.section]) -> nodes.paragraph:
     return line
 
 
-def _add_script(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    containers = doctree.findall(nodes.container) if doctree else ()
-    if any("hk-filter" in container["classes"] for container in containers):
-        app.add_js_file("filter.js", loading_method="defer")
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect to a build.
 
     Args:
         app: the build.
     """
-    app.connect("html-page-context", _add_script)
+    load_where(app, "hk-filter", "filter.js")
     return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

@@ -7,25 +7,10 @@
 with what the sessions of the answer print. Without JavaScript there is the answer.
 """
 
-from typing import Any
-
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-_MARK = "hk-predict"
-
-
-def _add_script(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    elements = doctree.findall(nodes.Element) if doctree else ()
-    if any(_MARK in element["classes"] for element in elements):
-        app.add_js_file("predict.js", loading_method="defer")
+from pages.script import load_where
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -34,5 +19,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Args:
         app: the build.
     """
-    app.connect("html-page-context", _add_script)
+    load_where(app, "hk-predict", "predict.js")
     return ExtensionMetadata(parallel_read_safe=True, parallel_write_safe=True)

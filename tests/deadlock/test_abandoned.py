@@ -402,26 +402,13 @@ class TestConservative:
         exec(f"async def late():\n{code}", space)
         ends(main)
 
-    def test_sibling_that_fails(self) -> None:
+    # A day of seconds may pass before.
+    @pytest.mark.parametrize("seconds", [50, 10_500])
+    def test_sibling_that_fails(self, seconds: int) -> None:
         """The failure of a task, which nothing announces, cancels its group."""
 
         async def fail() -> None:
-            await beat(50)
-            int("none")
-
-        async def main() -> None:
-            with contextlib.suppress(ExceptionGroup):
-                async with asyncio.TaskGroup() as group:
-                    group.create_task(fail())
-                    group.create_task(asyncio.Event().wait())
-
-        ends(main)
-
-    def test_sibling_that_fails_late(self) -> None:
-        """A day of seconds may pass before."""
-
-        async def fail() -> None:
-            await beat(10_500)
+            await beat(seconds)
             int("none")
 
         async def main() -> None:

@@ -25,6 +25,12 @@ _COMBINES = ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub
 _OF_OBJECTS = {"WeakSet", "all_tasks"}
 #: What runs a text, or a file.
 _RUNS = {"eval", "exec", "compile", "run_path", "run_module"}
+#: Asked of each node, so made once.
+_MADE_BY_SEED = _MAKERS | _ATTRIBUTES | _RUNS
+_IMPORTED = _ATTRIBUTES | _RUNS
+_OF_BUILTINS = _MAKERS | _RUNS
+_OF_MODULES = _ATTRIBUTES | {"run_path", "run_module"}
+_MADE_BY_PLACE = _OF_OBJECTS | {"wait"}
 #: One of these is in what does any of it; to look for them takes a hundredth as long.
 _WORDS = re.compile(
     rf"\b(?:wait|{'|'.join(_MAKERS | _ATTRIBUTES | _VIEWS | _OF_OBJECTS | _RUNS)})\b"
@@ -76,13 +82,13 @@ def _outside_annotations(tree: ast.AST) -> Iterator[ast.AST]:
 def _is_by_seed(node: ast.AST) -> bool:
     match node:
         case ast.Name(id=name):
-            return name in _MAKERS | _ATTRIBUTES | _RUNS
+            return name in _MADE_BY_SEED
         case ast.alias(name=name):
-            return name in _ATTRIBUTES | _RUNS
+            return name in _IMPORTED
         case ast.Attribute(value=ast.Name(id="builtins"), attr=name):
-            return name in _MAKERS | _RUNS
+            return name in _OF_BUILTINS
         case ast.Attribute(attr=name):
-            return name in _ATTRIBUTES | {"run_path", "run_module"}
+            return name in _OF_MODULES
         case ast.FunctionDef(name="__hash__"):
             return True
         case _:
@@ -92,7 +98,7 @@ def _is_by_seed(node: ast.AST) -> bool:
 def _is_by_place(node: ast.AST) -> bool:
     match node:
         case ast.Name(id=name) | ast.alias(name=name):
-            return name in _OF_OBJECTS | {"wait"}
+            return name in _MADE_BY_PLACE
         case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
             return True
         case ast.Attribute(attr=name):
