@@ -28,6 +28,7 @@ from hocket._child.job import Account, Job, folder_of
 from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
+from hocket._child.scattering import scatter
 from hocket._errors import DeadlockError
 
 #: What an interpreter has in `__main__` before a program begins.
@@ -228,5 +229,6 @@ def main() -> NoReturn:
     if hasattr(os, "fork"):
         start_afresh()
     run = Run(set_up(mode))
+    scatter()
     steps = (run.prepare, json.loads(description)), (run.go,)
     call_without_frames(partial(set[object]().update, starmap(operator.call, steps)))

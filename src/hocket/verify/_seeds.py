@@ -22,9 +22,13 @@ from hocket.verify._unordered import may_show_place, may_show_seed
 
 #: Seeds under which is seen what may show the order in a set. Of two words each comes
 #: first under half of the seeds: an output that depends on it passes once in 256 times.
+#: With each, objects lie elsewhere, too.
 SEEDS = 8
-#: Under which is seen what depends less on the seed: on where objects lie, or on what
-#: is installed; or that nobody remembers, so that the next check has other seeds.
+#: Under which is seen what may depend on where objects lie alone. Many programs may,
+#: and few do: of two tasks the documented one comes first each time once in 32.
+_PLACES = 5
+#: Under which is seen what depends on what is installed; or what nobody remembers, so
+#: that the next check has other seeds.
 _FEW = 3
 _DEFINED = re.compile(
     r"^(?:(?:async[ \t]+)?(?:def|class)[ \t]+(?P<defined>\w+)"
@@ -69,9 +73,9 @@ def _seeds_due(verdict: Verdict) -> int:
     words = {"", *_WORD.findall(source)}
     if may_show_seed(source, printed) or words & _makers_in(*modules - installed):
         return SEEDS
-    if may_show_place(source) or any(words & _makers_in(each) for each in installed):
-        return _FEW
-    return 1
+    if may_show_place(source):
+        return _PLACES
+    return _FEW if any(words & _makers_in(each) for each in installed) else 1
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +108,11 @@ def _definitions(module: str) -> list[tuple[str, frozenset[str], bool]]:
     places = [0, *(each.start() for each in found), len(text)]
     parts = [_DECORATORS.sub("", text[a:b]) for a, b in pairwise(places)]
     return [
-        (name, frozenset(_WORD.findall(part) if name else ()), may_show_seed(part))
+        (
+            name,
+            frozenset(_WORD.findall(part) if name else ()),
+            may_show_seed(part) or may_show_place(part),
+        )
         for name, part in zip(names, parts, strict=True)
     ]
 
