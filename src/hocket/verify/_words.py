@@ -73,6 +73,7 @@ _HINT: Mapping[Hint, str] = {
     "delete": "delete it: it makes no difference",
     "rename": "give it another name",
     "block": "fix the PEP 723 block",
+    "monotonic": "measure with time.monotonic(), or let it run on the real clock",
     "readable": "make it a file that you may read, or delete it",
     "utf8": "save it as UTF-8",
     "writable": "make the file and its folder writable",
