@@ -102,7 +102,7 @@ class TestCheck:
         (folder / "page.md").write_text("```pycon\n>>> 1\n1\n```\n")
         ran = hocket(folder, "check", "--mode", "process", "page.md")
         assert ran.returncode == 2
-        assert "no example here runs in mode process" in ran.stderr
+        assert "no example here runs in mode process, but in virtual" in ran.stderr
         assert "verified" not in ran.stdout
 
     def test_nothing_named(self, folder: Path) -> None:
