@@ -160,6 +160,7 @@ class Run:
 
     def _finish(self, status: int) -> int:
         """The exit status."""
+        self._calls.clear()  # they hold the names of a session, which go at the end
         if status == _LEFT_AN_EXCEPTION:
             status = self._status_of_exception()
         self._status = status
