@@ -312,3 +312,15 @@ def test_last_words_of_a_listed_program(folder: Folder, last: str) -> None:
     """What a program of a page prints as it ends is part of its output."""
     folder.write("a.md", f"```python\n{last}\nprint(1)\n```\n```output\n1\n2\n```\n")
     assert folder.complaints(MODES) == {}
+
+
+def test_two_runs_alike(folder: Folder) -> None:
+    """Two runs in one mode, with one seed, do not take each other's answers."""
+    folder.program("one", "print(1)")
+    folder.program("two", "print(2)")
+    one, two = folder.discover().examples
+    with Runner() as runner:
+        first = runner.run(MODES[0], [one], seed=1)
+        second = runner.run(MODES[0], [two], seed=1)
+        [(_, of_second)], [(_, of_first)] = list(second), list(first)
+    assert (of_first.outputs, of_second.outputs) == (("1\n",), ("2\n",))
