@@ -366,6 +366,26 @@ class TestRun:
         assert "missing.py: there is no such program" in ran.stderr
 
 
+ESCAPES = """\
+import asyncio, sys
+sys.stderr.write("\\x1b[1mown\\n")
+async def main():
+    await asyncio.create_task(asyncio.Event().wait(), name="\\x1b[2mtask")
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("command", ["run", "score"])
+def test_escape_sequences(folder: Path, command: str) -> None:
+    """A program prints its own as without us; in what we tell of it they are shown."""
+    (folder / "one.py").write_text(ESCAPES)
+    ran = hocket(folder, command, "one.py")
+    assert "\x1b[1mown\n" in ran.stderr
+    assert "\x1b[2mtask" not in ran.stdout + ran.stderr
+    assert "\u241b[2mtask" in ran.stderr
+    assert "\x1b" not in ran.stdout
+
+
 class TestScore:
     def test_terminal(self, folder: Path) -> None:
         """What the program prints stands in the picture, and nowhere else."""
