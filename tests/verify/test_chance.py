@@ -184,7 +184,9 @@ class TestOrderOfASet:
 def test_where_objects_lie(folder: Folder) -> None:
     """Objects lie elsewhere in each interpreter, though it begins in the same way."""
     places = "[id(each) // 16 % 8 for each in [A() for _ in range(8)]]"
-    folder.program("places", f"class A:\n    pass\n\nprint({places})")
+    # Of a size that Python itself does not have.
+    slots = "__slots__ = tuple('abcdefghijklmnopq')"
+    folder.program("places", f"class A:\n    {slots}\n\nprint({places})")
     [example] = folder.discover().examples
     with Runner() as runner:
         runs = [runner.run(VIRTUAL, [example], seed=7, at_once=n) for n in (1, 2, 3)]
