@@ -81,3 +81,11 @@ def test_program_on_the_virtual_clock(folder: Folder) -> None:
     folder.program("one", f"{block}import time\nprint(time.time() < 0)\n", "False\n")
     told = folder.complaints(MODES)["one.py"]
     assert "reads time.time, which the virtual clock does not move" in told
+
+
+def test_clock_of_its_own(folder: Folder) -> None:
+    """A program may have a clock of its own that tells what is now."""
+    block = '# /// script\n# [tool.hocket]\n# clock = "virtual: a test"\n# ///\n'
+    own = "class Clock:\n    now = 5\n\nclock = Clock()\nprint(clock.now)\n"
+    folder.program("one", f"{block}{own}", "5\n")
+    assert folder.check(MODES).ok

@@ -16,7 +16,7 @@ _IN_MODULES = {
     *(f"time.{name}" for name in ("ctime", "asctime", "strftime")),
     "os.times",
 }
-#: Methods that do, of whatever class: of `datetime`, by any name.
+#: Methods that do, of `datetime` and `date`.
 _METHODS = {"now", "utcnow", "today"}
 #: One of these words is in what does; to look for them takes a hundredth as long.
 _WORDS = re.compile(
@@ -67,8 +67,10 @@ def _aliases(nodes: list[ast.AST]) -> dict[str, str]:
 def _read_by(node: ast.AST, aliases: dict[str, str]) -> str:
     """Name the clock that a node reads, or ""."""
     match node:
-        case ast.Attribute(attr=name) if name in _METHODS:
-            return name
+        case ast.Attribute(value=value, attr=name) if name in _METHODS:
+            of = ast.unparse(value)
+            kind = aliases.get(of, of).rpartition(".")[2]
+            return name if kind in {"date", "datetime"} else ""
         case ast.Attribute(value=ast.Name(id=of), attr=name):
             full = f"{aliases.get(of)}.{name}"
         case ast.Name(id=name):
