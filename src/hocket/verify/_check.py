@@ -82,7 +82,7 @@ def check(
         for verdict in _run_all(todo, witnesses):
             of_example = ran[verdict.example.id]
             of_example.append(verdict)
-            if len(of_example) == left[verdict.example.id]:
+            if cache and len(of_example) == left[verdict.example.id]:
                 _remember(of_example, memory)
             settle(verdict)
         memory.forget_old()

@@ -18,7 +18,7 @@ from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Verdict
 from hocket.verify._modes import VIRTUAL, modes_of
 from hocket.verify._run import Runner
-from hocket.verify._unordered import may_show_place, may_show_seed
+from hocket.verify._unordered import may_show_place, may_show_seed, shows_seed
 
 #: Seeds under which is seen what may show the order in a set. Of two words each comes
 #: first under half of the seeds: an output that depends on it passes once in 256 times.
@@ -33,6 +33,7 @@ _DEFINED = re.compile(
 )
 _DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
 _DECORATORS = re.compile(r"(?:^@.*\n)+\Z", re.MULTILINE)
+_Definition = tuple[str, frozenset[str], bool]
 _WORD = re.compile(r"\w+")
 _INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
@@ -67,7 +68,10 @@ def _seeds_due(verdict: Verdict) -> int:
     }
     installed = {module for module in modules if module.startswith(_INSTALLED)}
     words = {"", *_WORD.findall(source)}
-    if may_show_seed(source, printed) or words & _makers_in(*modules - installed):
+    is_typed = example.kind == "session"
+    if may_show_seed(source, printed, is_typed=is_typed) or words & _makers_in(
+        *modules - installed
+    ):
         return SEEDS
     if may_show_place(source) or any(words & _makers_in(each) for each in installed):
         return _FEW
@@ -76,37 +80,49 @@ def _seeds_due(verdict: Verdict) -> int:
 
 @lru_cache(maxsize=4096)
 def _makers_in(*modules: str) -> frozenset[str]:
-    """Name what modules define that may make a set, or names what does.
+    """Name what modules define that may show an order in a set, or names what does.
 
     Args:
         *modules: Their files. "" stands for what is in them before all definitions.
     """
-    found = [each for module in modules for each in _definitions(module)]
-    makers = {name for name, _, is_maker in found if is_maker}
+    found = {module: _definitions(module) for module in modules}
+    every = [each for definitions, _ in found.values() for each in definitions]
+    makers = {name for name, _, may_show in every if may_show}
+    for module, (_, kept) in found.items():
+        elsewhere = (found[other][0] for other in modules if other != module)
+        used = {word for other in elsewhere for _, words, _ in other for word in words}
+        makers |= kept & used
     more = makers
     while more:
-        more = {name for name, words, _ in found if words & makers} - makers
+        more = {name for name, words, _ in every if words & makers} - makers
         makers |= more
-    return frozenset(makers)
+    return frozenset(makers.union(*(kept for _, kept in found.values())))
 
 
 @lru_cache(maxsize=4096)
-def _definitions(module: str) -> list[tuple[str, frozenset[str], bool]]:
-    """List what a module defines: the name, the words in it, whether it makes a set."""
+def _definitions(module: str) -> tuple[list[_Definition], set[str]]:
+    """List what a module defines: the name, the words in it, whether it shows an order.
+
+    With it the names of the sets in which it only looks.
+    """
     try:
         text = Path(module).read_text("utf-8", "replace")
     except OSError:
-        return []
+        return [], set()
     text = _DOCSTRING.sub('""', text)
     found = [*_DEFINED.finditer(text)]
     # What it imports first it does not use there.
     names = ["", *(each["defined"] or each["assigned"] for each in found)]
     places = [0, *(each.start() for each in found), len(text)]
     parts = [_DECORATORS.sub("", text[a:b]) for a, b in pairwise(places)]
-    return [
-        (name, frozenset(_WORD.findall(part) if name else ()), may_show_seed(part))
-        for name, part in zip(names, parts, strict=True)
-    ]
+    definitions: list[_Definition] = []
+    kept: set[str] = set()
+    for number, (name, part) in enumerate(zip(names, parts, strict=True)):
+        may_show, sets = shows_seed(part, [*parts[:number], *parts[number + 1 :]])
+        words = frozenset(_WORD.findall(part) if name else ())
+        definitions.append((name, words, may_show))
+        kept |= sets
+    return definitions, kept
 
 
 def under_other_seeds(
