@@ -5,11 +5,10 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+from tests.verify.conftest import Folder
 
 from hocket.verify import Cache, Report, check
 from hocket.verify._modes import VIRTUAL
-
-from .conftest import Folder
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a template forks")
 
@@ -56,7 +55,17 @@ class TestImports:
             " daemon=True).start()\n",
             "import os\nif not (pid := os.fork()): os._exit(0)\nos.waitpid(pid, 0)\n",
         ],
-        ids="random file mmap at_fork folder tempfile signal thread child".split(),
+        ids=[
+            "random",
+            "file",
+            "mmap",
+            "at_fork",
+            "folder",
+            "tempfile",
+            "signal",
+            "thread",
+            "child",
+        ],
     )
     def test_each(self, folder: Folder, tmp_path: Path, module: str) -> None:
         """Where forks would share what it leaves, or lack it, each run imports it."""

@@ -48,14 +48,14 @@ def import_for_forks(module: str, seconds: float) -> bool:
     was = _state()
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        with _watched() as is_told_of_forks:
+        with _watched() as for_forks:
             import_module(module)
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:  # it may do anything
         return False
     signal.setitimer(signal.ITIMER_REAL, 0)
-    return not is_told_of_forks and _state() == was
+    return not for_forks and _state() == was
 
 
 def _state() -> tuple[Any, ...]:
@@ -80,14 +80,14 @@ def _state() -> tuple[Any, ...]:
 @contextmanager
 def _watched() -> Generator[list[object]]:
     """Note who asks to be called at forks: that is for the program's own, not ours."""
-    register, told = os.register_at_fork, list[object]()
+    register, noted = os.register_at_fork, list[object]()
 
     def note(**calls: Callable[[], object]) -> None:
-        told.append(calls)
+        noted.append(calls)
         register(**calls)
 
     os.register_at_fork = note  # type: ignore[assignment]
     try:
-        yield told
+        yield noted
     finally:
         os.register_at_fork = register

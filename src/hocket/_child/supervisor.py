@@ -119,7 +119,7 @@ class Supervisor:
         return ()
 
     def _serve(self) -> None:
-        """Wait for what is told, or for when something is due, and do it."""
+        """Wait for a message, or until something is due, and act on it."""
         for key, _ in self.selector.select(self._time_left()):
             if key.fd == self.wake_up:
                 os.read(self.wake_up, 4096)

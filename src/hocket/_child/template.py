@@ -1,6 +1,6 @@
 """Templates: forks of a supervisor that have imported something, and supervise in turn.
 
-A template is asked for runs, and tells how they ended, on a socket, as the engine asks
+A template is asked for runs, and says how they ended, on a socket, as the engine asks
 its supervisor. What it imports is a module that runs know, or first the package around
 it, in which another template imports the module: as Python imports them.
 """
@@ -29,7 +29,7 @@ class Template:
         channel: The descriptor of our end of its socket.
 
     Attributes:
-        handed: The jobs whose end it has not yet told, by their numbers.
+        handed: The jobs that it has not yet reported, by their numbers.
         is_ready: Whether it has imported all.
     """
 
@@ -67,9 +67,9 @@ class Template:
             return None
         *lines, self._unfinished = (self._unfinished + data).split(b"\n")
         self.is_ready |= b"" in lines
-        told = [json.loads(line) for line in lines if line]
-        # That they began we have told when we handed them over.
-        ends = [cast("Ended", each) for each in told if "status" in each]
+        messages = [json.loads(line) for line in lines if line]
+        # That they began was said when we handed them over.
+        ends = [cast("Ended", each) for each in messages if "status" in each]
         for each in ends:
             del self.handed[each["number"]]
         return ends

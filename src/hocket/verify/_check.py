@@ -18,8 +18,9 @@ from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
 from hocket.verify._options import allows_python
+from hocket.verify._other_seeds import under_other_seeds
 from hocket.verify._run import MANY, Runner
-from hocket.verify._seeds import SEEDS, seeds_to_add, under_other_seeds
+from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._unheard import may_ask
 
 #: How many processors there are.

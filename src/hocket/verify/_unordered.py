@@ -53,6 +53,16 @@ def may_show_seed(source: str, printed: str = "", *, is_typed: bool = False) -> 
     return _shows_seed([source], is_typed=is_typed)[0]
 
 
+def may_make_order(source: str, printed: str) -> bool:
+    """Tell whether a statement may make what has another order under another seed.
+
+    Args:
+        source: The statement.
+        printed: What is documented of it.
+    """
+    return bool(_PRINTED.search(printed) or _WORDS.search(source))
+
+
 def shows_seed(part: str, others: Sequence[str]) -> tuple[bool, set[str]]:
     """Tell whether a part of a module may show the hash seed to those who use it.
 
