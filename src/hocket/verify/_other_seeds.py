@@ -16,6 +16,9 @@ from hocket.verify._run import Runner
 from hocket.verify._seeds import WORD, words_of_order
 from hocket.verify._unordered import may_make_order
 
+#: An example, and a mode.
+_Known = tuple[str, Mode]
+
 
 @dataclass(frozen=True)
 class _Again:
@@ -40,7 +43,7 @@ def under_other_seeds(
     seed_of: Mapping[Mode, int],
     seeds: Sequence[int],
 ) -> Iterator[Verdict]:
-    """Run again what was right under too few hash seeds.
+    """Start what was right under too few hash seeds again; read what comes of it later.
 
     Args:
         right: Verdicts of what was right, each with how many seeds to add.
@@ -48,21 +51,31 @@ def under_other_seeds(
         seed_of: The seed of each mode's runs so far.
         seeds: Others, as many as are needed.
 
-    Yields:
+    Returns:
         For each its verdict, or that it depends on the seed. What is wrong under two
         of them, and right again each time, differs from run to run: it is not by what
         ran beside it.
     """
     right = [*right]
-    left = {(each.example.id, each.mode): each for each, _ in right}
     again = _together(_again(verdict, count) for verdict, count in right)
-    forgiven: set[tuple[str, Mode]] = set()
     started = [
         (mode, seed, runner.run(mode, examples, seed=seed))
         for number, seed in enumerate(seeds)
         for mode, examples in _under(number, again).items()
     ]
     wholes_of = {(each.example.id, each.mode): each.wholes for each in again}
+    left = {(each.example.id, each.mode): each for each, _ in right}
+    return _verdicts(started, wholes_of, left, runner, seed_of)
+
+
+def _verdicts(
+    started: Iterable[tuple[Mode, int, Iterable[tuple[Example, Outcome]]]],
+    wholes_of: Mapping[_Known, tuple[Example, ...]],
+    left: dict[_Known, Verdict],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+) -> Iterator[Verdict]:
+    forgiven: set[_Known] = set()
     for mode, seed, outcomes in started:
         doubted, to_run = list[Verdict](), list[Example]()
         for verdict in _wrong(mode, outcomes):
