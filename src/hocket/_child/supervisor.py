@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, cast
 from hocket._child.clearing import clear_away
 from hocket._child.end import freeze_if_silent
 from hocket._child.importing import to_import
+from hocket._child.imports import COMPILED
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
 from hocket._child.plain import command
@@ -314,9 +315,11 @@ class Supervisor:
 
     def _clear_away(self) -> None:
         clear_away(self.folder)
-        # That of all interpreters, if this one is the last.
+        # What all interpreters have in common, if this one is the last.
+        above = os.path.dirname(self.folder)  # noqa: PTH120
         with suppress(OSError):
-            os.rmdir(os.path.dirname(self.folder))  # noqa: PTH106, PTH120
+            if {*os.listdir(above)} <= {COMPILED}:  # noqa: PTH208
+                clear_away(above)
 
 
 def _ended(number: int, *, status: int = 0, error: int = 0) -> Ended:
