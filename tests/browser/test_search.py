@@ -80,7 +80,9 @@ def test_numbers_count_little(reader: BrowserContext) -> None:
 
 def test_small_words_count_little(reader: BrowserContext) -> None:
     """A preposition, rare as it is here, does not lead away from the words that ask."""
-    with_word, without = addresses(reader, "lock across event loops", "lock event loops")
+    with_word, without = addresses(
+        reader, "lock across event loops", "lock event loops"
+    )
     assert with_word[0] == without[0]
 
 
