@@ -47,8 +47,7 @@ def test_races() -> None:
     [
         ("print(set('ab'))", "", True),
         ("for word in {'a', 'b'}: print(word)", "", True),
-        ("len({word for word in words})", "", True),
-        ("hash('a')", "", True),
+        ("print(hash('a'))", "", True),
         ("names(tasks)", "{'Ada', 'Ben'}", True),
         ("names(tasks)", "{'Ada': 1}", False),
         ("event.set()", "{}", False),

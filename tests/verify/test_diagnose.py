@@ -13,7 +13,7 @@ from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._judge import judge
 from hocket.verify._model import Kind
-from hocket.verify._seeds import under_other_seeds
+from hocket.verify._other_seeds import under_other_seeds
 
 if TYPE_CHECKING:
     from hocket.verify._run import Runner

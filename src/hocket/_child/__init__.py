@@ -3,6 +3,8 @@
     job         what the engine and the processes of its runs send each other
     zygote      the warm interpreter, from which each run is forked
     supervisor  in it: starts runs, ends what must end, reports how each ended
+    template    a fork of it that has imported a module for several runs; importing
+                tells whether that is as good as an import by each
     clearing    what they have left in their folders is removed
     sandbox     what surrounds a run: signals, limits, a folder, an output
     scattering  where objects lie: elsewhere in each interpreter

@@ -74,6 +74,16 @@ def end_if_silent(status: int, job: object) -> None:
             os._exit(status)
 
 
+def freeze_if_silent() -> None:
+    """Keep what is there out of what the end of a fork looks at, if none would speak.
+
+    A fork then neither looks at it nor copies it.
+    """
+    gc.collect()
+    if not _leaves_last_words(gc.get_objects()):
+        gc.freeze()
+
+
 def let_go() -> None:
     """Refer to nothing any more: else it would not go when the interpreter ends."""
     if _leaves_last_words(gc.get_objects()):

@@ -19,14 +19,25 @@ from importlib.machinery import (
     SourceFileLoader,
 )
 from types import CodeType
+from typing import cast
 
-from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT
+from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT, Job
 
 if sys.platform != "win32":
     import fcntl
 
-#: The folder for what is compiled, beside the outputs of the runs.
+#: The folder for what is compiled, beside those of the interpreters.
 COMPILED = "compiled"
+
+
+def compiled_for(job: Job) -> str:
+    """Name the folder for what is compiled, which all runs of a check have in common.
+
+    Args:
+        job: One of them.
+    """
+    of_interpreter = os.path.dirname(job["output"])  # noqa: PTH120 - without pathlib
+    return f"{os.path.dirname(of_interpreter)}/{COMPILED}"  # noqa: PTH120
 
 
 class _CompiledOnce(SourceFileLoader):
@@ -41,13 +52,12 @@ class _CompiledOnce(SourceFileLoader):
             fullname: Its dotted name.
         """
         path = self.get_filename(fullname)
-        source = self.get_data(path)
         state = os.stat(path)  # noqa: PTH116 - without pathlib
         file = f"{self.folder}/{state.st_dev}-{state.st_ino}-{state.st_mtime_ns}"
         with _alone(file):
             with suppress(OSError, EOFError, ValueError):
                 return _load(file)
-            code = self.source_to_code(source, path)
+            code = cast("CodeType", super().get_code(fullname))
             kept = marshal.dumps(code)
             if len(kept) < OUTPUT_LIMIT:  # no run may write more
                 with open(file, "wb") as opened:  # noqa: PTH123

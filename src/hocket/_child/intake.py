@@ -16,7 +16,7 @@ from itertools import takewhile
 from types import FrameType
 from typing import Any, cast
 
-from hocket._child.imports import COMPILED
+from hocket._child.imports import compiled_for
 from hocket._child.job import Job
 
 _PATHS = sysconfig.get_paths()
@@ -44,12 +44,17 @@ _CHANGES = {
 _LAST = {"os.scandir", "ctypes.dlsym"}
 #: The second argument of these is an address of whom they speak to.
 _SPEAKS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
+#: What comes of these a process shares with its forks, or they do not have it.
+_SHARED = {
+    *("os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen"),
+    "mmap.__new__",
+}
 #: So many changes, also of where it is, are looked at.
 _MANY = 100
 #: All that is of use; much of what Python does is an event.
 _HEARD = {
     *("import", "os.chdir", "socket.bind", "socket.getaddrinfo"),
-    *(*_SPEAKS, *_UNTOLD, *_OPENS, *_CHANGES, *_LAST),
+    *(*_SPEAKS, *_UNTOLD, *_OPENS, *_CHANGES, *_LAST, *_SHARED),
 }
 #: Where modules are looked for, which lists folders.
 _IMPORTER = "<frozen importlib._bootstrap_external>"
@@ -66,23 +71,40 @@ class Intake:
         imports: The names of the modules that it looked for, each with the folders
             outside the standard library in which it did.
         is_over: Whether nothing counts any more.
+        is_shared: Whether a fork may share with this process what it has taken in.
     """
 
     def __init__(self, job: Job) -> None:
         self.imports: list[tuple[str, list[str]]] = []
-        self.is_over = False
-        self._job = job
-        self._process = os.getpid()
+        self.is_shared = False
         #: The files and folders that it read, and whether each was there.
         self._read: dict[str, bool] = {}
+        self._own = ""
         self._is_untold = False
         self._left_unseen = False
         self._changes = 0
         #: Where it is itself to be spoken to.
         self._bound: set[object] = set()
+        self.go_on(job)
+        sys.addaudithook(self._hear)
+
+    def go_on(self, job: Job) -> None:
+        """Take in for another run, which begins with all that was taken in so far.
+
+        Args:
+            job: That run, in this process.
+        """
+        self.is_over = False
+        self._job = job
+        self._process = os.getpid()
+        if self._own:  # it is empty, as the one that follows it
+            read = self._read.items()
+            self._read = {at: it for at, it in read if not at.startswith(self._own)}
         #: What processes that it forked have read, a file a line.
         self._of_forks = f"{job['account']}.forks"
-        sys.addaudithook(self._hear)
+        #: Below these it may change what it likes. Strings: a Path costs more.
+        self._own = os.path.dirname(job["folder"]) + os.sep  # noqa: PTH120
+        self._compiled = compiled_for(job) + os.sep
 
     def files(self) -> list[str] | None:
         """Name the files that it took in from outside the standard library.
@@ -92,22 +114,20 @@ class Intake:
         Returns:
             Their paths; None where there may be more.
         """
-        own = os.path.dirname(self._job["folder"])  # noqa: PTH120 - as everywhere here
         with suppress(FileNotFoundError), open(self._of_forks, "rb") as forks:  # noqa: PTH123
             *lines, _ = os.fsdecode(forks.read()).split("\n")
             self._is_untold |= "" in lines
             for file in filter(None, lines):
                 self._read.setdefault(file, _is_there(file))
-        compiled = os.path.dirname(self._job["output"]) + f"/{COMPILED}/"  # noqa: PTH120
         read = {
             file: was_there
             for file, was_there in self._read.items()
-            if not file.startswith((own, compiled))
+            if not f"{file}/".startswith((self._own, self._compiled))
             if not (file.endswith(".pyc") or _is_the_systems(file))
         }
         if (
             self._is_untold
-            or any(file.startswith(own) for file in self._imported)
+            or any(file.startswith(self._own) for file in self._imported)
             or any(_is_there(each) != there for each, there in read.items())
         ):
             return None
@@ -169,6 +189,7 @@ class Intake:
             self._note_untold()
         if event in _LAST:
             self._left_unseen = True
+        self.is_shared |= event in _SHARED
 
     def _note_import(self, name: str, file: object, path: Any) -> None:
         if _is_own(file):  # a module in C
@@ -209,12 +230,12 @@ class Intake:
         if self._changes > _MANY:
             self._note_untold()  # far below, each look takes long
             return
-        own = os.path.dirname(self._job["folder"]) + os.sep  # noqa: PTH120
         for path in paths:
             if isinstance(path, str | bytes | os.PathLike):
                 with suppress(OSError):  # its folder may be gone
                     place = os.path.abspath(os.fsdecode(cast("str", path)))  # noqa: PTH100
-                    if not place.startswith((own, "/dev/")):
+                    own = (self._own, self._compiled, self._job["steps"], "/dev/")
+                    if not f"{place}/".startswith(own):
                         self._note_untold()
 
     def _is_another(self, address: object) -> bool:

@@ -23,6 +23,8 @@ from typing import NoReturn, cast
 
 from hocket._child import session
 from hocket._child.end import end_if_silent, let_go
+from hocket._child.importing import import_for_forks
+from hocket._child.imports import compiled_for, import_from
 from hocket._child.intake import Intake
 from hocket._child.job import Account, Job, folder_of
 from hocket._child.mode import Events, set_up
@@ -115,19 +117,37 @@ class Run:
         self._intake: Intake | None = None
         self._process = 0
         self._status: int | None = None
-        #: Goes through with what was prepared, and ends the process. It is made of C
-        #: functions alone, so that what it calls has no frame below its own. In a
-        #: process that the program forks there is nothing left to do for it.
-        call = cast("Callable[..., int]", operator.call)
-        statuses = map(self._finish, starmap(call, self._calls))
-        self.go: Callable[..., object] = partial(
-            deque[object], map(ctypes.pythonapi.Py_Exit, statuses), 0
-        )
         # As the first one registered it is the last to be called.
         atexit.register(self._at_exit)
 
+    def once(self) -> Callable[..., object]:
+        """Give what goes through with what was prepared, and ends the process.
+
+        It is made of C functions alone, so that what it calls has no frame below its
+        own. It works one time: in a process that the program forks there is nothing
+        left to do for it.
+        """
+        call = cast("Callable[..., int]", operator.call)
+        statuses = map(self._finish, starmap(call, self._calls))
+        return partial(deque[object], map(ctypes.pythonapi.Py_Exit, statuses), 0)
+
+    def import_first(self, job: Job, module: str) -> bool:
+        """Import a module that runs know which will be forks of this process.
+
+        Args:
+            job: One of those runs, with a folder for this.
+            module: The dotted name of the module.
+
+        Returns:
+            Whether such a run is as good as one that imports the module itself.
+        """
+        intake = self._begin(job)
+        is_as_good = import_for_forks(module, job["timeout"])
+        intake.is_over = True
+        return is_as_good and not intake.is_shared
+
     def prepare(self, job: Job) -> None:
-        """Let `go` run a job.
+        """Let what `once` gives run a job.
 
         Args:
             job: The run.
@@ -138,13 +158,10 @@ class Run:
             _give_back_depth()
         main = types.ModuleType("__main__")
         main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
-        self._intake = Intake(job)
+        self._begin(job)
         # Under this name the program's own modules find it, pickle among them.
-        # What is imported from now on stands behind it.
-        sys.modules.pop("__main__")
         sys.modules["__main__"] = main
         name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
-        sys.path[0] = folder_of(job["path"])
         sys.argv, sys.orig_argv = [name], [sys.executable, name]
         if job["kind"] == "session":
             names = main.__dict__
@@ -157,6 +174,19 @@ class Run:
             file = _open_file(os.fsencode(job["path"]), b"rb")
             # A traceback names the file without its author's folders.
             self._calls.append((_run_file, file, os.fsencode(name), True, None))
+
+    def _begin(self, job: Job) -> Intake:
+        """Note what is taken in from now on; where that began before, go on."""
+        if self._intake is not None:
+            self._intake.go_on(job)
+            return self._intake
+        sys.path[0] = folder_of(job["path"])
+        if folders := job["folders"]:
+            import_from(folders, compiled_for(job))
+        # What is imported from now on stands behind it.
+        sys.modules["__main__"] = sys.modules.pop("__main__")
+        self._intake = Intake(job)
+        return self._intake
 
     def _finish(self, status: int) -> int:
         """The exit status."""
@@ -231,5 +261,5 @@ def main() -> NoReturn:
         start_afresh()
     run = Run(set_up(mode))
     scatter()
-    steps = (run.prepare, json.loads(description)), (run.go,)
+    steps = (run.prepare, json.loads(description)), (run.once(),)
     call_without_frames(partial(set[object]().update, starmap(operator.call, steps)))

@@ -60,6 +60,18 @@ def adopt_orphans() -> None:
         _prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
+def end_with(parent: int) -> None:
+    """Let the end of our parent be ours, where the system can.
+
+    Args:
+        parent: Its process.
+    """
+    if _prctl is not None:
+        _prctl(_SET_PARENT_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before we said so
+
+
 def leave_terminal(parent: int) -> None:
     """Lead a session of our own, so that all that we start can be ended with us.
 
@@ -67,10 +79,7 @@ def leave_terminal(parent: int) -> None:
         parent: The process whose end is to be ours.
     """
     os.setsid()
-    if _prctl is not None:
-        _prctl(_SET_PARENT_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(1)  # it ended before we said so
+    end_with(parent)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import cast
 
-from hocket._child.imports import COMPILED, import_from, names_of
+from hocket._child.imports import names_of
 from hocket._child.job import Job
 
 #: What a statement may ask of those that follow it, by its name in `__future__`.
@@ -54,8 +54,6 @@ def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> in
         The exit status.
     """
     names["asyncio"] = asyncio
-    if folders := job["folders"]:
-        import_from(folders, f"{os.path.dirname(job['output'])}/{COMPILED}")  # noqa: PTH120
     if job["module"]:
         known, reason = names_of(job["module"])
         if reason:

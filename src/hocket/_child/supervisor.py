@@ -11,6 +11,7 @@ Its rules are these.
    everything is killed, and what is left in the folder of the runs is removed.
 5. Between a fork and a run no frame of ours is left: `main_loop` is made of C
    functions, of which only `_next` and `_started` call into Python.
+6. A template is a fork of it that goes on in the same loop, so all of this holds there.
 """
 
 import heapq
@@ -18,6 +19,7 @@ import json
 import os
 import selectors
 import signal
+import socket
 import sys
 from collections import deque
 from contextlib import suppress
@@ -28,11 +30,15 @@ from types import FrameType
 from typing import TYPE_CHECKING, cast
 
 from hocket._child.clearing import clear_away
+from hocket._child.end import freeze_if_silent
+from hocket._child.importing import to_import
+from hocket._child.imports import COMPILED
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
 from hocket._child.plain import command
 from hocket._child.run import Run
-from hocket._child.sandbox import enter, leave_terminal
+from hocket._child.sandbox import adopt_orphans, end_with, enter, leave_terminal
+from hocket._child.template import Key, Template, Templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,11 +63,26 @@ class Supervisor:
 
     def __init__(self, channel: int, max_running: int, run: Run, folder: str) -> None:
         os.set_inheritable(channel, False)
-        self.channel = channel
         self.max_running = max_running
         self.run = run
-        self.process = os.getpid()
         self.folder = folder
+        #: Whether it has imported something for its runs.
+        self.is_template = False
+        self._begin(channel)
+        os.register_at_fork(after_in_child=self._in_child)
+        os.register_at_fork(after_in_child=run.once())
+        # Called from C, a fork that fails does not end the loop.
+        sys.unraisablehook = self._cannot_fork
+        fork: Callable[[], int] = ctypes.PYFUNCTYPE(ctypes.c_int)(os.fork)
+        jobs: starmap[int] = starmap(fork, iter(self._next, None))
+        #: Works until the socket is closed; then the process ends.
+        self.main_loop: Callable[..., object] = partial(
+            set[object]().update, map(self._started, jobs)
+        )
+
+    def _begin(self, channel: int) -> None:
+        self.process = os.getpid()
+        self.channel = channel
         #: As they came: a fork that has no use for them must not touch their parts.
         self.waiting: deque[bytes] = deque()
         #: The number of each run, by its process, and when it began.
@@ -74,21 +95,13 @@ class Supervisor:
         #: Not to start another run before.
         self.not_before = 0.0
         self.unfinished = b""
-        self.is_child = False
+        self.templates = Templates()
+        #: Whether a fork is to be a template, or is forked by a run.
+        self.forks_no_run = False
         self.wake_up = self._watch_children()
         self.selector = selectors.DefaultSelector()
         self.selector.register(channel, selectors.EVENT_READ)
         self.selector.register(self.wake_up, selectors.EVENT_READ)
-        os.register_at_fork(after_in_child=self._in_child)
-        os.register_at_fork(after_in_child=run.go)
-        # Called from C, a fork that fails does not end the loop.
-        sys.unraisablehook = self._cannot_fork
-        fork: Callable[[], int] = ctypes.PYFUNCTYPE(ctypes.c_int)(os.fork)
-        jobs: starmap[int] = starmap(fork, iter(self._next, None))
-        #: Works until the socket is closed; then the process ends.
-        self.main_loop: Callable[..., object] = partial(
-            set[object]().update, map(self._started, jobs)
-        )
 
     def _watch_children(self) -> int:
         signal.signal(signal.SIGCHLD, _do_nothing)
@@ -100,27 +113,123 @@ class Supervisor:
 
     def _next(self) -> tuple[()]:
         """Wait until a run is to be started."""
-        while not self._may_start():
-            for key, _ in self.selector.select(self._time_left()):
-                if key.fd == self.wake_up:
-                    os.read(self.wake_up, 4096)
-                    continue
-                data = os.read(self.channel, 1 << 20)
-                if not data:
-                    self._kill_all()
-                    self._clear_away()
-                    os._exit(0)  # at once: the engine waits
-                *lines, self.unfinished = (self.unfinished + data).split(b"\n")
-                self.waiting.extend(lines)
-            # On a busy machine we come late: what has ended by now ended in time.
-            self._reap()
-            self._end_overdue()
-        self.begun, self.job = monotonic(), cast("Job", json.loads(self.waiting[0]))
+        while True:
+            while not self._may_start():
+                self._serve()
+            self.job = cast("Job", json.loads(self.waiting[0]))
+            # What runs alone shows what is right where a template is not.
+            module = to_import(self.job) if self.max_running > 1 else ""
+            if not (module and self._hand_over(module)):
+                break
+        self.begun = monotonic()
         return ()
 
+    def _serve(self) -> None:
+        """Wait for a message, or until something is due, and act on it."""
+        for key, _ in self.selector.select(self._time_left()):
+            if key.fd == self.wake_up:
+                os.read(self.wake_up, 4096)
+            elif key.fd == self.channel:
+                self._take_jobs()
+            else:
+                self._hear_of_runs(key.data)
+        # On a busy machine we come late: what has ended by now ended in time.
+        self._reap()
+        self._end_overdue()
+
+    def _take_jobs(self) -> None:
+        data = os.read(self.channel, 1 << 20)
+        if not data:
+            self._kill_all()
+            if not self.is_template:
+                self._clear_away()
+            os._exit(0)  # at once: the engine waits
+        *lines, self.unfinished = (self.unfinished + data).split(b"\n")
+        self.waiting.extend(lines)
+
+    def _hand_over(self, module: str) -> bool:
+        """Let a template run the next job; False where it imports for itself."""
+        key = (module, *self.job["folders"])
+        if key in self.templates.refused:
+            return False
+        template = self.templates.get(key)
+        if template is not None:
+            self._send(Started(number=self.job["number"]))
+            template.hand_over(self.job["number"], self.waiting.popleft())
+        elif idle := self.templates.too_many():
+            self._forget(idle)
+        elif self.templates.is_full():
+            self._serve()
+        else:
+            self._fork_template(key)
+        return True
+
+    def _fork_template(self, key: Key) -> None:
+        ours, theirs = (each.detach() for each in socket.socketpair())
+        self.forks_no_run, pid = True, -1
+        try:
+            pid = os.fork()
+        except OSError:
+            self._cannot_fork(None)
+        if pid == 0:
+            os.close(ours)
+            self._become_template(key[0], theirs)
+            return
+        self.forks_no_run = False
+        os.close(theirs)
+        if pid < 0:
+            os.close(ours)
+            return
+        template = Template(key, pid, ours)
+        self.templates.add(template)
+        self.selector.register(ours, selectors.EVENT_READ, template)
+
+    def _become_template(self, module: str, channel: int) -> None:
+        """Import a module, and be the supervisor of runs that know it."""
+        self._let_go()
+        adopt_orphans()
+        os.register_at_fork(after_in_child=self.run.once())
+        place = f"{self.folder}/template-{os.getpid()}"
+        job = self.job.copy()
+        job["folder"], job["output"] = f"{place}/here", f"{place}.out"
+        job["account"] = f"{place}.json"
+        try:
+            end_with(self.process)
+            enter(job)
+        except OSError:
+            os._exit(1)
+        if not self.run.import_first(job, module):
+            os._exit(1)
+        os.chdir(self.folder)
+        self.is_template = True
+        self._begin(channel)
+        freeze_if_silent()
+        os.write(channel, b"\n")
+
+    def _hear_of_runs(self, template: Template) -> None:
+        ends = template.ends()
+        for each in ends or ():
+            self._send(each)
+        if ends is not None:
+            return
+        self._forget(template)
+        if not template.is_ready:
+            self.templates.refused.add(template.key)
+            self.waiting.extendleft(reversed(template.handed.values()))
+        elif template.handed:
+            # One of its runs has ended it: as if it had ended us, which the engine
+            # knows how to look into.
+            self._kill_all()
+            os._exit(1)
+
+    def _forget(self, template: Template) -> None:
+        self.selector.unregister(template.channel)
+        self.templates.remove(template)
+
     def _may_start(self) -> bool:
-        free = len(self.running) < self.max_running
-        return bool(self.waiting) and free and monotonic() >= self.not_before
+        running = len(self.running) + self.templates.handed()
+        is_free = running < self.max_running
+        return bool(self.waiting) and is_free and monotonic() >= self.not_before
 
     def _time_left(self) -> float | None:
         moments = [self.deadlines[0][0]] if self.deadlines else []
@@ -146,11 +255,9 @@ class Supervisor:
 
     def _in_child(self) -> None:
         """Become the run that is next, as far as Python goes."""
-        if os.getppid() != self.process or self.is_child:
-            return  # a program forks
-        self.is_child = True
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        if os.getppid() != self.process or self.forks_no_run:
+            return
+        self.forks_no_run = True
         job = self.job
         try:
             leave_terminal(self.process)
@@ -161,10 +268,17 @@ class Supervisor:
         except OSError as error:
             self._send(_ended(job["number"], error=error.errno or 1))
             os._exit(1)
+        self._let_go()
+        self.run.prepare(job)
+
+    def _let_go(self) -> None:
+        """Be no supervisor any more: we are a fork of it."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self.selector.close()
         for descriptor in (*self.pipe, self.channel):
             os.close(descriptor)
-        self.run.prepare(job)
+        self.templates.close()
 
     def _end_overdue(self) -> None:
         while self.deadlines and self.deadlines[0][0] <= monotonic():
@@ -181,15 +295,19 @@ class Supervisor:
         self._report_ends()
 
     def _collect(self) -> None:
-        while self.running:
+        while True:
             try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
             except ChildProcessError:
                 return
             if pid == 0:
                 return
+            if os.WIFSTOPPED(status):
+                if self.templates.has(pid):
+                    os.kill(pid, signal.SIGKILL)  # as one that a run has ended
+                continue
             if pid not in self.running:
-                continue  # an orphan that a run left behind
+                continue  # a template, or an orphan that a run left behind
             self.left[pid] = os.waitstatus_to_exitcode(status), monotonic() + _LEFT
 
     def _report_ends(self) -> None:
@@ -218,9 +336,11 @@ class Supervisor:
 
     def _clear_away(self) -> None:
         clear_away(self.folder)
-        # That of all interpreters, if this one is the last.
+        # What all interpreters have in common, if this one is the last.
+        above = os.path.dirname(self.folder)  # noqa: PTH120
         with suppress(OSError):
-            os.rmdir(os.path.dirname(self.folder))  # noqa: PTH106, PTH120
+            if {*os.listdir(above)} <= {COMPILED}:  # noqa: PTH208
+                clear_away(above)
 
 
 def _ended(number: int, *, status: int = 0, error: int = 0) -> Ended:

@@ -32,8 +32,9 @@ In the order in which a check goes through them:
     _judge      a run against its documentation; _compare has the rules
     _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
                 its source is
-    _seeds      what may depend on the hash seed again, under others; _unordered reads
-                in a source whether it may
+    _seeds      what may depend on the hash seed; _unordered reads in a source whether
+                it may, and _order what becomes of a set. _other_seeds runs it again,
+                or the _part of it that counts
     _accept     a check with one difference at its end; _replace writes the files
     _words      all of it in sentences
 

@@ -18,8 +18,9 @@ from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
 from hocket.verify._options import allows_python
+from hocket.verify._other_seeds import under_other_seeds
 from hocket.verify._run import MANY, Runner
-from hocket.verify._seeds import SEEDS, seeds_to_add, under_other_seeds
+from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._unheard import may_ask
 
 #: How many processors there are.
@@ -82,7 +83,7 @@ def check(
         for verdict in _run_all(todo, witnesses):
             of_example = ran[verdict.example.id]
             of_example.append(verdict)
-            if len(of_example) == left[verdict.example.id]:
+            if cache and len(of_example) == left[verdict.example.id]:
                 _remember(of_example, memory)
             settle(verdict)
         memory.forget_old()
@@ -177,12 +178,13 @@ def _run_and_diagnose(
         # What is found on the virtual clock is of use where time is real.
         started.sort(key=lambda each: (each[0].is_busy, each[0].clock == "real"))
         seen_once: list[tuple[Verdict, int]] = []
+        early: Iterator[Verdict] = iter(())
         for mode, outcomes in started:
             if mode.is_busy:
                 # Only what steps back goes on: here a run has quiet enough to be right.
                 right = right_again(doubted, runner, seed_of, witnesses)
                 yield from _set_aside(right, seen_once)
-            for example, outcome in outcomes:
+            for number, (example, outcome) in enumerate(outcomes, 1):
                 if mode is VIRTUAL and _CYCLE in outcome.deadlock:
                     runner.hopeless.add(example.id)
                 verdict = judge(example, mode, outcome)
@@ -190,6 +192,11 @@ def _run_and_diagnose(
                     doubted.append(verdict)
                 else:
                     yield from _set_aside([verdict], seen_once)
+                if [*todo] == [VIRTUAL] and number == len(todo[VIRTUAL]) - 1:
+                    # The last one may take long, and disturbs no clock.
+                    early = under_other_seeds(seen_once, runner, seed_of, further)
+                    seen_once = []
+        yield from early
         looked_at = diagnose(doubted, runner, seed_of, witnesses)
         yield from _set_aside(looked_at, seen_once)
         yield from under_other_seeds(seen_once, runner, seed_of, further)

@@ -3,22 +3,23 @@
 A program runs in three modes, each under another seed, and a session in one. What makes
 a set of words, or a hash, runs again under further seeds, on the virtual clock where it
 can; and so does what names something that does so in a module that it has imported.
+`_other_seeds` runs it.
 """
 
 import re
 import sysconfig
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import hocket
-from hocket.verify._diagnose import diagnose, unsteady
-from hocket.verify._judge import judge
-from hocket.verify._model import Example, Mode, Verdict
+from hocket.verify._model import Verdict
 from hocket.verify._modes import VIRTUAL, modes_of
-from hocket.verify._run import Runner
-from hocket.verify._unordered import may_show_place, may_show_seed
+from hocket.verify._unordered import (
+    may_show_place,
+    may_show_seed,
+    shows_seed,
+)
 
 #: Seeds under which is seen what may show the order in a set. Of two words each comes
 #: first under half of the seeds: an output that depends on it passes once in 256 times.
@@ -37,7 +38,9 @@ _DEFINED = re.compile(
 )
 _DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
 _DECORATORS = re.compile(r"(?:^@.*\n)+\Z", re.MULTILINE)
-_WORD = re.compile(r"\w+")
+_Definition = tuple[str, frozenset[str], bool]
+#: A word of a source.
+WORD = re.compile(r"\w+")
 _INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
 _OWN = str(Path(hocket.__file__).parent)
@@ -63,112 +66,83 @@ def _seeds_due(verdict: Verdict) -> int:
         return _FEW
     source = "\n".join(step.source for step in example.steps)
     printed = "\n".join(step.expected or "" for step in example.steps)
-    # Where its modules are not known it is not remembered either.
-    modules = {
-        module
-        for module in (verdict.outcome and verdict.outcome.modules) or ()
-        if module.endswith(".py") and not module.startswith(_OWN)
-    }
-    installed = {module for module in modules if module.startswith(_INSTALLED)}
-    words = {"", *_WORD.findall(source)}
-    if may_show_seed(source, printed) or words & _makers_in(*modules - installed):
+    words = {"", *WORD.findall(source)}
+    _, installed = _modules(verdict)
+    is_typed = example.kind == "session"
+    if may_show_seed(source, printed, is_typed=is_typed) or words & words_of_order(
+        verdict
+    ):
         return SEEDS
     if may_show_place(source):
         return _PLACES
     return _FEW if any(words & _makers_in(each) for each in installed) else 1
 
 
+def _modules(verdict: Verdict) -> tuple[set[str], set[str]]:
+    """The modules that a run imported: of its project, and of installed packages.
+
+    Where they are not known its outcome is not remembered either.
+    """
+    modules = {
+        module
+        for module in (verdict.outcome and verdict.outcome.modules) or ()
+        if module.endswith(".py") and not module.startswith(_OWN)
+    }
+    installed = {module for module in modules if module.startswith(_INSTALLED)}
+    return modules - installed, installed
+
+
+def words_of_order(verdict: Verdict) -> frozenset[str]:
+    """Name what the modules of a run's project define that may show an order.
+
+    Args:
+        verdict: Of the run. "" stands for what is in them before all definitions.
+    """
+    return _makers_in(*_modules(verdict)[0])
+
+
 @lru_cache(maxsize=4096)
 def _makers_in(*modules: str) -> frozenset[str]:
-    """Name what modules define that may make a set, or names what does.
+    """Name what modules define that may show an order in a set, or names what does.
 
     Args:
         *modules: Their files. "" stands for what is in them before all definitions.
     """
-    found = [each for module in modules for each in _definitions(module)]
-    makers = {name for name, _, is_maker in found if is_maker}
+    found = {module: _definitions(module) for module in modules}
+    every = [each for definitions, _ in found.values() for each in definitions]
+    makers = {name for name, _, may_show in every if may_show}
+    for module, (_, kept) in found.items():
+        elsewhere = (found[other][0] for other in modules if other != module)
+        used = {word for other in elsewhere for _, words, _ in other for word in words}
+        makers |= kept & used
     more = makers
     while more:
-        more = {name for name, words, _ in found if words & makers} - makers
+        more = {name for name, words, _ in every if words & makers} - makers
         makers |= more
-    return frozenset(makers)
+    return frozenset(makers.union(*(kept for _, kept in found.values())))
 
 
 @lru_cache(maxsize=4096)
-def _definitions(module: str) -> list[tuple[str, frozenset[str], bool]]:
-    """List what a module defines: the name, the words in it, whether it makes a set."""
+def _definitions(module: str) -> tuple[list[_Definition], set[str]]:
+    """List what a module defines: the name, the words in it, whether it shows an order.
+
+    With it the names of the sets in which it only looks.
+    """
     try:
         text = Path(module).read_text("utf-8", "replace")
     except OSError:
-        return []
+        return [], set()
     text = _DOCSTRING.sub('""', text)
     found = [*_DEFINED.finditer(text)]
     # What it imports first it does not use there.
     names = ["", *(each["defined"] or each["assigned"] for each in found)]
     places = [0, *(each.start() for each in found), len(text)]
     parts = [_DECORATORS.sub("", text[a:b]) for a, b in pairwise(places)]
-    return [
-        (
-            name,
-            frozenset(_WORD.findall(part) if name else ()),
-            may_show_seed(part) or may_show_place(part),
-        )
-        for name, part in zip(names, parts, strict=True)
-    ]
-
-
-def under_other_seeds(
-    right: Iterable[tuple[Verdict, int]],
-    runner: Runner,
-    seed_of: Mapping[Mode, int],
-    seeds: Sequence[int],
-) -> Iterator[Verdict]:
-    """Run again what was right under too few hash seeds.
-
-    Args:
-        right: Verdicts of what was right, each with how many seeds to add.
-        runner: What runs it.
-        seed_of: The seed of each mode's runs so far.
-        seeds: Others, as many as are needed.
-
-    Yields:
-        For each its verdict, or that it depends on the seed. What is wrong under two
-        of them, and right again each time, differs from run to run: it is not by what
-        ran beside it.
-    """
-    wanted = [*right]
-    left = {(each.example.id, each.mode): each for each, _ in wanted}
-    forgiven: set[tuple[str, Mode]] = set()
-    started = [
-        (mode, seed, runner.run(mode, examples, seed=seed))
-        for number, seed in enumerate(seeds)
-        for mode, examples in _to_see(wanted, number).items()
-    ]
-    for mode, seed, outcomes in started:
-        doubted: list[Verdict] = []
-        for example, outcome in outcomes:
-            verdict = judge(example, mode, outcome)
-            if verdict.mismatch is not None and (example.id, mode) in left:
-                doubted.append(verdict)
-        was_wrong = {doubt.example.id: doubt for doubt in doubted}
-        for verdict in diagnose(doubted, runner, {mode: seed}, [seed_of[mode]]):
-            known = verdict.example.id, mode
-            if verdict.mismatch is None and known not in forgiven:
-                forgiven.add(known)
-                left[known] = verdict
-                continue
-            del left[known]
-            is_right = verdict.mismatch is None
-            yield unsteady(was_wrong[known[0]], verdict) if is_right else verdict
-    yield from left.values()
-
-
-def _to_see(
-    wanted: Iterable[tuple[Verdict, int]], number: int
-) -> dict[Mode, list[Example]]:
-    """What needs more seeds than a number, by its mode."""
-    again: dict[Mode, list[Example]] = {}
-    for each, seeds in wanted:
-        if seeds > number:
-            again.setdefault(each.mode, []).append(each.example)
-    return again
+    definitions: list[_Definition] = []
+    kept: set[str] = set()
+    for number, (name, part) in enumerate(zip(names, parts, strict=True)):
+        may_show, sets = shows_seed(part, [*parts[:number], *parts[number + 1 :]])
+        words = frozenset(WORD.findall(part) if name else ())
+        definitions.append((name, words, may_show or may_show_place(part)))
+        kept |= sets
+    return definitions, kept

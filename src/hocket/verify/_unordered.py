@@ -7,8 +7,9 @@ that order a task group cancels its tasks, and a loop those that are left.
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
+from hocket.verify._order import Order
 from hocket.verify._syntax import tree_of
 
 #: What makes a set, or a hash.
@@ -29,7 +30,6 @@ _OF_CANCELLATION = {"BaseException", "CancelledError"}
 #: What runs a text, or a file.
 _RUNS = {"eval", "exec", "compile", "run_path", "run_module"}
 #: Asked of each node, so made once.
-_MADE_BY_SEED = _MAKERS | _ATTRIBUTES | _RUNS
 _IMPORTED = _ATTRIBUTES | _RUNS
 _OF_BUILTINS = _MAKERS | _RUNS
 _OF_MODULES = _ATTRIBUTES | {"run_path", "run_module"}
@@ -43,14 +43,64 @@ _WORDS = re.compile(
 _PRINTED = re.compile(r"\{[^:{}]+\}")
 
 
-def may_show_seed(source: str, printed: str = "") -> bool:
+def may_show_seed(source: str, printed: str = "", *, is_typed: bool = False) -> bool:
     """Tell whether an output may depend on the hash seed.
 
     Args:
         source: What prints it.
         printed: What is documented of it.
+        is_typed: Whether it is typed at a prompt.
     """
-    return bool(_PRINTED.search(printed)) or _has(source, _is_by_seed)
+    if _PRINTED.search(printed):
+        return True
+    return _shows_seed([source], is_typed=is_typed)[0]
+
+
+def may_make_order(source: str, printed: str) -> bool:
+    """Tell whether a statement may make what has another order under another seed.
+
+    Args:
+        source: The statement.
+        printed: What is documented of it.
+    """
+    return bool(_PRINTED.search(printed) or _WORDS.search(source))
+
+
+def shows_seed(part: str, others: Sequence[str]) -> tuple[bool, set[str]]:
+    """Tell whether a part of a module may show the hash seed to those who use it.
+
+    Args:
+        part: Its source.
+        others: The sources of the other parts.
+
+    Returns:
+        Whether it may; and the names that it gives to sets, where it may not unless
+        others than its module use these.
+    """
+    may, kept = _shows_seed([part])
+    if may or not kept:
+        return may, set()
+    names = re.compile(rf"\b(?:{'|'.join(kept)})\b")
+    return _shows_seed([part, *filter(names.search, others)])
+
+
+def _shows_seed(
+    sources: Sequence[str], *, is_typed: bool = False
+) -> tuple[bool, set[str]]:
+    """Whether the first of some sources does, as far as all of them show."""
+    if not _WORDS.search(sources[0]):
+        return False, set()
+    try:
+        trees = [tree_of(source) for source in sources]
+        nodes = [*_outside_annotations(trees[0])]
+        order = Order(*trees, is_typed=is_typed)
+        may = _combines_views(nodes) or any(
+            order.may_be_seen(node) if _makes_one(node) else _is_by_seed(node)
+            for node in nodes
+        )
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True, set()
+    return may, order.kept
 
 
 def may_show_place(source: str) -> bool:
@@ -59,17 +109,13 @@ def may_show_place(source: str) -> bool:
     Args:
         source: What prints it.
     """
-    return _has(source, _is_by_place)
-
-
-def _has(source: str, is_wanted: Callable[[ast.AST], bool]) -> bool:
     if not _WORDS.search(source):
         return False
     try:
         nodes = [*_outside_annotations(tree_of(source))]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    return any(map(is_wanted, nodes)) or _combines_views(nodes)
+    return any(map(_is_by_place, nodes)) or _combines_views(nodes)
 
 
 def _outside_annotations(tree: ast.AST) -> Iterator[ast.AST]:
@@ -82,20 +128,27 @@ def _outside_annotations(tree: ast.AST) -> Iterator[ast.AST]:
         left += (child for child in children if child not in types)
 
 
+def _makes_one(node: ast.AST) -> bool:
+    """Whether it makes a set, or a hash, in plain sight."""
+    match node:
+        case ast.Name(id=name):
+            return name in _MAKERS
+        case _:
+            return isinstance(node, ast.Set | ast.SetComp)
+
+
 def _is_by_seed(node: ast.AST) -> bool:
     match node:
         case ast.Name(id=name):
-            return name in _MADE_BY_SEED
+            return name in _IMPORTED
         case ast.alias(name=name):
             return name in _IMPORTED
         case ast.Attribute(value=ast.Name(id="builtins"), attr=name):
             return name in _OF_BUILTINS
         case ast.Attribute(attr=name):
             return name in _OF_MODULES
-        case ast.FunctionDef(name="__hash__"):
-            return True
         case _:
-            return isinstance(node, ast.Set | ast.SetComp)
+            return False
 
 
 def _is_by_place(node: ast.AST) -> bool:

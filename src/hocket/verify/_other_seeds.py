@@ -1,0 +1,158 @@
+"""Running what was right again under other hash seeds, as little of it as tells.
+
+Of a session only the part runs that may show an order, and those of one module run as
+one. That is much less work, and finds each difference. But a part may also fail for
+want of the rest: so what is wrong there runs whole, by itself, before it is judged.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hocket.verify._diagnose import diagnose, unsteady
+from hocket.verify._judge import judge
+from hocket.verify._model import Example, Mode, Outcome, Verdict
+from hocket.verify._part import part_of
+from hocket.verify._run import Runner
+from hocket.verify._seeds import WORD, words_of_order
+from hocket.verify._unordered import may_make_order
+
+#: An example, and a mode.
+_Known = tuple[str, Mode]
+
+
+@dataclass(frozen=True)
+class _Again:
+    """What is seen again.
+
+    Attributes:
+        example: What runs.
+        wholes: The examples of which it is made.
+        mode: Their mode.
+        seeds: Under how many seeds it runs.
+    """
+
+    example: Example
+    wholes: tuple[Example, ...]
+    mode: Mode
+    seeds: int
+
+
+def under_other_seeds(
+    right: Iterable[tuple[Verdict, int]],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+    seeds: Sequence[int],
+) -> Iterator[Verdict]:
+    """Start what was right under too few hash seeds again; read what comes of it later.
+
+    Args:
+        right: Verdicts of what was right, each with how many seeds to add.
+        runner: What runs it.
+        seed_of: The seed of each mode's runs so far.
+        seeds: Others, as many as are needed.
+
+    Returns:
+        For each its verdict, or that it depends on the seed. What is wrong under two
+        of them, and right again each time, differs from run to run: it is not by what
+        ran beside it.
+    """
+    right = [*right]
+    again = _together(_again(verdict, count) for verdict, count in right)
+    started = [
+        (mode, seed, runner.run(mode, examples, seed=seed))
+        for number, seed in enumerate(seeds)
+        for mode, examples in _under(number, again).items()
+    ]
+    wholes_of = {(each.example.id, each.mode): each.wholes for each in again}
+    left = {(each.example.id, each.mode): each for each, _ in right}
+    return _verdicts(started, wholes_of, left, runner, seed_of)
+
+
+def _verdicts(
+    started: Iterable[tuple[Mode, int, Iterable[tuple[Example, Outcome]]]],
+    wholes_of: Mapping[_Known, tuple[Example, ...]],
+    left: dict[_Known, Verdict],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+) -> Iterator[Verdict]:
+    forgiven: set[_Known] = set()
+    for mode, seed, outcomes in started:
+        doubted, to_run = list[Verdict](), list[Example]()
+        for verdict in _wrong(mode, outcomes):
+            wholes = wholes_of[verdict.example.id, mode]
+            if wholes == (verdict.example,):
+                doubted.append(verdict)
+            else:
+                to_run += wholes
+        doubted += _wrong(mode, runner.run(mode, to_run, seed=seed))
+        doubted = [each for each in doubted if (each.example.id, mode) in left]
+        was_wrong = {doubt.example.id: doubt for doubt in doubted}
+        for verdict in diagnose(doubted, runner, {mode: seed}, [seed_of[mode]]):
+            known = verdict.example.id, mode
+            if verdict.mismatch is None and known not in forgiven:
+                forgiven.add(known)
+                left[known] = verdict
+                continue
+            del left[known]
+            is_right = verdict.mismatch is None
+            yield unsteady(was_wrong[known[0]], verdict) if is_right else verdict
+    yield from left.values()
+
+
+def _wrong(
+    mode: Mode, outcomes: Iterable[tuple[Example, Outcome]]
+) -> Iterator[Verdict]:
+    verdicts = (judge(example, mode, outcome) for example, outcome in outcomes)
+    return (verdict for verdict in verdicts if verdict.mismatch is not None)
+
+
+def _under(number: int, again: Iterable[_Again]) -> dict[Mode, list[Example]]:
+    """What runs under the seed of a number, by its mode."""
+    of_mode: dict[Mode, list[Example]] = {}
+    for each in again:
+        if each.seeds > number:
+            of_mode.setdefault(each.mode, []).append(each.example)
+    return of_mode
+
+
+def _again(verdict: Verdict, seeds: int) -> _Again:
+    """Leave out of a session what has nothing to do with an order."""
+    whole = verdict.example
+    again = _Again(whole, (whole,), verdict.mode, seeds)
+    if whole.kind != "session" or whole.is_console:
+        return again
+    words = words_of_order(verdict)
+    wanted = [
+        number
+        for number, step in enumerate(whole.steps)
+        if may_make_order(step.source, step.expected or "")
+        or words & {"", *WORD.findall(step.source)}
+    ]
+    if not wanted:
+        return again
+    part = part_of([step.source for step in whole.steps], wanted)
+    steps = tuple(whole.steps[number] for number in part)
+    return replace(again, example=replace(whole, steps=steps))
+
+
+def _together(parts: Iterable[_Again]) -> list[_Again]:
+    """Let sessions that know the names of one module run as one session."""
+    groups: dict[object, list[_Again]] = {}
+    for each in parts:
+        example = each.example
+        # One that awaits runs at another prompt.
+        is_alone = not example.module or "await" in example.source
+        key = example.id if is_alone else (example.module, example.folders)
+        groups.setdefault((key, each.mode, each.seeds), []).append(each)
+    return [
+        replace(
+            first,
+            example=replace(
+                first.example,
+                steps=tuple(step for each in group for step in each.example.steps),
+            ),
+            wholes=tuple(whole for each in group for whole in each.wholes),
+        )
+        for group in groups.values()
+        for first in group[:1]
+    ]

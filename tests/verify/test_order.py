@@ -1,0 +1,77 @@
+"""What becomes of a set, and whether somebody sees its order."""
+
+import pytest
+
+from hocket.verify._unordered import may_show_seed, shows_seed
+
+UNSEEN = [
+    "print(len({word for word in words}))",
+    "print('a' in {'a', 'b'}, 'a' not in set(words))",
+    "print(sorted(set(words)), max({'a', 'b'}))",
+    "print(set(words) == set(others))",
+    "print(len(set(words) - {'a'} | set(others)))",
+    "print(sorted({word[0] for word in {'ab', 'ba'}}))",
+    "print(sorted(word[0] for word in {'ab', 'ba'}))",
+    "if not (seen := set(words)): print('none')",
+    "isinstance(x, (set, frozenset))",
+    "print(type(x) is set)",
+    "hash(key)",
+    "print(hash(a) == hash(b))",
+    "class Key:\n    def __hash__(self):\n        return hash(self.name)",
+    "def f():\n    seen, found = set(), []\n    add = seen.add\n    print(1 in seen)",
+    "def f(seen=frozenset()):\n    return 1 in seen",
+    "def f():\n    seen = set()\n    def g(): return 1 in seen\n    return g",
+    "def f(self):\n    self._seen = set()\ndef g(self):\n    return 1 in self._seen",
+    "a = set(words)\nb = a\nb |= {1}\nprint(len(b))",
+]
+SEEN = [
+    "print(set(words))",
+    "print(*{'a', 'b'})",
+    "for word in {'a', 'b'}: print(word)",
+    "words = set(words)\nfor word in words: print(word)",
+    "a = set(words)\nb = a\nprint(b.pop())",
+    "print(sorted(set(words), key=len), min({'a', 'b'}, key=len))",
+    "print([word for word in {'a', 'b'}])",
+    "print(sorted(print(word) for word in {'a', 'b'}))",
+    "print(any(show(word) for word in {'a', 'b'}))",
+    "found = []\nfound += {'a', 'b'}",
+    "found.extend({'a', 'b'}); found.update(set(words))",
+    "print(hash(a) < hash(b))",
+    "def f():\n    return set(words)",
+    "def f():\n    yield from set(words)",
+    "def f(self):\n    self.seen = set()",
+    "def f(self):\n    self._seen = set()\ndef g(self):\n    return list(self._seen)",
+    "def f(seen=frozenset()):\n    return [*seen]",
+    "def f():\n    global seen\n    seen = set()",
+    "a, b = set(words), []\nprint(a)",
+    "with_all = defaultdict(set)",
+    "print(f'{set(words)}')",
+    "print('a' in words or set(words))",
+    "print({'a', 'b'} if words else None)",
+]
+
+
+@pytest.mark.parametrize("source", UNSEEN)
+def test_unseen(source: str) -> None:
+    """Who only asks what is in a set, or how many, or sorts it, sees no order."""
+    assert not may_show_seed(source)
+
+
+@pytest.mark.parametrize("source", SEEN)
+def test_seen(source: str) -> None:
+    """Who iterates over it, shows it or gives it away may show its order."""
+    assert may_show_seed(source)
+
+
+@pytest.mark.parametrize("source", ["set(words)", "hash('a')", "seen = {1}\nseen"])
+def test_typed(source: str) -> None:
+    """A prompt shows what a line gives, and a program does not."""
+    assert may_show_seed(source, is_typed=True)
+    assert not may_show_seed(source)
+
+
+def test_other_parts() -> None:
+    """What the rest of a module does with a set counts, too."""
+    part = "_SAFE = frozenset('abc')"
+    assert shows_seed(part, ["def f(x): return x in _SAFE"]) == (False, {"_SAFE"})
+    assert shows_seed(part, ["def f(): return [*_SAFE]"]) == (True, {"_SAFE"})
