@@ -2,7 +2,7 @@
 
 import pytest
 
-from hocket.verify._unordered import may_show_seed, shows_seed
+from hocket.verify._unordered import may_show_place, may_show_seed, shows_seed
 
 UNSEEN = [
     "print(len({word for word in words}))",
@@ -48,6 +48,23 @@ SEEN = [
     "print(f'{set(words)}')",
     "print('a' in words or set(words))",
     "print({'a', 'b'} if words else None)",
+    "class Job:\n    def __lt__(self, other): ...\nprint(sorted({Job(), Job()}))",
+    "@dataclass(order=True)\nclass Job: ...\nprint(min({Job(), Job()}))",
+    "both = one.keys()\nboth &= other.keys()\nprint(*both)",
+    "print(*typing.get_protocol_members(Shape))",
+]
+#: In a function that may be cancelled.
+BY_PLACE = [
+    "async def f():\n    with suppress(Exception):\n        await g()\n    print()",
+    "async def f():\n    with seat():\n        async with lock:\n            ...",
+    "task.add_done_callback(print)",
+    "async def f():\n    async with AsyncExitStack() as stack: await g()",
+    "done, _ = await aio.wait(tasks)",
+]
+NOT_BY_PLACE = [
+    "async def f():\n    with open(name) as file:\n        print(file.read())",
+    "def f():\n    with seat():\n        print()",
+    "await event.wait()",
 ]
 
 
@@ -75,3 +92,15 @@ def test_other_parts() -> None:
     part = "_SAFE = frozenset('abc')"
     assert shows_seed(part, ["def f(x): return x in _SAFE"]) == (False, {"_SAFE"})
     assert shows_seed(part, ["def f(): return [*_SAFE]"]) == (True, {"_SAFE"})
+
+
+@pytest.mark.parametrize("source", BY_PLACE)
+def test_by_place(source: str) -> None:
+    """What runs when a task is cancelled shows in which order a group cancels."""
+    assert may_show_place(source)
+
+
+@pytest.mark.parametrize("source", NOT_BY_PLACE)
+def test_not_by_place(source: str) -> None:
+    """What waits for nothing is not cancelled there; an event holds its own order."""
+    assert not may_show_place(source)

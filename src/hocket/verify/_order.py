@@ -8,8 +8,8 @@ What leaves that, or is iterated over, counts as seen.
 import ast
 from collections.abc import Iterator, Sequence
 
-#: What these give for a set does not depend on its order. Without a key: by that, two
-#: may be equal.
+#: What these give for a set does not depend on its order. Without a key, and of what
+#: says itself which is less: by these, two may be equal.
 _COUNT = {"len", "bool", "any", "all", "isinstance", "issubclass"}
 _SORT = {"sorted", "min", "max"}
 _MAKE = {"set", "frozenset"}
@@ -49,6 +49,7 @@ class Order:
         self._above = {
             below: node for node in self._nodes for below in ast.iter_child_nodes(node)
         }
+        self._knows_less = any(map(_says_which_is_less, self._nodes))
         #: Names whose uses were looked at, or are.
         self._followed: dict[tuple[str, ast.AST | None], bool] = {}
 
@@ -164,7 +165,8 @@ class Order:
                 if name in _MAKE:
                     return self._is_seen(call)
                 is_alone = len(call.args) == 1 and not call.keywords
-                return name not in _COUNT and not (name in _SORT and is_alone)
+                sorts = name in _SORT and is_alone and not self._knows_less
+                return name not in _COUNT and not sorts
             case ast.Attribute(attr=attr):
                 return attr not in _TAKE
             case _:
@@ -241,3 +243,14 @@ class Order:
                 found = above
             above = self._above.get(above)
         return found
+
+
+def _says_which_is_less(node: ast.AST) -> bool:
+    """Whether it is, or makes, the comparison of a class."""
+    match node:
+        case ast.FunctionDef(name=name):
+            return name in {"__lt__", "__gt__"}
+        case ast.keyword(arg=name):
+            return name == "order"
+        case _:
+            return False

@@ -19,6 +19,7 @@ _ATTRIBUTES = {
     *("__hash__", "__abstractmethods__", "__required_keys__", "__optional_keys__"),
     *("available_timezones", "algorithms_available", "algorithms_guaranteed"),
     *("stdlib_module_names", "DictWriter", "copy_context", "get_context"),
+    *("get_protocol_members", "getclosurevars", "getChildren", "getHandlerNames"),
 }
 #: What these give of a dictionary makes a set where two are combined.
 _VIEWS = {"keys", "items"}
@@ -27,17 +28,23 @@ _COMBINES = ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub
 _OF_OBJECTS = {"WeakSet", "all_tasks", "as_completed"}
 #: What catches a cancellation, besides `finally`.
 _OF_CANCELLATION = {"BaseException", "CancelledError"}
+#: What calls something when a task is cancelled.
+_CALLS_BACK = {"AsyncExitStack", "add_done_callback"}
+#: Where a task may be cancelled.
+_SUSPENDS = ast.Await | ast.AsyncFor | ast.AsyncWith
 #: What runs a text, or a file.
 _RUNS = {"eval", "exec", "compile", "run_path", "run_module"}
 #: Asked of each node, so made once.
 _IMPORTED = _ATTRIBUTES | _RUNS
 _OF_BUILTINS = _MAKERS | _RUNS
 _OF_MODULES = _ATTRIBUTES | {"run_path", "run_module"}
-_MADE_BY_PLACE = _OF_OBJECTS | {"wait"}
+_SHOWN_BY_PLACE = _OF_OBJECTS | _CALLS_BACK
+_IMPORTED_BY_PLACE = _SHOWN_BY_PLACE | {"wait"}
+_NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE
 #: One of these is in what does any of it; to look for them takes a hundredth as long.
 _WORDS = re.compile(
-    rf"\b(?:wait|{'|'.join(_MAKERS | _ATTRIBUTES | _VIEWS | _OF_OBJECTS | _RUNS)})\b"
-    r"|\{|\b(?:finally|except|__aexit__)\b"
+    rf"\b(?:{'|'.join(_NAMES)})\b"
+    r"|\{|\b(?:finally|except|__aexit__)\b|(?m:^[ \t]*with\b)"
 )
 #: How a set looks when it is printed.
 _PRINTED = re.compile(r"\{[^:{}]+\}")
@@ -154,11 +161,14 @@ def _is_by_seed(node: ast.AST) -> bool:
 def _is_by_place(node: ast.AST) -> bool:
     match node:
         case ast.Name(id=name) | ast.alias(name=name):
-            return name in _MADE_BY_PLACE
+            return name in _IMPORTED_BY_PLACE
         case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
             return True
+        # Under another name: of an event, say, nothing is asked there.
+        case ast.Await(value=ast.Call(func=ast.Attribute(attr="wait"), args=[_, *_])):
+            return True
         case ast.Attribute(attr=name):
-            return name in _OF_OBJECTS
+            return name in _SHOWN_BY_PLACE
         case ast.AsyncFunctionDef(name=name):
             return name == "__aexit__" or any(
                 map(_runs_on_cancellation, ast.walk(node))
@@ -172,6 +182,8 @@ def _runs_on_cancellation(node: ast.AST) -> bool:
     match node:
         case ast.Try(finalbody=[_, *_]) | ast.ExceptHandler(type=None):
             return True
+        case ast.With():  # what it has entered it leaves; or that is `suppress`
+            return any(isinstance(each, _SUSPENDS) for each in ast.walk(node))
         case ast.ExceptHandler(type=ast.expr() as caught):
             names = (
                 getattr(each, "attr", getattr(each, "id", ""))
@@ -191,16 +203,22 @@ def _combines_views(nodes: list[ast.AST]) -> bool:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    sides = [
-        side
-        for node in nodes
-        if isinstance(node, ast.BinOp) and isinstance(node.op, _COMBINES)
-        for side in (node.left, node.right)
-    ]
     return any(
         _is_view(side) or (isinstance(side, ast.Name) and side.id in named)
-        for side in sides
+        for node in nodes
+        for side in _combined(node)
     )
+
+
+def _combined(node: ast.AST) -> tuple[ast.AST, ...]:
+    """What a node combines as sets are combined."""
+    match node:
+        case ast.BinOp(left=one, op=op, right=other) if isinstance(op, _COMBINES):
+            return one, other
+        case ast.AugAssign(target=one, op=op, value=other) if isinstance(op, _COMBINES):
+            return one, other
+        case _:
+            return ()
 
 
 def _is_view(node: ast.AST) -> bool:
