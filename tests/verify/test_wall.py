@@ -17,6 +17,10 @@ READS = {
     "name": ("from time import time as now; import time", "now()"),
     "system": ("import os, time", "os.times().elapsed"),
     "clock": ("import time", "time.clock_gettime(time.CLOCK_MONOTONIC)"),
+    "file": (
+        "import time; from pathlib import Path; p = Path('a')",
+        "(p.write_text(''), p.stat().st_mtime)[1]",
+    ),
     "date": ("from datetime import datetime as d; import time", "d.now().timestamp()"),
 }
 
@@ -30,6 +34,15 @@ def test_session(folder: Folder, name: str) -> None:
     [mismatch] = folder.check(MODES).mismatches
     assert mismatch.modes == ("process",)
     assert mismatch.line == 6
+
+
+def test_beside_an_error(folder: Folder) -> None:
+    """Nor is one that shows a syntax error, too."""
+    error = ">>> 1 +\nTraceback (most recent call last):\nSyntaxError: invalid syntax\n"
+    lines = ">>> import time\n>>> start = time.time()\n>>> time.sleep(0.1)\n"
+    asked = ">>> time.time() - start > 0.09\nTrue\n"
+    folder.write("page.md", f"```pycon\n{error}{lines}{asked}```\n")
+    assert folder.check(MODES).ok
 
 
 def test_docstring(folder: Folder) -> None:

@@ -151,7 +151,7 @@ class Reader:
             facts = {"error": str(error)}
             self.problem("options", "block", line=error.line, facts=facts)
             return
-        if options.clock == "virtual" and (name := wall_clock_in(source)):
+        if options.clock == "virtual" and (name := wall_clock_in([source])):
             facts = {"error": f"reads {name}, which the virtual clock does not move"}
             self.problem("options", "monotonic", facts=facts)
             return
@@ -476,8 +476,8 @@ def why_unreadable(error: OSError) -> str:
 
 def _on_its_clock(options: Options, steps: Sequence[Step], module: str = "") -> Options:
     """Let what reads the time of day run on the real clock, as its reader does."""
-    source = "".join(step.source for step in steps)
-    if options.clock is None and wall_clock_in(source, module):
+    sources = [step.source for step in steps]
+    if options.clock is None and wall_clock_in(sources, module):
         return replace(options, clock="real")
     return options
 

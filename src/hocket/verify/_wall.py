@@ -6,6 +6,7 @@ passed: a reader sees a second. So what reads it is not judged by the virtual cl
 
 import ast
 import re
+from collections.abc import Sequence
 
 from hocket.verify._syntax import tree_of
 
@@ -18,36 +19,49 @@ _IN_MODULES = {
 }
 #: Methods that do, of `datetime` and `date`.
 _METHODS = {"now", "utcnow", "today"}
+#: What tells when a file was changed, or read.
+_OF_FILES = {
+    *("st_atime", "st_mtime", "st_ctime", "st_birthtime"),
+    *("st_atime_ns", "st_mtime_ns", "st_ctime_ns"),
+    *("getatime", "getmtime", "getctime"),
+}
 #: One of these words is in what does; to look for them takes a hundredth as long.
 _WORDS = re.compile(
     r"\b(?:time|time_ns|clock_gettime\w*|localtime|gmtime|ctime|asctime|strftime|times"
-    r"|now|utcnow|today)\b"
+    rf"|now|utcnow|today|{'|'.join(_OF_FILES)})\b"
 )
 
 
-def wall_clock_in(source: str, module: str = "") -> str:
-    """Name what in a source reads the time of day.
+def wall_clock_in(sources: Sequence[str], module: str = "") -> str:
+    """Name what in some sources reads the time of day.
 
     Args:
-        source: The source.
+        sources: A program; or statements typed one after the other, of which one may
+            be there to show that it is none.
         module: That of the module whose names it knows.
 
     Returns:
         Its name, as `time.time` or `now`; or that of what reads it in the module; or
         "" where nothing does.
     """
-    if not _WORDS.search(source) and not _WORDS.search(module):
+    if not any(map(_WORDS.search, (*sources, module))):
         return ""
-    try:
-        nodes, of_module = [*ast.walk(tree_of(source))], tree_of(module)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ""
+    nodes = [node for each in sources for node in ast.walk(_tree_of(each))]
+    of_module = _tree_of(module)
     aliases = _aliases([*nodes, *of_module.body])
     read = (_read_by(node, aliases) for node in nodes)
     if name := next(filter(None, read), ""):
         return name
     readers = _readers(of_module, aliases)
     return next((each for each in map(_name, nodes) if each in readers), "")
+
+
+def _tree_of(source: str) -> ast.Module:
+    """Parse a source; nothing is in what cannot be parsed."""
+    try:
+        return tree_of(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ast.Module([], [])
 
 
 def _aliases(nodes: list[ast.AST]) -> dict[str, str]:
@@ -71,6 +85,8 @@ def _read_by(node: ast.AST, aliases: dict[str, str]) -> str:
             of = ast.unparse(value)
             kind = aliases.get(of, of).rpartition(".")[2]
             return name if kind in {"date", "datetime"} else ""
+        case ast.Attribute(attr=name) | ast.Name(id=name) if name in _OF_FILES:
+            return name
         case ast.Attribute(value=ast.Name(id=of), attr=name):
             full = f"{aliases.get(of)}.{name}"
         case ast.Name(id=name):
