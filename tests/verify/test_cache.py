@@ -220,6 +220,10 @@ class TestCache:
             "__file__)",
             "gettext.find('shop', folder, ['de']) is None",
             "bool(ssl.create_default_context())",
+            "filecmp.cmp(__file__, __file__)",
+            "tarfile.open('t', 'w').gettarinfo(__file__).size > 0",
+            "zipfile.ZipInfo.from_file(__file__).file_size > 0",
+            "shutil.copymode(__file__, shutil.copyfile(__file__, 'c')) is None",
             "os.utime(__file__) is None",
             "open(__file__, 'r+').read(1) != ''",
             "open(f'{__file__}t', 'x+').write('') == os.remove(f'{__file__}t') or True",
@@ -227,8 +231,8 @@ class TestCache:
     )
     def test_what_nobody_hears(self, folder: Folder, asks: str) -> None:
         """What depends on a file's state, on the date or on C code always runs."""
-        modules = "ctypes, datetime, gettext, os, pathlib, platform, shutil, socket"
-        modules += ", sqlite3, ssl, subprocess, sys, time"
+        modules = "ctypes, datetime, filecmp, gettext, os, pathlib, platform, shutil"
+        modules += ", socket, sqlite3, ssl, subprocess, sys, tarfile, time, zipfile"
         names = "folder, name = os.path.split(__file__)"
         folder.program("one", f"import {modules}\n{names}\nprint({asks})", "True\n")
         assert check(folder).ok

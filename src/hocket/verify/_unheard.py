@@ -36,7 +36,7 @@ _ASKS = re.compile(
     r"|\b(?:gettext|mailbox|webbrowser|zipimport|fileConfig|TestLoader|discover|"
     r"create_default_context|load_(?:verify_locations|cert_chain|dh_params)|"
     r"read_(?:history|init)_file|getxattr|listxattr|f?pathconf|"
-    r"getsourcefile)\b"
+    r"getsourcefile|filecmp|gettarinfo|ZipInfo|copymode|copystat|copy2)\b"
 )
 #: Installed packages change by an installation, and Hocket's own answers are known.
 _OTHERS = (
