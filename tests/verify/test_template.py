@@ -7,7 +7,7 @@ from textwrap import indent
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import Cache, Report, check
+from hocket.verify import Cache, Options, Report, _file, check
 from hocket.verify._modes import VIRTUAL
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a template forks")
@@ -110,6 +110,14 @@ class TestRuns:
         assert [(each.example, each.kind) for each in report.mismatches] == [
             ("m.py::f1", "parent")
         ]
+
+    def test_hangs(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An import that never ends is ended, though it ignores the signal for it."""
+        monkeypatch.setattr(_file, "_IN_SESSION", Options(timeout=0.5))
+        ignore = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\n"
+        report = verdict(folder, f"{ignore}while True: pass\n", ">>> f0.x\n1\n")
+        [mismatch] = report.mismatches
+        assert mismatch.kind == "timeout"
 
     def test_remembered(
         self, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 _PATIENCE = 0.1
 #: Seconds that the children which a run has left have for what they still print.
 _LEFT = 1.0
+#: The number of no run.
+_NO_RUN = 0
 
 
 class Supervisor:
@@ -182,6 +184,9 @@ class Supervisor:
             return
         template = Template(key, pid, ours)
         self.templates.add(template)
+        # It ends itself then, unless what it imports has taken that signal.
+        until = monotonic() + self.job["timeout"] + _PATIENCE
+        heapq.heappush(self.deadlines, (until, _NO_RUN, pid))
         self.selector.register(ours, selectors.EVENT_READ, template)
 
     def _become_template(self, module: str, channel: int) -> None:
@@ -285,7 +290,9 @@ class Supervisor:
             _, number, pid = heapq.heappop(self.deadlines)
             # By now another run may have the process number of one that ended.
             is_running = pid in self.running and pid not in self.left
-            if is_running and self.running[pid][0] == number:
+            if number == _NO_RUN and self.templates.is_importing(pid):
+                os.kill(pid, signal.SIGKILL)
+            elif is_running and self.running[pid][0] == number:
                 self.timed_out.add(number)
                 _kill(pid)
 

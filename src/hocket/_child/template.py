@@ -116,6 +116,11 @@ class Templates:
         """Whether a process is one of them."""
         return any(each.pid == pid for each in self._by_key.values())
 
+    def is_importing(self, pid: int) -> bool:
+        """Whether a process is one of them that is not ready yet."""
+        importing = (each for each in self._by_key.values() if not each.is_ready)
+        return any(each.pid == pid for each in importing)
+
     def close(self) -> None:
         """Close our ends of their sockets, in a fork that has no use for them."""
         for each in self._by_key.values():
