@@ -7,6 +7,7 @@ passed: a reader sees a second. So what reads it is not judged by the virtual cl
 import ast
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hocket.verify._syntax import tree_of
 
@@ -46,14 +47,23 @@ def wall_clock_in(sources: Sequence[str], module: str = "") -> str:
     """
     if not any(map(_WORDS.search, (*sources, module))):
         return ""
-    nodes = [node for each in sources for node in ast.walk(_tree_of(each))]
-    of_module = _tree_of(module)
-    aliases = _aliases([*nodes, *of_module.body])
+    whole = _tree_of("".join(sources))
+    trees = [whole] if whole.body else [*map(_tree_of, sources)]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    known, readers = _known_of(module)
+    aliases = _aliases(nodes, known)
     read = (_read_by(node, aliases) for node in nodes)
     if name := next(filter(None, read), ""):
         return name
-    readers = _readers(of_module, aliases)
     return next((each for each in map(_name, nodes) if each in readers), "")
+
+
+@lru_cache(maxsize=8)
+def _known_of(module: str) -> tuple[dict[str, str], set[str]]:
+    """What a module gives its docstrings: aliases, and the names of what reads it."""
+    tree = _tree_of(module)
+    aliases = _aliases(tree.body, {"time": "time", "os": "os"})
+    return aliases, _readers(tree, aliases)
 
 
 def _tree_of(source: str) -> ast.Module:
@@ -64,9 +74,9 @@ def _tree_of(source: str) -> ast.Module:
         return ast.Module([], [])
 
 
-def _aliases(nodes: list[ast.AST]) -> dict[str, str]:
+def _aliases(nodes: Sequence[ast.AST], known: dict[str, str]) -> dict[str, str]:
     """What is imported of the two modules, or as one of them, by its name here."""
-    found: dict[str, str] = {"time": "time", "os": "os"}
+    found = known.copy()
     for node in nodes:
         if isinstance(node, ast.Import):
             found |= {each.asname or each.name: each.name for each in node.names}
