@@ -12,8 +12,8 @@ from hocket.verify._diagnose import diagnose, unsteady
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Outcome, Verdict
 from hocket.verify._part import part_of
-from hocket.verify._run import Runner
-from hocket.verify._seeds import WORD, words_of_order
+from hocket.verify._run import MANY, Runner
+from hocket.verify._seeds import WORD, installed_words_of_order, words_of_order
 from hocket.verify._unordered import may_make_order
 
 
@@ -26,12 +26,14 @@ class _Again:
         wholes: The examples of which it is made.
         mode: Their mode.
         seeds: Under how many seeds it runs.
+        at_once: How many run beside it: none where it was right only by itself.
     """
 
     example: Example
     wholes: tuple[Example, ...]
     mode: Mode
     seeds: int
+    at_once: int
 
 
 def under_other_seeds(
@@ -58,12 +60,12 @@ def under_other_seeds(
     again = _together(_again(verdict, count) for verdict, count in right)
     forgiven: set[tuple[str, Mode]] = set()
     started = [
-        (mode, seed, runner.run(mode, examples, seed=seed))
+        (mode, seed, at_once, runner.run(mode, examples, seed=seed, at_once=at_once))
         for number, seed in enumerate(seeds)
-        for mode, examples in _under(number, again).items()
+        for (mode, at_once), examples in _under(number, again).items()
     ]
     wholes_of = {(each.example.id, each.mode): each.wholes for each in again}
-    for mode, seed, outcomes in started:
+    for mode, seed, at_once, outcomes in started:
         doubted, to_run = list[Verdict](), list[Example]()
         for verdict in _wrong(mode, outcomes):
             wholes = wholes_of[verdict.example.id, mode]
@@ -71,7 +73,7 @@ def under_other_seeds(
                 doubted.append(verdict)
             else:
                 to_run += wholes
-        doubted += _wrong(mode, runner.run(mode, to_run, seed=seed))
+        doubted += _wrong(mode, runner.run(mode, to_run, seed=seed, at_once=at_once))
         doubted = [each for each in doubted if (each.example.id, mode) in left]
         was_wrong = {doubt.example.id: doubt for doubt in doubted}
         for verdict in diagnose(doubted, runner, {mode: seed}, [seed_of[mode]]):
@@ -93,22 +95,25 @@ def _wrong(
     return (verdict for verdict in verdicts if verdict.mismatch is not None)
 
 
-def _under(number: int, again: Iterable[_Again]) -> dict[Mode, list[Example]]:
-    """What runs under the seed of a number, by its mode."""
-    of_mode: dict[Mode, list[Example]] = {}
+def _under(
+    number: int, again: Iterable[_Again]
+) -> dict[tuple[Mode, int], list[Example]]:
+    """What runs under the seed of a number, by its mode and how many run at once."""
+    together: dict[tuple[Mode, int], list[Example]] = {}
     for each in again:
         if each.seeds > number:
-            of_mode.setdefault(each.mode, []).append(each.example)
-    return of_mode
+            together.setdefault((each.mode, each.at_once), []).append(each.example)
+    return together
 
 
 def _again(verdict: Verdict, seeds: int) -> _Again:
     """Leave out of a session what has nothing to do with an order."""
     whole = verdict.example
-    again = _Again(whole, (whole,), verdict.mode, seeds)
+    at_once = 1 if verdict.alone else MANY
+    again = _Again(whole, (whole,), verdict.mode, seeds, at_once)
     if whole.kind != "session" or whole.is_console:
         return again
-    words = words_of_order(verdict)
+    words = words_of_order(verdict) | installed_words_of_order(verdict)
     wanted = [
         number
         for number, step in enumerate(whole.steps)
@@ -130,7 +135,7 @@ def _together(parts: Iterable[_Again]) -> list[_Again]:
         # One that awaits runs at another prompt.
         is_alone = not example.module or "await" in example.source
         key = example.id if is_alone else (example.module, example.folders)
-        groups.setdefault((key, each.mode, each.seeds), []).append(each)
+        groups.setdefault((key, each.mode, each.seeds, each.at_once), []).append(each)
     return [
         replace(
             first,
