@@ -107,3 +107,45 @@ def test_nowhere(statement: str) -> None:
 def test_binds(binds: str, uses: str) -> None:
     """A name may be bound by an import, too, or by a pattern."""
     assert part_of(["b = [2]", binds, uses], [1]) == [1, 2]
+
+
+HIDES = {
+    "name": [">>> shown = sorted", ">>> shown(words())"],
+    "module": [">>> KEPT.sort()", ">>> KEPT"],
+}
+SHOWS = {"name": ">>> shown(words())", "module": ">>> KEPT"}
+
+
+@pytest.mark.parametrize("how", HIDES)
+def test_hidden_by_another(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """One of a module hides the order from no other one."""
+    # Under seeds 1 and 2 "cherry" comes first, and under none of the others.
+    seeds = [1, 2, 3, 7, 8, 11, 12, 13, 14]
+
+    def sample(_: range, many: int) -> list[int]:
+        return seeds[:many]
+
+    monkeypatch.setattr("hocket.verify._check.random.sample", sample)
+    sorted_, as_it_is = "['apple', 'cherry']", "['cherry', 'apple']"
+    hides = "\n    ".join([*HIDES[how], sorted_])
+    shows = f"{SHOWS[how]}\n    {as_it_is}"
+    source = f'''
+def words():
+    """
+    {shows}
+    """
+    return {{"apple", "cherry"}}
+
+def shown(words):
+    """
+    {hides}
+    """
+    return [*words]
+
+KEPT = [*words()]
+'''
+    folder.write("p/__init__.py", "from p.m import words")
+    folder.write("p/m.py", source)
+    assert {each.kind for each in folder.check(MODES).mismatches} == {"seed"}

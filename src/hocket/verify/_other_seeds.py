@@ -6,11 +6,13 @@ want of the rest: so what is wrong there runs whole, by itself, before it is jud
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from hocket.verify._diagnose import diagnose, unsteady
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Outcome, Verdict
+from hocket.verify._names import names_of
 from hocket.verify._part import part_of
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import WORD, installed_words_of_order, words_of_order
@@ -22,18 +24,32 @@ class _Again:
     """What is seen again.
 
     Attributes:
-        example: What runs.
-        wholes: The examples of which it is made.
+        parts: What runs, as one.
+        wholes: The examples of which these are parts.
         mode: Their mode.
         seeds: Under how many seeds it runs.
         at_once: How many run beside it: none where it was right only by itself.
     """
 
-    example: Example
+    parts: tuple[Example, ...]
     wholes: tuple[Example, ...]
     mode: Mode
     seeds: int
     at_once: int
+
+    def under(self, number: int) -> Example:
+        """Give what runs under the seed of a number.
+
+        Each second time backwards: what a session has done to their module may hide an
+        order from those that follow.
+        """
+        first, *others = self.parts
+        if not others:
+            return first
+        parts = reversed(self.parts) if number % 2 else self.parts
+        return replace(
+            first, steps=tuple(step for each in parts for step in each.steps)
+        )
 
 
 def under_other_seeds(
@@ -59,13 +75,8 @@ def under_other_seeds(
     left = {(each.example.id, each.mode): each for each, _ in right}
     again = _together(_again(verdict, count) for verdict, count in right)
     forgiven: set[tuple[str, Mode]] = set()
-    started = [
-        (mode, seed, at_once, runner.run(mode, examples, seed=seed, at_once=at_once))
-        for number, seed in enumerate(seeds)
-        for (mode, at_once), examples in _under(number, again).items()
-    ]
-    wholes_of = {(each.example.id, each.mode): each.wholes for each in again}
-    for mode, seed, at_once, outcomes in started:
+    wholes_of = {(each.parts[0].id, each.mode): each.wholes for each in again}
+    for mode, seed, at_once, outcomes in _runs(again, runner, seeds):
         doubted, to_run = list[Verdict](), list[Example]()
         for verdict in _wrong(mode, outcomes):
             wholes = wholes_of[verdict.example.id, mode]
@@ -88,6 +99,23 @@ def under_other_seeds(
     yield from left.values()
 
 
+def _runs(
+    again: Sequence[_Again], runner: Runner, seeds: Sequence[int]
+) -> Iterator[tuple[Mode, int, int, Iterator[tuple[Example, Outcome]]]]:
+    """Start runs, and give them with their mode, their seed, and how many at once.
+
+    Those by themselves start when all others have been looked at: with the same seed
+    what is looked at runs by itself, too.
+    """
+    for at_once in (MANY, 1):
+        chosen = [each for each in again if each.at_once == at_once]
+        yield from [
+            (mode, seed, at_once, runner.run(mode, run, seed=seed, at_once=at_once))
+            for number, seed in enumerate(seeds)
+            for mode, run in _under(number, chosen).items()
+        ]
+
+
 def _wrong(
     mode: Mode, outcomes: Iterable[tuple[Example, Outcome]]
 ) -> Iterator[Verdict]:
@@ -95,22 +123,20 @@ def _wrong(
     return (verdict for verdict in verdicts if verdict.mismatch is not None)
 
 
-def _under(
-    number: int, again: Iterable[_Again]
-) -> dict[tuple[Mode, int], list[Example]]:
-    """What runs under the seed of a number, by its mode and how many run at once."""
-    together: dict[tuple[Mode, int], list[Example]] = {}
+def _under(number: int, again: Iterable[_Again]) -> dict[Mode, list[Example]]:
+    """What runs under the seed of a number, by its mode."""
+    of_mode: dict[Mode, list[Example]] = {}
     for each in again:
         if each.seeds > number:
-            together.setdefault((each.mode, each.at_once), []).append(each.example)
-    return together
+            of_mode.setdefault(each.mode, []).append(each.under(number))
+    return of_mode
 
 
 def _again(verdict: Verdict, seeds: int) -> _Again:
     """Leave out of a session what has nothing to do with an order."""
     whole = verdict.example
     at_once = 1 if verdict.alone else MANY
-    again = _Again(whole, (whole,), verdict.mode, seeds, at_once)
+    again = _Again((whole,), (whole,), verdict.mode, seeds, at_once)
     if whole.kind != "session" or whole.is_console:
         return again
     words = words_of_order(verdict) | installed_words_of_order(verdict)
@@ -124,27 +150,62 @@ def _again(verdict: Verdict, seeds: int) -> _Again:
         return again
     part = part_of([step.source for step in whole.steps], wanted)
     steps = tuple(whole.steps[number] for number in part)
-    return replace(again, example=replace(whole, steps=steps))
+    return replace(again, parts=(replace(whole, steps=steps),))
 
 
 def _together(parts: Iterable[_Again]) -> list[_Again]:
-    """Let sessions that know the names of one module run as one session."""
-    groups: dict[object, list[_Again]] = {}
+    """Let sessions that know the names of one module run as one session.
+
+    But none with another that binds what it uses of the module.
+    """
+    groups: dict[object, list[_Group]] = {}
     for each in parts:
-        example = each.example
+        [example] = each.parts
         # One that awaits runs at another prompt.
         is_alone = not example.module or "await" in example.source
         key = example.id if is_alone else (example.module, example.folders)
-        groups.setdefault((key, each.mode, each.seeds, each.at_once), []).append(each)
-    return [
-        replace(
-            first,
-            example=replace(
-                first.example,
-                steps=tuple(step for each in group for step in each.example.steps),
-            ),
-            wholes=tuple(whole for each in group for whole in each.wholes),
+        alike = groups.setdefault((key, each.mode, each.seeds, each.at_once), [])
+        if not any(group.take(each) for group in alike):
+            alike.append(_Group(each))
+    return [group.as_one() for alike in groups.values() for group in alike]
+
+
+class _Group:
+    """Sessions that run as one: none binds what another uses of their module.
+
+    Args:
+        first: One of them.
+    """
+
+    def __init__(self, first: _Again) -> None:
+        self._parts = [first]
+        self._names = _names(first)
+
+    def take(self, part: _Again) -> bool:
+        """Take another one, if it fits."""
+        bound, free = self._names
+        more_bound, more_free = _names(part)
+        if more_bound & free or more_free & bound:
+            return False
+        self._parts.append(part)
+        self._names = bound | more_bound, free | more_free
+        return True
+
+    def as_one(self) -> _Again:
+        """Give them as one."""
+        return replace(
+            self._parts[0],
+            parts=tuple(part for each in self._parts for part in each.parts),
+            wholes=tuple(whole for each in self._parts for whole in each.wholes),
         )
-        for group in groups.values()
-        for first in group[:1]
-    ]
+
+
+def _names(again: _Again) -> tuple[set[str], set[str]]:
+    """The names that a session binds, and those that it uses and has not bound yet."""
+    bound, free = set[str](), set[str]()
+    for step in again.parts[0].steps:
+        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            names = names_of(step.source)
+            free |= names.used - bound
+            bound |= names.bound
+    return bound, free
