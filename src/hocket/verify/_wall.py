@@ -6,6 +6,8 @@ passed: a reader sees a second. So what reads it is not judged by the virtual cl
 
 import ast
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from hocket.verify._syntax import tree_of
 
@@ -25,6 +27,11 @@ _WORDS = re.compile(
 )
 
 
+#: A module that does so imports one of these, or names the last.
+_IMPORTS = re.compile(r"import[^\n]*\b(?:time|datetime|date)\b|from time\b|\btimes\b")
+_WORD = re.compile(r"\w+")
+
+
 def wall_clock_in(source: str, module: str = "") -> str:
     """Name what in a source reads the time of day.
 
@@ -36,21 +43,36 @@ def wall_clock_in(source: str, module: str = "") -> str:
         Its name, as `time.time` or `now`; or that of what reads it in the module; or
         "" where nothing does.
     """
-    if not _WORDS.search(source) and not _WORDS.search(module):
+    of_module, readers = _known_in(module)
+    words = _WORD.findall(source)
+    if not _WORDS.search(source) and readers.isdisjoint(words):
         return ""
     try:
-        nodes, of_module = [*ast.walk(tree_of(source))], tree_of(module)
+        nodes = [*ast.walk(tree_of(source))]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
-    aliases = _aliases([*nodes, *of_module.body])
+    aliases = of_module | _aliases(nodes)
     read = (_read_by(node, aliases) for node in nodes)
     if name := next(filter(None, read), ""):
         return name
-    readers = _readers(of_module, aliases)
     return next((each for each in map(_name, nodes) if each in readers), "")
 
 
-def _aliases(nodes: list[ast.AST]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _known_in(module: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The names in a module of clocks, and of what it defines that reads one."""
+    if not _IMPORTS.search(module):
+        return {}, frozenset()
+    try:
+        tree = tree_of(module)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}, frozenset()
+    aliases = _aliases(tree.body)
+    clocks = {name for name, of in aliases.items() if of in _IN_MODULES}
+    return aliases, frozenset(_readers(tree, aliases) | clocks)
+
+
+def _aliases(nodes: Iterable[ast.AST]) -> dict[str, str]:
     """What is imported of the two modules, or as one of them, by its name here."""
     found: dict[str, str] = {"time": "time", "os": "os"}
     for node in nodes:
