@@ -151,7 +151,9 @@ html_theme_options = {
 }
 
 # The program without prompts; an output is there to be read, not copied.
-copybutton_selector = "div.highlight pre:not(.hk-output pre, .hk-versions pre)"
+copybutton_selector = (
+    "div.highlight pre:not(.hk-output pre, .hk-versions pre, .hk-changing pre)"
+)
 copybutton_prompt_text = r">>> |\.\.\. |\.\.\.$|\$ "
 copybutton_prompt_is_regexp = True
 

@@ -43,6 +43,8 @@ ROOT = Path(__file__).parent.parent
 _BESIDES = ("pyproject.toml", "conf")
 
 
+#: The header of a traceback in a session, and the dots below it.
+_FRAMES = re.compile(r" *[|+ ]*(?:Exception Group )?Traceback \(.*\):\n[ |]*\.\.\.\n")
 _DOTS = re.compile(r"\n*\.\.\.\n*")
 
 
@@ -104,6 +106,10 @@ def of_outputs(example: Example) -> Iterator[Mutant]:
     for step in example.steps:
         first = step.line - 1
         for at in range(first, first + (step.expected or "").count("\n")):
+            # The dots that stand for frames claim nothing. As for doctest, anything may
+            # stand there that is indented, so a check of them would tell nobody more.
+            if _FRAMES.fullmatch(text[starts[at - 1] : starts[at + 1]]):
+                continue
             # What indents a line is no part of the output, nor is what follows it.
             end = starts[at + 1] - 1 - len(step.rest)
             yield from mutants(

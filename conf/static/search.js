@@ -47,8 +47,10 @@ const asked = (words) => {
   return said.length ? said : words;
 };
 
-/* Words to ask with, to report with, and those with which the most messages begin. */
+/* Words to ask with, to report with, those with which the most messages begin, and small
+   words that the stemmer's list lacks. */
 const ASKING = "difference vs use using way method best problem get make want need try " +
+  "across inside within outside upon via onto still already just really simply " +
   "help please should possible able unable properly correctly add adding allow enable " +
   "replace instead implement improve introduce support fix bug feature proposal proposed " +
   "runtimeerror typeerror valueerror attributeerror runtimewarning runtime";

@@ -11,7 +11,7 @@ Three workers load their rows, and wait at a barrier until the last one has.
 
 import asyncio
 
-barrier = asyncio.Barrier(3)
+all_loaded = asyncio.Barrier(3)
 loaded = []
 ROWS = {"west": 10, "south": 30, "east": 20}
 
@@ -19,7 +19,7 @@ ROWS = {"west": 10, "south": 30, "east": 20}
 async def load(name):
     await asyncio.sleep(ROWS[name] / 100)
     loaded.append(ROWS[name])
-    await barrier.wait()
+    await all_loaded.wait()
     print(name, "sees", sum(loaded))
 
 

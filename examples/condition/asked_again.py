@@ -6,13 +6,13 @@ the next. `wait_for(lambda: shelf)` is this loop.
 
 import asyncio
 
-shelf, baked = [], asyncio.Condition()
+shelf, bakery = [], asyncio.Condition()
 
 
 async def buy(name):
-    async with baked:
+    async with bakery:
         while not shelf:
-            await baked.wait()
+            await bakery.wait()
             print(f"{name} looks and sees {len(shelf)}")
         print(name, "takes the", shelf.pop())
 
@@ -20,9 +20,9 @@ async def buy(name):
 async def bake():
     for loaf in "rye", "spelt":
         await asyncio.sleep(0.1)
-        async with baked:
+        async with bakery:
             shelf.append(loaf)
-            baked.notify_all()
+            bakery.notify_all()
 
 
 async def main():

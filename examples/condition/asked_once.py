@@ -12,20 +12,20 @@ made again: Ada has taken the loaf when it is Ben's turn.
 
 import asyncio
 
-shelf, baked = [], asyncio.Condition()
+shelf, bakery = [], asyncio.Condition()
 
 
 async def buy(name):
-    async with baked:
+    async with bakery:
         if not shelf:
-            await baked.wait()
+            await bakery.wait()
         print(name, "takes the", shelf.pop())
 
 
 async def bake():
-    async with baked:
+    async with bakery:
         shelf.append("rye")
-        baked.notify_all()
+        bakery.notify_all()
 
 
 async def main():

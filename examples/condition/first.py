@@ -12,19 +12,19 @@ the lock held: nobody else can take the loaf first.
 
 import asyncio
 
-shelf, baked = [], asyncio.Condition()
+shelf, bakery = [], asyncio.Condition()
 
 
 async def sell():
-    async with baked:
-        await baked.wait_for(lambda: shelf)
+    async with bakery:
+        await bakery.wait_for(lambda: shelf)
         print("sold", shelf.pop())
 
 
 async def bake():
-    async with baked:
+    async with bakery:
         shelf.append("rye")
-        baked.notify()
+        bakery.notify()
 
 
 async def main():

@@ -7,26 +7,26 @@ the lock, looks, and waits again.
 import asyncio
 
 
-async def customer(shelf, baked, looks):
+async def customer(shelf, bakery, looks):
     def look():
         looks.append(len(shelf))
         return shelf
 
-    async with baked:
-        await baked.wait_for(look)
+    async with bakery:
+        await bakery.wait_for(look)
         shelf.pop()
 
 
 async def sell(notify):
-    shelf, looks, baked = [], [], asyncio.Condition()
+    shelf, looks, bakery = [], [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
         for _ in range(3):
-            group.create_task(customer(shelf, baked, looks))
+            group.create_task(customer(shelf, bakery, looks))
         for _ in range(3):
             await asyncio.sleep(0.05)
-            async with baked:
+            async with bakery:
                 shelf.append("rye")
-                notify(baked)
+                notify(bakery)
     print(f"{notify.__name__}: {looks.count(0)} looks for nothing")
 
 

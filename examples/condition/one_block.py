@@ -7,26 +7,26 @@ between.
 import asyncio
 
 
-async def buy(shelf, baked):
+async def buy(shelf, bakery):
     await asyncio.sleep(0.1)  # fetch a bag
-    async with baked:
-        await baked.wait_for(lambda: shelf)
+    async with bakery:
+        await bakery.wait_for(lambda: shelf)
         print("Ada takes the", shelf.pop())
 
 
-async def bake(shelf, baked):
+async def bake(shelf, bakery):
     await asyncio.sleep(0.05)
-    async with baked:
+    async with bakery:
         shelf.append("rye")
-        baked.notify_all()
+        bakery.notify_all()
         print("the baker calls")
 
 
 async def main():
-    shelf, baked = [], asyncio.Condition()
+    shelf, bakery = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        group.create_task(buy(shelf, baked), name="Ada")
-        group.create_task(bake(shelf, baked), name="baker")
+        group.create_task(buy(shelf, bakery), name="Ada")
+        group.create_task(bake(shelf, bakery), name="baker")
 
 
 asyncio.run(main())

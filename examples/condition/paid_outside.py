@@ -12,12 +12,12 @@ One loaf comes, and later another. Each customer is to take one and pay for it.
 
 import asyncio
 
-shelf, baked = [], asyncio.Condition()
+shelf, bakery = [], asyncio.Condition()
 
 
 async def buy(name):
-    async with baked:
-        await baked.wait_for(lambda: shelf)
+    async with bakery:
+        await bakery.wait_for(lambda: shelf)
     await asyncio.sleep(0.1)  # pay
     print(name, "takes the", shelf.pop())
 
@@ -25,9 +25,9 @@ async def buy(name):
 async def bake():
     for loaf in "rye", "spelt":
         await asyncio.sleep(0.3)
-        async with baked:
+        async with bakery:
             shelf.append(loaf)
-            baked.notify_all()
+            bakery.notify_all()
 
 
 async def main():

@@ -14,30 +14,30 @@ nobody is there to be notified.
 import asyncio
 
 
-async def buy(shelf, baked):
-    async with baked:
+async def buy(shelf, bakery):
+    async with bakery:
         sold_out = not shelf
     if sold_out:
         await asyncio.sleep(0.1)  # fetch a bag
-        async with baked:
+        async with bakery:
             print("Ada waits for the call")
-            await baked.wait()
+            await bakery.wait()
     print("Ada takes the", shelf.pop())
 
 
-async def bake(shelf, baked):
+async def bake(shelf, bakery):
     await asyncio.sleep(0.05)
-    async with baked:
+    async with bakery:
         shelf.append("rye")
-        baked.notify_all()
+        bakery.notify_all()
         print("the baker calls")
 
 
 async def main():
-    shelf, baked = [], asyncio.Condition()
+    shelf, bakery = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
-        group.create_task(buy(shelf, baked), name="Ada")
-        group.create_task(bake(shelf, baked), name="baker")
+        group.create_task(buy(shelf, bakery), name="Ada")
+        group.create_task(bake(shelf, bakery), name="baker")
 
 
 asyncio.run(main())

@@ -14,25 +14,25 @@ the end of the line. So the rye wakes Ben.
 import asyncio
 
 
-async def buy(name, bread, shelf, baked):
-    async with baked:
-        await baked.wait_for(lambda: bread in shelf)
+async def buy(name, bread, shelf, bakery):
+    async with bakery:
+        await bakery.wait_for(lambda: bread in shelf)
         shelf.remove(bread)
         print(name, "takes the", bread)
 
 
 async def main():
-    shelf, baked = [], asyncio.Condition()
+    shelf, bakery = [], asyncio.Condition()
     async with asyncio.TaskGroup() as group:
         for name, bread in ("Ada", "rye"), ("Ben", "spelt"):
-            buying = buy(name, bread, shelf, baked)
+            buying = buy(name, bread, shelf, bakery)
             group.create_task(buying, name=name)
         for bread in "spelt", "rye":
             await asyncio.sleep(0.1)
-            async with baked:
+            async with bakery:
                 print(bread, "is ready")
                 shelf.append(bread)
-                baked.notify()
+                bakery.notify()
 
 
 asyncio.run(main())

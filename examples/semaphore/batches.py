@@ -15,10 +15,10 @@ async def in_batches():
 
 
 async def with_permits():
-    permits = asyncio.Semaphore(2)
+    slots = asyncio.Semaphore(2)
 
     async def job(seconds):
-        async with permits:
+        async with slots:
             await asyncio.sleep(seconds)
 
     await asyncio.gather(*map(job, JOBS))

@@ -1,7 +1,7 @@
 """Rate limit: permits that come back by a timer.
 
-At most three calls start in any half second. A permit comes back when its time is over,
-not when the call is done.
+At most two calls start in any second. A permit comes back when its second is over, not
+when the call is done.
 """
 
 import asyncio
@@ -9,27 +9,27 @@ import asyncio
 
 class RateLimit:
     def __init__(self, calls, seconds):
-        self.permits = asyncio.BoundedSemaphore(calls)
+        self.slots = asyncio.BoundedSemaphore(calls)
         self.seconds = seconds
 
     async def wait(self):
-        await self.permits.acquire()
+        await self.slots.acquire()
         loop = asyncio.get_running_loop()
-        loop.call_later(self.seconds, self.permits.release)
+        loop.call_later(self.seconds, self.slots.release)
 
 
 async def call(number, limit, start):
     await limit.wait()
     elapsed = asyncio.get_running_loop().time() - start
     print(f"call {number} starts at {elapsed:.1f} s")
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.02)  # quick
 
 
 async def main():
-    limit = RateLimit(calls=3, seconds=0.5)
+    limit = RateLimit(calls=2, seconds=1)
     start = asyncio.get_running_loop().time()
     async with asyncio.TaskGroup() as group:
-        for number in range(8):
+        for number in 1, 2, 3, 4:
             group.create_task(call(number, limit, start))
 
 

@@ -10,11 +10,11 @@ import contextlib
 class Pool:
     def __init__(self, *connections):
         self.free = list(connections)
-        self.permits = asyncio.BoundedSemaphore(len(connections))
+        self.slots = asyncio.BoundedSemaphore(len(connections))
 
     @contextlib.asynccontextmanager
     async def connection(self):
-        async with self.permits:
+        async with self.slots:
             connection = self.free.pop()
             try:
                 yield connection

@@ -9,10 +9,10 @@ running = set()
 
 
 async def gather(limit, function, items):
-    permits = asyncio.Semaphore(limit)
+    slots = asyncio.Semaphore(limit)
 
     async def limited(item):
-        async with permits:
+        async with slots:
             return await function(item)
 
     return await asyncio.gather(*map(limited, items))

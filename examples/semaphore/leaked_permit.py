@@ -6,14 +6,14 @@ lost, until nobody gets one.
 
 import asyncio
 
-permits = asyncio.Semaphore(2)
+slots = asyncio.Semaphore(2)
 
 
 async def upload(name, seconds):
-    await permits.acquire()
+    await slots.acquire()
     print("start", name)
     await asyncio.sleep(seconds)
-    permits.release()  # not reached if cancelled
+    slots.release()  # not reached if cancelled
 
 
 async def main():

@@ -6,10 +6,10 @@ The time runs while the download waits for its permit, so half of them time out.
 import asyncio
 
 
-async def download(number, permits):
+async def download(number, slots):
     try:
         async with asyncio.timeout(0.25):
-            async with permits:
+            async with slots:
                 await asyncio.sleep(0.1)
     except TimeoutError:
         return f"{number}: timed out"
@@ -17,8 +17,8 @@ async def download(number, permits):
 
 
 async def main():
-    permits = asyncio.Semaphore(1)
-    downloads = [download(number, permits) for number in range(4)]
+    slots = asyncio.Semaphore(1)
+    downloads = [download(number, slots) for number in range(4)]
     print(*await asyncio.gather(*downloads), sep="\n")
 
 

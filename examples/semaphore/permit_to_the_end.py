@@ -19,16 +19,16 @@ class Connection:
         connections.remove(self)
 
 
-async def fetch(permits):
+async def fetch(slots):
     connection = Connection()
-    async with permits:
+    async with slots:
         await connection.open()
         await connection.read()
 
 
 async def main():
-    permits = asyncio.Semaphore(2)
-    await asyncio.gather(*(fetch(permits) for _ in range(6)))
+    slots = asyncio.Semaphore(2)
+    await asyncio.gather(*(fetch(slots) for _ in range(6)))
     print("connections at once:", max(most))
 
 

@@ -19,10 +19,10 @@ class Service:
 
 async def call_all(how_many, at_once):
     service = Service()
-    permits = asyncio.Semaphore(at_once)
+    slots = asyncio.Semaphore(at_once)
 
     async def call(number):
-        async with permits:
+        async with slots:
             await service.call(number)
 
     try:

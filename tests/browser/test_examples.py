@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.sampled
 
 PROMPTS = (">>> ", "... ")
-EXAMPLE, SESSION = ".hk-example .hk-source", ".highlight-pycon"
+EXAMPLE, SESSION = ".hk-example:not(.hk-changing) .hk-source", ".highlight-pycon"
 
 # Presses all buttons, and returns what each puts on the clipboard.
 PRESS_ALL = """(selector) => {
@@ -41,11 +41,12 @@ EXAMPLES = """(all) => all.map((it) => {
     };
 })"""
 
-# What a page says, without its buttons: a script adds those of a program, and the box
-# for what a reader expects.
+# What a page says, without what scripts add: the buttons of a program, the box for what
+# a reader expects, and the program to be changed.
 TEXT = """(page) => {
     const main = page.querySelector("[role=main]")?.cloneNode(true);
-    main?.querySelectorAll("button, .hk-prediction").forEach((it) => it.remove());
+    const added = main?.querySelectorAll("button, .hk-prediction, .hk-changing") ?? [];
+    added.forEach((it) => it.remove());
     return main?.textContent ?? "";
 }"""
 # The page as it is served, without what scripts add to it.
@@ -69,9 +70,9 @@ MADE_BY_SCRIPTS = {"search.html", "questions.html", "examples.html"}
 
 
 def examples(visit: "Visit") -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = visit.page.locator(".hk-example").evaluate_all(
-        EXAMPLES
-    )
+    found: list[dict[str, Any]] = visit.page.locator(
+        ".hk-example:not(.hk-changing)"
+    ).evaluate_all(EXAMPLES)
     return found
 
 
@@ -89,6 +90,13 @@ def press(visit: "Visit", selector: str) -> list[str]:
         visit.page.evaluate(closed)
         assert visit.page.evaluate("navigator.clipboard.readText()") == copied[0]
     return copied
+
+
+def test_copy_button_says_what_it_copies(visit: "Visit") -> None:
+    """Beside a program, of which a page may show a part, it says that it copies all."""
+    if (button := visit.page.locator(f"{EXAMPLE} .copybtn")).count():
+        words = button.first.evaluate("(it) => getComputedStyle(it, '::after').content")
+        assert words == '"Copy the whole program"'
 
 
 def test_copy_button_copies_the_program(visit: "Visit", site: Path) -> None:

@@ -78,6 +78,14 @@ def test_numbers_count_little(reader: BrowserContext) -> None:
     assert with_number[0] == without[0]
 
 
+def test_small_words_count_little(reader: BrowserContext) -> None:
+    """A preposition, rare as it is here, does not lead away from the words that ask."""
+    with_word, without = addresses(
+        reader, "lock across event loops", "lock event loops"
+    )
+    assert with_word[0] == without[0]
+
+
 def test_words_in_a_row_come_first(reader: BrowserContext) -> None:
     """The heading that says the words in their order comes before one that has them."""
     (found,) = addresses(reader, "who holds the lock")

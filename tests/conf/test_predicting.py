@@ -1,4 +1,4 @@
-"""The script for predictions is on the pages that have some."""
+"""The scripts for what a reader tries first are on the pages that have some."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ Yes.
 """
 
 
-def is_loaded(site: Site, option: str) -> bool:
+def is_loaded(site: Site, option: str, script: str = "predict.js") -> bool:
     site.write("docs/index.md", ANSWER.format(option=option))
     built = site.build("sphinx_design", "pages.predicting")
     assert built.returncode == 0, built.stderr
-    return "predict.js" in site.page()
+    return script in site.page()
 
 
 def test_marked_answer(site: Site) -> None:
     """A page with an answer to predict loads it."""
     assert is_loaded(site, ":class-container: hk-predict\n")
+
+
+def test_answer_of_a_changed_program(site: Site) -> None:
+    """A page with a program to change loads the other script."""
+    assert is_loaded(site, ":class-container: hk-change\n", "change.js")
 
 
 def test_other_answer(site: Site) -> None:

@@ -102,7 +102,7 @@ class TestCheck:
         (folder / "page.md").write_text("```pycon\n>>> 1\n1\n```\n")
         ran = hocket(folder, "check", "--mode", "process", "page.md")
         assert ran.returncode == 2
-        assert "no example here runs in mode process" in ran.stderr
+        assert "no example here runs in mode process, but in virtual" in ran.stderr
         assert "verified" not in ran.stdout
 
     def test_nothing_named(self, folder: Path) -> None:
@@ -364,6 +364,26 @@ class TestRun:
         ran = hocket(folder, "run", "missing.py")
         assert ran.returncode == 2
         assert "missing.py: there is no such program" in ran.stderr
+
+
+ESCAPES = """\
+import asyncio, sys
+sys.stderr.write("\\x1b[1mown\\n")
+async def main():
+    await asyncio.create_task(asyncio.Event().wait(), name="\\x1b[2mtask")
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("command", ["run", "score"])
+def test_escape_sequences(folder: Path, command: str) -> None:
+    """A program prints its own as without us; in what we tell of it they are shown."""
+    (folder / "one.py").write_text(ESCAPES)
+    ran = hocket(folder, command, "one.py")
+    assert "\x1b[1mown\n" in ran.stderr
+    assert "\x1b[2mtask" not in ran.stdout + ran.stderr
+    assert "\u241b[2mtask" in ran.stderr
+    assert "\x1b" not in ran.stdout
 
 
 class TestScore:

@@ -88,6 +88,12 @@ class TestOtherPages:
         assert 'href="shown/say/greet.html#example-say-greet"' in fold
         assert "<figure" not in fold
 
+    def test_folded_buttons_come_first(self, site: Site) -> None:
+        """What leads on from a folded program stands above it, with its buttons."""
+        site.sphinx()
+        fold = site.page().partition("<details")[2].partition("</details>")[0]
+        assert fold.index("Picture and details") < fold.index("hk-source")
+
     def test_show_it_open(self, site: Site) -> None:
         """On request it stands open."""
         page = "# A page\n\n```{example} say/greet.py\n:open:\n```\n"

@@ -218,12 +218,17 @@ class TestCache:
             "not pathlib.Path(f'{__file__}t').unlink()",
             "os.rename(__file__, f'{__file__}r') or not os.rename(f'{__file__}r', "
             "__file__)",
+            "gettext.find('shop', folder, ['de']) is None",
+            "bool(ssl.create_default_context())",
+            "os.utime(__file__) is None",
+            "open(__file__, 'r+').read(1) != ''",
+            "open(f'{__file__}t', 'x+').write('') == os.remove(f'{__file__}t') or True",
         ],
     )
     def test_what_nobody_hears(self, folder: Folder, asks: str) -> None:
         """What depends on a file's state, on the date or on C code always runs."""
-        modules = "ctypes, datetime, os, pathlib, platform, shutil, socket"
-        modules += ", sqlite3, subprocess, sys, time"
+        modules = "ctypes, datetime, gettext, os, pathlib, platform, shutil, socket"
+        modules += ", sqlite3, ssl, subprocess, sys, time"
         names = "folder, name = os.path.split(__file__)"
         folder.program("one", f"import {modules}\n{names}\nprint({asks})", "True\n")
         assert check(folder).ok
@@ -487,6 +492,22 @@ class TestImports:
         assert check(folder).ok
         assert cached(folder) == ["one.py"]
         folder.write("_fast.py", "")
+        assert [m.example for m in check(folder).mismatches] == ["one.py"]
+
+    def test_folder_of_modules_that_was_missing(self, folder: Folder) -> None:
+        """Or when the folder does in which it is."""
+        source = """
+            import os, sys
+            sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + "/lib")
+            try:
+                import _fast
+            except ImportError:
+                print("slow")
+            """
+        folder.program("one", source, "slow\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        folder.write("lib/_fast.py", "")
         assert [m.example for m in check(folder).mismatches] == ["one.py"]
 
     def test_module_in_front(self, folder: Folder) -> None:

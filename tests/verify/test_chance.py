@@ -12,6 +12,7 @@ from hocket.verify import MODES, Example, Mismatch, Mode, Outcome, Verdict, chec
 from hocket.verify._chance import chance_in, races
 from hocket.verify._judge import judge
 from hocket.verify._modes import PROCESS, VIRTUAL
+from hocket.verify._run import Runner
 from hocket.verify._unordered import may_show_place, may_show_seed
 
 
@@ -76,11 +77,22 @@ def test_may_show_seed(source: str, printed: str, may: bool) -> None:
         ("await event.wait()", False),
         ("from asyncio import all_tasks", True),
         ("asyncio.all_tasks()", True),
+        ("for each in asyncio.as_completed(waits): pass", True),
+        ("async def f():\n try: await g()\n finally: print(1)", True),
+        ("async def f():\n try: await g()\n except: print(1)", True),
+        (
+            "async def f():\n"
+            " try: await g()\n except (OSError, aio.CancelledError): print(1)",
+            True,
+        ),
+        ("class A:\n async def __aexit__(self, *_): print(1)", True),
+        ("async def f():\n try: await g()\n except OSError: print(1)", False),
+        ("def f():\n try: g()\n finally: print(1)", False),
         ("print(1)", False),
     ],
 )
 def test_may_show_place(source: str, may: bool) -> None:
-    """The order in a set of tasks depends on where they lie."""
+    """The order in a set of tasks depends on where they lie, as when they are ended."""
     assert may_show_place(source) == may
 
 
@@ -166,6 +178,19 @@ class TestOrderOfASet:
         folder.write("_shop.py", module)
         [mismatch] = folder.check(MODES).mismatches
         assert mismatch.kind == "seed"
+
+
+def test_where_objects_lie(folder: Folder) -> None:
+    """Objects lie elsewhere in each interpreter, though it begins in the same way."""
+    places = "[id(each) // 16 % 8 for each in [A() for _ in range(8)]]"
+    # Of a size that Python itself does not have.
+    slots = "__slots__ = tuple('abcdefghijklmnopq')"
+    folder.program("places", f"class A:\n    {slots}\n\nprint({places})")
+    [example] = folder.discover().examples
+    with Runner() as runner:
+        runs = [runner.run(VIRTUAL, [example], seed=7, at_once=n) for n in (1, 2, 3)]
+        printed = {outcome.outputs for [(_, outcome)] in runs}
+    assert len(printed) == 3
 
 
 def test_is_said(folder: Folder) -> None:

@@ -83,6 +83,31 @@ def test_script(folder: Folder, language: str) -> None:
     assert why.startswith(f"page.md:2 (commands with outputs in a `{language}` block")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "```\n$ python one.py\n2\n```\n"),
+        ("a.md", "```text\n$ python one.py\n2\n```\n"),
+        ("a.md", "***\n    $ python one.py\n    2\n"),
+        ("a.rst", "Run::\n    $ python one.py\n    2\n"),
+    ],
+)
+def test_block_without_a_language(folder: Folder, name: str, text: str) -> None:
+    """So is a block without a language that shows prompts and outputs."""
+    folder.write(name, text)
+    [why] = folder.discover().left_out
+    assert why.startswith(f"{name}:2 (commands with outputs in a ")
+
+
+@pytest.mark.parametrize(
+    "lines", ["$ touch a", "$ touch a\n    $ touch b", "$ touch \\\n      a"]
+)
+def test_instruction(folder: Folder, lines: str) -> None:
+    """What shows no output claims nothing."""
+    folder.write("a.rst", f"Run::\n\n    {lines}\n")
+    assert folder.discover().left_out == []
+
+
 class TestRuns:
     def test_program(self, folder: Folder) -> None:
         """An example runs as it is called: with arguments, both streams in order."""
@@ -234,10 +259,9 @@ def test_refused(folder: Folder, tmp_path: Path) -> None:
         "```console\n$ touch here\n```\n",
         "```console\n$ touch here\n\n$ touch there\n```\n",
         "```console\nhere\n```\n",
-        "```text\n$ touch here\nhere\n```\n",
         "````markdown\n```console\n$ touch here\nhere\n```\n````\n",
     ],
-    ids=["no output", "no output of several", "no command", "another language", "text"],
+    ids=["no output", "no output of several", "no command", "text"],
 )
 def test_no_claim(folder: Folder, text: str) -> None:
     """A command without an output claims nothing, nor does one shown as text."""

@@ -350,14 +350,24 @@ class TestInterrupt:
             time.sleep(600)
             """
         folder.program("one", source)
+        # Its process is forked from one that has imported, and compiled, the module.
+        module = f"""
+            import os, signal
+            def stay():
+                '''>>> stay()'''
+                with open({str(pids)!r}, "a") as file:
+                    print(os.getpid(), file=file)
+                signal.pause()
+            """
+        folder.write("m.py", module)
         check = subprocess.Popen(
-            [sys.executable, "-m", "hocket", "check", "."],
+            [sys.executable, "-m", "hocket", "check", ".", "m.py"],
             cwd=folder.root,
             env=os.environ | {"TMPDIR": str(runs)},
             start_new_session=True,
         )
-        wait_until(lambda: pids.exists() and pids.read_text().endswith("\n"))
-        assert [*runs.iterdir()]
+        wait_until(lambda: pids.exists() and pids.read_text().count("\n") == 2)
+        assert [*runs.glob("*/compiled/*")]
         os.killpg(check.pid, signal.SIGKILL)
         check.wait()
         wait_until(lambda: not any(map(is_running, map(int, pids.read_text().split()))))

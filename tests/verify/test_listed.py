@@ -3,7 +3,7 @@
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import check, find_project
+from hocket.verify import MODES, check, find_project
 
 MYST = """\
 # T
@@ -105,6 +105,38 @@ class TestRuns:
         folder.write("a.md", text.format('mtch = "ellipsis"'))
         [problem] = folder.discover().problems
         assert (problem.kind, problem.line) == ("options", 4)
+
+
+@pytest.mark.parametrize("info", ["{.output}", "{ .output .small }", "{.text .output}"])
+def test_class(folder: Folder, info: str) -> None:
+    """A block may say what it holds by its class."""
+    folder.write(
+        "a.md", f'```{{.python title=".py"}}\nprint(1)\n```\n```{info}\n2\n```\n'
+    )
+    [mismatch] = folder.check(MODES).mismatches
+    assert mismatch.line == 5
+
+
+def test_session_of_a_class(folder: Folder) -> None:
+    """So may that of a session."""
+    folder.write("a.md", "```{.python .numberLines}\n>>> 1 + 1\n3\n```\n")
+    [mismatch] = folder.check(MODES).mismatches
+    assert mismatch.line == 3
+
+
+def test_block_between_colons(folder: Folder) -> None:
+    """One between colons is text, whatever its class."""
+    folder.write("a.md", "::: {.output}\n```pycon\n>>> 1 + 1\n3\n```\n:::\n")
+    [mismatch] = folder.check(MODES).mismatches
+    assert mismatch.line == 4
+
+
+@pytest.mark.parametrize("says", ["It prints:", "**Output:**", "The result is this:"])
+def test_announced_output(folder: Folder, says: str) -> None:
+    """An output that a line announces is not looked at, and named."""
+    folder.write("a.md", f"```python\nprint(1)\n```\n\n{says}\n\n```\n2\n```\n")
+    expected = ["a.md:1 (python, its output not directly below it)"]
+    assert folder.discover().left_out == expected
 
 
 TRAP = "open('sprung', 'w')"

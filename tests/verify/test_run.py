@@ -279,3 +279,48 @@ class TestFolder:
         self.where(monkeypatch)
         monkeypatch.setenv("TMPDIR", "/somewhere")
         assert _run._in_memory() is None
+
+
+CHILD = f"[{sys.executable!r}, '-c', 'import time; time.sleep(0.2); print(2)']"
+
+
+@pytest.mark.parametrize(
+    "starts",
+    [
+        f"import subprocess\nsubprocess.Popen({CHILD})",
+        "import os, time\n"
+        "os.fork() or (time.sleep(0.2), os.system('echo 2'), os._exit(0))",
+        "import os\nos.system('(sleep 0.2; echo 2) &')",
+    ],
+)
+def test_child_that_nobody_waits_for(folder: Folder, starts: str) -> None:
+    """What it prints after the program has ended stands below, as in a terminal."""
+    folder.program("one", f"{starts}\nprint(1, flush=True)\n", "1\n2\n")
+    assert folder.complaints() == {}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "import atexit\natexit.register(print, 2)",
+        "class A:\n    def __del__(self):\n        print(2)\na = A()",
+        "import threading\nthreading.Timer(0.1, print, [2]).start()",
+        f"import subprocess\np = subprocess.Popen({CHILD})",
+    ],
+)
+def test_last_words_of_a_listed_program(folder: Folder, last: str) -> None:
+    """What a program of a page prints as it ends is part of its output."""
+    folder.write("a.md", f"```python\n{last}\nprint(1)\n```\n```output\n1\n2\n```\n")
+    assert folder.complaints(MODES) == {}
+
+
+def test_two_runs_alike(folder: Folder) -> None:
+    """Two runs in one mode, with one seed, do not take each other's answers."""
+    folder.program("one", "print(1)")
+    folder.program("two", "print(2)")
+    one, two = folder.discover().examples
+    with Runner() as runner:
+        first = runner.run(MODES[0], [one], seed=1)
+        second = runner.run(MODES[0], [two], seed=1)
+        [(_, of_second)], [(_, of_first)] = list(second), list(first)
+    assert (of_first.outputs, of_second.outputs) == (("1\n",), ("2\n",))

@@ -543,3 +543,19 @@ def test_loop_of_its_own(folder: Folder, statements: str) -> None:
     folder.write("page.md", page.format(">>> await main()\n4\n"))
     [wrong] = folder.check([VIRTUAL]).mismatches
     assert "+RuntimeError: " in wrong.diff
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.md", "```ipython\nIn [1]: 1 + 1\nOut[1]: 3\n```\n", 2),
+        ("a.md", "\n    In [1]: 1 + 1\n    Out[1]: 3\n", 2),
+        ("a.rst", ".. code-block:: ipython\n\n   In [1]: 1\n   Out[1]: 3\n", 3),
+        ("a.rst", "See::\n\n   In [1]: 1\n   Out[1]: 3\n", 3),
+        ("_a.py", '"""See.\n\nIn [1]: 1\nOut[1]: 3\n"""\n', 3),
+    ],
+)
+def test_session_of_ipython(folder: Folder, name: str, text: str, line: int) -> None:
+    """A session of IPython is named, for it is not run."""
+    folder.write(name, text)
+    assert folder.discover().left_out == [f"{name}:{line} (a session of IPython)"]

@@ -13,14 +13,14 @@ comes out.
 
 import asyncio
 
-barrier = asyncio.Barrier(3)
+all_ready = asyncio.Barrier(3)
 
 
 async def load(name):
     if name == "east":
         raise OSError("no rows from east")
     print(name, "is ready")
-    await barrier.wait()
+    await all_ready.wait()
 
 
 async def main():

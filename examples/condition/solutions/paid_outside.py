@@ -13,12 +13,12 @@ Only the payment, which needs no lock, comes after it.
 
 import asyncio
 
-shelf, baked = [], asyncio.Condition()
+shelf, bakery = [], asyncio.Condition()
 
 
 async def buy(name):
-    async with baked:
-        await baked.wait_for(lambda: shelf)
+    async with bakery:
+        await bakery.wait_for(lambda: shelf)
         loaf = shelf.pop()
     await asyncio.sleep(0.1)  # pay
     print(name, "takes the", loaf)
@@ -27,9 +27,9 @@ async def buy(name):
 async def bake():
     for loaf in "rye", "spelt":
         await asyncio.sleep(0.3)
-        async with baked:
+        async with bakery:
             shelf.append(loaf)
-            baked.notify_all()
+            bakery.notify_all()
 
 
 async def main():

@@ -7,6 +7,7 @@
                 tells whether that is as good as an import by each
     clearing    what they have left in their folders is removed
     sandbox     what surrounds a run: signals, limits, a folder, an output
+    scattering  where objects lie: elsewhere in each interpreter
     mode        what a mode sets up before its runs
     native      ctypes, which takes no descriptor of a program
     run         a run itself, as its reader's `python name.py` would go

@@ -26,6 +26,9 @@ from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT, Job
 if sys.platform != "win32":
     import fcntl
 
+#: The folder for what is compiled, beside those of the interpreters.
+COMPILED = "compiled"
+
 
 def compiled_for(job: Job) -> str:
     """Name the folder for what is compiled, which all runs of a check have in common.
@@ -34,7 +37,7 @@ def compiled_for(job: Job) -> str:
         job: One of them.
     """
     of_interpreter = os.path.dirname(job["output"])  # noqa: PTH120 - without pathlib
-    return f"{os.path.dirname(of_interpreter)}/compiled"  # noqa: PTH120
+    return f"{os.path.dirname(of_interpreter)}/{COMPILED}"  # noqa: PTH120
 
 
 class _CompiledOnce(SourceFileLoader):

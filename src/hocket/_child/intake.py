@@ -30,12 +30,15 @@ _UNTOLD = {
     *("socket.gethostname", "socket.gethostbyname", "socket.gethostbyaddr"),
     "socket.getnameinfo",
 }
+#: What opens a file so that it may be there, or be another, from then on.
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 #: Of these the first argument is a file, or a folder.
 _OPENS = {"open", "os.listdir", "os.scandir"}
 #: These succeed where something is there, or is not there.
 _CHANGES = {
     *("os.mkdir", "os.link", "os.symlink", "os.rename"),
-    *("os.remove", "os.rmdir", "os.truncate", "os.chmod"),
+    *("os.remove", "os.rmdir", "os.truncate", "os.chmod", "os.utime", "os.chown"),
+    *("os.setxattr", "os.removexattr"),
 }
 #: What these leave is unknown to the garbage collector.
 _LAST = {"os.scandir", "ctypes.dlsym"}
@@ -200,7 +203,7 @@ class Intake:
 
     def _note_opened(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
-            if arguments[2] & os.O_WRONLY:
+            if arguments[2] & _WRITES:
                 self._note_changed(arguments[0])
                 return
         elif _frame(2).f_code.co_filename == _IMPORTER:

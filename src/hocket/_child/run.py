@@ -30,6 +30,7 @@ from hocket._child.job import Account, Job, folder_of
 from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
+from hocket._child.scattering import scatter
 from hocket._errors import DeadlockError
 
 #: What an interpreter has in `__main__` before a program begins.
@@ -196,6 +197,7 @@ class Run:
 
     def _finish(self, status: int) -> int:
         """The exit status."""
+        self._calls.clear()  # they hold the names of a session, which go at the end
         if status == _LEFT_AN_EXCEPTION:
             status = self._status_of_exception()
         self._status = status
@@ -265,5 +267,6 @@ def main() -> NoReturn:
     if hasattr(os, "fork"):
         start_afresh()
     run = Run(set_up(mode))
+    scatter()
     steps = (run.prepare, json.loads(description)), (run.once(),)
     call_without_frames(partial(set[object]().update, starmap(operator.call, steps)))

@@ -3,8 +3,9 @@
 Its rules are these.
 
 1. This process has one thread and runs no example, so its forks are clean.
-2. A run is the leader of its own session. When it ends, or must end, all that is
-   left of its process group is killed with it.
+2. A run is the leader of its own session. When it must end, or a second after it has
+   ended, all that is left of its process group is killed: what that printed meanwhile a
+   reader would see, too.
 3. Time is real: a mode may have put `time.monotonic` on the virtual clock.
 4. The engine's end of the socket is closed when it is gone, or is done: then
    everything is killed, and what is left in the folder of the runs is removed.
@@ -31,6 +32,7 @@ from typing import TYPE_CHECKING, cast
 from hocket._child.clearing import clear_away
 from hocket._child.end import freeze_if_silent
 from hocket._child.importing import to_import
+from hocket._child.imports import COMPILED
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
 from hocket._child.plain import command
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 #: Seconds before another try where the system refuses to start a process.
 _PATIENCE = 0.1
+#: Seconds that the children which a run has left have for what they still print.
+_LEFT = 1.0
 
 
 class Supervisor:
@@ -83,6 +87,8 @@ class Supervisor:
         self.waiting: deque[bytes] = deque()
         #: The number of each run, by its process, and when it began.
         self.running: dict[int, tuple[int, float]] = {}
+        #: Of those of which only children are left the status, and until when they are.
+        self.left: dict[int, tuple[int, float]] = {}
         #: When a run's time is up, with its number and its process.
         self.deadlines: list[tuple[float, int, int]] = []
         self.timed_out: set[int] = set()
@@ -229,6 +235,7 @@ class Supervisor:
         moments = [self.deadlines[0][0]] if self.deadlines else []
         if self.waiting and self.not_before > monotonic():
             moments.append(self.not_before)
+        moments += (until for _, until in self.left.values())
         return max(0.0, min(moments) - monotonic()) if moments else None
 
     def _started(self, pid: int) -> None:
@@ -277,11 +284,17 @@ class Supervisor:
         while self.deadlines and self.deadlines[0][0] <= monotonic():
             _, number, pid = heapq.heappop(self.deadlines)
             # By now another run may have the process number of one that ended.
-            if pid in self.running and self.running[pid][0] == number:
+            is_running = pid in self.running and pid not in self.left
+            if is_running and self.running[pid][0] == number:
                 self.timed_out.add(number)
                 _kill(pid)
 
     def _reap(self) -> None:
+        """Tell of the runs that have ended."""
+        self._collect()
+        self._report_ends()
+
+    def _collect(self) -> None:
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
@@ -295,9 +308,18 @@ class Supervisor:
                 continue
             if pid not in self.running:
                 continue  # a template, or an orphan that a run left behind
+            self.left[pid] = os.waitstatus_to_exitcode(status), monotonic() + _LEFT
+
+    def _report_ends(self) -> None:
+        """Tell of those that have ended with all their children."""
+        for pid, (status, until) in [*self.left.items()]:
+            number, started = self.running[pid]
+            is_late = number in self.timed_out or monotonic() >= until
+            if not is_late and _has_group(pid):
+                continue
             _kill_group(pid)
-            number, started = self.running.pop(pid)
-            ended = _ended(number, status=os.waitstatus_to_exitcode(status))
+            del self.left[pid], self.running[pid]
+            ended = _ended(number, status=status)
             ended["timed_out"] = number in self.timed_out
             ended["seconds"] = round(monotonic() - started, 6)
             self._send(ended)
@@ -314,9 +336,11 @@ class Supervisor:
 
     def _clear_away(self) -> None:
         clear_away(self.folder)
-        # That of all interpreters, if this one is the last.
+        # What all interpreters have in common, if this one is the last.
+        above = os.path.dirname(self.folder)  # noqa: PTH120
         with suppress(OSError):
-            os.rmdir(os.path.dirname(self.folder))  # noqa: PTH106, PTH120
+            if {*os.listdir(above)} <= {COMPILED}:  # noqa: PTH208
+                clear_away(above)
 
 
 def _ended(number: int, *, status: int = 0, error: int = 0) -> Ended:
@@ -334,6 +358,14 @@ def _kill(pid: int) -> None:
     # Before the run has called setsid there is no such group.
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
+
+
+def _has_group(pid: int) -> bool:
+    try:
+        os.killpg(pid, 0)
+    except OSError:
+        return False
+    return True
 
 
 def _kill_group(pid: int) -> None:

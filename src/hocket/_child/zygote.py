@@ -15,6 +15,7 @@ from typing import NoReturn
 from hocket._child.mode import set_up
 from hocket._child.run import Run, call_without_frames
 from hocket._child.sandbox import adopt_orphans, limit, start_afresh
+from hocket._child.scattering import scatter
 from hocket._child.supervisor import Supervisor
 
 # What many examples import is loaded here for all of them, and what an interpreter
@@ -42,4 +43,5 @@ def main() -> NoReturn:
     supervisor = Supervisor(int(channel), int(max_running), run, folder)
     gc.collect()
     gc.freeze()
+    scatter()
     call_without_frames(supervisor.main_loop)

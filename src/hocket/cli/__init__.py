@@ -98,8 +98,9 @@ def check_command(
     modes = tuple(mode for mode in MODES if not names or mode.name in names)
     runs = sum(len(modes_of(example, modes)) for example in found.examples)
     if found.examples and not runs:
-        message = f"no example here runs in mode {' or '.join(names)}: leave out --mode"
-        raise click.UsageError(message)
+        has = {mode.name: None for each in found.examples for mode in modes_of(each)}
+        message = f"no example here runs in mode {' or '.join(names)}, but in"
+        raise click.UsageError(f"{message} {' and '.join(has)}")
     cache = Cache(None if no_cache else project.cache)
     known: dict[tuple[str, str], Verdict] = {}
     with _progress("verifying", runs) as show:

@@ -131,7 +131,7 @@ class ExampleDirective(_OfAnExample):
         more += self._link(example, "Picture and details")
         more += [self._download(example), *self._buttons(example)]
         # What a link leads to lies inside: that is what opens a fold in a browser.
-        inside = nodes.container("", _source(example), *_outputs(example), more)
+        inside = nodes.container("", more, _source(example), *_outputs(example))
         inside["classes"] = ["hk-beside"]
         title = summary("", "", *words(example.title))
         return fold("", title, inside, classes=["hk-example"])

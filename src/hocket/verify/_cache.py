@@ -85,6 +85,8 @@ class Cache:
         self._keys: dict[tuple[int, str], tuple[Example, str]] = {}
         self._made = False
         self._since = time.time()
+        # A folder that was not there may be by now.
+        PathFinder.invalidate_caches()
 
     def look_up(self, example: Example, mode: Mode) -> Outcome | None:
         """Find the run that verified this very example in this mode.

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from hocket._child.console import command_file
 from hocket.verify._docstrings import Line
+from hocket.verify._listed import TEXT
 from hocket.verify._model import Step
 from hocket.verify._modules import import_folders
 from hocket.verify._pages import Block
@@ -27,8 +28,8 @@ from hocket.verify._testcode import Tested
 from hocket.verify._versions import Outputs
 
 LANGUAGES = ("console", "shell-session")
-#: Languages of scripts, which have no prompts and no outputs.
-_SCRIPTS = ("bash", "sh", "shell", "zsh")
+#: Languages of scripts, which have no prompts and no outputs; and of any text.
+_SCRIPTS = ("bash", "sh", "shell", "zsh", *TEXT)
 #: A prompt, with what a shell may show before it: an environment, who, where.
 _PROMPT = re.compile(
     r"[\s>]*?(?:\([\w.-]+\) ?)?(?:\[?[\w.-]++@[\w.-]++[: ][^\s$\]]*+\]?|~[^\s$]*)?"
@@ -77,6 +78,8 @@ def console_of(
     found = Console([], [], [])
     for block in blocks:
         found.left_out.extend(_not_read(block.listing))
+        if block.listing is None and block.tested is None:
+            found.left_out.extend(_indented(block.lines))
     for step in commands_in(blocks):
         line, above = step.source.strip(), step.line - 1
         try:
@@ -119,7 +122,8 @@ def commands_in(blocks: Sequence[Block]) -> list[Step]:
 def _not_read(listing: Tested | None) -> Iterator[tuple[int, str]]:
     """Name a listing that shows the output of a command, and is not read."""
     if listing is not None and listing.name in _SCRIPTS and [*_steps(listing)]:
-        why = f"commands with outputs in a `{listing.name}` block, and not in `console`"
+        of = f"a `{listing.name}` block" if listing.name else "a block"
+        why = f"commands with outputs in {of}, and not in `console`"
         yield listing.lines[0].number, why
     if listing is None or listing.name not in LANGUAGES:
         return
@@ -127,6 +131,19 @@ def _not_read(listing: Tested | None) -> Iterator[tuple[int, str]]:
     is_other = shown and _OTHER.match(shown[0].text)
     if is_other and not all(_OTHER.match(line.text) for line in shown):
         yield shown[0].number, "commands behind a prompt that is not `$ `"
+
+
+def _indented(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Name the first command with an output in blocks that are only indented."""
+    for above, below in pairwise(lines):
+        # A command that goes on in the next line shows no output there.
+        command = not above.text.endswith("\\") and _PROMPT.match(above.text)
+        indent = above.text[: len(above.text) - len(above.text.lstrip(" \t>"))]
+        shown = below.text.removeprefix(indent)
+        is_output = below.text.startswith(indent) and shown[:1].strip(" \t>")
+        if command and len(indent) > 1 and is_output and not _PROMPT.match(below.text):
+            yield above.number, "commands with outputs in a block, and not in `console`"
+            return
 
 
 def _steps(listing: Tested) -> Iterator[Step]:

@@ -58,6 +58,7 @@ from hocket.verify._sessions import (
     unread_prompts,
 )
 from hocket.verify._versions import Outputs, newest, split_output
+from hocket.verify._wall import wall_clock_in
 
 #: Bytes that a file has at most which is read: 64 MiB.
 _LARGEST = 1 << 26
@@ -149,6 +150,10 @@ class Reader:
         except OptionsError as error:
             facts = {"error": str(error)}
             self.problem("options", "block", line=error.line, facts=facts)
+            return
+        if options.clock == "virtual" and (name := wall_clock_in(source)):
+            facts = {"error": f"reads {name}, which the virtual clock does not move"}
+            self.problem("options", "monotonic", facts=facts)
             return
         due = _due(documented)
         step = Step(source, 1, due.text if due else None, rules=_rules(options))
@@ -290,7 +295,7 @@ class Reader:
             self.file,
             self.file,
             (*before, *steps),
-            _IN_SESSION,
+            _on_its_clock(_IN_SESSION, steps, source if is_module else ""),
             page=source,
             module=module_of(self.file)[1] if uses_others and is_module else "",
             folders=self._folders,
@@ -353,7 +358,7 @@ class Reader:
                 self.file,
                 self.file,
                 (replace(step, rules=_rules(options)),),
-                options,
+                _on_its_clock(options, [step]),
                 page=source,
                 folders=self._folders,
             )
@@ -467,6 +472,14 @@ def why_unreadable(error: OSError) -> str:
         error: What the system said.
     """
     return error.strerror or str(error)
+
+
+def _on_its_clock(options: Options, steps: Sequence[Step], module: str = "") -> Options:
+    """Let what reads the time of day run on the real clock, as its reader does."""
+    source = "".join(step.source for step in steps)
+    if options.clock is None and wall_clock_in(source, module):
+        return replace(options, clock="real")
+    return options
 
 
 def _due(documented: Sequence[Documented]) -> Documented | None:

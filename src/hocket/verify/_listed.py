@@ -11,6 +11,7 @@
 What has no such block below it nobody made an example: it does not run.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,7 +24,12 @@ from hocket.verify._testcode import Tested
 #: What the block of an output is said to hold.
 OUTPUT = ("output",)
 #: What it may be said to hold where an author has not thought of us.
-_TEXT = ("", "text", "txt", "none", "plain", "plaintext")
+TEXT = ("", "text", "txt", "none", "plain", "plaintext")
+#: A line that says that an output is below it.
+_ANNOUNCES = re.compile(
+    r"[^\n]*\b(?:outputs?|prints?|printed|results?|gives|shows)\b[^\n]*:\W*",
+    re.IGNORECASE,
+)
 _PYTHON = ("python", "py", "python3", "py3")
 
 
@@ -59,6 +65,7 @@ def programs_in(
             for output in alone
             if output.number not in below
         )
+        found.left_out.extend(_announced(blocks, text))
     for program, output in pairs:
         if languages is None or output.name in languages:
             step = Step(
@@ -71,11 +78,22 @@ def programs_in(
                 frame=output.inner_frame,
             )
             found.steps.append(step)
-        elif output.name in _TEXT:
+        elif output.name in TEXT:
             shown = f"a {output.name} block" if output.name else "a block"
             why = f"{program.name}, {shown} below it: not in outputs of [tool.hocket]"
             found.left_out.append((program.number, why))
     return found
+
+
+def _announced(blocks: Sequence[Block], text: str) -> Iterator[tuple[int, str]]:
+    """Name each program whose output a line announces between the two."""
+    lines = split_lines(text)
+    listings = [block.listing for block in blocks if block.listing is not None]
+    for program, output in pairwise(listings):
+        between = "".join(lines[program.end - 1 : output.number - 1]).strip(" \t>\r\n")
+        is_output = output.name in TEXT and _ANNOUNCES.fullmatch(between)
+        if is_output and _is_program(program):
+            yield program.number, f"{program.name}, its output not directly below it"
 
 
 def _pairs(blocks: Sequence[Block], text: str) -> Iterator[tuple[Tested, Tested]]:
@@ -83,9 +101,15 @@ def _pairs(blocks: Sequence[Block], text: str) -> Iterator[tuple[Tested, Tested]
     lines = split_lines(text)
     listings = [block.listing for block in blocks if block.listing is not None]
     for program, output in pairwise(listings):
-        is_python = program.name.lower() in _PYTHON and program.lines
         between = lines[program.end - 1 : output.number - 1]
-        if is_python and not any(line.strip(" \t>\r\n") for line in between):
-            shown = (line.text for line in program.lines if line.text.strip(" \t>"))
-            if not PROMPT.match(next(shown, "")):
-                yield program, output
+        is_next = not any(line.strip(" \t>\r\n") for line in between)
+        if is_next and _is_program(program):
+            yield program, output
+
+
+def _is_program(listing: Tested) -> bool:
+    """Whether it is Python, and no session."""
+    if listing.name.lower() not in _PYTHON or not listing.lines:
+        return False
+    shown = (line.text for line in listing.lines if line.text.strip(" \t>"))
+    return not PROMPT.match(next(shown, ""))

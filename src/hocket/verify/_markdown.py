@@ -47,6 +47,8 @@ _HTML = re.compile(
     r"\s*<(?:(?P<unseen>script|style)|pre|textarea)(?=[\s>]|$)", re.IGNORECASE
 )
 _HTML_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
+#: Of a class a list of attributes begins with a dot.
+_ATTRIBUTES = re.compile(r"\{\s*\.[^}]*\}")
 _ITEM = re.compile(rf"([\s>]*)((?:{MARKS}[ \t]+)+)")
 
 
@@ -65,8 +67,15 @@ class _Fence(NamedTuple):
 
     @property
     def info(self) -> str:
-        """What it is said to hold."""
-        return self.found["info"]
+        """What it is said to hold: of a list of attributes, as Pandoc's, the classes.
+
+        That of a block between colons is of text that is read on.
+        """
+        info = self.found["info"]
+        if self.found["marks"][0] == ":" or not (given := _ATTRIBUTES.match(info)):
+            return info
+        classes = re.findall(r"\.([\w-]+)", re.sub(r'"[^"]*"', "", given[0]))
+        return " ".join(sorted(classes, key=lambda name: name != "output"))
 
     def ends_before(self, text: str) -> bool:
         """Whether a line is no more of what the fence stands in."""

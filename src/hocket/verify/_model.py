@@ -97,6 +97,7 @@ Hint = Literal[
     "readable",
     "utf8",
     "writable",
+    "monotonic",
     "space",
     "again",
     "reword",

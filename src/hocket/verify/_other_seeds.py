@@ -8,6 +8,7 @@ want of the rest: so what is wrong there runs whole, by itself, before it is jud
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hocket.verify._diagnose import diagnose, unsteady
 from hocket.verify._judge import judge
@@ -17,6 +18,11 @@ from hocket.verify._part import part_of
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import WORD, installed_words_of_order, words_of_order
 from hocket.verify._unordered import may_make_order
+
+#: An example, and a mode.
+_Known = tuple[str, Mode]
+#: Runs that go on: of a mode, under a seed, and how many of them at once.
+_Started = tuple[Mode, int, int, Iterator[tuple[Example, Outcome]]]
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def under_other_seeds(
     seed_of: Mapping[Mode, int],
     seeds: Sequence[int],
 ) -> Iterator[Verdict]:
-    """Run again what was right under too few hash seeds.
+    """Start what was right under too few hash seeds again; read what comes of it later.
 
     Args:
         right: Verdicts of what was right, each with how many seeds to add.
@@ -66,17 +72,42 @@ def under_other_seeds(
         seed_of: The seed of each mode's runs so far.
         seeds: Others, as many as are needed.
 
-    Yields:
+    Returns:
         For each its verdict, or that it depends on the seed. What is wrong under two
         of them, and right again each time, differs from run to run: it is not by what
         ran beside it.
     """
     right = [*right]
-    left = {(each.example.id, each.mode): each for each, _ in right}
     again = _together(_again(verdict, count) for verdict, count in right)
-    forgiven: set[tuple[str, Mode]] = set()
+    # Those by themselves start when all others have been looked at.
+    started = _start(again, runner, seeds, MANY)
+    later = (each for _ in (1,) for each in _start(again, runner, seeds, 1))
     wholes_of = {(each.parts[0].id, each.mode): each.wholes for each in again}
-    for mode, seed, at_once, outcomes in _runs(again, runner, seeds):
+    left = {(each.example.id, each.mode): each for each, _ in right}
+    return _verdicts(chain(started, later), wholes_of, left, runner, seed_of)
+
+
+def _start(
+    again: Iterable[_Again], runner: Runner, seeds: Sequence[int], at_once: int
+) -> list[_Started]:
+    """Start what runs with so many at once."""
+    chosen = [each for each in again if each.at_once == at_once]
+    return [
+        (mode, seed, at_once, runner.run(mode, run, seed=seed, at_once=at_once))
+        for number, seed in enumerate(seeds)
+        for mode, run in _under(number, chosen).items()
+    ]
+
+
+def _verdicts(
+    started: Iterable[_Started],
+    wholes_of: Mapping[_Known, tuple[Example, ...]],
+    left: dict[_Known, Verdict],
+    runner: Runner,
+    seed_of: Mapping[Mode, int],
+) -> Iterator[Verdict]:
+    forgiven: set[_Known] = set()
+    for mode, seed, at_once, outcomes in started:
         doubted, to_run = list[Verdict](), list[Example]()
         for verdict in _wrong(mode, outcomes):
             wholes = wholes_of[verdict.example.id, mode]
@@ -97,23 +128,6 @@ def under_other_seeds(
             is_right = verdict.mismatch is None
             yield unsteady(was_wrong[known[0]], verdict) if is_right else verdict
     yield from left.values()
-
-
-def _runs(
-    again: Sequence[_Again], runner: Runner, seeds: Sequence[int]
-) -> Iterator[tuple[Mode, int, int, Iterator[tuple[Example, Outcome]]]]:
-    """Start runs, and give them with their mode, their seed, and how many at once.
-
-    Those by themselves start when all others have been looked at: with the same seed
-    what is looked at runs by itself, too.
-    """
-    for at_once in (MANY, 1):
-        chosen = [each for each in again if each.at_once == at_once]
-        yield from [
-            (mode, seed, at_once, runner.run(mode, run, seed=seed, at_once=at_once))
-            for number, seed in enumerate(seeds)
-            for mode, run in _under(number, chosen).items()
-        ]
 
 
 def _wrong(

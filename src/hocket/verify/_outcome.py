@@ -94,6 +94,8 @@ def _steps(job: Job, printed: bytes) -> list[bytes]:
     parts = [printed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     if len(ends) < len(job["sources"]):
         parts.append(printed[ends[-1] if ends else 0 :])
+    elif len(parts) == len(job["blocks"]) == 1:
+        parts = [printed]  # of a whole program also what it prints as it ends
     return parts
 
 

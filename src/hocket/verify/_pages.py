@@ -19,6 +19,7 @@ _BEFORE = re.compile(
     r"(?:[-*+|][ \t]*)*(?::[^:\s][^:]*:|\.\. (?:\[[^\]]+\]|\|[^|]+\| \w+::))?"
 )
 _SHOWN = re.compile(r">>>(?:[ \t]|$)")
+_IPYTHON = re.compile(r"[\s>]*(?:In|Out) ?\[\d+\]:(?: |$)")
 #: The mark of a list.
 MARKS = r"(?:[-*+•‣\u2043]|\(?(?:[^\W\d]|\d{1,9}|\#)[.)])"
 #: The marks of a list before the dots of reST, or before a prompt, in the same line.
@@ -95,6 +96,17 @@ def shows_prompt(text: str) -> bool:
     before = text[: found.start()].strip(" \t>").rstrip('`" \t')
     is_cell = before[:1] in {"|", "+", '"'} and before[-1:] in {"|", "+", ",", '"'}
     return is_cell or _BEFORE.fullmatch(before) is not None
+
+
+def ipython_in(lines: Sequence[Line]) -> LeftOut | None:
+    """Name the first prompt of IPython in some lines.
+
+    Args:
+        lines: The lines.
+    """
+    prompts = (line.number for line in lines if _IPYTHON.match(line.text))
+    first = next(prompts, None)
+    return None if first is None else LeftOut(first, "a session of IPython")
 
 
 def unmarked(text: str, marked: re.Pattern[str]) -> str:

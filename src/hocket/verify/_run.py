@@ -4,6 +4,7 @@
 exception or Ctrl-C too, ends every process that it started.
 """
 
+import itertools
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,9 @@ _MEMORY = "/dev/shm"
 _ROOM = 1 << 30
 
 _Interpreter = WarmInterpreter | FreshInterpreters
+#: What an interpreter sets up, its seed, how many it runs at once, and its number among
+#: those that have all that in common.
+_Key = tuple[str, int, int, int]
 _Jobs = dict[int, tuple[Job, Example]]
 
 
@@ -51,7 +55,9 @@ class Runner:
 
     def __init__(self, *, fork: bool = hasattr(os, "fork")) -> None:
         self._kind = WarmInterpreter if fork else FreshInterpreters
-        self._started: dict[tuple[str, int, int], _Interpreter] = {}
+        self._started: dict[_Key, _Interpreter] = {}
+        #: Those whose answers somebody waits for, who would take those of others.
+        self._in_use: set[_Interpreter] = set()
         self._folders: dict[_Interpreter, str] = {}
         self._count = 0
         self.hopeless = set[str]()
@@ -78,7 +84,7 @@ class Runner:
             seed: The hash seed, 0 to 4294967295.
             at_once: How many will run side by side at most.
         """
-        self._interpreter(mode, seed, at_once)
+        self._interpreter(self._free(mode, seed, at_once))
 
     def run(
         self,
@@ -101,18 +107,22 @@ class Runner:
         Raises:
             InterpreterGone: The interpreter that starts them does not start.
         """
-        interpreter = self._interpreter(mode, seed, at_once)
+        key = self._free(mode, seed, at_once)
+        interpreter = self._interpreter(key)
+        self._in_use.add(interpreter)
         jobs = self._jobs(mode, interpreter, examples)
         interpreter.start([job for job, _ in jobs.values()])
-        return self._outcomes(interpreter, (mode, seed, at_once), jobs)
+        return self._outcomes(mode, key, jobs)
+
+    def _free(self, mode: Mode, seed: int, at_once: int) -> _Key:
+        """Name an interpreter that nobody uses."""
+        keys = ((mode.set_up, seed, at_once, number) for number in itertools.count())
+        return next(k for k in keys if self._started.get(k) not in self._in_use)
 
     def _outcomes(
-        self,
-        interpreter: _Interpreter,
-        known_as: tuple[Mode, int, int],
-        jobs: _Jobs,
+        self, mode: Mode, key: _Key, jobs: _Jobs
     ) -> Iterator[tuple[Example, Outcome]]:
-        mode = known_as[0]
+        interpreter = self._started[key]
         suspects: list[Example] = []
         # Where time is virtual, a deadlock ends by itself.
         hopeless = self.hopeless if mode.clock == "real" else ()
@@ -124,7 +134,7 @@ class Runner:
                 if not begun:
                     raise InterpreterGone(gone(lost.how)) from None
                 suspects += (example for _, example in begun)
-                interpreter = self._interpreter(*known_as, instead_of=interpreter)
+                interpreter = self._instead_of(interpreter, key)
                 left = [example for _, example in jobs.values()]
                 jobs = self._jobs(mode, interpreter, left)
                 interpreter.start([job for job, _ in jobs.values()])
@@ -144,30 +154,34 @@ class Runner:
             [(job, _)] = alone.values()
             interpreter.start([job])
             try:
-                outcome = outcome_of(job, interpreter.next_end())
+                # What hangs, and was not waited for, may still end.
+                while (ended := interpreter.next_end())["number"] != job["number"]:
+                    pass
+                outcome = outcome_of(job, ended)
             except LostError:
                 outcome = Outcome(("",), exit=None, ended="parent")
-                interpreter = self._interpreter(*known_as, instead_of=interpreter)
+                interpreter = self._instead_of(interpreter, key)
             yield example, outcome
             remove(job)
+        if not jobs:
+            self._in_use.discard(interpreter)
 
-    def _interpreter(
-        self,
-        mode: Mode,
-        seed: int,
-        at_once: int,
-        instead_of: _Interpreter | None = None,
-    ) -> _Interpreter:
-        key = (mode.set_up, seed, at_once)
-        if instead_of is not None:
-            instead_of.close()
-            del self._started[key]
+    def _instead_of(self, lost: _Interpreter, key: _Key) -> _Interpreter:
+        lost.close()
+        del self._started[key]
+        self._in_use.discard(lost)
+        interpreter = self._interpreter(key)
+        self._in_use.add(interpreter)
+        return interpreter
+
+    def _interpreter(self, key: _Key) -> _Interpreter:
         if key not in self._started:
             self._count += 1
             folder = f"{self._folder}/{self._count}/"
             # With those above it: a program may have removed all.
             os.makedirs(folder)  # noqa: PTH103 - a string, as all of them here
-            interpreter = self._kind(seed, mode.set_up, at_once, folder)
+            set_up, seed, at_once, _ = key
+            interpreter = self._kind(seed, set_up, at_once, folder)
             self._started[key], self._folders[interpreter] = interpreter, folder
         return self._started[key]
 

@@ -15,7 +15,14 @@ from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
 from hocket.verify._markdown import blocks_of_markdown
 from hocket.verify._model import Step
-from hocket.verify._pages import PROMPT, Block, blocks_of_rest, shows_prompt, tested_in
+from hocket.verify._pages import (
+    PROMPT,
+    Block,
+    blocks_of_rest,
+    ipython_in,
+    shows_prompt,
+    tested_in,
+)
 from hocket.verify._testcode import DEFAULT, rules_of
 
 _CONTINUED = re.compile(r"[\s>]*?\.\.\.(?:[ \t]|$)")
@@ -70,8 +77,10 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
     Raises:
         SyntaxError: It is a module that cannot be parsed.
     """
+    cells = (ipython_in(block.lines) for _, block in _blocks(name, text))
+    others: list[tuple[int, str]] = list(filter(None, cells))
     if not name.endswith(".py"):
-        others = [b.left_out for b in blocks_of(name, text) if b.left_out is not None]
+        others += (b.left_out for b in blocks_of(name, text) if b.left_out is not None)
         return sorted([*_grouped(name, text).left_out, *others])
     # The page that shows a docstring may have what sets it up.
     found = [
@@ -80,7 +89,7 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
         for tested in tested_in(lines)
         if tested.name != "doctest"
     ]
-    return [*found, *local_in(parse(text)), *computed_in(parse(text))]
+    return [*found, *others, *local_in(parse(text)), *computed_in(parse(text))]
 
 
 def blocks_of(name: str, text: str) -> list[Block]:

@@ -32,6 +32,11 @@ _ASKS = re.compile(
     r"|\bgetattr\(\s*os\b|\bplatform\.\w+\("
     r"|\b(?:multiprocessing|ProcessPool\w+|shelve|dbm|pwd|grp|getpass)\b"
     r"|\.resolve\(|\.timestamp\(\)|/proc/"
+    # What asks so in the standard library, or reads a file in C.
+    r"|\b(?:gettext|mailbox|webbrowser|zipimport|fileConfig|TestLoader|discover|"
+    r"create_default_context|load_(?:verify_locations|cert_chain|dh_params)|"
+    r"read_(?:history|init)_file|getxattr|listxattr|f?pathconf|"
+    r"getsourcefile)\b"
 )
 #: Installed packages change by an installation, and Hocket's own answers are known.
 _OTHERS = (

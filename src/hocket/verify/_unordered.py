@@ -1,7 +1,8 @@
 """What in a source has no order of its own, and may show one.
 
 The order in a set of words, and a hash, depend on the hash seed. That in a set of
-tasks, or of others that do not say what their hash is, depends on where they lie.
+tasks, or of others that do not say what their hash is, depends on where they lie. In
+that order a task group cancels its tasks, and a loop those that are left.
 """
 
 import ast
@@ -31,7 +32,9 @@ _ITERATE = {
     *("tuple", "zip"),
 }
 #: What makes a set of tasks, or of objects in general.
-_OF_OBJECTS = {"WeakSet", "all_tasks"}
+_OF_OBJECTS = {"WeakSet", "all_tasks", "as_completed"}
+#: What catches a cancellation, besides `finally`.
+_OF_CANCELLATION = {"BaseException", "CancelledError"}
 #: What runs a text, or a file.
 _RUNS = {"eval", "exec", "compile", "run_path", "run_module"}
 #: Asked of each node, so made once.
@@ -42,7 +45,7 @@ _MADE_BY_PLACE = _OF_OBJECTS | {"wait"}
 #: One of these is in what does any of it; to look for them takes a hundredth as long.
 _WORDS = re.compile(
     rf"\b(?:wait|{'|'.join(_MAKERS | _ATTRIBUTES | _VIEWS | _OF_OBJECTS | _RUNS)})\b"
-    r"|\{"
+    r"|\{|\b(?:finally|except|__aexit__)\b"
 )
 #: How a set looks when it is printed.
 _PRINTED = re.compile(r"\{[^:{}]+\}")
@@ -164,6 +167,25 @@ def _is_by_place(node: ast.AST) -> bool:
             return True
         case ast.Attribute(attr=name):
             return name in _OF_OBJECTS
+        case ast.AsyncFunctionDef(name=name):
+            return name == "__aexit__" or any(
+                map(_runs_on_cancellation, ast.walk(node))
+            )
+        case _:
+            return False
+
+
+def _runs_on_cancellation(node: ast.AST) -> bool:
+    """Whether part of it runs where a task is cancelled."""
+    match node:
+        case ast.Try(finalbody=[_, *_]) | ast.ExceptHandler(type=None):
+            return True
+        case ast.ExceptHandler(type=ast.expr() as caught):
+            names = (
+                getattr(each, "attr", getattr(each, "id", ""))
+                for each in ast.walk(caught)
+            )
+            return not _OF_CANCELLATION.isdisjoint(names)
         case _:
             return False
 

@@ -50,7 +50,8 @@ _WHAT: Mapping[Kind, str] = {
     "system": "cannot be run here: {reason}",
     "address": "its output holds a memory address, which differs from run to run",
     "date": "its output holds the date of today, which differs tomorrow",
-    "seed": "its output depends on the hash seed, which differs from run to run",
+    "seed": "its output depends on the hash seed, or on where objects lie: both differ "
+    "from run to run",
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
     "unwritable": "cannot be written: {error}",
@@ -72,6 +73,7 @@ _HINT: Mapping[Hint, str] = {
     "delete": "delete it: it makes no difference",
     "rename": "give it another name",
     "block": "fix the PEP 723 block",
+    "monotonic": "measure with time.monotonic(), or let it run on the real clock",
     "readable": "make it a file that you may read, or delete it",
     "utf8": "save it as UTF-8",
     "writable": "make the file and its folder writable",
@@ -101,8 +103,8 @@ _HINT: Mapping[Hint, str] = {
     "sort": f"print in an order of your own: sort the set; {_NEVER}",
     "fixed": "print what is the same each time: no random number, no date, no "
     f"address; {_NEVER}",
-    "steady": "print nothing random, and where tasks race, let one wait for the "
-    f"other instead of sleeping longer; {_NEVER}",
+    "steady": "print nothing random, sort what comes out of a set, and where tasks "
+    f"race, let one wait for the other instead of sleeping longer; {_NEVER}",
     "compare": "find out why before you accept; hocket check shows each",
 }
 

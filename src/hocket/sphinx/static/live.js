@@ -29,12 +29,13 @@
     if ("exercise" in place.dataset) begin("Check");
   };
 
-  const places = [...document.querySelectorAll(".live")];
-  places.forEach(offer);
+  const places = () => [...document.querySelectorAll(".live")];
+  places().forEach(offer);
+  addEventListener("offer", ({ target }) => offer(target)); // what a script of the page adds
   const show = async () => {
     if (!location.hash.startsWith("#code=")) return;
     const { show } = await load("foreign.js");
-    show(places, location.hash);
+    show(places(), location.hash);
   };
   addEventListener("hashchange", show);
   show();

@@ -12,6 +12,9 @@ import { pictureOf } from "./picture.js";
 const FOREIGN = "This program came with the link: it is not one of this site, and anybody may have written it. " +
   "Read it before you run it. It runs in a box from which it can reach nothing.";
 
+/* What tools read at the top of a program (PEP 723): no reader has to see it. */
+const BLOCK = /^# \/\/\/ script\n(?:#.*\n)*?# \/\/\/\n/;
+
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
 const setUp = (place) => {
@@ -20,6 +23,7 @@ const setUp = (place) => {
   const source = frame.querySelector(".hk-source");
   const pre = source.querySelector("pre");
   const asBuilt = [...pre.childNodes], original = pre.textContent;
+  const block = original.match(BLOCK)?.[0] ?? "";
   const [runButton, editButton, chooseButton] = place.querySelectorAll("button");
   const canChoose = !chooseButton.hidden;
 
@@ -167,8 +171,19 @@ const setUp = (place) => {
       ];
       const box = make("div", { class: "live-editor highlight" }); // whose colours it has
       source.append(box);
-      const opened = edit(box, text.replace(/\n$/, ""), { label: `Program ${name}`, keys, changed: (it) => change(`${it}\n`) });
-      editor = { ...opened, close: () => (opened.close(), box.remove()) };
+      // The block of this page's program stays at its top, unless another is written there.
+      const kept = block && text.startsWith(block) ? block : "";
+      let above = kept;
+      const changed = (it) => {
+        above = BLOCK.test(`${it}\n`) ? "" : kept;
+        change(`${above}${it}\n`);
+      };
+      const opened = edit(box, text.slice(kept.length).replace(/\n$/, ""), { label: `Program ${name}`, keys, changed });
+      editor = {
+        ...opened,
+        mark: (line, colour) => opened.mark(line - above.split("\n").length + 1, colour),
+        close: () => (opened.close(), box.remove()),
+      };
       source.classList.add("live-editing");
       editor.focus();
       show();

@@ -1,0 +1,32 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
+# ///
+"""Bug: in a plain queue, the most urgent waits for its turn.
+
+Patients come out in the order in which they went in, whatever their number.
+"""
+
+import asyncio
+
+room = asyncio.Queue()
+
+
+async def arrive():
+    await room.put((3, "Ada"))
+    await room.put((1, "Ben"))
+    await room.put((2, "Cleo"))
+
+
+async def doctor():
+    for _ in range(3):
+        print("next:", await room.get())
+
+
+async def main():
+    await asyncio.gather(doctor(), arrive())
+
+
+asyncio.run(main())
