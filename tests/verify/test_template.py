@@ -50,7 +50,7 @@ class TestImports:
             "import os\nos.register_at_fork(before=lambda: None)\n",
             "import os\nos.mkdir('here')\n",
             "import tempfile\nFOLDER = tempfile.gettempdir()\n",
-            "import signal\nsignal.signal(signal.SIGALRM, lambda *_: None)\n",
+            "import signal\nsignal.signal(signal.SIGCHLD, lambda *_: None)\n",
             "import threading\nthreading.Thread(target=threading.Event().wait,"
             " daemon=True).start()\n",
             "import os\nif not (pid := os.fork()): os._exit(0)\nos.waitpid(pid, 0)\n",

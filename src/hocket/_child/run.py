@@ -143,7 +143,7 @@ class Run:
         """
         self._begin(job)
         assert self._intake is not None
-        is_as_good = import_for_forks(module, job["timeout"])
+        is_as_good = import_for_forks(module)
         self._intake.is_over = True
         return is_as_good and not self._intake.is_shared
 

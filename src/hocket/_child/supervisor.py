@@ -182,6 +182,8 @@ class Supervisor:
             return
         template = Template(key, pid, ours)
         self.templates.add(template)
+        until = monotonic() + self.job["timeout"]
+        heapq.heappush(self.deadlines, (until, self.job["number"], pid))
         self.selector.register(ours, selectors.EVENT_READ, template)
 
     def _become_template(self, module: str, channel: int) -> None:
@@ -288,6 +290,8 @@ class Supervisor:
             if is_running and self.running[pid][0] == number:
                 self.timed_out.add(number)
                 _kill(pid)
+            elif self.templates.is_importing(pid):
+                os.kill(pid, signal.SIGKILL)
 
     def _reap(self) -> None:
         """Tell of the runs that have ended."""

@@ -112,6 +112,12 @@ class Templates:
         """How many runs they have been asked for that have not ended."""
         return sum(len(each.handed) for each in self._by_key.values())
 
+    def is_importing(self, pid: int) -> bool:
+        """Whether a process is one of them, and not yet ready."""
+        return any(
+            each.pid == pid and not each.is_ready for each in self._by_key.values()
+        )
+
     def has(self, pid: int) -> bool:
         """Whether a process is one of them."""
         return any(each.pid == pid for each in self._by_key.values())
