@@ -127,6 +127,14 @@ class TestRuns:
         module = "FILE = open(__file__, buffering=1)\n"
         assert verdict(folder, module, session, session).ok
 
+    def test_folder(self, folder: Folder) -> None:
+        """In a folder that the module has noted no session finds what another wrote."""
+        module = "import os\nLOG = os.getcwd() + '/log'\n"
+        writes = ">>> _ = open(LOG, 'a').write(f0.__name__)\n"
+        finds = ">>> any(os.path.exists(LOG) for _ in range(100_000))\nTrue\n"
+        report = verdict(folder, module, writes, finds)
+        assert [each.example for each in report.mismatches] == ["m.py::f1"]
+
     @pytest.mark.parametrize("signal", ["SIGKILL", "SIGSTOP"])
     def test_ends_its_parent(self, folder: Folder, signal: str) -> None:
         """Who ends the process that starts runs is named, and the others are right."""

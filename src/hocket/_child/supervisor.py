@@ -203,6 +203,8 @@ class Supervisor:
         if not self.run.import_first(job, module):
             os._exit(1)
         os.chdir(self.folder)
+        # What it has noted of the folder where it was, its runs would have in common.
+        os.rmdir(job["folder"])  # noqa: PTH106
         self.is_template = True
         self._begin(channel)
         freeze_if_silent()
