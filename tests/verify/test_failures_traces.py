@@ -366,7 +366,8 @@ class TestInterrupt:
             env=os.environ | {"TMPDIR": str(runs)},
             start_new_session=True,
         )
-        wait_until(lambda: pids.exists() and pids.read_text().count("\n") == 2)
+        # The program in three modes, in two of which it has ended, and the session.
+        wait_until(lambda: pids.exists() and pids.read_text().count("\n") == 4)
         assert [*runs.glob("*/compiled/*")]
         os.killpg(check.pid, signal.SIGKILL)
         check.wait()

@@ -1,7 +1,12 @@
 """What becomes of a set, and whether somebody sees its order."""
 
+from pathlib import Path
+
 import pytest
 
+from hocket.verify import Example, Outcome, Verdict
+from hocket.verify._modes import VIRTUAL
+from hocket.verify._seeds import words_of_order
 from hocket.verify._unordered import may_show_place, may_show_seed, shows_seed
 
 UNSEEN = [
@@ -104,3 +109,53 @@ def test_by_place(source: str) -> None:
 def test_not_by_place(source: str) -> None:
     """What waits for nothing is not cancelled there; an event holds its own order."""
     assert not may_show_place(source)
+
+
+VIEWS = [
+    "common = a.keys()\ncommon &= b.keys()",
+    "x, y = a.keys(), b.keys()\nprint(*(x & y))",
+    "print(reduce(and_, [each.keys() for each in dicts]))",
+    "print(reduce(operator.or_, map(dict.keys, dicts)))",
+    "def common(a, b): return a & b\nprint(common(a.keys(), b.keys()))",
+]
+
+
+@pytest.mark.parametrize("source", VIEWS)
+def test_views(source: str) -> None:
+    """What combines the keys of dictionaries makes a set."""
+    assert may_show_seed(source)
+
+
+def test_views_apart() -> None:
+    """Who goes through the items of a dictionary sees their own order."""
+    source = "for key, value in sorted(a.items()): print(key, value - 1)"
+    assert not may_show_seed(source)
+    assert not may_show_seed("print(list(a.keys()), 3 - 2, self.items[n - 1])")
+
+
+DEFINED = {
+    "KINDS = {'a', 'b'}": "KINDS",
+    "NAMES, KINDS = [], {'a', 'b'}": "KINDS",
+    "OTHERS = KINDS = {'a', 'b'}": "KINDS",
+    "if helper:\n    KINDS: set[str] = {'a', 'b'}\nelse:\n    KINDS = set()": "KINDS",
+    "OF['kinds'] = {'a', 'b'}": "OF",
+    "OF.update(kinds={'a', 'b'})": "OF",
+    "of.kinds |= {'a', 'b'}": "kinds",
+    "register({'a', 'b'})": "",
+}
+
+
+@pytest.mark.parametrize(("statement", "name"), DEFINED.items())
+def test_defined(tmp_path: Path, statement: str, name: str) -> None:
+    """Whatever a statement after the first function binds or changes is named."""
+    module = tmp_path / "m.py"
+    module.write_text(
+        f"def helper(): return 1\n\n{statement}\n\n"
+        f"def kinds(): return [*{name or 'NAMES'}]\n"
+    )
+    example = Example("p.md", "session", "", module, module, ())
+    outcome = Outcome(("",), 0, modules=(str(module),))
+    words = words_of_order(Verdict(example, VIRTUAL, outcome=outcome))
+    assert name in words
+    assert not name or "kinds" in words
+    assert "helper" not in words

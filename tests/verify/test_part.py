@@ -1,5 +1,6 @@
 """The part of a session that has to do with some of its statements."""
 
+import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES
@@ -68,3 +69,83 @@ def test_one_of_a_module(folder: Folder) -> None:
     folder.write("m.py", MODULE.replace("{wrong}", "'a'"))
     [mismatch] = folder.check(MODES).mismatches
     assert mismatch.example == "m.py::first"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "register({1})",
+        "path.write_text(f'{ {1} }')",
+        "names.extend({1})",
+        "module.names = {1}",
+        "class Plugin(Base): names = {1}",
+        "@register\ndef names(): return {1}",
+    ],
+)
+def test_elsewhere(call: str) -> None:
+    """What a call may leave where no name leads, all that follows may find."""
+    assert part_of(["a = [2]", call, "shown()", "a"], [1]) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["print(sorted({1}))", "a = {1: 2}", "a = {1}.union([2])", "def f(): return {1}"],
+)
+def test_nowhere(statement: str) -> None:
+    """What only looks leaves nothing, and what is bound to a name is found by it."""
+    assert part_of(["b = [2]", statement, "b"], [1]) == [1]
+
+
+@pytest.mark.parametrize(
+    ("binds", "uses"),
+    [
+        ("from m import words as f", "f()"),
+        ("import m as f", "f.words()"),
+        ("match {1}:\n    case found: pass", "[*found]"),
+    ],
+)
+def test_binds(binds: str, uses: str) -> None:
+    """A name may be bound by an import, too, or by a pattern."""
+    assert part_of(["b = [2]", binds, uses], [1]) == [1, 2]
+
+
+HIDES = {
+    "name": [">>> shown = sorted", ">>> shown(words())"],
+    "module": [">>> KEPT.sort()", ">>> KEPT"],
+}
+SHOWS = {"name": ">>> shown(words())", "module": ">>> KEPT"}
+
+
+@pytest.mark.parametrize("how", HIDES)
+def test_hidden_by_another(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """One of a module hides the order from no other one."""
+    # Under seeds 1 and 2 "cherry" comes first, and under none of the others.
+    seeds = [1, 2, 3, 7, 8, 11, 12, 13, 14]
+
+    def sample(_: range, many: int) -> list[int]:
+        return seeds[:many]
+
+    monkeypatch.setattr("hocket.verify._check.random.sample", sample)
+    sorted_, as_it_is = "['apple', 'cherry']", "['cherry', 'apple']"
+    hides = "\n    ".join([*HIDES[how], sorted_])
+    shows = f"{SHOWS[how]}\n    {as_it_is}"
+    source = f'''
+def words():
+    """
+    {shows}
+    """
+    return {{"apple", "cherry"}}
+
+def shown(words):
+    """
+    {hides}
+    """
+    return [*words]
+
+KEPT = [*words()]
+'''
+    folder.write("p/__init__.py", "from p.m import words")
+    folder.write("p/m.py", source)
+    assert {each.kind for each in folder.check(MODES).mismatches} == {"seed"}

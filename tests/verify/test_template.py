@@ -50,7 +50,7 @@ class TestImports:
             "import os\nos.register_at_fork(before=lambda: None)\n",
             "import os\nos.mkdir('here')\n",
             "import tempfile\nFOLDER = tempfile.gettempdir()\n",
-            "import signal\nsignal.signal(signal.SIGALRM, lambda *_: None)\n",
+            "import signal\nsignal.signal(signal.SIGCHLD, lambda *_: None)\n",
             "import threading\nthreading.Thread(target=threading.Event().wait,"
             " daemon=True).start()\n",
             "import os\nif not (pid := os.fork()): os._exit(0)\nos.waitpid(pid, 0)\n",
@@ -95,11 +95,45 @@ class TestRuns:
         session = ">>> random.random() == random.Random(1).random()\nTrue\n"
         assert verdict(folder, "import random\nrandom.seed(1)\n", session, session).ok
 
+    def test_called(self, folder: Folder) -> None:
+        """A module finds at its import how the program is called that imports it."""
+        session = ">>> PARSER.prog, hasattr(__main__, '__file__')\n('m.py', True)\n"
+        module = "import __main__, argparse\nPARSER = argparse.ArgumentParser()\n"
+        report = verdict(folder, module, session)
+        assert report.ok
+        assert not report.verdicts[0].alone
+
+    def test_other_seeds(self, folder: Folder) -> None:
+        """What a fork cannot give is under no hash seed asked of one."""
+        session = ">>> same()\nTrue\n"
+        module = (
+            "import os\nPID, WORDS = os.getpid(), {'a', 'b'}\n"
+            "def same(): return bool([*WORDS]) and os.getpid() == PID\n"
+        )
+        assert verdict(folder, module, session).ok
+
+    def test_lets_go(self, folder: Folder) -> None:
+        """What a session deletes nobody else holds."""
+        session = (
+            ">>> seen = weakref.ref(ONE)\n>>> del ONE, sys.modules['m'].ONE\n"
+            ">>> seen() is None\nTrue\n"
+        )
+        module = "import sys, weakref\nclass One: pass\nONE = One()\n"
+        assert verdict(folder, module, session).ok
+
     def test_file(self, folder: Folder) -> None:
         """Each reads a file of the module from where the module left it."""
         session = ">>> FILE.readline().strip()\n'FILE = open(__file__, buffering=1)'\n"
         module = "FILE = open(__file__, buffering=1)\n"
         assert verdict(folder, module, session, session).ok
+
+    def test_folder(self, folder: Folder) -> None:
+        """In a folder that the module has noted no session finds what another wrote."""
+        module = "import os\nLOG = os.getcwd() + '/log'\n"
+        writes = ">>> _ = open(LOG, 'a').write(f0.__name__)\n"
+        finds = ">>> any(os.path.exists(LOG) for _ in range(100_000))\nTrue\n"
+        report = verdict(folder, module, writes, finds)
+        assert [each.example for each in report.mismatches] == ["m.py::f1"]
 
     @pytest.mark.parametrize("signal", ["SIGKILL", "SIGSTOP"])
     def test_ends_its_parent(self, folder: Folder, signal: str) -> None:

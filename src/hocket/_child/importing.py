@@ -35,18 +35,16 @@ def to_import(job: Job) -> str:
     return next((name for name in names if name not in sys.modules), "")
 
 
-def import_for_forks(module: str, seconds: float) -> bool:
+def import_for_forks(module: str) -> bool:
     """Import a module here, in an empty folder.
 
     Args:
         module: Its dotted name.
-        seconds: After how much real time this process is ended.
 
     Returns:
         Whether a fork is as good as a process that imports the module itself.
     """
     was = _state()
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         with _watched() as for_forks:
             import_module(module)
@@ -54,7 +52,6 @@ def import_for_forks(module: str, seconds: float) -> bool:
         sys.stderr.flush()
     except BaseException:  # it may do anything
         return False
-    signal.setitimer(signal.ITIMER_REAL, 0)
     return not for_forks and _state() == was
 
 
@@ -73,7 +70,8 @@ def _state() -> tuple[Any, ...]:
         os.getcwd(),  # noqa: PTH109
         os.listdir(),  # noqa: PTH208
         getattr(sys.modules.get("tempfile"), "tempdir", None),
-        [signal.getsignal(each) for each in (signal.SIGCHLD, signal.SIGALRM)],
+        # The supervisor has its own.
+        signal.getsignal(signal.SIGCHLD),
     )
 
 

@@ -141,10 +141,11 @@ class Run:
         Returns:
             Whether such a run is as good as one that imports the module itself.
         """
-        intake = self._begin(job)
-        is_as_good = import_for_forks(module, job["timeout"])
-        intake.is_over = True
-        return is_as_good and not intake.is_shared
+        self._begin(job)
+        assert self._intake is not None
+        is_as_good = import_for_forks(module)
+        self._intake.is_over = True
+        return is_as_good and not self._intake.is_shared
 
     def prepare(self, job: Job) -> None:
         """Let what `once` gives run a job.
@@ -156,15 +157,8 @@ class Run:
         _forget_hooks()
         if sys.version_info < (3, 12):
             _give_back_depth()
-        main = types.ModuleType("__main__")
-        main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
-        self._begin(job)
-        # Under this name the program's own modules find it, pickle among them.
-        sys.modules["__main__"] = main
-        name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
-        sys.argv, sys.orig_argv = [name], [sys.executable, name]
+        names, name = self._begin(job), sys.argv[0]
         if job["kind"] == "session":
-            names = main.__dict__
             self._calls.append((session.run_session, job, names, self._unimported))
         elif job["kind"] == "outcomes":
             from hocket._child.exploring import explore  # noqa: PLC0415 - a mode's own
@@ -175,18 +169,31 @@ class Run:
             # A traceback names the file without its author's folders.
             self._calls.append((_run_file, file, os.fsencode(name), True, None))
 
-    def _begin(self, job: Job) -> Intake:
-        """Note what is taken in from now on; where that began before, go on."""
-        if self._intake is not None:
+    def _begin(self, job: Job) -> dict[str, object]:
+        """Be the program of a job, and note what is taken in from now on.
+
+        Where that began before, go on.
+
+        Returns:
+            The names of the program.
+        """
+        main = types.ModuleType("__main__")
+        main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
+        if self._intake is None:
+            sys.path[0] = folder_of(job["path"])
+            if folders := job["folders"]:
+                import_from(folders, compiled_for(job))
+            # What is imported from now on stands behind it.
+            del sys.modules["__main__"]
+        # Under this name the program's own modules find it, pickle among them.
+        sys.modules["__main__"] = main
+        name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
+        sys.argv, sys.orig_argv = [name], [sys.executable, name]
+        if self._intake is None:
+            self._intake = Intake(job)
+        else:
             self._intake.go_on(job)
-            return self._intake
-        sys.path[0] = folder_of(job["path"])
-        if folders := job["folders"]:
-            import_from(folders, compiled_for(job))
-        # What is imported from now on stands behind it.
-        sys.modules["__main__"] = sys.modules.pop("__main__")
-        self._intake = Intake(job)
-        return self._intake
+        return main.__dict__
 
     def _finish(self, status: int) -> int:
         """The exit status."""

@@ -59,7 +59,9 @@ def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> in
         if reason:
             unimported.append(reason)
             return 1
-        names = {"asyncio": asyncio} | known
+        # The one that holds them, so that a session can let go of what it deletes.
+        known.setdefault("asyncio", asyncio)
+        names = known
     try:
         _run_steps(job, names)
     except SystemExit as exit_:

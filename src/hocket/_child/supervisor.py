@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 _PATIENCE = 0.1
 #: Seconds that the children which a run has left have for what they still print.
 _LEFT = 1.0
-#: The number of no run.
-_NO_RUN = 0
 
 
 class Supervisor:
@@ -184,9 +182,8 @@ class Supervisor:
             return
         template = Template(key, pid, ours)
         self.templates.add(template)
-        # It ends itself then, unless what it imports has taken that signal.
-        until = monotonic() + self.job["timeout"] + _PATIENCE
-        heapq.heappush(self.deadlines, (until, _NO_RUN, pid))
+        until = monotonic() + self.job["timeout"]
+        heapq.heappush(self.deadlines, (until, self.job["number"], pid))
         self.selector.register(ours, selectors.EVENT_READ, template)
 
     def _become_template(self, module: str, channel: int) -> None:
@@ -206,6 +203,8 @@ class Supervisor:
         if not self.run.import_first(job, module):
             os._exit(1)
         os.chdir(self.folder)
+        # What it has noted of the folder where it was, its runs would have in common.
+        os.rmdir(job["folder"])  # noqa: PTH106
         self.is_template = True
         self._begin(channel)
         freeze_if_silent()
@@ -290,11 +289,11 @@ class Supervisor:
             _, number, pid = heapq.heappop(self.deadlines)
             # By now another run may have the process number of one that ended.
             is_running = pid in self.running and pid not in self.left
-            if number == _NO_RUN and self.templates.is_importing(pid):
-                os.kill(pid, signal.SIGKILL)
-            elif is_running and self.running[pid][0] == number:
+            if is_running and self.running[pid][0] == number:
                 self.timed_out.add(number)
                 _kill(pid)
+            elif self.templates.is_importing(pid):
+                os.kill(pid, signal.SIGKILL)
 
     def _reap(self) -> None:
         """Tell of the runs that have ended."""

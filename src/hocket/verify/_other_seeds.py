@@ -6,18 +6,23 @@ want of the rest: so what is wrong there runs whole, by itself, before it is jud
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hocket.verify._diagnose import diagnose, unsteady
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Outcome, Verdict
+from hocket.verify._names import names_of
 from hocket.verify._part import part_of
-from hocket.verify._run import Runner
-from hocket.verify._seeds import WORD, words_of_order
+from hocket.verify._run import MANY, Runner
+from hocket.verify._seeds import WORD, installed_words_of_order, words_of_order
 from hocket.verify._unordered import may_make_order
 
 #: An example, and a mode.
 _Known = tuple[str, Mode]
+#: Runs that go on: of a mode, under a seed, and how many of them at once.
+_Started = tuple[Mode, int, int, Iterator[tuple[Example, Outcome]]]
 
 
 @dataclass(frozen=True)
@@ -25,16 +30,32 @@ class _Again:
     """What is seen again.
 
     Attributes:
-        example: What runs.
-        wholes: The examples of which it is made.
+        parts: What runs, as one.
+        wholes: The examples of which these are parts.
         mode: Their mode.
         seeds: Under how many seeds it runs.
+        at_once: How many run beside it: none where it was right only by itself.
     """
 
-    example: Example
+    parts: tuple[Example, ...]
     wholes: tuple[Example, ...]
     mode: Mode
     seeds: int
+    at_once: int
+
+    def under(self, number: int) -> Example:
+        """Give what runs under the seed of a number.
+
+        Each second time backwards: what a session has done to their module may hide an
+        order from those that follow.
+        """
+        first, *others = self.parts
+        if not others:
+            return first
+        parts = reversed(self.parts) if number % 2 else self.parts
+        return replace(
+            first, steps=tuple(step for each in parts for step in each.steps)
+        )
 
 
 def under_other_seeds(
@@ -58,25 +79,35 @@ def under_other_seeds(
     """
     right = [*right]
     again = _together(_again(verdict, count) for verdict, count in right)
-    started = [
-        (mode, seed, runner.run(mode, examples, seed=seed))
-        for number, seed in enumerate(seeds)
-        for mode, examples in _under(number, again).items()
-    ]
-    wholes_of = {(each.example.id, each.mode): each.wholes for each in again}
+    # Those by themselves start when all others have been looked at.
+    started = _start(again, runner, seeds, MANY)
+    later = (each for _ in (1,) for each in _start(again, runner, seeds, 1))
+    wholes_of = {(each.parts[0].id, each.mode): each.wholes for each in again}
     left = {(each.example.id, each.mode): each for each, _ in right}
-    return _verdicts(started, wholes_of, left, runner, seed_of)
+    return _verdicts(chain(started, later), wholes_of, left, runner, seed_of)
+
+
+def _start(
+    again: Iterable[_Again], runner: Runner, seeds: Sequence[int], at_once: int
+) -> list[_Started]:
+    """Start what runs with so many at once."""
+    chosen = [each for each in again if each.at_once == at_once]
+    return [
+        (mode, seed, at_once, runner.run(mode, run, seed=seed, at_once=at_once))
+        for number, seed in enumerate(seeds)
+        for mode, run in _under(number, chosen).items()
+    ]
 
 
 def _verdicts(
-    started: Iterable[tuple[Mode, int, Iterable[tuple[Example, Outcome]]]],
+    started: Iterable[_Started],
     wholes_of: Mapping[_Known, tuple[Example, ...]],
     left: dict[_Known, Verdict],
     runner: Runner,
     seed_of: Mapping[Mode, int],
 ) -> Iterator[Verdict]:
     forgiven: set[_Known] = set()
-    for mode, seed, outcomes in started:
+    for mode, seed, at_once, outcomes in started:
         doubted, to_run = list[Verdict](), list[Example]()
         for verdict in _wrong(mode, outcomes):
             wholes = wholes_of[verdict.example.id, mode]
@@ -84,7 +115,7 @@ def _verdicts(
                 doubted.append(verdict)
             else:
                 to_run += wholes
-        doubted += _wrong(mode, runner.run(mode, to_run, seed=seed))
+        doubted += _wrong(mode, runner.run(mode, to_run, seed=seed, at_once=at_once))
         doubted = [each for each in doubted if (each.example.id, mode) in left]
         was_wrong = {doubt.example.id: doubt for doubt in doubted}
         for verdict in diagnose(doubted, runner, {mode: seed}, [seed_of[mode]]):
@@ -111,17 +142,18 @@ def _under(number: int, again: Iterable[_Again]) -> dict[Mode, list[Example]]:
     of_mode: dict[Mode, list[Example]] = {}
     for each in again:
         if each.seeds > number:
-            of_mode.setdefault(each.mode, []).append(each.example)
+            of_mode.setdefault(each.mode, []).append(each.under(number))
     return of_mode
 
 
 def _again(verdict: Verdict, seeds: int) -> _Again:
     """Leave out of a session what has nothing to do with an order."""
     whole = verdict.example
-    again = _Again(whole, (whole,), verdict.mode, seeds)
+    at_once = 1 if verdict.alone else MANY
+    again = _Again((whole,), (whole,), verdict.mode, seeds, at_once)
     if whole.kind != "session" or whole.is_console:
         return again
-    words = words_of_order(verdict)
+    words = words_of_order(verdict) | installed_words_of_order(verdict)
     wanted = [
         number
         for number, step in enumerate(whole.steps)
@@ -132,27 +164,62 @@ def _again(verdict: Verdict, seeds: int) -> _Again:
         return again
     part = part_of([step.source for step in whole.steps], wanted)
     steps = tuple(whole.steps[number] for number in part)
-    return replace(again, example=replace(whole, steps=steps))
+    return replace(again, parts=(replace(whole, steps=steps),))
 
 
 def _together(parts: Iterable[_Again]) -> list[_Again]:
-    """Let sessions that know the names of one module run as one session."""
-    groups: dict[object, list[_Again]] = {}
+    """Let sessions that know the names of one module run as one session.
+
+    But none with another that binds what it uses of the module.
+    """
+    groups: dict[object, list[_Group]] = {}
     for each in parts:
-        example = each.example
+        [example] = each.parts
         # One that awaits runs at another prompt.
         is_alone = not example.module or "await" in example.source
         key = example.id if is_alone else (example.module, example.folders)
-        groups.setdefault((key, each.mode, each.seeds), []).append(each)
-    return [
-        replace(
-            first,
-            example=replace(
-                first.example,
-                steps=tuple(step for each in group for step in each.example.steps),
-            ),
-            wholes=tuple(whole for each in group for whole in each.wholes),
+        alike = groups.setdefault((key, each.mode, each.seeds, each.at_once), [])
+        if not any(group.take(each) for group in alike):
+            alike.append(_Group(each))
+    return [group.as_one() for alike in groups.values() for group in alike]
+
+
+class _Group:
+    """Sessions that run as one: none binds what another uses of their module.
+
+    Args:
+        first: One of them.
+    """
+
+    def __init__(self, first: _Again) -> None:
+        self._parts = [first]
+        self._names = _names(first)
+
+    def take(self, part: _Again) -> bool:
+        """Take another one, if it fits."""
+        bound, free = self._names
+        more_bound, more_free = _names(part)
+        if more_bound & free or more_free & bound:
+            return False
+        self._parts.append(part)
+        self._names = bound | more_bound, free | more_free
+        return True
+
+    def as_one(self) -> _Again:
+        """Give them as one."""
+        return replace(
+            self._parts[0],
+            parts=tuple(part for each in self._parts for part in each.parts),
+            wholes=tuple(whole for each in self._parts for whole in each.wholes),
         )
-        for group in groups.values()
-        for first in group[:1]
-    ]
+
+
+def _names(again: _Again) -> tuple[set[str], set[str]]:
+    """The names that a session binds, and those that it uses and has not bound yet."""
+    bound, free = set[str](), set[str]()
+    for step in again.parts[0].steps:
+        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            names = names_of(step.source)
+            free |= names.used - bound
+            bound |= names.bound
+    return bound, free

@@ -6,6 +6,8 @@ can; and so does what names something that does so in a module that it has impor
 `_other_seeds` runs it.
 """
 
+import builtins
+import keyword
 import re
 import sysconfig
 from functools import lru_cache
@@ -31,11 +33,16 @@ _PLACES = 5
 #: Under which is seen what depends on what is installed; or what nobody remembers, so
 #: that the next check has other seeds.
 _FEW = 3
-_DEFINED = re.compile(
-    r"^(?:(?:async[ \t]+)?(?:def|class)[ \t]+(?P<defined>\w+)"
-    r"|(?P<assigned>\w+)[ \t]*(?::[^=\n]*)?=)",
+#: Where a statement of a module begins.
+_PART = re.compile(r"^(?!(?:elif|else|except|finally)\b)(?=[^\W\d])", re.MULTILINE)
+_DEFINED = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
+#: What stands left of a sign that assigns, or what a method of it is called.
+_ASSIGNED = re.compile(
+    r"^[ \t]*(\w[\w \t,.*()=]*)(?:\[.*?\])?[ \t]*(?::[^=\n]*)?[-+*/%@&|^<>]*=(?!=)"
+    r"|^(\w+)[.\[]",
     re.MULTILINE,
 )
+_NEVER_BOUND = {*dir(builtins), *keyword.kwlist}
 _DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
 _DECORATORS = re.compile(r"(?:^@.*\n)+\Z", re.MULTILINE)
 _Definition = tuple[str, frozenset[str], bool]
@@ -67,7 +74,6 @@ def _seeds_due(verdict: Verdict) -> int:
     source = "\n".join(step.source for step in example.steps)
     printed = "\n".join(step.expected or "" for step in example.steps)
     words = {"", *WORD.findall(source)}
-    _, installed = _modules(verdict)
     is_typed = example.kind == "session"
     if may_show_seed(source, printed, is_typed=is_typed) or words & words_of_order(
         verdict
@@ -75,7 +81,7 @@ def _seeds_due(verdict: Verdict) -> int:
         return SEEDS
     if may_show_place(source):
         return _PLACES
-    return _FEW if any(words & _makers_in(each) for each in installed) else 1
+    return _FEW if words & installed_words_of_order(verdict) else 1
 
 
 def _modules(verdict: Verdict) -> tuple[set[str], set[str]]:
@@ -99,6 +105,15 @@ def words_of_order(verdict: Verdict) -> frozenset[str]:
         verdict: Of the run. "" stands for what is in them before all definitions.
     """
     return _makers_in(*_modules(verdict)[0])
+
+
+def installed_words_of_order(verdict: Verdict) -> frozenset[str]:
+    """Name what the installed modules of a run define that may show an order.
+
+    Args:
+        verdict: Of the run.
+    """
+    return frozenset[str]().union(*map(_makers_in, _modules(verdict)[1]))
 
 
 @lru_cache(maxsize=4096)
@@ -133,16 +148,31 @@ def _definitions(module: str) -> tuple[list[_Definition], set[str]]:
     except OSError:
         return [], set()
     text = _DOCSTRING.sub('""', text)
-    found = [*_DEFINED.finditer(text)]
-    # What it imports first it does not use there.
-    names = ["", *(each["defined"] or each["assigned"] for each in found)]
-    places = [0, *(each.start() for each in found), len(text)]
+    places = [0, *(each.start() for each in _PART.finditer(text)), len(text)]
     parts = [_DECORATORS.sub("", text[a:b]) for a, b in pairwise(places)]
     definitions: list[_Definition] = []
     kept: set[str] = set()
-    for number, (name, part) in enumerate(zip(names, parts, strict=True)):
+    for number, part in enumerate(parts):
         may_show, sets = shows_seed(part, [*parts[:number], *parts[number + 1 :]])
-        words = frozenset(WORD.findall(part) if name else ())
-        definitions.append((name, words, may_show or may_show_place(part)))
+        may_show |= may_show_place(part)
+        words = frozenset(WORD.findall(part))
+        definitions += [
+            (name, words if name else frozenset(), may_show) for name in _bound_in(part)
+        ]
         kept |= sets
     return definitions, kept
+
+
+def _bound_in(part: str) -> set[str]:
+    """Name what a statement of a module defines, or changes; "" where it is not known.
+
+    That is a guess at the text: to parse every module takes ten times as long.
+    """
+    if defined := _DEFINED.match(part):
+        return {defined[1]}
+    names = {
+        word
+        for assigned, changed in _ASSIGNED.findall(part)
+        for word in WORD.findall(assigned or changed)
+    }
+    return names - _NEVER_BOUND or {""}

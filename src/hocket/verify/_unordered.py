@@ -24,6 +24,14 @@ _ATTRIBUTES = {
 #: What these give of a dictionary makes a set where two are combined.
 _VIEWS = {"keys", "items"}
 _COMBINES = ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub
+#: The functions of `operator` that do so.
+_COMBINING = {"and_", "or_", "xor", "sub", "iand", "ior", "ixor", "isub"}
+#: What goes through a view, and gives something else.
+_ITERATE = {
+    *("all", "any", "dict", "enumerate", "filter", "frozenset", "iter", "len"),
+    *("list", "map", "max", "min", "print", "reversed", "set", "sorted", "sum"),
+    *("tuple", "zip"),
+}
 #: What makes a set of tasks, or of objects in general.
 _OF_OBJECTS = {"WeakSet", "all_tasks", "as_completed"}
 #: What catches a cancellation, besides `finally`.
@@ -195,35 +203,50 @@ def _runs_on_cancellation(node: ast.AST) -> bool:
 
 
 def _combines_views(nodes: list[ast.AST]) -> bool:
-    """Whether something is combined with the keys or items of a dictionary."""
-    named = {
-        target.id
-        for node in nodes
-        if isinstance(node, ast.Assign) and _is_view(node.value)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    return any(
-        _is_view(side) or (isinstance(side, ast.Name) and side.id in named)
-        for node in nodes
-        for side in _combined(node)
-    )
+    """Whether something may be combined with the keys or items of a dictionary.
+
+    That is: something is combined, and a view of one is not only looked at, or it
+    stands beside.
+    """
+    if not any(map(_combines, nodes)):
+        return False
+    looked_at = {each for node in nodes for each in _looked_at(node)}
+    return any(_is_view(node) and node not in looked_at for node in nodes)
 
 
-def _combined(node: ast.AST) -> tuple[ast.AST, ...]:
-    """What a node combines as sets are combined."""
+def _combines(node: ast.AST) -> bool:
     match node:
-        case ast.BinOp(left=one, op=op, right=other) if isinstance(op, _COMBINES):
-            return one, other
-        case ast.AugAssign(target=one, op=op, value=other) if isinstance(op, _COMBINES):
-            return one, other
+        case ast.BinOp(op=op) | ast.AugAssign(op=op):
+            return isinstance(op, _COMBINES)
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
+            return name in _COMBINING
         case _:
-            return ()
+            return False
+
+
+def _looked_at(node: ast.AST) -> list[ast.AST]:
+    """What a node iterates over, or gives to what does, and keeps nothing of."""
+    match node:
+        case ast.For(iter=each) | ast.comprehension(iter=each):
+            return [each]
+        case ast.Call(func=ast.Name(id=name), args=args) if name in _ITERATE:
+            return [each for each in args if isinstance(each, ast.Call)]
+        case ast.Compare(comparators=sides):
+            return [node.left, *sides]
+        case ast.Attribute(value=value):  # whose method is called
+            return [value]
+        case ast.Expr(value=value) | ast.Starred(value=value):
+            return [value]
+        case _:
+            return []
 
 
 def _is_view(node: ast.AST) -> bool:
     match node:
-        case ast.Call(func=ast.Attribute(attr=name)):
+        case (
+            ast.Call(func=ast.Attribute(attr=name))
+            | ast.Attribute(value=ast.Name(id="dict"), attr=name)
+        ):
             return name in _VIEWS
         case _:
             return False

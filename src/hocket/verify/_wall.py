@@ -6,7 +6,7 @@ passed: a reader sees a second. So what reads it is not judged by the virtual cl
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from hocket.verify._syntax import tree_of
@@ -31,6 +31,12 @@ _WORDS = re.compile(
     r"\b(?:time|time_ns|clock_gettime\w*|localtime|gmtime|ctime|asctime|strftime|times"
     rf"|now|utcnow|today|{'|'.join(_OF_FILES)})\b"
 )
+#: A module that does so imports one of these, or names the last.
+_IMPORTS = re.compile(
+    r"import[^\n]*\b(?:time|datetime|date)\b|from time\b"
+    rf"|\b(?:times|{'|'.join(_OF_FILES)})\b"
+)
+_WORD = re.compile(r"\w+")
 
 
 def wall_clock_in(sources: Sequence[str], module: str = "") -> str:
@@ -45,25 +51,18 @@ def wall_clock_in(sources: Sequence[str], module: str = "") -> str:
         Its name, as `time.time` or `now`; or that of what reads it in the module; or
         "" where nothing does.
     """
-    if not any(map(_WORDS.search, (*sources, module))):
+    of_module, readers = _known_in(module)
+    words = {word for source in sources for word in _WORD.findall(source)}
+    if not any(map(_WORDS.search, sources)) and readers.isdisjoint(words):
         return ""
     whole = _tree_of("".join(sources))
     trees = [whole] if whole.body else [*map(_tree_of, sources)]
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    known, readers = _known_of(module)
-    aliases = _aliases(nodes, known)
+    aliases = of_module | _aliases(nodes)
     read = (_read_by(node, aliases) for node in nodes)
     if name := next(filter(None, read), ""):
         return name
     return next((each for each in map(_name, nodes) if each in readers), "")
-
-
-@lru_cache(maxsize=8)
-def _known_of(module: str) -> tuple[dict[str, str], set[str]]:
-    """What a module gives its docstrings: aliases, and the names of what reads it."""
-    tree = _tree_of(module)
-    aliases = _aliases(tree.body, {"time": "time", "os": "os"})
-    return aliases, _readers(tree, aliases)
 
 
 def _tree_of(source: str) -> ast.Module:
@@ -74,9 +73,20 @@ def _tree_of(source: str) -> ast.Module:
         return ast.Module([], [])
 
 
-def _aliases(nodes: Sequence[ast.AST], known: dict[str, str]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _known_in(module: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The names in a module of clocks, and of what it defines that reads one."""
+    if not _IMPORTS.search(module):
+        return {}, frozenset()
+    tree = _tree_of(module)
+    aliases = _aliases(tree.body)
+    clocks = {name for name, of in aliases.items() if of in _IN_MODULES}
+    return aliases, frozenset(_readers(tree, aliases) | clocks)
+
+
+def _aliases(nodes: Iterable[ast.AST]) -> dict[str, str]:
     """What is imported of the two modules, or as one of them, by its name here."""
-    found = known.copy()
+    found: dict[str, str] = {"time": "time", "os": "os"}
     for node in nodes:
         if isinstance(node, ast.Import):
             found |= {each.asname or each.name: each.name for each in node.names}
