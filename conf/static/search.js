@@ -8,7 +8,7 @@
    site (conf/pages/search). */
 
 const WORD = /[\p{L}\p{N}_]+(?:['’][\p{L}\p{N}_]+)?/gu;
-const NAME = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)+/gu;
+const NAME = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)+|[\p{L}\p{N}_]+\(\)/gu;
 const NUMBER = /^\d{1,2}$/;
 const PART = /[A-Z]?[a-z]+(?:['’][a-z]+)?|[A-Z]+(?![a-z])|\d+/g;
 const SHOWN = 30;
@@ -18,11 +18,11 @@ const STEMMER = new Stemmer();
 /* What a heading adds: for being similar, for having just the words of the query, and for
    beginning with one of them. What a run of the query's words adds, in the heading or where
    the section begins.
-   What a word such as "how" or "10" counts, a whole name with dots beside its parts, another word
+   What a word such as "how" or "10" counts, a whole name with dots or brackets beside its parts, another word
    for the same, and one for nearly so.
    What is left of a place for each that comes before it from the same page. */
 const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 0.4;
-const COMMON = 0.3, NAMED = 0.25, SAME = 0.6, ALIKE = 0.4;
+const COMMON = 0.3, NAMED = 0.8, SAME = 0.6, ALIKE = 0.4;
 const AFTER = 0.8;
 
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
@@ -156,7 +156,7 @@ const weighed = (stem) => {
 /* What a word of the query counts: the rarer, the more. */
 const countOf = (stem, places) =>
   Math.log(1 + INDEX.places.length / places) *
-  (common.has(stem) || NUMBER.test(stem) ? COMMON : stem.includes(".") ? NAMED : 1);
+  (common.has(stem) || NUMBER.test(stem) ? COMMON : /[.(]/.test(stem) ? NAMED : 1);
 
 /* How surely each place answers: from its number to its score. */
 const scored = (stems) => {

@@ -29,7 +29,7 @@ OF_A_PAGE = 1.1
 ALIKE = Path(__file__).with_name("alike.txt")
 _REFERENCE = re.compile(r"reference/|.*/api$")
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)?")
-_NAME = re.compile(r"\w+(?:\.\w+)+")
+_NAME = re.compile(r"\w+(?:\.\w+)+|\w+\(\)")
 _PART = re.compile(r"[A-Z]?[a-z]+(?:['\u2019]\w+)?|[A-Z]+(?![a-z])|\d+")
 
 
