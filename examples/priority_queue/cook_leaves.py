@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["cooks soup", "cooks cake", "goes home", "not cooked: 0"]
 # ///
-"""Exercise: the cook goes home too early.
+"""Repair it here: the cook goes home too early.
 
 The sentinel can be compared with the orders, and yet two orders are not cooked.
 """
