@@ -10,7 +10,7 @@
 #     "Ben takes the spelt",
 # ]
 # ///
-"""Repair it here: Ben pays for a loaf that is gone.
+"""Repair it here: Ben pays for nothing.
 
 One loaf comes, and later another. Each customer is to take one and pay for it.
 """
