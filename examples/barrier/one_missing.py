@@ -6,7 +6,7 @@
 # [tool.hocket.outcomes]
 # prints = ["west is ready", "south is ready", "failed: no rows from east"]
 # ///
-"""Exercise: one worker fails, and the others wait for it.
+"""Repair it here: one worker fails, and the others wait for it.
 
 The program is to end, and to say what went wrong.
 """

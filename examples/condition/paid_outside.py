@@ -3,9 +3,14 @@
 # [tool.hocket]
 # exit = 1
 # [tool.hocket.outcomes]
-# prints = ["Ada takes the rye", "Ben takes the spelt"]
+# prints = [
+#     "Ada pays",
+#     "Ada takes the rye",
+#     "Ben pays",
+#     "Ben takes the spelt",
+# ]
 # ///
-"""Exercise: Ben pays for a loaf that is gone.
+"""Repair it here: Ben pays for nothing.
 
 One loaf comes, and later another. Each customer is to take one and pay for it.
 """
@@ -15,10 +20,15 @@ import asyncio
 shelf, bakery = [], asyncio.Condition()
 
 
+async def pay(name):
+    await asyncio.sleep(0.1)
+    print(name, "pays")
+
+
 async def buy(name):
     async with bakery:
         await bakery.wait_for(lambda: shelf)
-    await asyncio.sleep(0.1)  # pay
+    await pay(name)
     print(name, "takes the", shelf.pop())
 
 

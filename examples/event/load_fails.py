@@ -10,7 +10,7 @@
 #     "B: the disk is broken",
 # ]
 # ///
-"""Exercise: the data never arrives.
+"""Repair it here: the data never arrives.
 
 Both requests are to learn that the disk is broken, and to say so.
 """

@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["show photo 4", "show photo 3"]
 # ///
-"""Exercise: the wrong photo is dropped.
+"""Repair it here: the wrong photo is dropped.
 
 The album has room for two, and should hold the two newest photos, 4 and 3.
 """

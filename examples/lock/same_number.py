@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["Ada has number 1", "Zoe has number 2"]
 # ///
-"""Exercise: two customers with one number.
+"""Repair it here: two with one number.
 
 Each customer is to have a number of their own. Move one line.
 """

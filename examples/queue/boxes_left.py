@@ -3,7 +3,7 @@
 # [tool.hocket.outcomes]
 # prints = ["loaded tea", "loaded rice", "loaded salt", "goes home"]
 # ///
-"""Exercise: the worker goes home too early.
+"""Repair it here: the worker leaves early.
 
 It is to load all three boxes.
 """

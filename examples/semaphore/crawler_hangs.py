@@ -6,7 +6,7 @@
 # [tool.hocket.outcomes]
 # prints = ["read home", "read news", "read shop", "read cart"]
 # ///
-"""Exercise: a crawler that stops at the first page.
+"""Repair it here: a crawler that stops at the first page.
 
 It is to read all four pages, one at a time.
 """

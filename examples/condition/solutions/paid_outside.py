@@ -1,7 +1,12 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
-# prints = ["Ada takes the rye", "Ben takes the spelt"]
+# prints = [
+#     "Ada pays",
+#     "Ada takes the rye",
+#     "Ben pays",
+#     "Ben takes the spelt",
+# ]
 # ///
 """Take the loaf while you hold the lock.
 
@@ -16,11 +21,16 @@ import asyncio
 shelf, bakery = [], asyncio.Condition()
 
 
+async def pay(name):
+    await asyncio.sleep(0.1)
+    print(name, "pays")
+
+
 async def buy(name):
     async with bakery:
         await bakery.wait_for(lambda: shelf)
         loaf = shelf.pop()
-    await asyncio.sleep(0.1)  # pay
+    await pay(name)
     print(name, "takes the", loaf)
 
 

@@ -1,0 +1,30 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.hocket.outcomes]
+# prints = ["sees Ben", "sees Ada", "goes home", "not seen: 0"]
+# ///
+"""Repair it here: the doctor leaves early.
+
+The sentinel can be compared with the patients, and yet two are not seen.
+"""
+
+import asyncio
+
+END = (0, "")
+
+
+async def doctor(patients):
+    while (patient := await patients.get()) != END:
+        print("sees", patient[1])
+    print("goes home")
+
+
+async def main():
+    patients = asyncio.PriorityQueue()
+    for patient in (3, "Ada"), (1, "Ben"), END:
+        patients.put_nowait(patient)
+    await doctor(patients)
+    print("not seen:", patients.qsize())
+
+
+asyncio.run(main())
