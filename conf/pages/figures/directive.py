@@ -157,7 +157,7 @@ class FiguresDirective(SphinxDirective):
     """`{figures} FILE...`: a part of what a benchmark wrote into files."""
 
     required_arguments = 1
-    optional_arguments = 2
+    optional_arguments = 4
     option_spec: ClassVar[OptionSpec | None] = {
         "part": lambda argument: directives.choice(argument, tuple(PARTS))
     }
