@@ -24,21 +24,20 @@ import sys
 from collections import deque
 from contextlib import suppress
 from functools import partial
-from itertools import starmap
+from itertools import islice, starmap
 from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, cast
 
 from hocket._child.clearing import clear_away
 from hocket._child.end import freeze_if_silent
-from hocket._child.importing import to_import
 from hocket._child.imports import COMPILED
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
 from hocket._child.plain import command
 from hocket._child.run import Run
 from hocket._child.sandbox import adopt_orphans, end_with, enter, leave_terminal
-from hocket._child.template import Key, Template, Templates
+from hocket._child.template import Key, Template, Templates, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,8 +117,7 @@ class Supervisor:
                 self._serve()
             self.job = cast("Job", json.loads(self.waiting[0]))
             # What runs alone shows what is right where a template is not.
-            module = to_import(self.job) if self.max_running > 1 else ""
-            if not (module and self._hand_over(module)):
+            if self.max_running == 1 or not self._hand_over():
                 break
         self.begun = monotonic()
         return ()
@@ -147,15 +145,17 @@ class Supervisor:
         *lines, self.unfinished = (self.unfinished + data).split(b"\n")
         self.waiting.extend(lines)
 
-    def _hand_over(self, module: str) -> bool:
+    def _hand_over(self) -> bool:
         """Let a template run the next job; False where it imports for itself."""
-        key = (module, *self.job["folders"])
-        if key in self.templates.refused:
-            return False
+        key = key_of(self.job)
         template = self.templates.get(key)
+        if not key[0] or key in self.templates.refused:
+            return False
         if template is not None:
             self._send(Started(number=self.job["number"]))
             template.hand_over(self.job["number"], self.waiting.popleft())
+        elif not self._is_shared(key):
+            return False
         elif idle := self.templates.too_many():
             self._forget(idle)
         elif self.templates.is_full():
@@ -163,6 +163,13 @@ class Supervisor:
         else:
             self._fork_template(key)
         return True
+
+    def _is_shared(self, key: Key) -> bool:
+        """Whether the job behind the next one needs the same: they come by modules.
+
+        For one run a template is not worth it.
+        """
+        return any(key_of(json.loads(job)) == key for job in islice(self.waiting, 1, 2))
 
     def _fork_template(self, key: Key) -> None:
         ours, theirs = (each.detach() for each in socket.socketpair())

@@ -10,7 +10,8 @@ import os
 from contextlib import suppress
 from typing import cast
 
-from hocket._child.job import Ended
+from hocket._child.importing import to_import
+from hocket._child.job import Ended, Job
 
 #: So many at a time. Jobs come in the order of their modules, so those of one after
 #: another are needed; and each holds all that it has imported.
@@ -18,6 +19,15 @@ _MOST = 3
 
 #: The module that it has imported, and from which folders.
 Key = tuple[str, ...]
+
+
+def key_of(job: Job) -> Key:
+    """Say what a template for a run would import here next; "" where nothing is left.
+
+    Args:
+        job: The run.
+    """
+    return to_import(job), *job["folders"]
 
 
 class Template:
