@@ -49,6 +49,15 @@ class TestNames:
         folder.write("src/kit/text.py", f"from kit.own import half\n{TWICE}")
         assert kinds(folder) == []
 
+    @pytest.mark.parametrize("root", ["", "src/"])
+    def test_of_a_namespace(self, folder: Folder, root: str) -> None:
+        """A package in a folder without a file of its own bears that folder's name."""
+        folder.write(f"{root}shop/collections/__init__.py", TWICE)
+        text = f"{TWICE}\n\nassert __name__ == 'shop.text'\n"
+        folder.write(f"{root}shop/text/__init__.py", text)
+        folder.write("use.py", "import shop.collections, shop.text\n")
+        assert kinds(folder) == []
+
     def test_each_has_its_own(self, folder: Folder) -> None:
         """What one docstring does to the module, another does not see."""
         text = dedent(TWICE)

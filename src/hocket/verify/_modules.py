@@ -10,7 +10,9 @@ tells. A script is not run for its docstring.
 
 import ast
 import builtins
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -40,10 +42,31 @@ def module_of(file: Path) -> tuple[Path, str]:
     folder, names = file.parent, [file.stem]
     while (folder / "__init__.py").is_file() and folder.name:
         folder, names = folder.parent, [folder.name, *names]
+    if folder != file.parent and _is_namespace(folder):
+        folder, names = _within_namespace(folder, names)
     if names[-1] == "__init__":
         names.pop()
     is_name = all(name.isidentifier() for name in names) and names[-1:] != ["__main__"]
     return folder, ".".join(names) if is_name else ""
+
+
+@cache
+def _is_namespace(folder: Path) -> bool:
+    """Whether packages in a folder without a file of its own bear its name, too.
+
+    They do where one is called as a module of the standard library, which it cannot
+    mean to be: as `jaraco.collections`. Elsewhere such a folder may hold scripts.
+    """
+    with suppress(OSError):
+        return any(each.name in sys.stdlib_module_names for each in folder.iterdir())
+    return False
+
+
+def _within_namespace(folder: Path, names: list[str]) -> tuple[Path, list[str]]:
+    for root in import_folders(folder):
+        if root in folder.parents:
+            return root, [*folder.relative_to(root).parts, *names]
+    return folder, names
 
 
 @cache
