@@ -486,6 +486,14 @@ class TestWhileItRuns:
 class TestImports:
     """A program runs again when what it looks for would be found elsewhere."""
 
+    @staticmethod
+    def runs_again(folder: Folder, source: str, module: str) -> None:
+        folder.program("one", source, "slow\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        folder.write(module, "")
+        assert [m.example for m in check(folder).mismatches] == ["one.py"]
+
     def test_module_that_was_missing(self, folder: Folder) -> None:
         """So when a module appears that it did without."""
         source = """
@@ -494,11 +502,7 @@ class TestImports:
             except ImportError:
                 print("slow")
             """
-        folder.program("one", source, "slow\n")
-        assert check(folder).ok
-        assert cached(folder) == ["one.py"]
-        folder.write("_fast.py", "")
-        assert [m.example for m in check(folder).mismatches] == ["one.py"]
+        self.runs_again(folder, source, "_fast.py")
 
     def test_folder_of_modules_that_was_missing(self, folder: Folder) -> None:
         """Or when the folder does in which it is."""
@@ -510,11 +514,7 @@ class TestImports:
             except ImportError:
                 print("slow")
             """
-        folder.program("one", source, "slow\n")
-        assert check(folder).ok
-        assert cached(folder) == ["one.py"]
-        folder.write("lib/_fast.py", "")
-        assert [m.example for m in check(folder).mismatches] == ["one.py"]
+        self.runs_again(folder, source, "lib/_fast.py")
 
     def test_module_in_front(self, folder: Folder) -> None:
         """So when a module appears before the one that it found."""

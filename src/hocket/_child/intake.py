@@ -102,9 +102,11 @@ class Intake:
             self._read = {at: it for at, it in read if not at.startswith(self._own)}
         #: What processes that it forked have read, a file a line.
         self._of_forks = f"{job['account']}.forks"
-        #: Below these it may change what it likes. Strings: a Path costs more.
+        # Strings: a Path costs more.
         self._own = os.path.dirname(job["folder"]) + os.sep  # noqa: PTH120
         self._compiled = compiled_for(job) + os.sep
+        #: What lies below these it may change as it likes.
+        self._free = (self._own, self._compiled, job["steps"], "/dev/")
 
     def files(self) -> list[str] | None:
         """Name the files that it took in from outside the standard library.
@@ -234,8 +236,7 @@ class Intake:
             if isinstance(path, str | bytes | os.PathLike):
                 with suppress(OSError):  # its folder may be gone
                     place = os.path.abspath(os.fsdecode(cast("str", path)))  # noqa: PTH100
-                    own = (self._own, self._compiled, self._job["steps"], "/dev/")
-                    if not f"{place}/".startswith(own):
+                    if not f"{place}/".startswith(self._free):
                         self._note_untold()
 
     def _is_another(self, address: object) -> bool:

@@ -179,20 +179,19 @@ class Run:
         """
         main = types.ModuleType("__main__")
         main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
-        if self._intake is None:
+        name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
+        sys.argv, sys.orig_argv = [name], [sys.executable, name]
+        if self._intake is not None:
+            self._intake.go_on(job)
+        else:
             sys.path[0] = folder_of(job["path"])
             if folders := job["folders"]:
                 import_from(folders, compiled_for(job))
             # What is imported from now on stands behind it.
             del sys.modules["__main__"]
+            self._intake = Intake(job)
         # Under this name the program's own modules find it, pickle among them.
         sys.modules["__main__"] = main
-        name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
-        sys.argv, sys.orig_argv = [name], [sys.executable, name]
-        if self._intake is None:
-            self._intake = Intake(job)
-        else:
-            self._intake.go_on(job)
         return main.__dict__
 
     def _finish(self, status: int) -> int:

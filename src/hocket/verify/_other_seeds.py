@@ -79,12 +79,15 @@ def under_other_seeds(
     """
     right = [*right]
     again = _together(_again(verdict, count) for verdict, count in right)
-    # Those by themselves start when all others have been looked at.
     started = _start(again, runner, seeds, MANY)
-    later = (each for _ in (1,) for each in _start(again, runner, seeds, 1))
+
+    def alone() -> Iterator[_Started]:
+        """Start those by themselves when all others have been looked at."""
+        yield from _start(again, runner, seeds, 1)
+
     wholes_of = {(each.parts[0].id, each.mode): each.wholes for each in again}
     left = {(each.example.id, each.mode): each for each, _ in right}
-    return _verdicts(chain(started, later), wholes_of, left, runner, seed_of)
+    return _verdicts(chain(started, alone()), wholes_of, left, runner, seed_of)
 
 
 def _start(

@@ -152,8 +152,8 @@ def _definitions(module: str) -> tuple[list[_Definition], set[str]]:
     parts = [_DECORATORS.sub("", text[a:b]) for a, b in pairwise(places)]
     definitions: list[_Definition] = []
     kept: set[str] = set()
-    for number, part in enumerate(parts):
-        may_show, sets = shows_seed(part, [*parts[:number], *parts[number + 1 :]])
+    for part in parts:
+        may_show, sets = shows_seed(part, parts)
         may_show |= may_show_place(part)
         words = frozenset(WORD.findall(part))
         definitions += [

@@ -81,12 +81,12 @@ def may_make_order(source: str, printed: str) -> bool:
     return bool(_PRINTED.search(printed) or _WORDS.search(source))
 
 
-def shows_seed(part: str, others: Sequence[str]) -> tuple[bool, set[str]]:
+def shows_seed(part: str, parts: Sequence[str]) -> tuple[bool, set[str]]:
     """Tell whether a part of a module may show the hash seed to those who use it.
 
     Args:
         part: Its source.
-        others: The sources of the other parts.
+        parts: The sources of all parts.
 
     Returns:
         Whether it may; and the names that it gives to sets, where it may not unless
@@ -96,7 +96,8 @@ def shows_seed(part: str, others: Sequence[str]) -> tuple[bool, set[str]]:
     if may or not kept:
         return may, set()
     names = re.compile(rf"\b(?:{'|'.join(kept)})\b")
-    return _shows_seed([part, *filter(names.search, others)])
+    others = (each for each in parts if each is not part and names.search(each))
+    return _shows_seed([part, *others])
 
 
 def _shows_seed(

@@ -52,8 +52,9 @@ def wall_clock_in(sources: Sequence[str], module: str = "") -> str:
         "" where nothing does.
     """
     of_module, readers = _known_in(module)
-    words = {word for source in sources for word in _WORD.findall(source)}
-    if not any(map(_WORDS.search, sources)) and readers.isdisjoint(words):
+    words = (word for source in sources for word in _WORD.findall(source))
+    uses_one = readers and not readers.isdisjoint(words)
+    if not uses_one and not any(map(_WORDS.search, sources)):
         return ""
     whole = _tree_of("".join(sources))
     trees = [whole] if whole.body else [*map(_tree_of, sources)]
