@@ -13,8 +13,10 @@ In the order in which a check goes through them:
                 assigned), _modules (whose names a docstring knows; _names are those
                 of a statement), _imported and _defines (which modules may be
                 imported for that; _computed and _makers: what those may compute and
-                call), _wall (what reads the time of day), _encoded (files as Python
-                reads them), _lines and _versions (which output is for which Python)
+                call), _wall (what shows time that passes in reality alone; _reach
+                follows names into modules, and _chains are those of a source),
+                _encoded (files as Python reads them), _lines and _versions (which
+                output is for which Python)
     _shadows    modules with the name of a standard one
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which

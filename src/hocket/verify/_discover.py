@@ -13,6 +13,7 @@ from hocket.verify._model import (
 from hocket.verify._project import Project
 from hocket.verify._shadows import shadows
 from hocket.verify._versions import Outputs
+from hocket.verify._wall import RealTime
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
 _PASSED_OVER = re.compile(
@@ -73,15 +74,19 @@ def discover(
     files = {file for path in resolved for file in _files(str(path), locked)}
     texts = {Path(file) for file in files if file.endswith(_TEXT)}
     files.update(map(str, found.pages))
+    outputs, real_time = Outputs(), RealTime()
+
+    def reader_of(file: Path) -> Reader:
+        return Reader(file, project, found, outputs, real_time)
+
     for path, error in locked.items():
-        reader = Reader(Path(path), project, found, Outputs())
+        reader = reader_of(Path(path))
         reader.problem("unreadable", "readable", facts={"error": why_unreadable(error)})
-    outputs = Outputs()
     texts -= found.pages.union(resolved)
     todo = sorted({*map(Path, files)} - texts)
     known = set(todo)
     for file in todo:
-        reader = Reader(file, project, found, outputs)
+        reader = reader_of(file)
         try:
             reader.read()
         except RecursionError:  # what Python can parse may be too deep to go through
@@ -91,7 +96,7 @@ def discover(
             todo += sorted(new)
     for text in sorted(texts - known - found.mixed):
         if line := first_prompt(text):
-            Reader(text, project, found, outputs).leave_out(line, _UNASKED)
+            reader_of(text).leave_out(line, _UNASKED)
     for file, name in shadows(found.examples):
         id_, facts = example_id(file, project), {"module": name}
         found.problems.append(Mismatch(id_, file, 1, "shadow", "rename", facts))

@@ -69,14 +69,14 @@ def _named(root: Path) -> frozenset[str]:
 def _named_in(path: str, name: str) -> Iterator[str]:
     if name.endswith(".py"):
         text = _text(path)
-        yield from _imported_in(text, path)
+        yield from imported_in(text, path)
     elif name.endswith((".rst", ".md", ".txt")):
         yield from _SHOWN.findall(_text(path))
     if name in _CONFIGURATIONS:
         yield from _COMMAND.findall(_text(path))
 
 
-def _imported_in(text: str, path: str) -> Iterator[str]:
+def imported_in(text: str, path: str) -> Iterator[str]:
     for names in _IMPORT.findall(text):
         yield from (each.split()[0] for each in names.split(",") if each.strip())
     yield from _CALL.findall(text)

@@ -1,22 +1,27 @@
-"""What reads the time of day, which stays real where the rest is on the virtual clock.
+"""What shows time that passes on the real clock, and does not on the virtual one.
 
-A wait of a second takes none there, and between two looks at the time of day none has
-passed: a reader sees a second. So what reads it is not judged by the virtual clock.
+The time of day stays real: a wait of a second takes none there, and between two looks
+at the time of day none has passed. Nor does the virtual clock move while a process is
+waited for. A reader sees a second. So what tells it, itself or by a module of its
+project, is not judged by the virtual clock.
 """
 
 import ast
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
+from hocket.verify._chains import Chains
+from hocket.verify._imported import imported_in
+from hocket.verify._reach import Reach
 from hocket.verify._syntax import tree_of
 
-#: What tells it in two modules.
-_IN_MODULES = {
+#: What tells the time of day; the first is the module, handed on to whoever asks it.
+_OF_DAY = {
+    *("time", "time.__dict__", "os.times"),
+    *("email.utils.formatdate", "email.utils.localtime"),
     *(f"time.{name}" for name in ("time", "time_ns", "clock_gettime")),
     *(f"time.{name}" for name in ("clock_gettime_ns", "localtime", "gmtime")),
     *(f"time.{name}" for name in ("ctime", "asctime", "strftime")),
-    "os.times",
 }
 #: Methods that do, of `datetime` and `date`.
 _METHODS = {"now", "utcnow", "today"}
@@ -26,119 +31,95 @@ _OF_FILES = {
     *("st_atime_ns", "st_mtime_ns", "st_ctime_ns"),
     *("getatime", "getmtime", "getctime"),
 }
-#: One of these words is in what does; to look for them takes a hundredth as long.
+#: What tells the time that the virtual clock moves. A loop has a method.
+_CLOCKS = re.compile(
+    r"time\.(?:monotonic|perf_counter)(?:_ns)?|timeit\.\w+|(?:.*(?:loop|\?))\.time"
+)
+#: What starts a process, or waits for one.
+_PROCESSES = re.compile(
+    r"(?:subprocess|multiprocessing)\b.*|pty\.spawn"
+    r"|os\.(?:system|popen|wait\w*|spawn\w+|posix_spawnp?|fork\w*)"
+    r"|(?:.*\.)?(?:create_subprocess_\w+|subprocess_\w+|ProcessPoolExecutor)"
+)
+#: One of these words is in what does any of it; to look for them is quicker.
 _WORDS = re.compile(
     r"\b(?:time|time_ns|clock_gettime\w*|localtime|gmtime|ctime|asctime|strftime|times"
-    rf"|now|utcnow|today|{'|'.join(_OF_FILES)})\b"
+    rf"|now|utcnow|today|formatdate|{'|'.join(_OF_FILES)})\b"
+    r"|subprocess|\b(?:multiprocessing|ProcessPoolExecutor|popen|system)\b"
+    r"|\b(?:pty|os\.wait|os\.spawn|os\.fork|waitpid|posix_spawn)"
 )
-#: A module that does so imports one of these, or names the last.
-_IMPORTS = re.compile(
-    r"import[^\n]*\b(?:time|datetime|date)\b|from time\b"
-    rf"|\b(?:times|{'|'.join(_OF_FILES)})\b"
+#: A module that does so holds one of these.
+_IN_MODULES = re.compile(
+    r"\.(?:time|time_ns|clock_gettime\w*|localtime|gmtime|ctime|asctime|strftime|times)\b"
+    r"|\bfrom (?:time|os|email\.utils) import\b|\bimport_\w*\W+(?:time|datetime)\b"
+    r"|\btime[),\]]|\btime\.__dict__"
+    r"|import[^\n]*\b(?:datetime|date)\b|\b(?:now|utcnow|today)\b"
+    r"|\b(?:subprocess|multiprocessing|ProcessPoolExecutor|create_subprocess_\w+)\b"
+    r"|\bos\.(?:system|popen|wait|spawn|posix_spawn|fork)|\bpty\b"
+    rf"|\b(?:{'|'.join(_OF_FILES)})\b"
 )
-_WORD = re.compile(r"\w+")
 
 
-def wall_clock_in(sources: Sequence[str], module: str = "") -> str:
-    """Name what in some sources reads the time of day.
+class RealTime:
+    """Tells what shows real time, for all examples of a check."""
 
-    Args:
-        sources: A program; or statements typed one after the other, of which one may
-            be there to show that it is none.
-        module: That of the module whose names it knows.
+    def __init__(self) -> None:
+        self._reach = Reach(_may_count, lambda name: bool(_kind(name)))
 
-    Returns:
-        Its name, as `time.time` or `now`; or that of what reads it in the module; or
-        "" where nothing does.
-    """
-    of_module, readers = _known_in(module)
-    words = (word for source in sources for word in _WORD.findall(source))
-    uses_one = readers and not readers.isdisjoint(words)
-    if not uses_one and not any(map(_WORDS.search, sources)):
-        return ""
-    whole = _tree_of("".join(sources))
-    trees = [whole] if whole.body else [*map(_tree_of, sources)]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    aliases = of_module | _aliases(nodes)
-    read = (_read_by(node, aliases) for node in nodes)
-    if name := next(filter(None, read), ""):
-        return name
-    return next((each for each in map(_name, nodes) if each in readers), "")
+    def shown_by(
+        self, sources: Sequence[str], folders: Sequence[str], module: str = ""
+    ) -> str:
+        """Say how some sources show time of which the virtual clock knows nothing.
 
+        Args:
+            sources: A program; or statements typed one after the other, of which one
+                may be there to show that it is none.
+            folders: From where they import.
+            module: The dotted name of the module whose names they know.
 
-def _tree_of(source: str) -> ast.Module:
-    """Parse a source; nothing is in what cannot be parsed."""
-    try:
-        return tree_of(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ast.Module([], [])
-
-
-@lru_cache(maxsize=64)
-def _known_in(module: str) -> tuple[dict[str, str], frozenset[str]]:
-    """The names in a module of clocks, and of what it defines that reads one."""
-    if not _IMPORTS.search(module):
-        return {}, frozenset()
-    tree = _tree_of(module)
-    aliases = _aliases(tree.body)
-    clocks = {name for name, of in aliases.items() if of in _IN_MODULES}
-    return aliases, frozenset(_readers(tree, aliases) | clocks)
-
-
-def _aliases(nodes: Iterable[ast.AST]) -> dict[str, str]:
-    """What is imported of the two modules, or as one of them, by its name here."""
-    found: dict[str, str] = {"time": "time", "os": "os"}
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            found |= {each.asname or each.name: each.name for each in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {
-                each.asname or each.name: f"{node.module}.{each.name}"
-                for each in node.names
-            }
-    return found
-
-
-def _read_by(node: ast.AST, aliases: dict[str, str]) -> str:
-    """Name the clock that a node reads, or ""."""
-    match node:
-        case ast.Attribute(value=value, attr=name) if name in _METHODS:
-            of = ast.unparse(value)
-            kind = aliases.get(of, of).rpartition(".")[2]
-            return name if kind in {"date", "datetime"} else ""
-        case ast.Attribute(attr=name) | ast.Name(id=name) if name in _OF_FILES:
-            return name
-        case ast.Attribute(value=ast.Name(id=of), attr=name):
-            full = f"{aliases.get(of)}.{name}"
-        case ast.Name(id=name):
-            full = aliases.get(name, "")
-        case _:
+        Returns:
+            As `reads time.time`; or "" where they do not.
+        """
+        text, places = "\n".join(sources), tuple(folders)
+        imported = [module, *(imported_in(text, "") if "import" in text else ())]
+        if not (_WORDS.search(text) or self._reach.may_lead(imported, places)):
             return ""
-    return full if full in _IN_MODULES else ""
+        whole = _statements_of("".join(sources))
+        names = Chains(whole or [each for s in sources for each in _statements_of(s)])
+        if module:
+            names.import_all(module)
+        counting = self._reach.counting(names, places)
+        found = {_kind(name): name for name in reversed(counting)}
+        if name := found.get("day"):
+            return f"reads {_short(name)}"
+        if "process" in found and (name := found.get("clock")):
+            return f"waits for a process and reads {_short(name)}"
+        return ""
 
 
-def _readers(module: ast.Module, aliases: dict[str, str]) -> set[str]:
-    """Name what a module defines that reads it, itself or by others."""
-    defined = {
-        node.name: [*ast.walk(node)]
-        for node in module.body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-    }
-    found = {
-        name
-        for name, nodes in defined.items()
-        if any(_read_by(node, aliases) for node in nodes)
-    }
-    more = found
-    while more:
-        more = {
-            name
-            for name, nodes in defined.items()
-            if not more.isdisjoint(map(_name, nodes))
-        } - found
-        found |= more
-    return found
+def _may_count(text: str) -> bool:
+    return bool(_IN_MODULES.search(text))
 
 
-def _name(node: ast.AST) -> str:
-    return node.id if isinstance(node, ast.Name) else ""
+def _kind(name: str) -> str:
+    """Say what a name tells, or does: "day", "clock", "process" or ""."""
+    above, _, last = name.rpartition(".")
+    is_of_class = above.rpartition(".")[2] in {"date", "datetime"}
+    if name in _OF_DAY or last in _OF_FILES or (last in _METHODS and is_of_class):
+        return "day"
+    if _CLOCKS.fullmatch(name):
+        return "clock"
+    return "process" if _PROCESSES.fullmatch(name) else ""
+
+
+def _short(name: str) -> str:
+    is_whole = name in _OF_DAY or _CLOCKS.fullmatch(name)
+    return name.removeprefix("?.") if is_whole else name.rpartition(".")[2]
+
+
+def _statements_of(source: str) -> list[ast.stmt]:
+    """The statements in a source; nothing is in what cannot be parsed."""
+    try:
+        return tree_of(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []

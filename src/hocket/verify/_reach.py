@@ -1,0 +1,198 @@
+"""What a source leads to in the modules of its project, by the names that it uses.
+
+A name that is imported from a module of the project stands for something that is
+defined there, and that uses names in its turn. They are followed from file to file, as
+far as what is looked for may be there; nothing is imported. A class counts as a whole,
+and what a module defines with all that its own statements change in it.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+from hocket.verify._chains import IN, Chains
+from hocket.verify._imported import imported_in
+from hocket.verify._syntax import tree_of
+
+Folders = tuple[str, ...]
+
+
+class _Module:
+    """A module, as far as somebody asks.
+
+    Args:
+        file: Its file.
+        name: Its dotted name.
+    """
+
+    def __init__(self, file: str, name: str) -> None:
+        self.file, self.name = file, name
+
+    @cached_property
+    def source(self) -> bytes:
+        try:
+            return Path(self.file).read_bytes()
+        except OSError:
+            return b""
+
+    @cached_property
+    def text(self) -> str:
+        return self.source.decode("utf-8", "replace")
+
+    @cached_property
+    def imports(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(imported_in(self.text, self.file)))
+
+    @cached_property
+    def chains(self) -> Chains:
+        is_package = Path(self.file).name == "__init__.py"
+        package = self.name if is_package else self.name.rpartition(".")[0]
+        try:
+            return Chains(tree_of(self.source).body, package)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return Chains([])
+
+
+class Reach:
+    """The modules of projects, each found and read once.
+
+    Args:
+        may_count: Tells of the text of a module whether something in it may count.
+        counts: Tells it of a name.
+    """
+
+    def __init__(
+        self, may_count: Callable[[str], bool], counts: Callable[[str], bool]
+    ) -> None:
+        self._may_count, self._counts = may_count, counts
+        #: Where a dotted name is, and the module that it names, if it does.
+        self._found: dict[tuple[str, Folders], tuple[Folders, _Module | None]] = {}
+        self._modules: dict[tuple[str, str], _Module] = {}
+        self._leads: dict[tuple[_Module, Folders], bool] = {}
+        self._behind: dict[tuple[str, Folders], tuple[str, ...]] = {}
+        PathFinder.invalidate_caches()
+
+    def may_lead(self, names: Iterable[str], folders: Folders) -> bool:
+        """Tell whether modules, or those that these import, hold something that counts.
+
+        Args:
+            names: What is imported.
+            folders: From where.
+        """
+        return any(
+            self._module_leads(module, folders)
+            for name in names
+            for module in self._within(name, folders)
+        )
+
+    def counting(self, source: Chains, folders: Folders) -> list[str]:
+        """Name what counts of all that a source uses, itself or by others.
+
+        Args:
+            source: Its names.
+            folders: From where it imports.
+        """
+        found: dict[str, None] = {}
+        todo, seen = [*reversed(source.used)], set[str]()
+        while todo:
+            name = todo.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            if "." in name and self._counts(name):
+                found[name] = None
+            for imported in source.elsewhere(name):
+                found.update(dict.fromkeys(self._of(imported, folders)))
+            todo += source.here(name)
+        return [*found]
+
+    def _of(self, imported: str, folders: Folders) -> Sequence[str]:
+        """Name what counts of what an imported name leads to."""
+        known = imported, folders
+        if known not in self._behind:
+            self._behind[known] = tuple(self._follow(imported, folders))
+        return self._behind[known]
+
+    def _follow(self, imported: str, folders: Folders) -> Iterator[str]:
+        yield from self._counted(imported)
+        todo, seen = [*self._places(imported, folders)], set[tuple[_Module, str]]()
+        while todo:
+            module, name = place = todo.pop()
+            if place in seen or not self._module_leads(module, folders):
+                continue
+            seen.add(place)
+            if "." in name and self._counts(name):
+                yield name
+            for each in module.chains.elsewhere(name):
+                yield from self._counted(each)
+                todo += self._places(each, folders)
+            todo += ((module, each) for each in module.chains.here(name))
+
+    def _counted(self, imported: str) -> Iterator[str]:
+        name = imported.replace(IN, ".").strip(".")
+        if self._counts(name):
+            yield name
+
+    def _module_leads(self, first: _Module, folders: Folders) -> bool:
+        """Whether a module may lead to what counts, by what it imports."""
+        if (first, folders) in self._leads:
+            return self._leads[first, folders]
+        seen, todo = {first}, [first]
+        while todo:
+            module = todo.pop()
+            leads = self._leads.get((module, folders))
+            if leads or (leads is None and self._may_count(module.text)):
+                self._leads[first, folders] = True
+                return True
+            if leads is None:
+                named = (self._within(each, folders) for each in module.imports)
+                more = {each for modules in named for each in modules} - seen
+                seen |= more
+                todo += more
+        self._leads.update(((module, folders), False) for module in seen)
+        return False
+
+    def _within(self, name: str, folders: Folders) -> Iterator[_Module]:
+        """Yield the modules in a dotted name: it, and the packages in which it is."""
+        first, _, rest = name.partition(".")
+        yield from (each for each, _ in self._places(f"{first}{IN}{rest}", folders))
+
+    def _places(self, imported: str, folders: Folders) -> Iterator[tuple[_Module, str]]:
+        """Yield the modules in an imported name, each with the rest of the name."""
+        name, _, rest = imported.partition(IN)
+        if name.partition(".")[0] in sys.stdlib_module_names:
+            return
+        below, module = self._find(name, folders)
+        while rest:
+            if module is not None:
+                yield module, rest
+            if not below:
+                return
+            first, _, rest = rest.partition(".")
+            name = f"{name}.{first}"
+            below, module = self._find(name, folders)
+        if module is not None:
+            yield module, ""
+
+    def _find(self, name: str, folders: Folders) -> tuple[Folders, _Module | None]:
+        known = name, folders
+        if known not in self._found:
+            above, _, last = name.rpartition(".")
+            places = self._find(above, folders)[0] if above else folders
+            self._found[known] = self._find_in(places, last, name)
+        return self._found[known]
+
+    def _find_in(
+        self, places: Folders, last: str, name: str
+    ) -> tuple[Folders, _Module | None]:
+        # By its last part alone: nothing above it is imported here.
+        spec = PathFinder.find_spec(last, places) if last.isidentifier() else None
+        if spec is None:
+            return (), None
+        below, file = tuple(spec.submodule_search_locations or ()), spec.origin
+        if not (spec.has_location and file and file.endswith(".py")):
+            return below, None
+        module = self._modules.setdefault((file, name), _Module(file, name))
+        return below, module
