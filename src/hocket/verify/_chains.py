@@ -6,6 +6,7 @@ what a call returns, is a `?`: so `?.st_mtime` is what is asked of it.
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 #: Stands between a module and a name in it, also where a text names the module.
 IN = ":"
@@ -22,9 +23,6 @@ class Chains:
     Args:
         statements: Its statements.
         package: In which package it is, as `a.b`; its relative imports begin there.
-
-    Attributes:
-        used: What it uses, in no function and no class of its own as well as in these.
     """
 
     def __init__(self, statements: Sequence[ast.stmt], package: str = "") -> None:
@@ -41,8 +39,15 @@ class Chains:
         for statement in statements:
             for node in ast.walk(statement):
                 self._note(node)
-        self.used = tuple(_used_in(statements))
-        self._defined: dict[str, tuple[str, ...]] | None = None
+
+    @cached_property
+    def used(self) -> tuple[str, ...]:
+        """What it uses, also in its functions and classes."""
+        return tuple(_used_in(self._statements))
+
+    @cached_property
+    def _defined(self) -> dict[str, tuple[str, ...]]:
+        return _defined_by(self._statements)
 
     def import_all(self, module: str) -> None:
         """Let it know all names of a module."""
@@ -75,8 +80,6 @@ class Chains:
         first, dot, rest = name.partition(".")
         if name.count(".") <= _DOTS:
             yield from (f"{each}{dot}{rest}" for each in self._same.get(first, ()))
-        if self._defined is None:
-            self._defined = _defined_by(self._statements)
         yield from self._defined.get(first, ())
 
     def _note(self, node: ast.AST) -> None:

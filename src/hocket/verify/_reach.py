@@ -7,7 +7,7 @@ and what a module defines with all that its own statements change in it.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -55,23 +55,29 @@ class _Module:
             return Chains([])
 
 
+Place = tuple[_Module, str]
+#: Names, by their kinds.
+Kinds = dict[str, str]
+
+
 class Reach:
     """The modules of projects, each found and read once.
 
     Args:
         may_count: Tells of the text of a module whether something in it may count.
-        counts: Tells it of a name.
+        kind_of: Says of a name as what it counts; "" where it does not.
     """
 
     def __init__(
-        self, may_count: Callable[[str], bool], counts: Callable[[str], bool]
+        self, may_count: Callable[[str], bool], kind_of: Callable[[str], str]
     ) -> None:
-        self._may_count, self._counts = may_count, counts
+        self._may_count, self._kind_of = may_count, kind_of
         #: Where a dotted name is, and the module that it names, if it does.
         self._found: dict[tuple[str, Folders], tuple[Folders, _Module | None]] = {}
         self._modules: dict[tuple[str, str], _Module] = {}
         self._leads: dict[tuple[_Module, Folders], bool] = {}
-        self._behind: dict[tuple[str, Folders], tuple[str, ...]] = {}
+        #: What a name in a module leads to.
+        self._kinds: dict[Folders, dict[Place, Kinds]] = {}
         PathFinder.invalidate_caches()
 
     def may_lead(self, names: Iterable[str], folders: Folders) -> bool:
@@ -87,53 +93,66 @@ class Reach:
             for module in self._within(name, folders)
         )
 
-    def counting(self, source: Chains, folders: Folders) -> list[str]:
-        """Name what counts of all that a source uses, itself or by others.
+    def kinds(self, source: Chains, folders: Folders) -> Kinds:
+        """Give one name of each kind that a source uses, itself or by others.
 
         Args:
             source: Its names.
             folders: From where it imports.
         """
-        found: dict[str, None] = {}
-        todo, seen = [*reversed(source.used)], set[str]()
+        found: Kinds = {}
+        todo, seen = [*source.used], set[str]()
+        for name in todo:
+            if name not in seen:
+                seen.add(name)
+                self._note(found, name if "." in name else "")
+                for imported in source.elsewhere(name):
+                    self._note(found, imported)
+                    for place in self._places(imported, folders):
+                        _add(self._behind(place, folders), found)
+                todo += source.here(name)
+        return found
+
+    def _note(self, found: Kinds, name: str) -> None:
+        name = name.replace(IN, ".").strip(".")
+        if kind := self._kind_of(name):
+            found.setdefault(kind, name)
+
+    def _behind(self, first: Place, folders: Folders) -> Kinds:
+        """Give one name of each kind to which a name in a module leads."""
+        known = self._kinds.setdefault(folders, {})
+        if first in known:
+            return known[first]
+        found: dict[Place, Kinds] = {}
+        #: From where one comes to each, of those of which nothing is known yet.
+        before: dict[Place, list[Place]] = {first: []}
+        todo = [first]
+        for place in todo:
+            found[place] = own = Kinds()
+            for each in self._next(place, own, folders):
+                if each in known:
+                    _add(known[each], own)
+                    continue
+                if each not in before:
+                    todo.append(each)
+                before.setdefault(each, []).append(place)
+        # They may lead to each other: so from each one back, as long as that adds.
         while todo:
-            name = todo.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            if "." in name and self._counts(name):
-                found[name] = None
-            for imported in source.elsewhere(name):
-                found.update(dict.fromkeys(self._of(imported, folders)))
-            todo += source.here(name)
-        return [*found]
+            place = todo.pop()
+            todo += (each for each in before[place] if _add(found[place], found[each]))
+        known |= found
+        return found[first]
 
-    def _of(self, imported: str, folders: Folders) -> Sequence[str]:
-        """Name what counts of what an imported name leads to."""
-        known = imported, folders
-        if known not in self._behind:
-            self._behind[known] = tuple(self._follow(imported, folders))
-        return self._behind[known]
-
-    def _follow(self, imported: str, folders: Folders) -> Iterator[str]:
-        yield from self._counted(imported)
-        todo, seen = [*self._places(imported, folders)], set[tuple[_Module, str]]()
-        while todo:
-            module, name = place = todo.pop()
-            if place in seen or not self._module_leads(module, folders):
-                continue
-            seen.add(place)
-            if "." in name and self._counts(name):
-                yield name
-            for each in module.chains.elsewhere(name):
-                yield from self._counted(each)
-                todo += self._places(each, folders)
-            todo += ((module, each) for each in module.chains.here(name))
-
-    def _counted(self, imported: str) -> Iterator[str]:
-        name = imported.replace(IN, ".").strip(".")
-        if self._counts(name):
-            yield name
+    def _next(self, place: Place, found: Kinds, folders: Folders) -> Iterator[Place]:
+        """Note what a name in a module is itself, and yield to what it leads."""
+        module, name = place
+        if not self._module_leads(module, folders):
+            return
+        self._note(found, name if "." in name else "")
+        for imported in module.chains.elsewhere(name):
+            self._note(found, imported)
+            yield from self._places(imported, folders)
+        yield from ((module, each) for each in module.chains.here(name))
 
     def _module_leads(self, first: _Module, folders: Folders) -> bool:
         """Whether a module may lead to what counts, by what it imports."""
@@ -159,7 +178,7 @@ class Reach:
         first, _, rest = name.partition(".")
         yield from (each for each, _ in self._places(f"{first}{IN}{rest}", folders))
 
-    def _places(self, imported: str, folders: Folders) -> Iterator[tuple[_Module, str]]:
+    def _places(self, imported: str, folders: Folders) -> Iterator[Place]:
         """Yield the modules in an imported name, each with the rest of the name."""
         name, _, rest = imported.partition(IN)
         if name.partition(".")[0] in sys.stdlib_module_names:
@@ -196,3 +215,10 @@ class Reach:
             return below, None
         module = self._modules.setdefault((file, name), _Module(file, name))
         return below, module
+
+
+def _add(more: Kinds, found: Kinds) -> bool:
+    """Add names of kinds that are not there yet; tell whether there were any."""
+    before = len(found)
+    found.update({kind: more[kind] for kind in more.keys() - found})
+    return len(found) > before

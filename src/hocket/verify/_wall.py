@@ -15,7 +15,7 @@ from hocket.verify._imported import imported_in
 from hocket.verify._reach import Reach
 from hocket.verify._syntax import tree_of
 
-#: What tells the time of day; the first is the module, handed on to whoever asks it.
+#: What tells the time of day; the first is the module, handed on to somebody who asks it.
 _OF_DAY = {
     *("time", "time.__dict__", "os.times"),
     *("email.utils.formatdate", "email.utils.localtime"),
@@ -64,7 +64,7 @@ class RealTime:
     """Tells what shows real time, for all examples of a check."""
 
     def __init__(self) -> None:
-        self._reach = Reach(_may_count, lambda name: bool(_kind(name)))
+        self._reach = Reach(_may_count, _kind)
 
     def shown_by(
         self, sources: Sequence[str], folders: Sequence[str], module: str = ""
@@ -88,8 +88,7 @@ class RealTime:
         names = Chains(whole or [each for s in sources for each in _statements_of(s)])
         if module:
             names.import_all(module)
-        counting = self._reach.counting(names, places)
-        found = {_kind(name): name for name in reversed(counting)}
+        found = self._reach.kinds(names, places)
         if name := found.get("day"):
             return f"reads {_short(name)}"
         if "process" in found and (name := found.get("clock")):
