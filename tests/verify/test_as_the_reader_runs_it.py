@@ -430,6 +430,26 @@ def test_order_of_what_a_child_prints(folder: Folder) -> None:
     assert "parent.py" not in folder.complaints(MODES)
 
 
+#: What leaves the group of a program, and prints when that has ended.
+LEAVES = {
+    "session": "subprocess.Popen(['sh', '-c', LATE], start_new_session=True)",
+    "below another": "subprocess.Popen(['setsid', 'sh', '-c', f'{LATE} & exit'])",
+    "below a silent one": (
+        "subprocess.Popen(['sh', '-c', f'({LATE}) & exec sleep 9 >/dev/null 2>&1'],"
+        " start_new_session=True)"
+    ),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody knows of it")
+@pytest.mark.parametrize("name", LEAVES)
+def test_child_that_prints_late(folder: Folder, name: str) -> None:
+    """What a child prints in the next second is seen, in a group of its own, too."""
+    begin = "import os, subprocess\nLATE = 'sleep 0.3; echo late'\n"
+    folder.program("parent", f"{begin}{LEAVES[name]}\nprint('end')\n", "end\n")
+    assert "+late" in folder.complaints()["parent.py"]
+
+
 def test_exit_function_of_c(folder: Folder) -> None:
     """What C code does at the interpreter's end is done."""
     source = "import ctypes\nctypes.pythonapi.Py_AtExit(ctypes.CDLL(None).abort)\n"

@@ -14,7 +14,7 @@ from hocket._child.run import Run
 from hocket._child.supervisor import Supervisor
 
 supervisor = Supervisor(1, 1, Run(lambda: ""), "nowhere")
-supervisor.waiting.append(b'{"number": 7, "timeout": 0}')
+supervisor.waiting.append(b'{"number": 7, "timeout": 0, "output": ""}')
 supervisor._next()
 pid = os.fork()
 if pid == 0:

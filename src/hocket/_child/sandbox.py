@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 
 if sys.platform != "win32":
+    import fcntl
     import resource
 
 from hocket._child.job import MEMORY_LIMIT, OUTPUT_HEAD, OUTPUT_LIMIT, Job
@@ -58,6 +59,33 @@ def adopt_orphans() -> None:
     """Become the parent of what a child's children leave, where the system can."""
     if _prctl is not None:
         _prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def is_written(file: str) -> bool:
+    """Whether a process can still write to a file that it has open.
+
+    A lease to read it is given only where none can, by systems that give such leases.
+
+    Args:
+        file: The file.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        descriptor = os.open(file, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        # Who opens it in between would else end us.
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGCHLD)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    except BlockingIOError:
+        return True
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def end_with(parent: int) -> None:

@@ -5,7 +5,8 @@ Its rules are these.
 1. This process has one thread and runs no example, so its forks are clean.
 2. A run is the leader of its own session. When it must end, or a second after it has
    ended, all that is left of its process group is killed: what that printed meanwhile a
-   reader would see, too.
+   reader would see, too. For what has left the group, and can still print, it is as
+   long waited.
 3. Time is real: a mode may have put `time.monotonic` on the virtual clock.
 4. The engine's end of the socket is closed when it is gone, or is done: then
    everything is killed, and what is left in the folder of the runs is removed.
@@ -27,7 +28,7 @@ from functools import partial
 from itertools import islice, starmap
 from time import monotonic
 from types import FrameType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hocket._child.clearing import clear_away
 from hocket._child.end import freeze_if_silent
@@ -36,7 +37,13 @@ from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
 from hocket._child.plain import command
 from hocket._child.run import Run
-from hocket._child.sandbox import adopt_orphans, end_with, enter, leave_terminal
+from hocket._child.sandbox import (
+    adopt_orphans,
+    end_with,
+    enter,
+    is_written,
+    leave_terminal,
+)
 from hocket._child.template import Key, Template, Templates, key_of
 
 if TYPE_CHECKING:
@@ -48,6 +55,14 @@ if TYPE_CHECKING:
 _PATIENCE = 0.1
 #: Seconds that the children which a run has left have for what they still print.
 _LEFT = 1.0
+
+
+class _Running(NamedTuple):
+    """A run: its number, when it began, and the file for what it prints."""
+
+    number: int
+    begun: float
+    output: str
 
 
 class Supervisor:
@@ -84,8 +99,8 @@ class Supervisor:
         self.channel = channel
         #: As they came: a fork that has no use for them must not touch their parts.
         self.waiting: deque[bytes] = deque()
-        #: The number of each run, by its process, and when it began.
-        self.running: dict[int, tuple[int, float]] = {}
+        #: The runs, by their processes.
+        self.running: dict[int, _Running] = {}
         #: Of those of which only children are left the status, and until when they are.
         self.left: dict[int, tuple[int, float]] = {}
         #: When a run's time is up, with its number and its process.
@@ -254,7 +269,7 @@ class Supervisor:
             return  # it was not
         job = self.job
         self.waiting.popleft()
-        self.running[pid] = (job["number"], self.begun)
+        self.running[pid] = _Running(job["number"], self.begun, job["output"])
         heapq.heappush(
             self.deadlines, (self.begun + job["timeout"], job["number"], pid)
         )
@@ -296,7 +311,7 @@ class Supervisor:
             _, number, pid = heapq.heappop(self.deadlines)
             # By now another run may have the process number of one that ended.
             is_running = pid in self.running and pid not in self.left
-            if is_running and self.running[pid][0] == number:
+            if is_running and self.running[pid].number == number:
                 self.timed_out.add(number)
                 _kill(pid)
             elif self.templates.is_importing(pid):
@@ -326,9 +341,9 @@ class Supervisor:
     def _report_ends(self) -> None:
         """Tell of those that have ended with all their children."""
         for pid, (status, until) in [*self.left.items()]:
-            number, started = self.running[pid]
+            number, started, output = self.running[pid]
             is_late = number in self.timed_out or monotonic() >= until
-            if not is_late and _has_group(pid):
+            if not is_late and (_has_group(pid) or is_written(output)):
                 continue
             _kill_group(pid)
             del self.left[pid], self.running[pid]

@@ -15,7 +15,7 @@ from hocket.verify._imported import imported_in
 from hocket.verify._reach import Reach
 from hocket.verify._syntax import tree_of
 
-#: What tells the time of day; the first is the module, handed on to somebody who asks it.
+#: What tells the time of day; the first is the module, handed on to be asked.
 _OF_DAY = {
     *("time", "time.__dict__", "os.times"),
     *("email.utils.formatdate", "email.utils.localtime"),
