@@ -30,6 +30,7 @@ UNSEEN = [
     "a = set(words)\nb = a\nb |= {1}\nprint(len(b))",
 ]
 SEEN = [
+    "def f():\n    class A:\n        n = {'a', 'b'}\n    return A\nprint(*f().n)",
     "print(set(words))",
     "print(*{'a', 'b'})",
     "for word in {'a', 'b'}: print(word)",

@@ -15,6 +15,12 @@ def test_names() -> None:
     assert part_of(SESSION, [4]) == [0, 2, 4]
 
 
+def test_last_shown() -> None:
+    """A prompt gives what it shows a name."""
+    assert part_of(["{'a', 'b'}", "1", "list(_)"], [0]) == [0, 1, 2]
+    assert part_of(["{'a', 'b'}", "1", "list('a')"], [0]) == [0]
+
+
 def test_syntax_error() -> None:
     """Of what cannot be read all is left."""
     assert part_of(["a = {1}", "a ="], [0]) == [0, 1]

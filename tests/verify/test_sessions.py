@@ -11,7 +11,7 @@ from tests.verify.conftest import Folder
 
 from hocket.verify._console import commands_in
 from hocket.verify._model import Step
-from hocket.verify._modes import VIRTUAL
+from hocket.verify._modes import MODES, VIRTUAL
 from hocket.verify._pages import included_in
 from hocket.verify._sessions import (
     blocks_of,
@@ -512,6 +512,47 @@ def test_documented_exit(folder: Folder, statement: str) -> None:
     folder.write("page.md", page.replace("Exit: 2", "Exit: 3"))
     [wrong] = folder.check([VIRTUAL]).mismatches
     assert "-SystemExit: 3\n" in wrong.diff
+
+
+LATE = """\
+```pycon
+>>> import threading, time
+>>> def late():
+...     time.sleep(0.2)
+...     print("late")
+>>> threading.Thread(target=late).start()
+"""
+
+
+@pytest.mark.parametrize("end", ["", ">>> 1 + 1\n2\n"])
+def test_thread_that_prints_late(folder: Folder, end: str) -> None:
+    """What a thread prints after the last statement is seen."""
+    folder.write("page.md", f"{LATE}{end}```\n")
+    [mismatch] = folder.check(MODES).mismatches
+    assert "+late" in mismatch.diff
+    folder.write("page.md", f"{LATE}{end}late\n```\n")
+    assert folder.check(MODES).ok
+
+
+def test_end_of_a_session(folder: Folder) -> None:
+    """What a session prints when it ends is seen at no prompt."""
+    folder.write(
+        "page.md",
+        """\
+        ```pycon
+        >>> import asyncio, atexit
+        >>> _ = atexit.register(print, "end")
+        >>> async def wait():
+        ...     try:
+        ...         await asyncio.sleep(9)
+        ...     finally:
+        ...         print("cancelled")
+        >>> task = asyncio.create_task(wait())
+        >>> await asyncio.sleep(0)
+        ```
+        """,
+    )
+    assert folder.check(MODES).ok
 
 
 def test_detail_of_what_is_printed(folder: Folder) -> None:

@@ -200,6 +200,8 @@ class Order:
 
     def _target_is_seen(self, target: ast.AST) -> bool:
         match target:
+            case ast.Name(id=name) if self._is_of_class(target):
+                return self._uses_are_seen(name, None)
             case ast.Name(id=name):
                 function = self._function_around(target)
                 return self._uses_are_seen(name, function)
@@ -233,6 +235,13 @@ class Order:
                     yield node
                 case _:
                     pass
+
+    def _is_of_class(self, node: ast.AST) -> bool:
+        """Whether a name is bound in a class: it is that of an attribute."""
+        above = self._above.get(node)
+        while above is not None and not isinstance(above, _FUNCTION | ast.ClassDef):
+            above = self._above.get(above)
+        return isinstance(above, ast.ClassDef)
 
     def _function_around(self, node: ast.AST) -> ast.AST | None:
         """The outermost function around it: those within it know its names."""

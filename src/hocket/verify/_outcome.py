@@ -88,15 +88,20 @@ def _disk_is_full(job: Job) -> bool:
 
 
 def _steps(job: Job, printed: bytes) -> list[bytes]:
-    """What each statement of a session printed; the last one as far as it came."""
+    """What each statement of a session printed; the last one as far as it came.
+
+    What threads print later belongs to the last one; what the end of its loop prints is
+    seen at no prompt.
+    """
     sizes = [int(size) for size in _read(job["steps"]).split()[::2]]
     ends = [max(0, size - len(OUTPUT_HEAD)) for size in sizes]
     parts = [printed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    if len(ends) < len(job["sources"]):
-        parts.append(printed[ends[-1] if ends else 0 :])
-    elif len(parts) == len(job["blocks"]) == 1:
-        parts = [printed]  # of a whole program also what it prints as it ends
-    return parts
+    count = len(job["sources"])
+    if len(parts) < count:
+        return [*parts, printed[ends[-1] if ends else 0 :]]
+    if count == len(job["blocks"]) == 1:
+        return [printed]  # of a whole program also what it prints as it ends
+    return [*parts[: count - 1], b"".join([parts[count - 1], *parts[count + 1 :]])]
 
 
 def _raised(job: Job) -> tuple[int, ...]:

@@ -20,6 +20,8 @@ _ONLY_LOOK = {
     *("reversed", "set", "sorted", "str", "sum", "tuple", "type", "zip"),
 }
 
+#: The name that a prompt gives to what it has shown last.
+_LAST = "_"
 #: What changes, or tells, only whose method it is.
 _OF_ITS_OWN = {
     *("add", "append", "clear", "copy", "difference", "discard", "extend", "get"),
@@ -42,6 +44,8 @@ def part_of(sources: Sequence[str], wanted: Collection[int]) -> list[int]:
         trees = [tree_of(source) for source in sources]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return [*range(len(sources))]
+    if any(map(_asks_for_last, trees)):
+        trees = [_naming_last(tree) for tree in trees]
     bound = {name for tree in trees for name in _bound(tree)}
     # Something wanted may get another name there.
     bound |= {name for number in wanted for name in _imported(trees[number])}
@@ -57,6 +61,22 @@ def part_of(sources: Sequence[str], wanted: Collection[int]) -> list[int]:
         more -= chosen
     imports = {n for n, tree in enumerate(trees) if _imports(tree)}
     return sorted(chosen | imports)
+
+
+def _asks_for_last(tree: ast.Module) -> bool:
+    """Whether it uses the name that a prompt gives to what it has shown last."""
+    return any(isinstance(n, ast.Name) and n.id == _LAST for n in ast.walk(tree))
+
+
+def _naming_last(tree: ast.Module) -> ast.Module:
+    """Let what a prompt shows have the name that the prompt gives it."""
+    shown: list[ast.stmt] = [
+        ast.Assign([ast.Name(_LAST, ast.Store())], each.value)
+        if isinstance(each, ast.Expr)
+        else each
+        for each in tree.body
+    ]
+    return ast.Module(shown, [])
 
 
 def _imports(tree: ast.Module) -> bool:
