@@ -1,15 +1,13 @@
 """The warm interpreter: a fork of it becomes a run.
 
 It has a `Job` a line from a socket, and answers there. A fork of an interpreter that
-has imported asyncio already starts in about a millisecond; a new interpreter takes a
-hundred.
+has imported asyncio already (`preloaded`) starts in about a millisecond; a new
+interpreter takes a hundred.
 """
 
 import gc
-import importlib
 import os
 import sys
-from contextlib import suppress
 from typing import NoReturn
 
 from hocket._child.mode import set_up
@@ -17,16 +15,6 @@ from hocket._child.run import Run, call_without_frames
 from hocket._child.sandbox import adopt_orphans, limit, start_afresh
 from hocket._child.scattering import scatter
 from hocket._child.supervisor import Supervisor
-
-# What many examples import is loaded here for all of them, and what an interpreter
-# imports to print an exception.
-for _name in (
-    *("asyncio", "concurrent.futures.thread", "dataclasses", "logging", "queue"),
-    *("random", "traceback"),
-):
-    importlib.import_module(_name)
-with suppress(ModuleNotFoundError):  # before Python 3.13
-    importlib.import_module("_colorize")
 
 
 def main() -> NoReturn:

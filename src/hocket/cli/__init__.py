@@ -101,7 +101,7 @@ def check_command(
         has = {mode.name: None for each in found.examples for mode in modes_of(each)}
         message = f"no example here runs in mode {' or '.join(names)}, but in"
         raise click.UsageError(f"{message} {' and '.join(has)}")
-    cache = Cache(None if no_cache else project.cache)
+    cache = None if no_cache else Cache(project.cache)
     known: dict[tuple[str, str], Verdict] = {}
     with _progress("verifying", runs) as show:
 

@@ -18,7 +18,7 @@ from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
 from hocket.verify._options import allows_python
-from hocket.verify._other_seeds import under_other_seeds
+from hocket.verify._other_seeds import under_other_seeds, warm_up_others
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._unheard import may_ask
@@ -197,6 +197,8 @@ def _run_and_diagnose(
                     early = under_other_seeds(seen_once, runner, seed_of, further)
                     seen_once = []
         yield from early
+        if doubted:  # to look at one again leaves a processor free
+            warm_up_others(seen_once, runner, further)
         looked_at = diagnose(doubted, runner, seed_of, witnesses)
         yield from _set_aside(looked_at, seen_once)
         yield from under_other_seeds(seen_once, runner, seed_of, further)

@@ -23,7 +23,7 @@ from hocket.verify._environment import environment
 #: Seconds between two looks at what runs.
 _INTERVAL = 0.01
 #: Not `-m`: so no frame of the interpreter's own is below ours, and `__main__` is new.
-_MAIN = "from hocket._child.run import main; main()"
+_MAIN = "import asyncio; from hocket._child.run import main; main()"
 
 
 class FreshInterpreters:
