@@ -1,6 +1,7 @@
 """Docstrings that are seen again under other hash seeds: in one process for each."""
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,6 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import Example, Outcome, Step, Verdict
-from hocket.verify import _check as checking
 from hocket.verify._joined import divide, join
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._run import Runner
@@ -132,7 +132,7 @@ def test_named(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     def in_order(_: range, count: int) -> list[int]:
         return list(range(1, count + 1))
 
-    monkeypatch.setattr(checking.random, "sample", in_order)
+    monkeypatch.setattr(random, "sample", in_order)
     shows = f">>> shown.__name__, [*{{*'abcdefgh'}}][0]\n('shown', {first_under(1)!r})"
     hides = (
         ">>> shown.__name__, sorted({*'ab'}), [*{'a'}]\n('shown', ['a', 'b'], ['a'])"
