@@ -46,12 +46,16 @@ def is_imported(file: Path, module: str, folders: Sequence[Path]) -> bool:
     """
     if file.name == "__init__.py" or _TEST.fullmatch(file.name):
         return True
-    return any(module in _named(folder) for folder in folders)
+    return any(module in named_in(folder) for folder in folders)
 
 
 @lru_cache(maxsize=8)
-def _named(root: Path) -> frozenset[str]:
-    """The dotted names that the files of a project import or show, and those above."""
+def named_in(root: Path) -> frozenset[str]:
+    """Find the dotted names that a project imports or shows, and those above.
+
+    Args:
+        root: Its folder.
+    """
     found: set[str] = set()
     for folder, folders, files in os.walk(root):
         folders[:] = [each for each in folders if not _PASSED_OVER.fullmatch(each)]
