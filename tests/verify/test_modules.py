@@ -66,6 +66,14 @@ class TestNames:
         text = f"{TWICE}\n\nassert __name__ == {name!r}\n"
         folder.write(f"{root}shop/text/__init__.py", text)
         folder.write("test_text.py", f"import {by}\n")
+        folder.write(f"{root}shop/text/more.py", "from . import other\n")
+        assert kinds(folder) == []
+
+    def test_name_of_the_project(self, folder: Folder) -> None:
+        """So it does where that is how the project is called."""
+        folder.write("pyproject.toml", "[project]\nname = 'shop.text'\n")
+        text = f"{TWICE}\n\nassert __name__ == 'shop.text'\n"
+        folder.write("shop/text/__init__.py", text)
         assert kinds(folder) == []
 
     def test_each_has_its_own(self, folder: Folder) -> None:
