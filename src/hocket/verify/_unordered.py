@@ -177,8 +177,11 @@ def _is_by_seed(node: ast.AST) -> bool:
 
 def _is_by_place(node: ast.AST) -> bool:
     match node:
-        case ast.Name(id=name) | ast.alias(name=name):
-            return name in _IMPORTED_BY_PLACE
+        case ast.alias(name=name):
+            return name == "*" or name in _IMPORTED_BY_PLACE
+        # By its name only that is called which was imported so; many a `wait` is not.
+        case ast.Name(id=name):
+            return name in _SHOWN_BY_PLACE
         case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
             return True
         # Under another name: of an event, say, nothing is asked there.
