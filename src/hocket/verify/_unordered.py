@@ -179,15 +179,13 @@ def _is_by_place(node: ast.AST) -> bool:
     match node:
         case ast.alias(name=name):
             return name == "*" or name in _IMPORTED_BY_PLACE
-        # By its name only that is called which was imported so; many a `wait` is not.
-        case ast.Name(id=name):
-            return name in _SHOWN_BY_PLACE
         case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
             return True
         # Under another name: of an event, say, nothing is asked there.
         case ast.Await(value=ast.Call(func=ast.Attribute(attr="wait"), args=[_, *_])):
             return True
-        case ast.Attribute(attr=name):
+        # A `wait` that was not imported is another one.
+        case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in _SHOWN_BY_PLACE
         case ast.AsyncFunctionDef(name=name):
             return name == "__aexit__" or any(
