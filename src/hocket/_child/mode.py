@@ -80,7 +80,6 @@ def _enter(context: AbstractContextManager[_T]) -> _T:
 
 _SET_UP: Mapping[str, Callable[[], Events]] = {
     "": _nothing,
-    "bare": _nothing,
     "virtual_clock": _virtual_clock,
     "own_primitives": _own_primitives,
     "explorer": _explorer,

@@ -6,11 +6,13 @@ exception or Ctrl-C too, ends every process that it started.
 
 import itertools
 import os
+import random
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from hocket._child.clearing import clear_away
 from hocket._child.job import Ended, Job
@@ -21,7 +23,7 @@ from hocket.verify._loaded import may_tell_what_is_loaded
 from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify._outcome import outcome_of, remove
 from hocket.verify._spawn import FreshInterpreters
-from hocket.verify._warm import BARE, LostError, WarmInterpreter
+from hocket.verify._warm import LostError, WarmInterpreter
 
 #: How many runs of a mode go on at a time. They sleep for most of their lives, so
 #: this is many times the number of cores; it bounds memory, and the crowd at the
@@ -34,10 +36,25 @@ _MEMORY = "/dev/shm"
 _ROOM = 1 << 30
 
 _Interpreter = WarmInterpreter | FreshInterpreters
-#: What an interpreter sets up, its seed, how many it runs at once, and its number among
-#: those that have all that in common.
-_Key = tuple[str, int, int, int]
 _Jobs = dict[int, tuple[Job, Example]]
+
+
+class _Key(NamedTuple):
+    """What an interpreter is for.
+
+    Attributes:
+        set_up: What it sets up.
+        seed: Its hash seed.
+        at_once: How many it runs at a time.
+        is_bare: Whether it is bare.
+        number: Which it is of those that have all that in common.
+    """
+
+    set_up: str
+    seed: int
+    at_once: int
+    is_bare: bool
+    number: int
 
 
 class Runner:
@@ -50,6 +67,7 @@ class Runner:
             otherwise.
 
     Attributes:
+        seed: The hash seed of what is started ahead.
         hopeless: Examples that are not waited for on the real clock, once all others
             have ended there.
     """
@@ -60,11 +78,13 @@ class Runner:
         #: Those whose answers somebody waits for, who would take those of others.
         self._in_use: set[_Interpreter] = set()
         self._folders: dict[_Interpreter, str] = {}
+        self._ahead: _Interpreter | None = None
         self._count = 0
+        self._folder = ""
+        self.seed = random.randrange(1 << 32)
         self.hopeless = set[str]()
 
     def __enter__(self) -> Self:
-        self._folder = tempfile.mkdtemp(prefix="hocket-", dir=_in_memory())
         return self
 
     def __exit__(
@@ -73,9 +93,19 @@ class Runner:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for interpreter in self._started.values():
+        for interpreter in self._folders:
             interpreter.close()
-        clear_away(self._folder)
+        if self._folder:
+            clear_away(self._folder)
+
+    def start_ahead(self) -> None:
+        """Start an interpreter before it is known what runs, for that takes a while.
+
+        It serves the first runs under the hash seed `seed`.
+        """
+        # What keeps it from starting is told where it is needed.
+        with suppress(OSError):
+            self._ahead = self._new(self.seed)
 
     def warm_up(
         self, mode: Mode, seed: int, at_once: int = MANY, *, is_bare: bool = False
@@ -88,8 +118,7 @@ class Runner:
             at_once: How many will run side by side at most.
             is_bare: As for `run`.
         """
-        set_up = BARE if is_bare else mode.set_up
-        self._interpreter(self._free(set_up, seed, at_once))
+        self._interpreter(self._free(mode, seed, at_once, is_bare=is_bare))
 
     def run(
         self,
@@ -115,16 +144,19 @@ class Runner:
         Raises:
             InterpreterGone: The interpreter that starts them does not start.
         """
-        key = self._free(BARE if is_bare else mode.set_up, seed, at_once)
+        key = self._free(mode, seed, at_once, is_bare=is_bare)
         interpreter = self._interpreter(key)
         self._in_use.add(interpreter)
         jobs = self._jobs(mode, interpreter, examples)
         interpreter.start([job for job, _ in jobs.values()])
         return self._outcomes(mode, key, jobs)
 
-    def _free(self, set_up: str, seed: int, at_once: int) -> _Key:
+    def _free(self, mode: Mode, seed: int, at_once: int, *, is_bare: bool) -> _Key:
         """Name an interpreter that nobody uses."""
-        keys = ((set_up, seed, at_once, number) for number in itertools.count())
+        set_up = "" if is_bare else mode.set_up
+        keys = (
+            _Key(set_up, seed, at_once, is_bare, number) for number in itertools.count()
+        )
         return next(k for k in keys if self._started.get(k) not in self._in_use)
 
     def _outcomes(
@@ -176,7 +208,7 @@ class Runner:
 
     def _instead_of(self, lost: _Interpreter, key: _Key) -> _Interpreter:
         lost.close()
-        del self._started[key]
+        del self._started[key], self._folders[lost]
         self._in_use.discard(lost)
         interpreter = self._interpreter(key)
         self._in_use.add(interpreter)
@@ -184,14 +216,25 @@ class Runner:
 
     def _interpreter(self, key: _Key) -> _Interpreter:
         if key not in self._started:
-            self._count += 1
-            folder = f"{self._folder}/{self._count}/"
-            # With those above it: a program may have removed all.
-            os.makedirs(folder)  # noqa: PTH103 - a string, as all of them here
-            set_up, seed, at_once, _ = key
-            interpreter = self._kind(seed, set_up, at_once, folder)
-            self._started[key], self._folders[interpreter] = interpreter, folder
+            interpreter = self._ahead
+            if interpreter is None or key.seed != self.seed or key.is_bare:
+                interpreter = self._new(key.seed, is_bare=key.is_bare)
+            else:
+                self._ahead = None
+            interpreter.begin(key.set_up, key.at_once)
+            self._started[key] = interpreter
         return self._started[key]
+
+    def _new(self, seed: int, *, is_bare: bool = False) -> _Interpreter:
+        if not self._folder:
+            self._folder = tempfile.mkdtemp(prefix="hocket-", dir=_in_memory())
+        self._count += 1
+        folder = f"{self._folder}/{self._count}/"
+        # With those above it: a program may have removed all.
+        os.makedirs(folder)  # noqa: PTH103 - a string, as all of them here
+        interpreter = self._kind(seed, folder, is_bare=is_bare)
+        self._folders[interpreter] = folder
+        return interpreter
 
     def _jobs(
         self,
