@@ -66,17 +66,18 @@ def to_script(
     asked, led = _by_place(answers), _by_place(leads)
     all_sections = [s for page in pages.values() for s in page]
     mean = sum(len(s.text) for s in all_sections) / max(1, len(all_sections)) or 1
-    places: list[tuple[str, str, str, str, str]] = []
+    places: list[tuple[str, str, str, str, str, Sequence[str]]] = []
     terms: dict[str, list[int]] = defaultdict(list)
     for page, of_page in pages.items():
         for section in of_page:
             title = of_page[0].title if section.anchor else ""
             standing = 10 * _standing(page, section, made)
             here = page, section.anchor
-            whole = section._replace(text=f"{section.text} {led[here]}")
-            for word, weight in _weights(whole, title, asked[here], mean, stem).items():
+            rows, questions = led[here], " ".join(asked[here])
+            whole = section._replace(text=" ".join([section.text, *rows]))
+            for word, weight in _weights(whole, title, questions, mean, stem).items():
                 terms[word] += len(places), round(weight * standing)
-            places.append((page, section.anchor, section.title, title, section.excerpt))
+            places.append((*here, section.title, title, section.excerpt, rows))
     lines = list(_groups(ALIKE.read_text("utf-8")))
     same = [line.split(",") for line in lines if "," in line]
     same += [[section.title, *section.also] for section in all_sections if section.also]
@@ -94,11 +95,13 @@ def to_script(
     return f"const INDEX = {text};\n"
 
 
-def _by_place(said: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], str]:
+def _by_place(
+    said: Iterable[tuple[str, str, str]],
+) -> Mapping[tuple[str, str], Sequence[str]]:
     """What is said of each place, by its page and anchor."""
-    found: defaultdict[tuple[str, str], str] = defaultdict(str)
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for text, page, anchor in said:
-        found[page, anchor] += f"{text} "
+        found[page, anchor].append(text)
     return found
 
 
