@@ -18,23 +18,29 @@ const TERMS = Object.keys(INDEX.terms);
 const STEMMER = new Stemmer();
 
 /* What a heading adds: for being similar, for having just the words of the query, and for
-   beginning with one of them. What a run of the query's words adds, in the heading, where
-   the section begins, or in a row that leads there. What the page's title adds, if it has
-   all of the query.
-   What a word such as "how" or "10" counts, a whole name with dots or brackets beside its parts, another word
-   for the same, and one for nearly so.
+   beginning with one of them. What a run of all the query's words adds, in the heading,
+   where the section begins, or in a row that leads there; a shorter one adds less. What the
+   page's title adds, if it has all of the query.
+   What a word such as "how" or "10" counts, a whole name with dots or brackets beside its
+   parts, another word for the same, and one for nearly so.
    What is left of a place for each that comes before it from the same page. */
-const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 0.6, SUBJECT = 0.7;
+const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 1.3, SUBJECT = 0.7;
 const COMMON = 0.3, NAMED = 0.8, SAME = 0.6, ALIKE = 0.4;
 const AFTER = 0.9;
 
+const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
 const partsOf = (word) => {
   const parts = word.match(PART) || [];
   return [word, ...(parts.length > 1 ? parts : [])];
 };
 const inIndex = (stem) => Object.hasOwn(INDEX.terms, stem);
-const stemOf = (word) => STEMMER.stemWord(word.toLowerCase());
+const stemmed = new Map();
+const stemOf = (word) => {
+  const small = word.toLowerCase();
+  if (!stemmed.has(small)) stemmed.set(small, STEMMER.stemWord(small));
+  return stemmed.get(small);
+};
 
 /* The names with dots in a text ("time.sleep") that the index has. */
 const namesIn = (text) =>
@@ -182,8 +188,8 @@ const scored = (stems) => {
   return [...found].map(([place, [score, had]]) => {
     const [title, ...texts] = saidAt(place);
     const run = Math.max(...texts.map((text) => runIn(stems, text)));
-    const raises = headingRaises(texts[0], wanted) + RUN * run;
-    const subject = title.reduce((sum, it) => sum + (counts.get(it) || 0), 0) / whole;
+    const raises = headingRaises(texts[0], wanted) + RUN * run ** 2;
+    const subject = sum([...new Set(title)].map((it) => counts.get(it) || 0)) / whole;
     return [place, (score / whole) * (had / whole) * raises * (1 + SUBJECT * subject)];
   });
 };
