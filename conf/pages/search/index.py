@@ -3,9 +3,10 @@
 A word counts for where it stands: most in a short heading, less in the page's title and
 in a question that the section answers, less in how the section begins, least in text,
 where it counts for more the more often it comes and the shorter the text is. A row of a
-table counts as text of the section to which it leads. The page of one example stands
-behind those that somebody wrote, so do the reference and the glossary, and a heading
-that has nothing but links below it stands behind all.
+table counts as text of the section to which it leads, and stands with it, so that a run
+of its words can be found. The page of one example stands behind those that somebody
+wrote, so do the reference and the glossary, and a heading that has nothing but links
+below it stands behind all.
 
 Terms that the glossary explains together mean the same: "poison pill" finds what has
 "sentinel". So do phrases that stand together in `alike.txt`; its words mean nearly the
