@@ -16,9 +16,9 @@ from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._found import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
-from hocket.verify._options import allows_python
+from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
+from hocket.verify._recall import is_known, recall, report_of
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._unheard import may_ask
@@ -117,35 +117,7 @@ def check_by(
                 _remember(of_example, memory)
             settle(verdict)
         memory.forget_old()
-    return Report(
-        _explained(list(verdicts.values())),
-        tuple(found.problems),
-        tuple(found.not_run),
-        found.skipped,
-        tuple(found.unread),
-        tuple(found.left_out),
-        time.perf_counter() - started,
-    )
-
-
-def recall(
-    found: Found, memory: Cache, modes: Sequence[Mode] = MODES
-) -> Iterator[Verdict]:
-    """Yield what is known of each example without a run; see `is_known`."""
-    for example in found.examples:
-        requires = example.options.requires_python
-        for mode in modes_of(example, tuple(modes)):
-            if not allows_python(requires):
-                yield Verdict(example, mode, skipped=requires)
-            elif outcome := memory.look_up(example, mode):
-                yield Verdict(example, mode, outcome=outcome, cached=True)
-            else:
-                yield Verdict(example, mode)
-
-
-def is_known(verdict: Verdict) -> bool:
-    """Whether nothing has to run for a verdict."""
-    return verdict.outcome is not None or bool(verdict.skipped)
+    return report_of(found, _explained([*verdicts.values()]), started)
 
 
 def _remember(verdicts: Sequence[Verdict], memory: Cache) -> None:
