@@ -4,8 +4,10 @@
    one that has some. A word that no page has stands for those that begin with it, for the
    nearest one ("lokc" finds "lock"), or for the two of which it is made ("readlock").
    What the glossary explains together means the same: "poison pill" finds "sentinel". A
-   page that has many good places does not fill the list alone. The index comes with the
-   site (conf/pages/search). */
+   section counts for more on a page about what is asked, and where a row of a table that
+   leads there says the query's words in a run, as it does with messages. A page that has
+   many good places does not fill the list alone. The index comes with the site
+   (conf/pages/search). */
 
 const WORD = /[\p{L}\p{N}_]+(?:['’][\p{L}\p{N}_]+)?/gu;
 const NAME = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)+|[\p{L}\p{N}_]+\(\)/gu;
@@ -16,22 +18,29 @@ const TERMS = Object.keys(INDEX.terms);
 const STEMMER = new Stemmer();
 
 /* What a heading adds: for being similar, for having just the words of the query, and for
-   beginning with one of them. What a run of the query's words adds, in the heading or where
-   the section begins.
-   What a word such as "how" or "10" counts, a whole name with dots or brackets beside its parts, another word
-   for the same, and one for nearly so.
+   beginning with one of them. What a run of all the query's words adds, in the heading,
+   where the section begins, or in a row that leads there; a shorter one adds less. What the
+   page's title adds, if it has all of the query.
+   What a word such as "how" or "10" counts, a whole name with dots or brackets beside its
+   parts, another word for the same, and one for nearly so.
    What is left of a place for each that comes before it from the same page. */
-const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 0.4;
+const SIMILAR = 0.5, EXACT = 0.5, BEGINS = 0.15, RUN = 1.3, SUBJECT = 0.7;
 const COMMON = 0.3, NAMED = 0.8, SAME = 0.6, ALIKE = 0.4;
-const AFTER = 0.8;
+const AFTER = 0.9;
 
+const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 const wordsIn = (text) => [...text.matchAll(WORD)].map(([word]) => word);
 const partsOf = (word) => {
   const parts = word.match(PART) || [];
   return [word, ...(parts.length > 1 ? parts : [])];
 };
 const inIndex = (stem) => Object.hasOwn(INDEX.terms, stem);
-const stemOf = (word) => STEMMER.stemWord(word.toLowerCase());
+const stemmed = new Map();
+const stemOf = (word) => {
+  const small = word.toLowerCase();
+  if (!stemmed.has(small)) stemmed.set(small, STEMMER.stemWord(small));
+  return stemmed.get(small);
+};
 
 /* The names with dots in a text ("time.sleep") that the index has. */
 const namesIn = (text) =>
@@ -110,12 +119,14 @@ const stemsFor = (name) => {
   return stem.length > 6 ? misspelled(stem, 2) : [];
 };
 
-/* The stems of a place's heading, and of how it begins. */
+/* The stems of the title of a place's page, of its heading, of how it begins, and of each
+   row that leads there. */
 const said = new Map();
 const saidAt = (place) => {
   if (!said.has(place)) {
-    const [, , heading, , beginning] = INDEX.places[place];
-    said.set(place, [heading, beginning].map((text) => wordsIn(text).flatMap(partsOf).map(stemOf)));
+    const [, , heading, title, beginning, rows] = INDEX.places[place];
+    said.set(place, [title, heading, beginning, ...rows].map((text) =>
+      wordsIn(text).flatMap(partsOf).map(stemOf)));
   }
   return said.get(place);
 };
@@ -160,13 +171,14 @@ const countOf = (stem, places) =>
 
 /* How surely each place answers: from its number to its score. */
 const scored = (stems) => {
-  const found = new Map();
+  const found = new Map(), counts = new Map();
   let whole = 0;
   for (const stem of new Set(stems)) {
     const places = weighed(stem), own = INDEX.terms[stem]?.length / 2 || places.size;
     if (!own) continue;
     const count = countOf(stem, own);
     whole += count;
+    counts.set(stem, count);
     for (const [place, [weight, sure]] of places) {
       const [score, had] = found.get(place) || [0, 0];
       found.set(place, [score + count * weight, had + count * sure]);
@@ -174,9 +186,11 @@ const scored = (stems) => {
   }
   const wanted = new Set(stems);
   return [...found].map(([place, [score, had]]) => {
-    const texts = saidAt(place), run = Math.max(...texts.map((text) => runIn(stems, text)));
-    const raises = headingRaises(texts[0], wanted) + RUN * run;
-    return [place, (score / whole) * (had / whole) * raises];
+    const [title, ...texts] = saidAt(place);
+    const run = Math.max(...texts.map((text) => runIn(stems, text)));
+    const raises = headingRaises(texts[0], wanted) + RUN * run ** 2;
+    const subject = sum([...new Set(title)].map((it) => counts.get(it) || 0)) / whole;
+    return [place, (score / whole) * (had / whole) * raises * (1 + SUBJECT * subject)];
   });
 };
 

@@ -90,3 +90,15 @@ def test_words_in_a_row_come_first(reader: BrowserContext) -> None:
     """The heading that says the words in their order comes before one that has them."""
     (found,) = addresses(reader, "who holds the lock")
     assert "#print-who-holds-the-lock" in found[0]
+
+
+def test_message_in_a_row_leads_where_the_row_leads(reader: BrowserContext) -> None:
+    """A message that a row of a table repeats finds the section to which it leads."""
+    (found,) = addresses(reader, "ValueError: Set of Tasks/Futures is empty")
+    assert "#timeout-without-cancelling" in found[0]
+
+
+def test_page_about_the_subject_comes_first(reader: BrowserContext) -> None:
+    """A section with most of the words stands behind one whose page is about them."""
+    (found,) = addresses(reader, "check if lock is locked without waiting")
+    assert found[0].startswith("primitives/lock/")

@@ -43,7 +43,7 @@ class TestIndex:
             assert fair in index["terms"][word][::2]
 
     def test_row_that_leads_elsewhere(self, site: Site) -> None:
-        """The words of a row lead to where its link leads, and not to the row."""
+        """A row stands with the place to which its link leads, and leads there."""
         table = (
             "| Want | Do |\n| --- | --- |\n| justice | [wait](lock.md#fair-to-all) |\n"
         )
@@ -55,6 +55,8 @@ class TestIndex:
         index = json.loads(script.removeprefix("const INDEX = ").rstrip("\n;"))
         led = [index["places"][place][:2] for place in index["terms"]["justic"][::2]]
         assert led == [["lock", "fair-to-all"]]
+        (fair,) = (it for it in index["places"] if it[1] == "fair-to-all")
+        assert fair[5] == ["justice wait"]
 
     def test_beginning_of_a_section(self, site: Site) -> None:
         """A word counts for more where a section begins than further down."""

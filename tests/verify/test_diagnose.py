@@ -33,7 +33,13 @@ class Script:
         self.asked: list[tuple[int, int]] = []
 
     def run(
-        self, mode: Mode, examples: Sequence[Example], *, seed: int, at_once: int = 1
+        self,
+        mode: Mode,
+        examples: Sequence[Example],
+        *,
+        seed: int,
+        at_once: int = 1,
+        is_bare: bool = False,
     ) -> Iterator[tuple[Example, Outcome]]:
         self.asked.append((seed, at_once))
         for example in examples:

@@ -58,6 +58,24 @@ class TestNames:
         folder.write("use.py", "import shop.collections, shop.text\n")
         assert kinds(folder) == []
 
+    @pytest.mark.parametrize("root", ["", "src/"])
+    @pytest.mark.parametrize("by", ["shop.text", "text", "shop.text, text"])
+    def test_imported_by_the_name(self, folder: Folder, root: str, by: str) -> None:
+        """It does if the project imports it so, and by no shorter name."""
+        name = "shop.text" if by == "shop.text" else "text"
+        text = f"{TWICE}\n\nassert __name__ == {name!r}\n"
+        folder.write(f"{root}shop/text/__init__.py", text)
+        folder.write("test_text.py", f"import {by}\n")
+        folder.write(f"{root}shop/text/more.py", "from . import other\n")
+        assert kinds(folder) == []
+
+    def test_name_of_the_project(self, folder: Folder) -> None:
+        """So it does where that is how the project is called."""
+        folder.write("pyproject.toml", "[project]\nname = 'shop.text'\n")
+        text = f"{TWICE}\n\nassert __name__ == 'shop.text'\n"
+        folder.write("shop/text/__init__.py", text)
+        assert kinds(folder) == []
+
     def test_each_has_its_own(self, folder: Folder) -> None:
         """What one docstring does to the module, another does not see."""
         text = dedent(TWICE)

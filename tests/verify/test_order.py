@@ -66,11 +66,14 @@ BY_PLACE = [
     "task.add_done_callback(print)",
     "async def f():\n    async with AsyncExitStack() as stack: await g()",
     "done, _ = await aio.wait(tasks)",
+    "from asyncio import wait as until\ndone, _ = await until(tasks)",
+    "from asyncio import *\ndone, _ = await wait(tasks)",
 ]
 NOT_BY_PLACE = [
     "async def f():\n    with open(name) as file:\n        print(file.read())",
     "def f():\n    with seat():\n        print()",
     "await event.wait()",
+    "async def wait(event):\n    await event.wait()\nawait wait(event)",
 ]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from textwrap import dedent
@@ -324,3 +326,26 @@ def test_two_runs_alike(folder: Folder) -> None:
         second = runner.run(MODES[0], [two], seed=1)
         [(_, of_second)], [(_, of_first)] = list(second), list(first)
     assert (of_first.outputs, of_second.outputs) == (("1\n",), ("2\n",))
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells of an end")
+def test_started_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is killed before anything runs leaves no interpreter and no folder."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    waits = """
+from hocket.verify._run import Runner
+runner = Runner()
+runner.start_ahead()
+print(runner._ahead._process.pid, flush=True)
+input()
+"""
+    command = [sys.executable, "-c", waits]
+    with subprocess.Popen(command, stdin=-1, stdout=-1, text=True) as waiting:
+        assert waiting.stdout is not None
+        ahead = os.pidfd_open(int(waiting.stdout.readline()))
+        assert [*tmp_path.iterdir()]
+        waiting.kill()
+    ended, _, _ = select.select([ahead], [], [], 30)
+    os.close(ahead)
+    assert ended
+    assert not [*tmp_path.iterdir()]

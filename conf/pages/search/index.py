@@ -3,9 +3,10 @@
 A word counts for where it stands: most in a short heading, less in the page's title and
 in a question that the section answers, less in how the section begins, least in text,
 where it counts for more the more often it comes and the shorter the text is. A row of a
-table counts as text of the section to which it leads. The page of one example stands
-behind those that somebody wrote, so do the reference and the glossary, and a heading
-that has nothing but links below it stands behind all.
+table counts as text of the section to which it leads, and stands with it, so that a run
+of its words can be found. The page of one example stands behind those that somebody
+wrote, so do the reference and the glossary, and a heading that has nothing but links
+below it stands behind all.
 
 Terms that the glossary explains together mean the same: "poison pill" finds what has
 "sentinel". So do phrases that stand together in `alike.txt`; its words mean nearly the
@@ -66,17 +67,18 @@ def to_script(
     asked, led = _by_place(answers), _by_place(leads)
     all_sections = [s for page in pages.values() for s in page]
     mean = sum(len(s.text) for s in all_sections) / max(1, len(all_sections)) or 1
-    places: list[tuple[str, str, str, str, str]] = []
+    places: list[tuple[str, str, str, str, str, Sequence[str]]] = []
     terms: dict[str, list[int]] = defaultdict(list)
     for page, of_page in pages.items():
         for section in of_page:
             title = of_page[0].title if section.anchor else ""
             standing = 10 * _standing(page, section, made)
             here = page, section.anchor
-            whole = section._replace(text=f"{section.text} {led[here]}")
-            for word, weight in _weights(whole, title, asked[here], mean, stem).items():
+            rows, questions = led[here], " ".join(asked[here])
+            whole = section._replace(text=" ".join([section.text, *rows]))
+            for word, weight in _weights(whole, title, questions, mean, stem).items():
                 terms[word] += len(places), round(weight * standing)
-            places.append((page, section.anchor, section.title, title, section.excerpt))
+            places.append((*here, section.title, title, section.excerpt, rows))
     lines = list(_groups(ALIKE.read_text("utf-8")))
     same = [line.split(",") for line in lines if "," in line]
     same += [[section.title, *section.also] for section in all_sections if section.also]
@@ -94,11 +96,13 @@ def to_script(
     return f"const INDEX = {text};\n"
 
 
-def _by_place(said: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], str]:
+def _by_place(
+    said: Iterable[tuple[str, str, str]],
+) -> Mapping[tuple[str, str], Sequence[str]]:
     """What is said of each place, by its page and anchor."""
-    found: defaultdict[tuple[str, str], str] = defaultdict(str)
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for text, page, anchor in said:
-        found[page, anchor] += f"{text} "
+        found[page, anchor].append(text)
     return found
 
 

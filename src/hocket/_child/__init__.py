@@ -2,6 +2,7 @@
 
     job         what the engine and the processes of its runs send each other
     zygote      the warm interpreter, from which each run is forked
+    preloaded   what it has imported for many of them
     supervisor  in it: starts runs, ends what must end, reports how each ended
     template    a fork of it that has imported a module for several runs; importing
                 tells whether that is as good as an import by each
@@ -15,7 +16,8 @@
                 that runs
     intake      what it takes in, on which its output may depend
     end         its end, at once where nobody can tell
-    session     the same for what is typed into a prompt
+    session     the same for what is typed into a prompt: that of `python`, prompt, or
+                where a statement awaits that of `python -m asyncio`, async_prompt
     console     a command that a page shows
     imports     what a session imports of its project, compiled once
     exploring   a program in every timing: what else it can print

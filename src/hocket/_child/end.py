@@ -7,7 +7,6 @@ destructor, a file, a coroutine that was never awaited, a weak reference that ca
 back. Where there is none, the process can end at once, and prints the same.
 """
 
-import asyncio
 import gc
 import os
 import sys
@@ -50,11 +49,20 @@ _FRAME_OF: dict[int, Callable[[Any], object]] = {
         (types.AsyncGeneratorType, "ag_frame"),
     )
 }
-#: Whose destructor complains of an exception that nobody has seen.
-_FUTURES = {id(asyncio.Future), id(asyncio.Task)}
-_complains: Callable[[Any], bool] = vars(asyncio.Future)["_log_traceback"].__get__
+#: What asyncio has, if it was there before the run.
+_asyncio: dict[str, Any] = {**getattr(sys.modules.get("asyncio"), "__dict__", {})}
+#: Whose destructor complains of an exception that nobody has seen, and what tells that.
+_COMPLAINS_OF: dict[int, Callable[[Any], bool]] = {
+    id(_asyncio[name]): cast("Any", vars(_asyncio["Future"])["_log_traceback"]).__get__
+    for name in ("Future", "Task")
+    if name in _asyncio
+}
 #: What an event loop has that complains if it is not closed.
-_LOOP = {name: vars(asyncio.BaseEventLoop)[name] for name in ("__del__", "is_closed")}
+_LOOP: dict[str, object] = {
+    name: vars(_asyncio["BaseEventLoop"])[name]
+    for name in ("__del__", "is_closed")
+    if "BaseEventLoop" in _asyncio
+}
 
 
 def end_if_silent(status: int, job: object) -> None:
@@ -145,10 +153,10 @@ def _is_at_rest(each: Any) -> bool:
     number = id(kind)
     if frame_of := _FRAME_OF.get(number):
         return frame_of(each) is None
-    if number in _FUTURES:
-        return each.done() and not _complains(each)
-    is_loop = all(_attribute(kind, name) is _LOOP[name] for name in _LOOP)
-    return is_loop and vars(each)["_closed"] is True
+    if complains := _COMPLAINS_OF.get(number):
+        return each.done() and not complains(each)
+    is_loop = all(_attribute(kind, name) is own for name, own in _LOOP.items())
+    return bool(_LOOP) and is_loop and vars(each)["_closed"] is True
 
 
 def _calls_back(reference: Any) -> bool:

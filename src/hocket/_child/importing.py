@@ -30,7 +30,8 @@ def to_import(job: Job) -> str:
     Returns:
         What is not yet imported of them, and "" where all are.
     """
-    parts = job["module"].split(".")
+    # Several sessions, each of another module, import for themselves.
+    parts = job["sessions"][0][0].split(".") if len(job["sessions"]) == 1 else []
     names = (".".join(parts[:count]) for count in range(1, len(parts) + 1))
     return next((name for name in names if name not in sys.modules), "")
 

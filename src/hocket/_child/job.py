@@ -24,7 +24,7 @@ class Job(TypedDict):
         kind: `program`, `session`, `outcomes`; or `plain`, a program that may tell what
             is loaded: a new interpreter runs it, without anything of ours.
         path: The file that holds the code.
-        sources: The statements of a session; of a program nothing, its file runs.
+        sources: The statements of sessions; of a program nothing, its file runs.
         blocks: The numbers of those sources that are several statements each.
         exits: The numbers of those that are documented to raise `SystemExit`, which
             ends no session there.
@@ -35,7 +35,8 @@ class Job(TypedDict):
         steps: The file for where the output of each statement ends, and whether an
             exception ended it.
         timeout: Seconds of real time after which it is ended.
-        module: The module whose names a session knows, or "".
+        sessions: For each session, one after the other, the module whose names it
+            knows, or "", and how many of the statements are its own.
         folders: From where a session imports the packages of its project.
     """
 
@@ -51,7 +52,7 @@ class Job(TypedDict):
     claims: str
     steps: str
     timeout: float
-    module: str
+    sessions: list[tuple[str, int]]
     folders: list[str]
 
 

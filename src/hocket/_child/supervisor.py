@@ -155,7 +155,7 @@ class Supervisor:
         if not data:
             self._kill_all()
             if not self.is_template:
-                self._clear_away()
+                clear_up(self.folder)
             os._exit(0)  # at once: the engine waits
         *lines, self.unfinished = (self.unfinished + data).split(b"\n")
         self.waiting.extend(lines)
@@ -362,13 +362,18 @@ class Supervisor:
             _kill(pid)
         _kill_orphans()
 
-    def _clear_away(self) -> None:
-        clear_away(self.folder)
-        # What all interpreters have in common, if this one is the last.
-        above = os.path.dirname(self.folder)  # noqa: PTH120
-        with suppress(OSError):
-            if {*os.listdir(above)} <= {COMPILED}:  # noqa: PTH208
-                clear_away(above)
+
+def clear_up(folder: str) -> None:
+    """Remove what runs have left; and what all interpreters have, after the last one.
+
+    Args:
+        folder: That of the runs of one interpreter.
+    """
+    clear_away(folder)
+    above = os.path.dirname(folder)  # noqa: PTH120
+    with suppress(OSError):
+        if {*os.listdir(above)} <= {COMPILED}:  # noqa: PTH208
+            clear_away(above)
 
 
 def _ended(number: int, *, status: int = 0, error: int = 0) -> Ended:

@@ -35,7 +35,6 @@ from hocket.verify import (
     Report,
     Verdict,
     accept,
-    check,
     describe,
     discover,
     find_project,
@@ -43,7 +42,9 @@ from hocket.verify import (
     summarize,
     undo,
 )
+from hocket.verify._check import check_by
 from hocket.verify._replace import unnamed
+from hocket.verify._run import Runner
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 _MODES = click.option(
@@ -94,6 +95,22 @@ def check_command(
     Without PATHS: in those that [tool.hocket] of pyproject.toml names.
     """
     _clear_up_on_signals()
+    with Runner() as runner:
+        runner.start_ahead()
+        report, stopped = _checked(runner, paths, names, no_cache=no_cache)
+    for mismatch in report.mismatches:
+        _show(mismatch)
+    if stopped:
+        click.echo(stopped)
+        sys.exit(130)
+    click.echo(in_line(summarize(report)))
+    sys.exit(0 if report.ok else 1)
+
+
+def _checked(
+    runner: Runner, paths: tuple[Path, ...], names: tuple[str, ...], *, no_cache: bool
+) -> tuple[Report, str]:
+    """Check what is in paths; and say how far that came, where Ctrl-C ended it."""
     project, found = _find(paths)
     modes = tuple(mode for mode in MODES if not names or mode.name in names)
     runs = sum(len(modes_of(example, modes)) for example in found.examples)
@@ -101,7 +118,7 @@ def check_command(
         has = {mode.name: None for each in found.examples for mode in modes_of(each)}
         message = f"no example here runs in mode {' or '.join(names)}, but in"
         raise click.UsageError(f"{message} {' and '.join(has)}")
-    cache = Cache(None if no_cache else project.cache)
+    cache = None if no_cache else Cache(project.cache)
     known: dict[tuple[str, str], Verdict] = {}
     with _progress("verifying", runs) as show:
 
@@ -110,19 +127,10 @@ def check_command(
             show(verdict)
 
         try:
-            report, stopped = (
-                check(found, modes=modes, cache=cache, progress=note),
-                False,
-            )
+            return check_by(runner, found, modes=modes, cache=cache, progress=note), ""
         except KeyboardInterrupt:
-            report, stopped = Report([*known.values()], found.problems), True
-    for mismatch in report.mismatches:
-        _show(mismatch)
-    if stopped:
-        click.echo(f"stopped after {len(known)} of {runs} runs")
-        sys.exit(130)
-    click.echo(in_line(summarize(report)))
-    sys.exit(0 if report.ok else 1)
+            stopped = f"stopped after {len(known)} of {runs} runs"
+            return Report([*known.values()], found.problems), stopped
 
 
 @main.command("accept")

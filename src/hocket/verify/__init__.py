@@ -22,6 +22,7 @@ In the order in which a check goes through them:
     _exercises  which program solves which
     _modes      the ways to run an example
     _check      all examples in all modes; _beside does it in a process of its own
+    _recall     what is known without a run
     _cache      what was verified before; _kept is the folder of that, and _unheard
                 tells what must not be remembered
     _run        runs examples, each in a process of its own, with what hocket._child
@@ -36,19 +37,20 @@ In the order in which a check goes through them:
                 its source is
     _seeds      what may depend on the hash seed; _unordered reads in a source whether
                 it may, and _order what becomes of a set. _other_seeds runs it again,
-                or the _part of it that counts
+                or the _part of it that counts, _joined with others; _waits tells what
+                needs a clock for that
     _accept     a check with one difference at its end; _replace writes the files
     _words      all of it in sentences
 
 Nothing here knows of Sphinx, pytest or the command line: they are fronts.
 """
 
+from typing import TYPE_CHECKING
+
 from hocket._errors import ConfigurationError, InterpreterGone, OptionsError
+from hocket._lazily import lazily
 from hocket._visible import visible
-from hocket.verify._accept import Acceptance, accept
 from hocket.verify._cache import Cache
-from hocket.verify._check import check
-from hocket.verify._compare import reconcile
 from hocket.verify._discover import discover, is_found
 from hocket.verify._exercises import exercise_of, hints_of, solution_of
 from hocket.verify._found import Found, example_id
@@ -66,7 +68,6 @@ from hocket.verify._model import (
 from hocket.verify._modes import MODES, modes_of
 from hocket.verify._options import allows_python
 from hocket.verify._project import Project, find_project
-from hocket.verify._replace import Undone, undo
 from hocket.verify._sessions import statements_in
 from hocket.verify._versions import name_pythons, running_python
 from hocket.verify._words import (
@@ -77,6 +78,12 @@ from hocket.verify._words import (
     right_by_itself,
     summarize,
 )
+
+if TYPE_CHECKING:
+    from hocket.verify._accept import Acceptance, accept
+    from hocket.verify._check import check
+    from hocket.verify._compare import reconcile
+    from hocket.verify._replace import Undone, undo
 
 __all__ = [
     "MODES",
@@ -123,10 +130,23 @@ __all__ = [
 ]
 
 for _public in (
-    Acceptance, Cache, Description, Documented, Example, Found, Mismatch, Mode,
-    Options, Outcome, Project, Report, Step, Undone, Verdict, accept, check, describe,
-    discover, example_id, exercise_of, find_project, hints_of, is_found, modes_of,
-    name_pythons, not_looked_at, reason_to_skip, reconcile, right_by_itself,
-    running_python, solution_of, statements_in, summarize, undo, visible, allows_python,
+    Cache, Description, Documented, Example, Found, Mismatch, Mode, Options, Outcome,
+    Project, Report, Step, Verdict, allows_python, describe, discover, example_id,
+    exercise_of, find_project, hints_of, is_found, modes_of, name_pythons,
+    not_looked_at, reason_to_skip, right_by_itself, running_python, solution_of,
+    statements_in, summarize, visible,
 ):  # fmt: skip
     _public.__module__ = __name__
+
+if not TYPE_CHECKING:  # what runs examples: not where nothing has changed
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "Acceptance": "hocket.verify._accept",
+            "Undone": "hocket.verify._replace",
+            "accept": "hocket.verify._accept",
+            "check": "hocket.verify._check",
+            "reconcile": "hocket.verify._compare",
+            "undo": "hocket.verify._replace",
+        },
+    )

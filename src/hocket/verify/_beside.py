@@ -9,16 +9,18 @@ import os
 import pickle
 import subprocess
 import sys
+import time
+from itertools import takewhile
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
 from hocket._errors import InterpreterGone
 from hocket.verify._cache import Cache
-from hocket.verify._check import check, is_known, recall
 from hocket.verify._found import Found
-from hocket.verify._model import Report
-from hocket.verify._run import gone
+from hocket.verify._model import Report, Verdict
+from hocket.verify._modes import modes_of
+from hocket.verify._recall import is_known, recall, report_of
 from hocket.verify._versions import running_python
 
 _MAIN = "from hocket.verify._beside import main; main()"
@@ -46,7 +48,13 @@ def check_with(found: Found, cache: Cache) -> Checked:
     Raises:
         InterpreterGone: As from `check`.
     """
-    report = check(found, cache=cache)
+    # It loads what runs examples, which nobody needs where nothing has changed.
+    from hocket.verify._check import check  # noqa: PLC0415
+
+    return _with_pythons(check(found, cache=cache), cache)
+
+
+def _with_pythons(report: Report, cache: Cache) -> Checked:
     pythons: dict[str, set[str]] = {}
     for verdict in report.verdicts:
         here = {running_python()} if verdict.verified else set[str]()
@@ -73,6 +81,7 @@ class CheckBeside:
             start_new_session=True,
         )
         self._has_begun = False
+        self._known: list[Verdict] = []
 
     def start(self, found: Found, folder: Path | None) -> None:
         """Begin, unless nothing has to run.
@@ -82,8 +91,10 @@ class CheckBeside:
             folder: Of the cache, or None.
         """
         self._found, self._cache = found, Cache(folder)
+        self._started = time.perf_counter()
         assert self._process is not None
-        if all(map(is_known, recall(found, self._cache))):
+        self._known = [*takewhile(is_known, recall(found, self._cache))]
+        if len(self._known) == sum(len(modes_of(each)) for each in found.examples):
             self.close()
             self._process = None
             return
@@ -99,12 +110,15 @@ class CheckBeside:
             InterpreterGone: As from `check`; or somebody has ended the check itself.
         """
         if self._process is None:
-            return check_with(self._found, self._cache)
+            report = report_of(self._found, self._known, self._started)
+            return _with_pythons(report, self._cache)
         assert self._process.stdout is not None
         result: Checked | BaseException
         try:
             result = pickle.load(self._process.stdout)
         except EOFError:
+            from hocket.verify._run import gone  # noqa: PLC0415 - as above
+
             raise InterpreterGone(gone(self._process.wait())) from None
         finally:
             self.close()

@@ -16,9 +16,9 @@ from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._found import Found
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL, modes_of
-from hocket.verify._options import allows_python
-from hocket.verify._other_seeds import under_other_seeds
+from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL
+from hocket.verify._other_seeds import under_other_seeds, warm_up_others
+from hocket.verify._recall import is_known, recall, report_of
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._unheard import may_ask
@@ -62,6 +62,36 @@ def check(
 
     .. versionadded:: 0.1
     """
+    with Runner() as runner:
+        return check_by(
+            runner,
+            found,
+            modes=modes,
+            cache=cache,
+            progress=progress,
+            witnesses=witnesses,
+        )
+
+
+def check_by(
+    runner: Runner,
+    found: Found,
+    *,
+    modes: Sequence[Mode] = MODES,
+    cache: Cache | None = None,
+    progress: Progress = lambda _: None,
+    witnesses: int = 1,
+) -> Report:
+    """Verify what was found, as `check` does.
+
+    Args:
+        runner: What runs it; it may have started an interpreter ahead.
+        found: As there.
+        modes: As there.
+        cache: As there.
+        progress: As there.
+        witnesses: As there.
+    """
     started = time.perf_counter()
     memory = cache or Cache(None)
     verdicts: dict[tuple[str, str], Verdict] = {}
@@ -80,42 +110,14 @@ def check(
     if todo:
         left = Counter(each.id for examples in todo.values() for each in examples)
         ran: defaultdict[str, list[Verdict]] = defaultdict(list)
-        for verdict in _run_all(todo, witnesses):
+        for verdict in _run_all(todo, runner, witnesses):
             of_example = ran[verdict.example.id]
             of_example.append(verdict)
             if cache and len(of_example) == left[verdict.example.id]:
                 _remember(of_example, memory)
             settle(verdict)
         memory.forget_old()
-    return Report(
-        _explained(list(verdicts.values())),
-        tuple(found.problems),
-        tuple(found.not_run),
-        found.skipped,
-        tuple(found.unread),
-        tuple(found.left_out),
-        time.perf_counter() - started,
-    )
-
-
-def recall(
-    found: Found, memory: Cache, modes: Sequence[Mode] = MODES
-) -> Iterator[Verdict]:
-    """Yield what is known of each example without a run; see `is_known`."""
-    for example in found.examples:
-        requires = example.options.requires_python
-        for mode in modes_of(example, tuple(modes)):
-            if not allows_python(requires):
-                yield Verdict(example, mode, skipped=requires)
-            elif outcome := memory.look_up(example, mode):
-                yield Verdict(example, mode, outcome=outcome, cached=True)
-            else:
-                yield Verdict(example, mode)
-
-
-def is_known(verdict: Verdict) -> bool:
-    """Whether nothing has to run for a verdict."""
-    return verdict.outcome is not None or bool(verdict.skipped)
+    return report_of(found, _explained([*verdicts.values()]), started)
 
 
 def _remember(verdicts: Sequence[Verdict], memory: Cache) -> None:
@@ -144,17 +146,22 @@ def _can_be_remembered(example: Example) -> bool:
     return False
 
 
-def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdict]:
+def _run_all(
+    todo: dict[Mode, list[Example]], runner: Runner, witnesses: int
+) -> Iterable[Verdict]:
     """Run all side by side; then what mismatched again."""
     # Another hash seed in each mode: the more orders of a set are seen.
-    seeds = random.sample(range(1 << 32), len(todo) + witnesses + SEEDS - 1)
+    others = random.sample(range(1 << 32), len(todo) + witnesses + SEEDS - 2)
+    seeds = [runner.seed, *others]
     seed_of = dict(zip(todo, seeds, strict=False))
     if OUTCOMES in seed_of:
         seed_of[OUTCOMES] = 0  # as that of `hocket outcomes`, whose tokens count on it
     further, others = seeds[-SEEDS + 1 :], seeds[len(todo) : -SEEDS + 1]
     doubted: list[Verdict] = []
     try:
-        yield from _run_and_diagnose(todo, seed_of, others, further, doubted)
+        yield from _run_and_diagnose(
+            todo, runner, seed_of, others, further=further, doubted=doubted
+        )
     except KeyboardInterrupt:
         yield from doubted  # nobody has time to look at them again
         raise
@@ -162,44 +169,47 @@ def _run_all(todo: dict[Mode, list[Example]], witnesses: int) -> Iterable[Verdic
 
 def _run_and_diagnose(
     todo: Mapping[Mode, list[Example]],
+    runner: Runner,
     seed_of: Mapping[Mode, int],
     witnesses: Sequence[int],
+    *,
     further: Sequence[int],
     doubted: list[Verdict],
 ) -> Iterable[Verdict]:
-    with Runner() as runner:
-        many = {mode: _CORES if mode.is_busy else MANY for mode in todo}
-        for mode, seed in seed_of.items():
-            runner.warm_up(mode, seed, many[mode])
-        started = [
-            (mode, runner.run(mode, examples, seed=seed_of[mode], at_once=many[mode]))
-            for mode, examples in todo.items()
-        ]
-        # What is found on the virtual clock is of use where time is real.
-        started.sort(key=lambda each: (each[0].is_busy, each[0].clock == "real"))
-        seen_once: list[tuple[Verdict, int]] = []
-        early: Iterator[Verdict] = iter(())
-        for mode, outcomes in started:
-            if mode.is_busy:
-                # Only what steps back goes on: here a run has quiet enough to be right.
-                right = right_again(doubted, runner, seed_of, witnesses)
-                yield from _set_aside(right, seen_once)
-            for number, (example, outcome) in enumerate(outcomes, 1):
-                if mode is VIRTUAL and _CYCLE in outcome.deadlock:
-                    runner.hopeless.add(example.id)
-                verdict = judge(example, mode, outcome)
-                if verdict.mismatch is not None and mode is not OUTCOMES:
-                    doubted.append(verdict)
-                else:
-                    yield from _set_aside([verdict], seen_once)
-                if [*todo] == [VIRTUAL] and number == len(todo[VIRTUAL]) - 1:
-                    # The last one may take long, and disturbs no clock.
-                    early = under_other_seeds(seen_once, runner, seed_of, further)
-                    seen_once = []
-        yield from early
-        looked_at = diagnose(doubted, runner, seed_of, witnesses)
-        yield from _set_aside(looked_at, seen_once)
-        yield from under_other_seeds(seen_once, runner, seed_of, further)
+    many = {mode: _CORES if mode.is_busy else MANY for mode in todo}
+    for mode, seed in seed_of.items():
+        runner.warm_up(mode, seed, many[mode])
+    started = [
+        (mode, runner.run(mode, examples, seed=seed_of[mode], at_once=many[mode]))
+        for mode, examples in todo.items()
+    ]
+    # What is found on the virtual clock is of use where time is real.
+    started.sort(key=lambda each: (each[0].is_busy, each[0].clock == "real"))
+    seen_once: list[tuple[Verdict, int]] = []
+    early: Iterator[Verdict] = iter(())
+    for mode, outcomes in started:
+        if mode.is_busy:
+            # Only what steps back goes on: here a run has quiet enough to be right.
+            right = right_again(doubted, runner, seed_of, witnesses)
+            yield from _set_aside(right, seen_once)
+        for number, (example, outcome) in enumerate(outcomes, 1):
+            if mode is VIRTUAL and _CYCLE in outcome.deadlock:
+                runner.hopeless.add(example.id)
+            verdict = judge(example, mode, outcome)
+            if verdict.mismatch is not None and mode is not OUTCOMES:
+                doubted.append(verdict)
+            else:
+                yield from _set_aside([verdict], seen_once)
+            if [*todo] == [VIRTUAL] and number == len(todo[VIRTUAL]) - 1:
+                # The last one may take long, and disturbs no clock.
+                early = under_other_seeds(seen_once, runner, seed_of, further)
+                seen_once = []
+    yield from early
+    if doubted:  # to look at one again leaves a processor free
+        warm_up_others(seen_once, runner, further)
+    looked_at = diagnose(doubted, runner, seed_of, witnesses)
+    yield from _set_aside(looked_at, seen_once)
+    yield from under_other_seeds(seen_once, runner, seed_of, further)
 
 
 def _set_aside(

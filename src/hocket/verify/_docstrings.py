@@ -24,6 +24,11 @@ _ESCAPE = re.compile(
 _RAW = {"r", "R"}
 _ESCAPES = "\\'\"abfnrtvxuUN01234567"
 
+#: What may define something below itself, besides functions and classes.
+_COMPOUND = (
+    *(ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Match),
+    *(ast.Try, ast.TryStar, ast.ExceptHandler, ast.match_case),
+)
 _Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -71,7 +76,7 @@ def docstrings(text: str) -> Sequence[Docstring]:
     seen = Counter[str]()
     tree = parse(text)
     others = ((each.name, each.text) for each in assigned(tree) if each.text)
-    own = ((name, at) for name, at, is_local in _documented(tree, "") if not is_local)
+    own = ((name, at) for name, at, is_local in _all_in(tree) if not is_local)
     for name, constant in (*own, *others):
         seen[name] += 1
         unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
@@ -92,7 +97,7 @@ def local_in(module: ast.Module) -> list[tuple[int, str]]:
     """
     return [
         (constant.lineno, f"the docstring of {name}, which a function defines")
-        for name, constant, is_local in _documented(module, "")
+        for name, constant, is_local in _all_in(module)
         if is_local and ">>>" in str(constant.value)
     ]
 
@@ -115,6 +120,11 @@ def parse(text: str) -> ast.Module:
         raise SyntaxError(str(error)) from None
 
 
+@lru_cache(maxsize=1)  # of those that functions define is asked next
+def _all_in(module: ast.Module) -> Sequence[tuple[str, ast.Constant, bool]]:
+    return [*_documented(module, "")]
+
+
 def _documented(
     node: ast.AST, name: str, *, is_local: bool = False
 ) -> Iterator[tuple[str, ast.Constant, bool]]:
@@ -132,7 +142,7 @@ def _documented(
         if isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             inner = f"{name}.{child.name}".lstrip(".")
             yield from _documented(child, inner, is_local=is_inside)
-        elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
+        elif isinstance(child, _COMPOUND):
             yield from _documented(child, name, is_local=is_inside)
 
 

@@ -33,6 +33,8 @@ _CALL = re.compile(r"import_module\(\s*[\"']([\w.]+)")
 _SHOWN = re.compile(r"\b(?:auto\w+|(?:current)?module)(?:::|\})[ \t]*([\w.]+)")
 #: A command of a project, in its configuration.
 _COMMAND = re.compile(r"\b([\w.]+):\w")
+#: The name of one that is a package in a namespace.
+_NAME = re.compile(r"^name[ \t]*=[ \t]*[\"']?(\w+(?:\.\w+)+)", re.MULTILINE)
 _CONFIGURATIONS = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
@@ -46,13 +48,28 @@ def is_imported(file: Path, module: str, folders: Sequence[Path]) -> bool:
     """
     if file.name == "__init__.py" or _TEST.fullmatch(file.name):
         return True
-    return any(module in _named(folder) for folder in folders)
+    by_dots = _absolute(f".{file.stem}", str(file))
+    return any(
+        module in named_in(folder) or by_dots in _named(folder)[1] for folder in folders
+    )
+
+
+def named_in(root: Path) -> frozenset[str]:
+    """Find the dotted names that a project imports or shows, and those above.
+
+    But not those that begin with dots.
+
+    Args:
+        root: Its folder.
+    """
+    return _named(root)[0]
 
 
 @lru_cache(maxsize=8)
-def _named(root: Path) -> frozenset[str]:
-    """The dotted names that the files of a project import or show, and those above."""
+def _named(root: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """What is named in a folder, and what by names that begin with dots."""
     found: set[str] = set()
+    by_dots: set[str] = set()
     for folder, folders, files in os.walk(root):
         folders[:] = [each for each in folders if not _PASSED_OVER.fullmatch(each)]
         if "pyvenv.cfg" in files:
@@ -60,32 +77,62 @@ def _named(root: Path) -> frozenset[str]:
             continue
         for name in files:
             found.update(_named_in(f"{folder}/{name}", name))
-    for each in [*found]:
-        parts = each.split(".")
-        found.update(".".join(parts[:end]) for end in range(1, len(parts)))
-    return frozenset(found)
+            if name.endswith(".py"):
+                by_dots.update(_imported_by_dots(f"{folder}/{name}"))
+    return _with_those_above(found), _with_those_above(by_dots)
+
+
+def _with_those_above(names: set[str]) -> frozenset[str]:
+    parts = (each.split(".") for each in names)
+    above = {".".join(each[:end]) for each in parts for end in range(1, len(each))}
+    return frozenset(names | above)
 
 
 def _named_in(path: str, name: str) -> Iterator[str]:
     if name.endswith(".py"):
-        text = _text(path)
-        yield from imported_in(text, path)
+        yield from _imported_in(_text(path))
     elif name.endswith((".rst", ".md", ".txt")):
         yield from _SHOWN.findall(_text(path))
     if name in _CONFIGURATIONS:
         yield from _COMMAND.findall(_text(path))
+        yield from _NAME.findall(_text(path))
 
 
-def imported_in(text: str, path: str) -> Iterator[str]:
+def imported_in(text: str, package: str) -> Iterator[str]:
+    """Yield the dotted names that a text imports.
+
+    Args:
+        text: The text.
+        package: In which package it is; names that begin with dots begin there.
+    """
+    yield from _imported_in(text)
+    for name, names in _imported_from(text):
+        if dots := len(name) - len(below := name.lstrip(".")):
+            above = package.split(".")
+            known = ".".join(filter(None, (*above[: len(above) - dots + 1], below)))
+            yield from (known, *(f"{known}.{each}".strip(".") for each in names))
+
+
+def _imported_in(text: str) -> Iterator[str]:
     for names in _IMPORT.findall(text):
         yield from (each.split()[0] for each in names.split(",") if each.strip())
     yield from _CALL.findall(text)
-    for source, many, few in _FROM.findall(text):
-        package = _absolute(source, path)
-        yield package
-        for each in re.sub(r"#.*", "", many or few).split(","):
-            if words := each.split():
-                yield f"{package}.{words[0]}".strip(".")
+    for package, names in _imported_from(text):
+        if not package.startswith("."):
+            yield from (package, *(f"{package}.{name}" for name in names))
+
+
+def _imported_by_dots(path: str) -> Iterator[str]:
+    for package, names in _imported_from(_text(path)):
+        if package.startswith("."):
+            known = _absolute(package, path)
+            yield from (known, *(f"{known}.{name}".strip(".") for name in names))
+
+
+def _imported_from(text: str) -> Iterator[tuple[str, list[str]]]:
+    for package, many, few in _FROM.findall(text):
+        names = re.sub(r"#.*", "", many or few).split(",")
+        yield package, [words[0] for each in names if (words := each.split())]
 
 
 def _absolute(name: str, path: str) -> str:

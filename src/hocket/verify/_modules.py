@@ -16,6 +16,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
+from hocket.verify._imported import named_in
 from hocket.verify._model import Step
 from hocket.verify._names import bound_by, names_of
 from hocket.verify._syntax import tree_of
@@ -42,7 +43,7 @@ def module_of(file: Path) -> tuple[Path, str]:
     folder, names = file.parent, [file.stem]
     while (folder / "__init__.py").is_file() and folder.name:
         folder, names = folder.parent, [folder.name, *names]
-    if folder != file.parent and _is_namespace(folder):
+    if folder != file.parent:
         folder, names = _within_namespace(folder, names)
     if names[-1] == "__init__":
         names.pop()
@@ -50,23 +51,30 @@ def module_of(file: Path) -> tuple[Path, str]:
     return folder, ".".join(names) if is_name else ""
 
 
-@cache
-def _is_namespace(folder: Path) -> bool:
-    """Whether packages in a folder without a file of its own bear its name, too.
+def _within_namespace(folder: Path, names: list[str]) -> tuple[Path, list[str]]:
+    """Put before a package's name that of a folder without a file of its own.
 
-    They do where one is called as a module of the standard library, which it cannot
-    mean to be: as `jaraco.collections`. Elsewhere such a folder may hold scripts.
+    That is a namespace, as in `jaraco.collections`, where the project imports the
+    package by that name only, or where one in it has the name of a standard module,
+    which it cannot mean to be. Elsewhere such a folder is where scripts lie.
     """
+    roots = import_folders(folder)
+    for root in roots:
+        if root in folder.parents:
+            space = folder.relative_to(root).parts
+            named = named_in(roots[-1])
+            is_said = ".".join([*space, names[0]]) in named and names[0] not in named
+            if is_said or _has_standard_name(folder):
+                return root, [*space, *names]
+    return folder, names
+
+
+@cache
+def _has_standard_name(folder: Path) -> bool:
+    """Whether something in a folder is called as a module of the standard library."""
     with suppress(OSError):
         return any(each.name in sys.stdlib_module_names for each in folder.iterdir())
     return False
-
-
-def _within_namespace(folder: Path, names: list[str]) -> tuple[Path, list[str]]:
-    for root in import_folders(folder):
-        if root in folder.parents:
-            return root, [*folder.relative_to(root).parts, *names]
-    return folder, names
 
 
 @cache

@@ -1,23 +1,27 @@
 """Running what was right again under other hash seeds, as little of it as tells.
 
-Of a session only the part runs that may show an order, and those of one module run as
-one. That is much less work, and finds each difference. But a part may also fail for
-want of the rest: so what is wrong there runs whole, by itself, before it is judged.
+Of a session only the part runs that may show an order, and docstrings run as one. That
+is much less work, and finds each difference. But a part may also fail for want of the
+rest: so what is wrong there runs whole, by itself, before it is judged.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from hocket.verify._diagnose import diagnose, unsteady
+from hocket.verify._joined import divide, join
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Outcome, Verdict
-from hocket.verify._names import names_of
+from hocket.verify._modes import VIRTUAL
 from hocket.verify._part import part_of
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import WORD, installed_words_of_order, words_of_order
 from hocket.verify._unordered import may_make_order
+from hocket.verify._waits import may_wait
+
+#: So many run as one at most: where one ends the process, all behind it run again.
+_JOINED = 32
 
 #: An example, and a mode.
 _Known = tuple[str, Mode]
@@ -30,32 +34,46 @@ class _Again:
     """What is seen again.
 
     Attributes:
-        parts: What runs, as one.
-        wholes: The examples of which these are parts.
-        mode: Their mode.
+        part: What runs of it.
+        whole: The example.
+        mode: Its mode.
         seeds: Under how many seeds it runs.
         at_once: How many run beside it: none where it was right only by itself.
+        is_quick: Whether it does without a loop and without a virtual clock.
     """
 
-    parts: tuple[Example, ...]
-    wholes: tuple[Example, ...]
+    part: Example
+    whole: Example
     mode: Mode
     seeds: int
     at_once: int
+    is_quick: bool
 
-    def under(self, number: int) -> Example:
-        """Give what runs under the seed of a number.
+    @property
+    def is_whole(self) -> bool:
+        """Whether it runs as it is: else what is wrong may be so for want of that."""
+        return self.part is self.whole and not self.is_quick
 
-        Each second time backwards: what a session has done to their module may hide an
-        order from those that follow.
-        """
-        first, *others = self.parts
-        if not others:
-            return first
-        parts = reversed(self.parts) if number % 2 else self.parts
-        return replace(
-            first, steps=tuple(step for each in parts for step in each.steps)
-        )
+    @property
+    def can_be_joined(self) -> bool:
+        """Whether it can run with others in one process."""
+        example = self.part
+        return bool(self.is_quick and example.module and not example.options.exit)
+
+
+def warm_up_others(
+    right: Sequence[tuple[Verdict, int]], runner: Runner, seeds: Sequence[int]
+) -> None:
+    """Start the interpreters for other seeds, which takes a while; without runs.
+
+    Args:
+        right: As for `under_other_seeds`.
+        runner: What will run it.
+        seeds: Others, as many as are needed.
+    """
+    bare = all(verdict.alone or _is_quick(verdict) for verdict, _ in right)
+    for seed in seeds[: max((count for _, count in right), default=0)]:
+        runner.warm_up(VIRTUAL, seed, is_bare=bare)
 
 
 def under_other_seeds(
@@ -78,16 +96,16 @@ def under_other_seeds(
         ran beside it.
     """
     right = [*right]
-    again = _together(_again(verdict, count) for verdict, count in right)
+    again = [_again(verdict, count) for verdict, count in right]
     started = _start(again, runner, seeds, MANY)
 
     def alone() -> Iterator[_Started]:
         """Start those by themselves when all others have been looked at."""
         yield from _start(again, runner, seeds, 1)
 
-    wholes_of = {(each.parts[0].id, each.mode): each.wholes for each in again}
+    of_known = {(each.whole.id, each.mode): each for each in again}
     left = {(each.example.id, each.mode): each for each, _ in right}
-    return _verdicts(chain(started, alone()), wholes_of, left, runner, seed_of)
+    return _verdicts(chain(started, alone()), of_known, left, runner, seed_of)
 
 
 def _start(
@@ -95,8 +113,15 @@ def _start(
 ) -> list[_Started]:
     """Start what runs with so many at once."""
     chosen = [each for each in again if each.at_once == at_once]
+    # One that is not quick needs interpreters that serve the others as well.
+    bare = at_once == MANY and all(each.is_quick for each in chosen)
     return [
-        (mode, seed, at_once, runner.run(mode, run, seed=seed, at_once=at_once))
+        (
+            mode,
+            seed,
+            at_once,
+            runner.run(mode, run, seed=seed, at_once=at_once, is_bare=bare),
+        )
         for number, seed in enumerate(seeds)
         for mode, run in _under(number, chosen).items()
     ]
@@ -104,7 +129,7 @@ def _start(
 
 def _verdicts(
     started: Iterable[_Started],
-    wholes_of: Mapping[_Known, tuple[Example, ...]],
+    of_known: Mapping[_Known, _Again],
     left: dict[_Known, Verdict],
     runner: Runner,
     seed_of: Mapping[Mode, int],
@@ -113,13 +138,14 @@ def _verdicts(
     for mode, seed, at_once, outcomes in started:
         doubted, to_run = list[Verdict](), list[Example]()
         for verdict in _wrong(mode, outcomes):
-            wholes = wholes_of[verdict.example.id, mode]
-            if wholes == (verdict.example,):
+            known = verdict.example.id, mode
+            if known in left and of_known[known].is_whole:
                 doubted.append(verdict)
-            else:
-                to_run += wholes
-        doubted += _wrong(mode, runner.run(mode, to_run, seed=seed, at_once=at_once))
-        doubted = [each for each in doubted if (each.example.id, mode) in left]
+            elif known in left:
+                to_run.append(of_known[known].whole)
+        if to_run:
+            runs = runner.run(mode, to_run, seed=seed, at_once=at_once)
+            doubted += _wrong(mode, runs)
         was_wrong = {doubt.example.id: doubt for doubt in doubted}
         for verdict in diagnose(doubted, runner, {mode: seed}, [seed_of[mode]]):
             known = verdict.example.id, mode
@@ -136,24 +162,44 @@ def _verdicts(
 def _wrong(
     mode: Mode, outcomes: Iterable[tuple[Example, Outcome]]
 ) -> Iterator[Verdict]:
-    verdicts = (judge(example, mode, outcome) for example, outcome in outcomes)
-    return (verdict for verdict in verdicts if verdict.mismatch is not None)
+    for example, outcome in outcomes:
+        for session, its_outcome in divide(example, outcome):
+            verdict = judge(session, mode, its_outcome)
+            if verdict.mismatch is not None:
+                yield verdict
 
 
 def _under(number: int, again: Iterable[_Again]) -> dict[Mode, list[Example]]:
     """What runs under the seed of a number, by its mode."""
-    of_mode: dict[Mode, list[Example]] = {}
+    of_mode: dict[Mode, list[_Again]] = {}
     for each in again:
         if each.seeds > number:
-            of_mode.setdefault(each.mode, []).append(each.under(number))
-    return of_mode
+            of_mode.setdefault(each.mode, []).append(each)
+    # Each second time backwards: what one has done to a module may hide an order from
+    # those that follow.
+    step = -1 if number % 2 else 1
+    return {mode: [*_joined(all_[::step])] for mode, all_ in of_mode.items()}
+
+
+def _joined(again: Iterable[_Again]) -> Iterator[Example]:
+    """Let docstrings of one project that wait for nothing run as one."""
+    of_project: dict[tuple[str, ...], list[Example]] = {}
+    for each in again:
+        if each.can_be_joined:
+            of_project.setdefault(each.part.folders, []).append(each.part)
+        else:
+            yield each.part
+    for sessions in map(iter, of_project.values()):
+        while some := [*islice(sessions, _JOINED)]:
+            yield join(some)
 
 
 def _again(verdict: Verdict, seeds: int) -> _Again:
     """Leave out of a session what has nothing to do with an order."""
     whole = verdict.example
     at_once = 1 if verdict.alone else MANY
-    again = _Again((whole,), (whole,), verdict.mode, seeds, at_once)
+    is_quick = _is_quick(verdict)
+    again = _Again(whole, whole, verdict.mode, seeds, at_once, is_quick)
     if whole.kind != "session" or whole.is_console:
         return again
     words = words_of_order(verdict) | installed_words_of_order(verdict)
@@ -167,62 +213,14 @@ def _again(verdict: Verdict, seeds: int) -> _Again:
         return again
     part = part_of([step.source for step in whole.steps], wanted)
     steps = tuple(whole.steps[number] for number in part)
-    return replace(again, parts=(replace(whole, steps=steps),))
+    return replace(again, part=replace(whole, steps=steps))
 
 
-def _together(parts: Iterable[_Again]) -> list[_Again]:
-    """Let sessions that know the names of one module run as one session.
-
-    But none with another that binds what it uses of the module.
-    """
-    groups: dict[object, list[_Group]] = {}
-    for each in parts:
-        [example] = each.parts
-        # One that awaits runs at another prompt.
-        is_alone = not example.module or "await" in example.source
-        key = example.id if is_alone else (example.module, example.folders)
-        alike = groups.setdefault((key, each.mode, each.seeds, each.at_once), [])
-        if not any(group.take(each) for group in alike):
-            alike.append(_Group(each))
-    return [group.as_one() for alike in groups.values() for group in alike]
-
-
-class _Group:
-    """Sessions that run as one: none binds what another uses of their module.
-
-    Args:
-        first: One of them.
-    """
-
-    def __init__(self, first: _Again) -> None:
-        self._parts = [first]
-        self._names = _names(first)
-
-    def take(self, part: _Again) -> bool:
-        """Take another one, if it fits."""
-        bound, free = self._names
-        more_bound, more_free = _names(part)
-        if more_bound & free or more_free & bound:
-            return False
-        self._parts.append(part)
-        self._names = bound | more_bound, free | more_free
-        return True
-
-    def as_one(self) -> _Again:
-        """Give them as one."""
-        return replace(
-            self._parts[0],
-            parts=tuple(part for each in self._parts for part in each.parts),
-            wholes=tuple(whole for each in self._parts for whole in each.wholes),
-        )
-
-
-def _names(again: _Again) -> tuple[set[str], set[str]]:
-    """The names that a session binds, and those that it uses and has not bound yet."""
-    bound, free = set[str](), set[str]()
-    for step in again.parts[0].steps:
-        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-            names = names_of(step.source)
-            free |= names.used - bound
-            bound |= names.bound
-    return bound, free
+def _is_quick(verdict: Verdict) -> bool:
+    """Whether it does without a loop and without a virtual clock."""
+    is_session = verdict.example.kind == "session"
+    return (
+        is_session
+        and verdict.mode is VIRTUAL
+        and not (verdict.alone or may_wait(verdict))
+    )

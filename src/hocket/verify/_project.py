@@ -13,6 +13,7 @@ import re
 import shlex
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -81,6 +82,7 @@ def find_project(start: Path) -> Project:
     .. versionadded:: 0.1
     """
     start = start.resolve()
+    _within_foreign.cache_clear()  # who asks again may have changed what is there
     for folder in (start, *start.parents):
         file = folder / "pyproject.toml"
         if file.is_file():
@@ -99,17 +101,24 @@ def is_in_foreign(file: Path, project: Project) -> bool:
         file: The file.
         project: What is checked.
     """
-    for folder in file.parents:
-        if folder == project.root:
-            break
-        if (folder / "pyproject.toml").is_file():
+    within = _within_foreign(file.parent, project.root)
+    return project.is_foreign if within is None else within
+
+
+@lru_cache(maxsize=256)
+def _within_foreign(folder: Path, root: Path) -> bool | None:
+    """Whether another project is around a folder that is foreign; None if none is."""
+    for each in (folder, *folder.parents):
+        if each == root:
+            return None
+        if (each / "pyproject.toml").is_file():
             try:
-                return _read(folder / "pyproject.toml").is_foreign
+                return _read(each / "pyproject.toml").is_foreign
             except ConfigurationError:
                 return True
-        if _is_set_up(folder):
+        if _is_set_up(each):
             return True
-    return project.is_foreign
+    return None
 
 
 def _is_set_up(folder: Path) -> bool:

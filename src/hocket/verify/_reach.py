@@ -43,14 +43,17 @@ class _Module:
 
     @cached_property
     def imports(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(imported_in(self.text, self.file)))
+        return tuple(dict.fromkeys(imported_in(self.text, self.package)))
+
+    @cached_property
+    def package(self) -> str:
+        is_package = Path(self.file).name == "__init__.py"
+        return self.name if is_package else self.name.rpartition(".")[0]
 
     @cached_property
     def chains(self) -> Chains:
-        is_package = Path(self.file).name == "__init__.py"
-        package = self.name if is_package else self.name.rpartition(".")[0]
         try:
-            return Chains(tree_of(self.source).body, package)
+            return Chains(tree_of(self.source).body, self.package)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return Chains([])
 

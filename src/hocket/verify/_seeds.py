@@ -84,10 +84,13 @@ def _seeds_due(verdict: Verdict) -> int:
     return _FEW if words & installed_words_of_order(verdict) else 1
 
 
-def _modules(verdict: Verdict) -> tuple[set[str], set[str]]:
+def modules_of(verdict: Verdict) -> tuple[set[str], set[str]]:
     """The modules that a run imported: of its project, and of installed packages.
 
     Where they are not known its outcome is not remembered either.
+
+    Args:
+        verdict: Of the run.
     """
     modules = {
         module
@@ -104,7 +107,7 @@ def words_of_order(verdict: Verdict) -> frozenset[str]:
     Args:
         verdict: Of the run. "" stands for what is in them before all definitions.
     """
-    return _makers_in(*_modules(verdict)[0])
+    return _makers_in(*modules_of(verdict)[0])
 
 
 def installed_words_of_order(verdict: Verdict) -> frozenset[str]:
@@ -113,7 +116,7 @@ def installed_words_of_order(verdict: Verdict) -> frozenset[str]:
     Args:
         verdict: Of the run.
     """
-    return frozenset[str]().union(*map(_makers_in, _modules(verdict)[1]))
+    return frozenset[str]().union(*map(_makers_in, modules_of(verdict)[1]))
 
 
 @lru_cache(maxsize=4096)

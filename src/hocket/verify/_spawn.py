@@ -23,7 +23,7 @@ from hocket.verify._environment import environment
 #: Seconds between two looks at what runs.
 _INTERVAL = 0.01
 #: Not `-m`: so no frame of the interpreter's own is below ours, and `__main__` is new.
-_MAIN = "from hocket._child.run import main; main()"
+_MAIN = "import asyncio; from hocket._child.run import main; main()"
 
 
 class FreshInterpreters:
@@ -31,15 +31,13 @@ class FreshInterpreters:
 
     Args:
         seed: The hash seed of the interpreters.
-        mode: What sets up their mode, or "".
-        max_running: How many run at a time.
         folder: Below which they work, and nobody else's; it ends with a slash.
+        is_bare: As for a warm one; here each loads what it needs.
     """
 
-    def __init__(self, seed: int, mode: str, max_running: int, folder: str) -> None:
-        self._mode = mode
+    def __init__(self, seed: int, folder: str, *, is_bare: bool = False) -> None:
+        self._mode, self._max_running = "", 0
         self._environment = environment(seed) | {"TMPDIR": folder}
-        self._max_running = max_running
         self._waiting: deque[Job] = deque()
         self._running: dict[int, tuple[Job, subprocess.Popen[bytes], float]] = {}
 
@@ -47,6 +45,15 @@ class FreshInterpreters:
     def running(self) -> Sequence[int]:
         """The numbers of the jobs that have begun."""
         return list(self._running)
+
+    def begin(self, mode: str, max_running: int) -> None:
+        """Say what the jobs have in common.
+
+        Args:
+            mode: What sets up their mode, or "".
+            max_running: How many of them run at a time.
+        """
+        self._mode, self._max_running = mode, max_running
 
     def start(self, jobs: Sequence[Job]) -> None:
         """Start jobs, without waiting for them.

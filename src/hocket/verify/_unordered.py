@@ -7,7 +7,9 @@ that order a task group cancels its tasks, and a loop those that are left.
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import cast
 
 from hocket.verify._order import Order
 from hocket.verify._syntax import tree_of
@@ -40,6 +42,8 @@ _OF_CANCELLATION = {"BaseException", "CancelledError"}
 _CALLS_BACK = {"AsyncExitStack", "add_done_callback"}
 #: Where a task may be cancelled.
 _SUSPENDS = ast.Await | ast.AsyncFor | ast.AsyncWith
+#: What of a node says of which type something is.
+_OF_TYPES = {"annotation", "returns"}
 #: What runs a text, or a file.
 _RUNS = {"eval", "exec", "compile", "run_path", "run_module"}
 #: Asked of each node, so made once.
@@ -107,16 +111,17 @@ def _shows_seed(
     if not _WORDS.search(sources[0]):
         return False, set()
     try:
-        trees = [tree_of(source) for source in sources]
-        nodes = [*_outside_annotations(trees[0])]
-        order = Order(*trees, is_typed=is_typed)
-        may = _combines_views(nodes) or any(
-            order.may_be_seen(node) if _makes_one(node) else _is_by_seed(node)
-            for node in nodes
-        )
+        nodes = _nodes_in(sources[0])
+        if any(map(_is_by_seed, nodes)) or _combines_views(nodes):
+            return True, set()
+        made = [node for node in nodes if _makes_one(node)]
+        if not made:
+            return False, set()
+        others = map(tree_of, sources[1:])
+        order = Order(nodes[0], *others, is_typed=is_typed)
+        return any(map(order.may_be_seen, made)), order.kept
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True, set()
-    return may, order.kept
 
 
 def may_show_place(source: str) -> bool:
@@ -128,20 +133,23 @@ def may_show_place(source: str) -> bool:
     if not _WORDS.search(source):
         return False
     try:
-        nodes = [*_outside_annotations(tree_of(source))]
+        nodes = _nodes_in(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
     return any(map(_is_by_place, nodes)) or _combines_views(nodes)
 
 
-def _outside_annotations(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield all in a tree but what only says of which type something is."""
-    left = [tree]
-    for node in left:
-        yield node
-        types = [getattr(node, name, None) for name in ("annotation", "returns")]
-        children = ast.iter_child_nodes(node)
-        left += (child for child in children if child not in types)
+@lru_cache(maxsize=1)  # of the seed and of the place is asked one after the other
+def _nodes_in(source: str) -> list[ast.AST]:
+    """List all in a source but what only says of which type something is."""
+    nodes: list[ast.AST] = [tree_of(source)]
+    for node in nodes:
+        for name in node._fields:
+            if name not in _OF_TYPES:
+                value = getattr(node, name, None)
+                values = cast("list[object]", value if type(value) is list else [value])
+                nodes += (each for each in values if isinstance(each, ast.AST))
+    return nodes
 
 
 def _makes_one(node: ast.AST) -> bool:
@@ -169,14 +177,15 @@ def _is_by_seed(node: ast.AST) -> bool:
 
 def _is_by_place(node: ast.AST) -> bool:
     match node:
-        case ast.Name(id=name) | ast.alias(name=name):
-            return name in _IMPORTED_BY_PLACE
+        case ast.alias(name=name):
+            return name == "*" or name in _IMPORTED_BY_PLACE
         case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
             return True
         # Under another name: of an event, say, nothing is asked there.
         case ast.Await(value=ast.Call(func=ast.Attribute(attr="wait"), args=[_, *_])):
             return True
-        case ast.Attribute(attr=name):
+        # A `wait` that was not imported is another one.
+        case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in _SHOWN_BY_PLACE
         case ast.AsyncFunctionDef(name=name):
             return name == "__aexit__" or any(

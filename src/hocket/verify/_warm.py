@@ -20,6 +20,7 @@ from hocket.verify._environment import environment
 
 #: Not `-m`: so no frame of the interpreter's own is below ours, and `__main__` is new.
 _MAIN = "from hocket._child.zygote import main; main()"
+_PRELOADED = f"from hocket._child import preloaded; {_MAIN}"
 
 #: Seconds between two looks at an interpreter that says nothing.
 _INTERVAL = 1.0
@@ -43,15 +44,18 @@ class LostError(Exception):
 class WarmInterpreter:
     """One process that forks a child for each job.
 
+    It starts at once; what its jobs have in common it can be told later.
+
     Args:
         seed: The hash seed of its children.
-        mode: What sets up their mode, or "".
-        max_running: How many children run at a time.
         folder: Below which they work, and nobody else's; it ends with a slash.
+        is_bare: Whether it loads nothing of what many examples import, which takes
+            half as long.
     """
 
-    def __init__(self, seed: int, mode: str, max_running: int, folder: str) -> None:
+    def __init__(self, seed: int, folder: str, *, is_bare: bool = False) -> None:
         self._folder = folder
+        self._has_begun = False
         #: The jobs that have begun, and the time by which each has ended.
         self.running: dict[int, float] = {}
         self._timeouts: dict[int, float] = {}
@@ -59,10 +63,10 @@ class WarmInterpreter:
         # The standard streams of this process may be closed: then it got their number.
         channel = fcntl.fcntl(theirs, fcntl.F_DUPFD_CLOEXEC, 3)
         theirs.close()
-        arguments = (str(channel), str(max_running), mode)
+        start = _MAIN if is_bare else _PRELOADED
         self._process = subprocess.Popen(
             # No option: a program sees them all in `sys.flags`.
-            [sys.executable, "-c", _MAIN, *arguments],
+            [sys.executable, "-c", start, str(channel)],
             # It imports from there, and the folder where we are may hold a json.py.
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -77,6 +81,16 @@ class WarmInterpreter:
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
+    def begin(self, mode: str, max_running: int) -> None:
+        """Say what its jobs have in common.
+
+        Args:
+            mode: What sets up their mode, or "".
+            max_running: How many of them run at a time.
+        """
+        self._has_begun = True
+        self._send([(mode, max_running)])
+
     def start(self, jobs: Sequence[Job]) -> None:
         """Start jobs, without waiting for them.
 
@@ -84,7 +98,10 @@ class WarmInterpreter:
             jobs: What to run.
         """
         self._timeouts |= {job["number"]: job["timeout"] for job in jobs}
-        lines = "".join(json.dumps(job) + "\n" for job in jobs)
+        self._send(jobs)
+
+    def _send(self, messages: Sequence[object]) -> None:
+        lines = "".join(json.dumps(each) + "\n" for each in messages)
         with suppress(BrokenPipeError, ConnectionError):  # the end of its answers tells
             self._socket.sendall(lines.encode())
 
@@ -134,6 +151,8 @@ class WarmInterpreter:
 
     def close(self) -> None:
         """End the process and every child of it."""
+        if not self._has_begun:
+            self._process.kill()  # it would get ready first
         # Its input ends, on which it kills what still runs.
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
@@ -142,7 +161,7 @@ class WarmInterpreter:
             if self._is_stuck():
                 self._process.kill()
             self._reader.join(_INTERVAL)
-        if self._process.wait():
+        if self._process.wait() and self._has_begun:
             _kill_strays(self._folder)
         self._socket.close()
 

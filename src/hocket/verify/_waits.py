@@ -1,0 +1,37 @@
+"""What waits, or measures time, or awaits: that needs a loop, or a virtual clock."""
+
+import re
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+from hocket.verify._model import Verdict
+from hocket.verify._seeds import modules_of
+
+_WAITS = re.compile(r"\b(?:asyncio|sleep|wait|Timer|sched|monotonic|perf_counter)\b")
+_AWAITS = re.compile(r"\b(?:async|await)\b")
+_DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
+
+
+def may_wait(verdict: Verdict) -> bool:
+    """Whether a run, or a module that it imported, may wait or await.
+
+    Args:
+        verdict: Of the run.
+    """
+    outcome = verdict.outcome
+    if outcome is None or outcome.modules is None:
+        return True
+    source = verdict.example.source
+    # What a module defines with `async` needs a statement that awaits, or asyncio.
+    does_itself = _WAITS.search(source) or _AWAITS.search(source)
+    return bool(does_itself) or any(map(_waits, chain(*modules_of(verdict))))
+
+
+@lru_cache(maxsize=4096)
+def _waits(module: str) -> bool:
+    try:
+        text = Path(module).read_text("utf-8", "replace")
+    except OSError:
+        return True
+    return bool(_WAITS.search(_DOCSTRING.sub("", text)))
