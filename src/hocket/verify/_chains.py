@@ -53,6 +53,14 @@ class Chains:
         """Let it know all names of a module."""
         self._stars.append(module)
 
+    def binds(self, name: str) -> bool:
+        """Tell whether it gives a name to something.
+
+        Args:
+            name: The name, without dots.
+        """
+        return bool(self._stars) or name in self._imported.keys() | self._stored
+
     def elsewhere(self, name: str) -> Iterator[str]:
         """Say what a name stands for that is imported, as `module:name`.
 

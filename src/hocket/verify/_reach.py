@@ -188,13 +188,15 @@ class Reach:
             return
         below, module = self._find(name, folders)
         while rest:
-            if module is not None:
-                yield module, rest
-            if not below:
-                return
-            first, _, rest = rest.partition(".")
+            first, _, left = rest.partition(".")
             name = f"{name}.{first}"
-            below, module = self._find(name, folders)
+            inside, within = self._find(name, folders) if below else ((), None)
+            # A package may give the name of a module in it to something else.
+            if module and (not (inside or within) or module.chains.binds(first)):
+                yield module, rest
+            if not (inside or within):
+                return
+            rest, below, module = left, inside, within
         if module is not None:
             yield module, ""
 

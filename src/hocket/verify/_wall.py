@@ -48,12 +48,14 @@ _WORDS = re.compile(
     r"|subprocess|\b(?:multiprocessing|ProcessPoolExecutor|popen|system)\b"
     r"|\b(?:pty|os\.wait|os\.spawn|os\.fork|waitpid|posix_spawn)"
 )
+#: What a module says of itself.
+_SAID = re.compile(r'""".*?"""|(?m:^[ \t]*#[^\n]*)', re.DOTALL)
 #: A module that does so holds one of these.
 _IN_MODULES = re.compile(
     r"\.(?:time|time_ns|clock_gettime\w*|localtime|gmtime|ctime|asctime|strftime|times)\b"
     r"|\bfrom (?:time|os|email\.utils) import\b|\bimport_\w*\W+(?:time|datetime)\b"
     r"|\btime[),\]]|\btime\.__dict__"
-    r"|import[^\n]*\b(?:datetime|date)\b|\b(?:now|utcnow|today)\b"
+    r"|import[^\n]*\b(?:datetime|date)\b|[.'\"](?:now|utcnow|today)\b"
     r"|\b(?:subprocess|multiprocessing|ProcessPoolExecutor|create_subprocess_\w+)\b"
     r"|\bos\.(?:system|popen|wait|spawn|posix_spawn|fork)|\bpty\b"
     rf"|\b(?:{'|'.join(_OF_FILES)})\b"
@@ -97,7 +99,7 @@ class RealTime:
 
 
 def _may_count(text: str) -> bool:
-    return bool(_IN_MODULES.search(text))
+    return bool(_IN_MODULES.search(_SAID.sub("", text)))
 
 
 def _kind(name: str) -> str:
