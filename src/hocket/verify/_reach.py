@@ -6,6 +6,7 @@ far as what is looked for may be there; nothing is imported. A class counts as a
 and what a module defines with all that its own statements change in it.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -17,6 +18,8 @@ from hocket.verify._imported import imported_in
 from hocket.verify._syntax import tree_of
 
 Folders = tuple[str, ...]
+
+_SAID = re.compile(r'""".*?"""|(?m:^[ \t]*#[^\n]*)', re.DOTALL)
 
 
 class _Module:
@@ -39,7 +42,8 @@ class _Module:
 
     @cached_property
     def text(self) -> str:
-        return self.source.decode("utf-8", "replace")
+        """What is in it, but for what it says of itself, where prompts import, too."""
+        return _SAID.sub("", self.source.decode("utf-8", "replace"))
 
     @cached_property
     def imports(self) -> tuple[str, ...]:
