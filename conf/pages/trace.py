@@ -32,7 +32,7 @@ _PRINTS = "prints "
 _LANES = 4  # colours
 _LEGEND = (
     "Solid: works, or sleeps at work. Dotted: waits for others. "
-    "Pale: not begun, or done. Filled: changed in this step."
+    "Pale: not begun, or done. Filled: just changed."
 )
 _EXPLAINED = "hocket-trace-explained"
 

@@ -7,10 +7,10 @@ other has just written.
 import asyncio
 
 
-async def room(number, heat, step):
+async def room(n, heat, step):
     for _ in range(2):
-        left, right = heat[number - 1], heat[number + 1]
-        heat[number] = (left + right) // 2
+        near = heat[n - 1] + heat[n + 1]
+        heat[n] = near // 2
         await step.wait()  # all have written
 
 
