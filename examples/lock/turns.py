@@ -16,9 +16,9 @@ lock = asyncio.Lock()
 
 
 async def pay(name, seconds):
-    for number in 1, 2:
+    for n in 1, 2:
         async with lock:
-            print(f"{name}, payment {number}")
+            print(f"{name}, payment {n}")
             await asyncio.sleep(seconds)  # bank
 
 
