@@ -19,7 +19,7 @@ async def pay(name, seconds):
     for n in 1, 2:
         async with lock:
             print(f"{name}, payment {n}")
-            await asyncio.sleep(seconds)  # bank
+            await asyncio.sleep(seconds)
 
 
 async def main():
