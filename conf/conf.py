@@ -71,7 +71,7 @@ extensions = [
     "pages.trust",
     "pages.versions",
 ]
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 # In docstrings: `name` is code.

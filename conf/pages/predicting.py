@@ -7,6 +7,7 @@
 with what the sessions of the answer print. Before an answer of the class `hk-change`,
 `change.js` puts the program to which the exercise links, to be changed, and checks that
 it prints the lines of the answer; in their order, where its class is `hk-in-order` too.
+With `hk-varied`, it must do so however long each sleep takes.
 Without JavaScript there is the answer.
 """
 

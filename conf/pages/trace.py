@@ -6,13 +6,15 @@ is text: it can be read aloud, searched and copied, and fits on a phone.
     | pay(30) | pay(50) | balance |
     | --- | --- | --- |
     | reads 100 | | 100 |
-    | *asks the bank* | prints `50 sees 100` | 100 |
+    | asks the bank | *waits for the key* | 100 |
     | writes 70 | | **70** |
+    | | prints `50 sees 70` | 70 |
 
-What a cell has in *emphasis* waits, and so do the empty cells below it; data in
-**bold** have changed. What a cell `prints` is a line of the program's output: the build
-compares them, in this order. Several tables stand side by side where there is room; a
-paragraph before a table says what it shows.
+A cell in *emphasis* says that a task waits for others, any other that it is at work, if
+only asleep there. The empty cells below say the same, but for those below a task's last
+work: it is done. Data in **bold** have changed. What a cell `prints` is a line of the
+program's output: the build compares them, in this order. Several tables stand side by
+side where there is room; a paragraph before a table says what it shows.
 """
 
 from collections.abc import Iterator
@@ -28,7 +30,11 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 _PRINTS = "prints "
 _LANES = 4  # colours
-_LEGEND = "Solid: does something. Dotted: waits. Filled: changed in this step."
+_LEGEND = (
+    "Solid: works, or sleeps at work. Dotted: waits for others. "
+    "Pale: not begun, or done. Filled: just changed."
+)
+_EXPLAINED = "hocket-trace-explained"
 
 
 class TraceDirective(SphinxDirective):
@@ -54,7 +60,13 @@ class TraceDirective(SphinxDirective):
         for table in tables:
             _mark(table, self.options.get("data", 1))
         side_by_side = nodes.container("", *_parts(parsed), classes=["hk-traces"])
-        return [side_by_side, nodes.paragraph("", _LEGEND, classes=["hk-caption"])]
+        return [side_by_side, *self._legend()]
+
+    def _legend(self) -> Iterator[nodes.paragraph]:
+        """Explain the marks, below the first picture of a page."""
+        if _EXPLAINED not in self.env.temp_data:
+            self.env.temp_data[_EXPLAINED] = True
+            yield nodes.paragraph("", _LEGEND, classes=["hk-caption"])
 
     def _compare(self, program: str, table: nodes.table) -> None:
         """Look for each line that is printed, below the one before it."""
@@ -102,12 +114,20 @@ def _mark(table: nodes.table, data: int) -> None:
         for cell in row[tasks:]:
             cell["classes"] += ["hk-new"] if _is_all(cell, nodes.strong) else []
     for column in range(tasks):
-        waits = False
-        for cell in (row[column] for row in body):
-            is_said = bool(cell.astext().strip())
-            waits = _is_all(cell, nodes.emphasis) if is_said else waits
-            acts = ["hk-acts"] if is_said else []
-            cell["classes"] += ["hk-waits"] if waits else acts
+        _mark_task([row[column] for row in body])
+
+
+def _mark_task(cells: list[nodes.entry]) -> None:
+    """Say when a task works and when it waits; else it has not begun, or is done."""
+    said = [place for place, cell in enumerate(cells) if cell.astext().strip()]
+    state: list[str] = []
+    for place, cell in enumerate(cells):
+        if place in said:
+            waits = _is_all(cell, nodes.emphasis)
+            state = ["hk-waits"] if waits else ["hk-works"]
+        elif state == ["hk-works"] and place > said[-1]:
+            state = []
+        cell["classes"] += state
 
 
 def _is_all(cell: nodes.Element, kind: type[nodes.Element]) -> bool:

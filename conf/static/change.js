@@ -1,7 +1,8 @@
 /* Lets a reader change a program beside an exercise, and checks what it prints then.
 
    The program is the one that the exercise links to. What it is to print are the lines of
-   the answer, which the build has verified, with the durations that it writes. */
+   the answer, which the build has verified, with the durations that it writes; or with
+   any others, where the answer is marked hk-varied. */
 
 for (const answer of document.querySelectorAll("details.hk-change")) {
   const link = answer.previousElementSibling.querySelector("a[href*='#example-']");
@@ -23,7 +24,7 @@ for (const answer of document.querySelectorAll("details.hk-change")) {
   frame.querySelector("pre").textContent = program.textContent;
   const buttons = frame.querySelector(".live");
   buttons.dataset.name = `changed_${place.dataset.name}`;
-  buttons.dataset.claims = JSON.stringify({ prints, before, within: 1 });
+  buttons.dataset.claims = JSON.stringify({ prints, before, within: answer.matches(".hk-varied") ? 10 : 1 });
   answer.before(frame);
   buttons.dispatchEvent(new CustomEvent("offer", { bubbles: true }));
 }

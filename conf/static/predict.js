@@ -3,7 +3,7 @@
    The lines to compare with are those of the answer itself, which the build has verified. */
 
 for (const answer of document.querySelectorAll("details.hk-predict")) {
-  const lines = (text) => text.split("\n").map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
+  const lines = (text) => text.split("\n").map((line) => line.trim().replace(/\s+/g, " ").replaceAll('"', "'")).filter(Boolean);
   const printed = lines([...answer.querySelectorAll(".go")].map((it) => it.textContent).join("\n"));
 
   const compare = (typed) => {

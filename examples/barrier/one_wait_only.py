@@ -1,18 +1,17 @@
 """Bug: one `wait()` to read and write.
 
-Each room takes the mean of its neighbours. With one wait a round, a room writes before
-the other has read.
+Each room takes the mean of its neighbours. With one wait a round, a room reads what the
+other has just written.
 """
 
 import asyncio
 
 
-async def room(number, heat, step):
+async def room(n, heat, step):
     for _ in range(2):
-        await step.wait()
-        left, right = heat[number - 1], heat[number + 1]
-        heat[number] = (left + right) // 2
-        await asyncio.sleep(0.05 * number)
+        near = heat[n - 1] + heat[n + 1]
+        heat[n] = near // 2
+        await step.wait()  # all have written
 
 
 async def main():

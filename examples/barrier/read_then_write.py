@@ -6,11 +6,11 @@ All have read before anybody writes, and all have written before anybody reads.
 import asyncio
 
 
-async def room(number, heat, step):
+async def room(n, heat, step):
     for _ in range(2):
-        left, right = heat[number - 1], heat[number + 1]
+        near = heat[n - 1] + heat[n + 1]
         await step.wait()  # all have read
-        heat[number] = (left + right) // 2
+        heat[n] = near // 2
         await step.wait()  # all have written
 
 

@@ -24,6 +24,7 @@ async def sell():
 async def bake():
     async with bakery:
         shelf.append("rye")
+        print("baked rye")
         bakery.notify()
 
 

@@ -12,7 +12,7 @@ out = asyncio.Event()
 async def read(name, seconds):
     for edition in 1, 2:
         await out.wait()
-        print(f"{name} reads edition {edition}")
+        print(name, "reads edition", edition)
         await asyncio.sleep(seconds)
 
 

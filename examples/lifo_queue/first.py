@@ -1,9 +1,12 @@
 # /// script
 # requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# one = true
 # ///
 """Send the newest photo first.
 
-Photos come faster than they are sent, and pile up: the last in is the first out.
+Photos pile up before they are sent: the last in is the first out.
 """
 
 import asyncio
@@ -12,15 +15,13 @@ photos = asyncio.LifoQueue()
 
 
 async def snap():
-    for number in 1, 2, 3, 4:
-        await asyncio.sleep(0.1)
+    for number in 1, 2, 3:
         await photos.put(f"photo {number}")
 
 
 async def send():
-    for _ in range(4):
+    for _ in range(3):
         print("send", await photos.get())
-        await asyncio.sleep(0.25)  # slow
 
 
 async def main():

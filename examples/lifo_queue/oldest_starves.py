@@ -7,17 +7,24 @@ sends it first.
 import asyncio
 
 
+async def snap(photos):
+    await photos.put("photo 1")
+    for number in 2, 3, 4:
+        await photos.put(f"photo {number}")
+        await asyncio.sleep(0.1)
+
+
+async def send(photos):
+    for _ in range(3):
+        print("  send", await photos.get())
+        await asyncio.sleep(0.15)  # a slow line
+
+
 async def main():
     for kind in asyncio.LifoQueue, asyncio.Queue:
         print(kind.__name__)
         photos = kind()
-        photos.put_nowait("photo 1")
-        photos.put_nowait("photo 2")
-        for new in "photo 3", "photo 4", None:
-            print("  send", await photos.get())
-            await asyncio.sleep(0.1)  # a slow line
-            if new:
-                photos.put_nowait(new)  # meanwhile
+        await asyncio.gather(snap(photos), send(photos))
         print("  still waiting:", photos.get_nowait())
 
 

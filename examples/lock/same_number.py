@@ -17,7 +17,7 @@ async def draw(name):
     lock = asyncio.Lock()
     async with lock:
         number = tickets["last"] + 1
-        await asyncio.sleep(0.1)  # print the ticket
+        await asyncio.sleep(0.1)  # print
         tickets["last"] = number
         print(name, "has number", number)
 

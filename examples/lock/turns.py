@@ -16,10 +16,10 @@ lock = asyncio.Lock()
 
 
 async def pay(name, seconds):
-    for number in 1, 2:
+    for n in 1, 2:
         async with lock:
-            print(f"{name}, payment {number}")
-            await asyncio.sleep(seconds)  # bank
+            print(f"{name}, payment {n}")
+            await asyncio.sleep(seconds)
 
 
 async def main():

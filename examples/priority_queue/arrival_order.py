@@ -8,12 +8,13 @@ from itertools import count
 
 
 async def main():
-    patients = asyncio.PriorityQueue()
-    number = count()
-    for urgency, name in (2, "Ada"), (1, "Ben"), (2, "Cleo"), (1, "Dan"):
-        patients.put_nowait((urgency, next(number), {"name": name}))
+    room, n = asyncio.PriorityQueue(), count()
+    room.put_nowait((2, next(n), {"name": "Ada"}))
+    room.put_nowait((1, next(n), {"name": "Ben"}))
+    room.put_nowait((2, next(n), {"name": "Cleo"}))
+    room.put_nowait((1, next(n), {"name": "Dan"}))
     for _ in range(4):
-        *_, patient = await patients.get()
+        *_, patient = await room.get()
         print(patient)
 
 

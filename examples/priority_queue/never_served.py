@@ -1,28 +1,28 @@
 """Starvation: low priority is never served.
 
-With the time of arrival in the priority, only those who come in the next four minutes
-go ahead of the check-up.
+Each minute an emergency comes, and one patient is seen. With the minute added to its
+number, an emergency that comes late enough waits for the check-up.
 """
 
 import asyncio
 from itertools import count
 
 
-async def check_up(add_minute):
-    room, number = asyncio.PriorityQueue(), count()
-    room.put_nowait((5, next(number), "check-up"))
-    for minute in range(20):
-        priority = 1 + minute if add_minute else 1
-        room.put_nowait((priority, next(number), "emergency"))
-        *_, patient = await room.get()  # one a minute
-        if patient == "check-up":
-            return f"in minute {minute}"
-    return "not in 20 minutes"
+async def seen(urgencies):
+    room, n = asyncio.PriorityQueue(), count()
+    room.put_nowait((5, next(n), "check-up"))
+    names = []
+    for minute, urgency in enumerate(urgencies):
+        item = urgency, next(n), f"e{minute}"
+        room.put_nowait(item)
+        *_, name = await room.get()
+        names.append(name)
+    return names
 
 
 async def main():
-    print("by urgency:", await check_up(add_minute=False))
-    print("with the minute:", await check_up(add_minute=True))
+    print("by urgency:", *await seen([1, 1, 1, 1, 1, 1]))
+    print("with minute:", *await seen([1, 2, 3, 4, 5, 6]))
 
 
 asyncio.run(main())

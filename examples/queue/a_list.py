@@ -15,7 +15,7 @@ async def load(belt):
         if (box := belt.pop(0)) is None:
             break
         print("  loaded", box)
-    print("looked at an empty belt", looked, "times")
+    print("looked in vain", looked, "times")
 
 
 async def fill(belt):

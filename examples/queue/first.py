@@ -4,10 +4,10 @@
 # [tool.hocket.outcomes]
 # one = true
 # ///
-"""Producer and consumer, with a sentinel at the end.
+"""Hand boxes from a packer to a loader.
 
-The belt has one place, so `put()` waits until the box before has been taken. `None` is
-the sentinel: it says that no more boxes come.
+The belt has one place: `put()` waits until the last box has been taken. `None` says
+that no more boxes come.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""Rate limit: permits that come back by a timer.
+"""Rate limit: permits returned by a timer.
 
-At most two calls start in any second. A permit comes back when its second is over, not
-when the call is done.
+At most two calls start in any second. The timer returns a permit after a second,
+whenever the call ends.
 """
 
 import asyncio

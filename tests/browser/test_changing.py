@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -82,6 +83,28 @@ def test_order(frame: Locator) -> None:
     other = SOLUTION.replace('(2, 0, "Zoe")', '(2, 4, "Zoe")')
     assert check(frame, other).startswith("It fails")
     assert check(frame, SOLUTION).startswith("Solved: right in every timing")
+
+
+LAST = """
+    if {}:
+        print("total:", sum(loaded))
+        loaded.clear()
+    else:
+        print("left:", sum(loaded))
+"""
+
+
+def test_durations_vary(page: Page) -> None:
+    """Where an answer asks for it, a guess at who is last fails in some timing."""
+    page.goto("primitives/barrier.html")
+    frame = page.locator(".hk-changing")
+    first = Path("examples/barrier/first.py").read_text("utf-8")
+    waits, shows = "await all_loaded.wait()", '    print(name, "sees", sum(loaded))\n'
+    guess = first.replace(shows, LAST.format('name == "south"'))
+    assert check(frame, guess).startswith("It fails in ")
+    number = first.replace(waits, f"number = {waits}")
+    right = number.replace(shows, LAST.format("number == 2"))
+    assert check(frame, right).startswith("Solved: right in every timing")
 
 
 def test_address(frame: Locator) -> None:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import HEIGHT, LAPTOP, is_written, page_names
 
 if TYPE_CHECKING:
@@ -80,6 +80,22 @@ def test_first_program_is_on_the_first_screen(name: str, laptop: Page) -> None:
     output = laptop.locator(".hk-open .hk-output").first.bounding_box()
     assert output
     assert output["y"] + output["height"] <= LAPTOP["height"]
+
+
+@pytest.mark.parametrize("name", PRIMITIVES)
+def test_way_to_the_mistakes_is_on_the_first_screen(name: str, laptop: Page) -> None:
+    """Who arrives with a bug sees where to look, in a line of its own."""
+    laptop.goto(name)
+    line = laptop.locator(".hk-jump").bounding_box()
+    link = laptop.locator(".hk-jump").get_by_role("link", name="What went wrong?")
+    heading = laptop.locator("h1").evaluate(
+        "(it) => { const range = document.createRange(); range.selectNodeContents(it);"
+        "return range.getBoundingClientRect().right; }"
+    )
+    expect(link).to_be_in_viewport()
+    assert line
+    assert line["height"] < 40
+    assert line["x"] > heading
 
 
 @pytest.mark.parametrize(

@@ -49,3 +49,12 @@ def test_box(page: Page) -> None:
     edge = form.bounding_box()
     assert edge
     assert edge["x"] + edge["width"] <= 390
+
+
+def test_quotation_marks(page: Page) -> None:
+    """Both quotation marks are alike: a reader need not know which Python prints."""
+    page.goto("primitives/priority_queue.html")
+    page.get_by_label("It prints").fill("""next: (2, "Cleo")""")
+    page.locator(".hk-prediction").get_by_role("button", name="Check").click()
+    status = page.locator(".hk-prediction").get_by_role("status")
+    expect(status).to_have_text("Right so far; it prints more.")

@@ -13,8 +13,8 @@ TABLE = """\
 | Ada | Ben | fork |
 | --- | --- | --- |
 | prints `Ada eats` | *waits* | **Ada** |
-| sleeps | | Ada |
-| | prints `Ben eats` | **Ben** |
+| | | Ada |
+| sleeps | prints `Ben eats` | **Ben** |
 """
 
 
@@ -39,14 +39,23 @@ def cells(site: Site, name: str) -> list[str]:
 
 class TestCells:
     def test_say_what_a_task_does(self, site: Site) -> None:
-        """An empty cell below one that waits waits too."""
+        """An empty cell below one that waits waits too, and below work works on."""
         assert build(site, TABLE)[0] == 0
-        assert cells(site, "hk-acts") == [
+        assert cells(site, "hk-works") == [
             "prints Ada eats",
+            "",
             "sleeps",
             "prints Ben eats",
         ]
         assert cells(site, "hk-waits") == ["waits", ""]
+
+    def test_leave_out_who_has_not_begun_or_is_done(self, site: Site) -> None:
+        """An empty cell above the first, or below the last work, is neither."""
+        rows = TABLE.splitlines(keepends=True)
+        ends = "".join([*rows[:2], "| | | |\n", *rows[2:], "| | | |\n"])
+        assert build(site, ends)[0] == 0
+        assert len(cells(site, "hk-task")) == 10
+        assert len(cells(site, "hk-works") + cells(site, "hk-waits")) == 6
 
     def test_say_which_data_changed(self, site: Site) -> None:
         """The last column holds data; bold ones have changed."""
@@ -69,10 +78,10 @@ class TestTables:
         assert words == ["First", "Then"]
 
     def test_marks_are_explained(self, site: Site) -> None:
-        """Each picture says what solid, dotted and filled mean."""
+        """Once a page, below the first, stands what solid, dotted and pale mean."""
         again = f"```\n\n```{{trace}}\n{TABLE}"
         assert build(site, TABLE + again)[0] == 0
-        assert site.page().count("Dotted: waits.") == 2
+        assert site.page().count("Dotted: waits for others.") == 1
 
     def test_are_needed(self, site: Site) -> None:
         """Words alone are no picture."""

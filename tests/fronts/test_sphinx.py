@@ -34,7 +34,7 @@ class TestBuild:
         assert "Greet" in page
         assert ">hello\n</pre>" in page
         assert '<figure class="score">' in page
-        assert "real and virtual clock · asyncio's and Hocket's primitives" in page
+        assert "real and virtual clock · primitives of asyncio and of" in page
 
     def test_no_check_mark_where_nothing_ran(self, site: Site) -> None:
         """An example for another Python is not marked as one that is verified."""
@@ -349,4 +349,4 @@ class TestResults:
         build = site.sphinx("-j", "2")
         assert build.returncode == 0, build.stderr
         for name in names:
-            assert "asyncio's and Hocket's primitives" in site.page(name)
+            assert "primitives of asyncio and of the library Hocket" in site.page(name)

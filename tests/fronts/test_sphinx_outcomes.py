@@ -67,7 +67,7 @@ def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str
     ("main", "limit", "line"),
     [
         (alone, 9, "The same output at every timing."),
-        (crossed_locks, 99, "One of 2 outcomes ("),
+        (crossed_locks, 99, "One of 2 possible results, depending on"),
         (either_order, 9, "The same lines at every timing; order varies."),
         (crossed_locks, 2, "At least 2 outcomes in the first 2 runs."),
         (polled, 9, "Varies with the timing: after 2 to "),

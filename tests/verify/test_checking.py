@@ -53,6 +53,14 @@ def test_prints_what_fails() -> None:
     assert answer["printed"].startswith("cake\nnothing can happen any more")
 
 
+def test_the_durations_as_written() -> None:
+    """Where no duration varies, no verdict speaks of every timing."""
+    claims = '{"prints": ["tea"], "within": 1}'
+    source = "import asyncio\nasyncio.run(asyncio.sleep(1))\nprint('tea')\n"
+    assert checked(source, claims)["says"] == ("Solved, with the durations as written.")
+    assert checked("print('cake')\n", claims)["says"] == "It fails."
+
+
 def test_an_error() -> None:
     """How a program ends stands below what it prints."""
     answer = checked("print('tea')\n1 / 0\n")

@@ -111,7 +111,9 @@ def test_waits(folder: Folder, session: str, module: str, *, waits: bool) -> Non
 
 def test_whole(folder: Folder) -> None:
     """What is wrong there, and only there, is right."""
-    session = ">>> 'asyn' 'cio' in globals(), len([*{'a', 'b'}])\n(True, 2)"
+    session = (
+        ">>> import sys\n>>> 'asyncio' in sys.modules, len([*{'a', 'b'}])\n(True, 2)"
+    )
     examples(folder, a=session)
     assert folder.check((VIRTUAL,)).ok
 

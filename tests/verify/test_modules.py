@@ -69,6 +69,17 @@ class TestNames:
         folder.write(f"{root}shop/text/more.py", "from . import other\n")
         assert kinds(folder) == []
 
+    @pytest.mark.parametrize("root", ["", "src/"])
+    def test_module_in_a_namespace(self, folder: Folder, root: str) -> None:
+        """A module bears the name of such a folder, too."""
+        folder.write(f"{root}shop/itertools.py", f"{TWICE}\n\nSIZE = 1\n")
+        words = "from .itertools import SIZE\n"
+        folder.write(f"{root}shop/words.py", f"{words}{TWICE}\n\nwords = __name__\n")
+        folder.write("use.py", "import shop.itertools, shop.words\n")
+        found = folder.discover(f"{root}shop").examples
+        assert sorted(each.module for each in found) == ["shop.itertools", "shop.words"]
+        assert kinds(folder) == []
+
     def test_name_of_the_project(self, folder: Folder) -> None:
         """So it does where that is how the project is called."""
         folder.write("pyproject.toml", "[project]\nname = 'shop.text'\n")
@@ -99,6 +110,44 @@ class TestNames:
 
 
 class TestHarm:
+    @pytest.mark.parametrize(
+        "mention",
+        [
+            '"""Do not:\n\n    from kit.purge import twice\n"""\n',
+            'HOW = """\nfrom kit.purge import twice\n"""\n',
+            "def later():\n    from kit.purge import twice\n",
+            "def later(\n    a,\n):\n    from kit.purge import twice\n",
+            "if TYPE_CHECKING:\n    from kit.purge import twice\n",
+            "if __name__ == '__main__':\n    from kit.purge import twice\n",
+            "if False:\n    from kit.purge import twice\n",
+            '"""\n>>> from kit.purge import twice  # doctest: +SKIP\n"""\n',
+        ],
+    )
+    def test_only_mentioned(self, folder: Folder, mention: str) -> None:
+        """A script is not imported because a file names an import that does not run."""
+        folder.write("kit/__init__.py", "")
+        folder.write("kit/other.py", mention)
+        folder.write("kit/purge.py", f"{TWICE}\nopen(__file__ + 'd', 'w')\n")
+        kinds(folder)
+        assert not [*folder.root.rglob("*.pyd")]
+
+    @pytest.mark.parametrize(
+        "use",
+        [
+            "try:\n    from kit.text import twice\nexcept ImportError:\n    pass\n",
+            "from kit.text import (\n    twice,\n)\n",
+            '"""\n>>> from kit.text import twice\n"""\n',
+            "class Kit:\n    from kit.text import twice\n",
+        ],
+    )
+    def test_imported_at_once(self, folder: Folder, use: str) -> None:
+        """One is that is imported as its user is."""
+        folder.write("kit/__init__.py", "")
+        folder.write("kit/other.py", use)
+        folder.write("kit/text.py", f"{TWICE}\nopen(__file__ + 'd', 'w')\n")
+        kinds(folder)
+        assert [*folder.root.rglob("*.pyd")]
+
     @pytest.mark.parametrize(
         "deed",
         [

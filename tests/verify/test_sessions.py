@@ -398,6 +398,20 @@ class TestPrompt:
         """What a statement sets in its context is there for the next one."""
         assert self.told(folder, session) == []
 
+    @pytest.mark.parametrize(
+        ("awaits", "is_known"), [("await sleep(0)", True), ("sleep(0).close()", False)]
+    )
+    def test_knows_asyncio(
+        self, folder: Folder, awaits: str, *, is_known: bool
+    ) -> None:
+        """Who awaits is where asyncio is known, and who does not imports it."""
+        session = (
+            f">>> from asyncio import sleep\n>>> {awaits}\n"
+            f">>> 'asyncio' in globals()\n{is_known}\n"
+        )
+        folder.write("page.md", f"```pycon\n{session}```\n")
+        assert folder.check([VIRTUAL]).ok
+
     @pytest.mark.parametrize("awaits", ["await asyncio.sleep(0)", "1 + 1"])
     def test_context_as_at_the_prompt(self, folder: Folder, awaits: str) -> None:
         """Where statements await, it is what `python -m asyncio` makes of it."""

@@ -20,7 +20,7 @@ lock = asyncio.Lock()
 async def draw(name):
     async with lock:
         number = tickets["last"] + 1
-        await asyncio.sleep(0.1)  # print the ticket
+        await asyncio.sleep(0.1)  # print
         tickets["last"] = number
         print(name, "has number", number)
 

@@ -14,13 +14,17 @@ import asyncio
 
 one = asyncio.Semaphore(1)
 LINKS = {"home": ["news", "shop"], "shop": ["cart"]}
+reading = []
 
 
 async def crawl(page):
     async with one:
-        print("read", page)
-    for link in LINKS.get(page, []):
-        await crawl(link)
+        reading.append(page)
+        await asyncio.sleep(0.1)
+        print("read", *reading)
+        reading.remove(page)
+    links = LINKS.get(page, [])
+    await asyncio.gather(*map(crawl, links))
 
 
 asyncio.run(crawl("home"))

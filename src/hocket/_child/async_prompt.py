@@ -26,7 +26,7 @@ _HAS_ONE_CONTEXT = _keeps_context()
 
 @contextmanager
 def async_prompt(names: dict[str, object]) -> Generator[Prompt]:
-    """Give a prompt beside which a loop is open.
+    """Give a prompt beside which a loop is open, and that knows asyncio.
 
     Args:
         names: The namespace of the session.
@@ -34,6 +34,7 @@ def async_prompt(names: dict[str, object]) -> Generator[Prompt]:
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
+        names.setdefault("asyncio", asyncio)
         yield _AsyncPrompt(names, loop)
     # A loop that is closed has nothing to say: it need not be looked for at the end.
     asyncio.set_event_loop(None)

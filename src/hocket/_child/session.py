@@ -17,7 +17,7 @@ from contextlib import suppress
 
 from hocket._child.imports import names_of
 from hocket._child.job import Job
-from hocket._child.prompt import COROUTINE, Prompt
+from hocket._child.prompt import COROUTINE, Prompt, awaits
 
 #: What a statement may ask of those that follow it, by its name in `__future__`.
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
@@ -42,9 +42,6 @@ def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> in
         if reason:
             unimported.append(reason)
             return 1
-        # In a bare interpreter it is not there.
-        if asyncio := sys.modules.get("asyncio"):
-            of_module.setdefault("asyncio", asyncio)
         known.append(of_module)
     first = 0
     try:
@@ -76,7 +73,7 @@ def _run_steps(job: Job, numbers: range, names: dict[str, object]) -> None:
     for name, feature in _FEATURES.items():
         if id(names.get(name)) == id(feature):  # whatever it says it equals
             flags |= feature.compiler_flag
-    if not any(_awaits(job["sources"][number]) for number in numbers):
+    if not any(awaits(job["sources"][number]) for number in numbers):
         _run_each(job, numbers, flags, Prompt(names))
         return
     # It loads asyncio, which no other session needs.
@@ -118,17 +115,6 @@ def _compiled(source: str, number: int, flags: int, mode: str) -> types.CodeType
     flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     code: types.CodeType = compile(source, name, mode, flags, dont_inherit=True)
     return code
-
-
-def _awaits(source: str) -> bool:
-    if "await" not in source and "async" not in source:
-        return False
-    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    try:
-        code: types.CodeType = compile(source, "", "exec", flags, dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False  # as the run will show
-    return bool(code.co_flags & COROUTINE)
 
 
 class _LeftOut(traceback.StackSummary):

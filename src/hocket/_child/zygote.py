@@ -1,6 +1,6 @@
 """The warm interpreter: a fork of it becomes a run.
 
-On a socket it is told what it is for, then has a `Job` a line, and answers there. A
+On a socket it gets first what it is for, then a `Job` a line, and answers there. A
 fork of an interpreter that has imported asyncio already (`preloaded`) starts in about a
 millisecond; a new interpreter takes a hundred.
 """
@@ -38,7 +38,7 @@ def main() -> NoReturn:
 
 
 def _purpose(channel: int, folder: str) -> tuple[str, int]:
-    """Wait to be told the mode of the runs, and how many run at a time."""
+    """Wait for the mode of the runs, and how many run at a time."""
     line = b""
     while not line.endswith(b"\n"):
         if not (byte := os.read(channel, 1)):  # what follows is the supervisor's

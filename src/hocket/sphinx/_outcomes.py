@@ -112,7 +112,7 @@ def line_of(found: "Exploration") -> str:
             else f"This output in {seen}; not every timing was seen."
         )
     if number > 1:
-        return f"One of {number} outcomes ({found.timings:,} timings)."
+        return f"One of {number} possible results, depending on the timing."
     if found.outcomes and not found.outcomes[0].has_one_order:
         return "The same lines at every timing; order varies."
     return "The same output at every timing."
@@ -122,6 +122,8 @@ def _model(found: "Exploration") -> str:
     model = str(found.model)
     model = f"{model[0].upper()}{model[1:]}".replace("each sleep", "Each sleep", 1)
     what = f"{model}."
+    if found.is_complete and found.timings > 1:
+        what = f"{found.timings:,} timings. {what}"
     if found.reads_clock:
         what += (
             " It reads the clock: of each order, one of the possible times was seen."

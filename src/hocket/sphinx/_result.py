@@ -27,7 +27,7 @@ from hocket.verify import (
 
 _EXAMPLE, _TITLE, _USED = "hocket_example", "hocket_title", "hocket_used"
 _EXPLORED = "hocket_explored"
-_OWNERS = {"asyncio": "asyncio's", "hocket": "Hocket's"}
+_OWNERS = {"asyncio": "of asyncio", "hocket": "of the library Hocket"}
 
 
 def place_for_results(example: Example) -> nodes.Element:
@@ -219,7 +219,7 @@ def _verified(
     clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
     owners = " and ".join(dict.fromkeys(_OWNERS[mode.primitives] for mode in modes))
     where = f"Verified on Python {name_pythons(pythons)}"
-    return _line(f"{where} · {clocks} clock · {owners} primitives", "hk-verified")
+    return _line(f"{where} · {clocks} clock · primitives {owners}", "hk-verified")
 
 
 def _line(text: str, name: str) -> nodes.paragraph:

@@ -329,9 +329,9 @@ class Reader:
 
     def _is_imported(self) -> bool:
         """Whether it is in a package, and made to be imported from there."""
-        if not _in_package(self.file):
-            return False
         folder, module = module_of(self.file)
+        if "." not in module and not _in_package(self.file):
+            return False
         package = folder / module.partition(".")[0]
         return is_imported(self.file, module, (package, *import_folders(folder)[-1:]))
 

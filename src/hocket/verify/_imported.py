@@ -29,6 +29,14 @@ _FROM = re.compile(
 )
 _IMPORT = re.compile(rf"{_BEFORE}import[ \t]++([\w., \t]++)", re.MULTILINE)
 _CALL = re.compile(r"import_module\(\s*[\"']([\w.]+)")
+#: A text of several lines, and a prompt in it that is not skipped.
+_STRING = re.compile(r"(\"\"\"|''').*?\1", re.DOTALL)
+_PROMPT = re.compile(r"[ \t]*(?:>>>|\.\.\.)[ \t](?!.*\+SKIP\b)")
+#: What holds statements that do not run when the module is imported.
+_RUNS_LATER = re.compile(
+    r"(?:async[ \t]+)?def\b|(?:el)?if\b.*(?:\bTYPE_CHECKING\b|__main__)"
+    r"|if[ \t]+(?:False|0)\b"
+)
 #: A directive that shows a module, or what is in it.
 _SHOWN = re.compile(r"\b(?:auto\w+|(?:current)?module)(?:::|\})[ \t]*([\w.]+)")
 #: A command of a project, in its configuration.
@@ -76,10 +84,38 @@ def _named(root: Path) -> tuple[frozenset[str], frozenset[str]]:
             folders.clear()
             continue
         for name in files:
-            found.update(_named_in(f"{folder}/{name}", name))
+            path = f"{folder}/{name}"
             if name.endswith(".py"):
-                by_dots.update(_imported_by_dots(f"{folder}/{name}"))
+                text = _run_at_import(_text(path))
+                found.update(_imported_in(text))
+                by_dots.update(_imported_by_dots(text, path))
+            found.update(_named_in(path, name))
     return _with_those_above(found), _with_those_above(by_dots)
+
+
+def _run_at_import(source: str) -> str:
+    """Leave of a source what runs when somebody imports it, and what prompts show.
+
+    Who imports a module in a function, or only for types, says not that it is harmless
+    to import.
+    """
+    kept: list[str] = []
+    around: int | None = None
+    for line in _STRING.sub(_prompts_in, source).split("\n"):
+        text = line.lstrip()
+        indent = len(line) - len(text)
+        if around is not None and indent <= around and text[:1] not in {"", ")", "]"}:
+            around = None
+        if around is None:
+            kept.append(line)
+            if _RUNS_LATER.match(text):
+                around = indent
+    return "\n".join(kept)
+
+
+def _prompts_in(string: re.Match[str]) -> str:
+    lines = string[0].split("\n")
+    return "\n".join(each for each in lines if _PROMPT.match(each))
 
 
 def _with_those_above(names: set[str]) -> frozenset[str]:
@@ -89,9 +125,7 @@ def _with_those_above(names: set[str]) -> frozenset[str]:
 
 
 def _named_in(path: str, name: str) -> Iterator[str]:
-    if name.endswith(".py"):
-        yield from _imported_in(_text(path))
-    elif name.endswith((".rst", ".md", ".txt")):
+    if name.endswith((".rst", ".md", ".txt")):
         yield from _SHOWN.findall(_text(path))
     if name in _CONFIGURATIONS:
         yield from _COMMAND.findall(_text(path))
@@ -122,8 +156,8 @@ def _imported_in(text: str) -> Iterator[str]:
             yield from (package, *(f"{package}.{name}" for name in names))
 
 
-def _imported_by_dots(path: str) -> Iterator[str]:
-    for package, names in _imported_from(_text(path)):
+def _imported_by_dots(text: str, path: str) -> Iterator[str]:
+    for package, names in _imported_from(text):
         if package.startswith("."):
             known = _absolute(package, path)
             yield from (known, *(f"{known}.{name}".strip(".") for name in names))

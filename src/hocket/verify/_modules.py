@@ -16,6 +16,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
+from hocket._child.prompt import awaits
 from hocket.verify._imported import named_in
 from hocket.verify._model import Step
 from hocket.verify._names import bound_by, names_of
@@ -25,7 +26,7 @@ from hocket.verify._syntax import tree_of
 _ROOT = ("pyproject.toml", "setup.py", "setup.cfg")
 
 #: What every session knows: but these it has from its module, or looks through it.
-_KNOWN = {*dir(builtins), "asyncio", "__builtins__"} - {
+_KNOWN = {*dir(builtins), "__builtins__"} - {
     *("__name__", "__doc__", "__file__", "__spec__", "__loader__", "__package__"),
     *("dir", "eval", "exec", "globals", "locals", "vars"),
 }
@@ -43,8 +44,7 @@ def module_of(file: Path) -> tuple[Path, str]:
     folder, names = file.parent, [file.stem]
     while (folder / "__init__.py").is_file() and folder.name:
         folder, names = folder.parent, [folder.name, *names]
-    if folder != file.parent:
-        folder, names = _within_namespace(folder, names)
+    folder, names = _within_namespace(folder, names)
     if names[-1] == "__init__":
         names.pop()
     is_name = all(name.isidentifier() for name in names) and names[-1:] != ["__main__"]
@@ -52,14 +52,14 @@ def module_of(file: Path) -> tuple[Path, str]:
 
 
 def _within_namespace(folder: Path, names: list[str]) -> tuple[Path, list[str]]:
-    """Put before a package's name that of a folder without a file of its own.
+    """Put before the name of what lies in a folder without `__init__.py` the folder's.
 
-    That is a namespace, as in `jaraco.collections`, where the project imports the
-    package by that name only, or where one in it has the name of a standard module,
+    That is a namespace, as in `jaraco.collections`, where the project imports what is
+    in it by that name only, or where something in it has the name of a standard module,
     which it cannot mean to be. Elsewhere such a folder is where scripts lie.
     """
     roots = import_folders(folder)
-    for root in roots:
+    for root in () if folder in roots else roots:
         if root in folder.parents:
             space = folder.relative_to(root).parts
             named = named_in(roots[-1])
@@ -73,7 +73,10 @@ def _within_namespace(folder: Path, names: list[str]) -> tuple[Path, list[str]]:
 def _has_standard_name(folder: Path) -> bool:
     """Whether something in a folder is called as a module of the standard library."""
     with suppress(OSError):
-        return any(each.name in sys.stdlib_module_names for each in folder.iterdir())
+        return any(
+            each.stem in sys.stdlib_module_names and each.suffix in {"", ".py"}
+            for each in folder.iterdir()
+        )
     return False
 
 
@@ -101,7 +104,10 @@ def uses_its_module(steps: Iterable[Step], module: str = "") -> bool:
         steps: Its statements, in their order.
         module: The source of the module, which may give a name to something of its own.
     """
-    own, known, perhaps = _bound_by(module), set(_KNOWN), set[str]()
+    steps = [*steps]
+    # One that awaits is typed where asyncio is known.
+    given = _KNOWN | {"asyncio"} if any(awaits(s.source) for s in steps) else _KNOWN
+    own, known, perhaps = _bound_by(module), {*given}, set[str]()
     if "import *" in module:
         known.clear()
     for step in steps:
@@ -115,7 +121,7 @@ def uses_its_module(steps: Iterable[Step], module: str = "") -> bool:
         # A name that it binds too, or that a statement before may not have bound, is
         # the one of the module until then, if that has it.
         left = names.used - known
-        if left - names.bound - perhaps or names.used & _KNOWN & own or left & own:
+        if left - names.bound - perhaps or names.used & given & own or left & own:
             return True
         is_sure = names.is_sure and "Traceback" not in (step.expected or "")
         (known if is_sure else perhaps).update(names.bound)
@@ -130,7 +136,7 @@ def _bound_by(module: str) -> frozenset[str]:
         if "asyncio" not in bound:
             return bound
         nodes = ast.walk(tree_of(module))
-        # What each session knows by that name.
+        # What a session that awaits knows by that name.
         is_same = any(
             isinstance(node, ast.Import) and _is_asyncio(node) for node in nodes
         )

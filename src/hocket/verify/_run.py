@@ -103,7 +103,7 @@ class Runner:
 
         It serves the first runs under the hash seed `seed`.
         """
-        # What keeps it from starting is told where it is needed.
+        # What keeps it from starting is said where it is needed.
         with suppress(OSError):
             self._ahead = self._new(self.seed)
 

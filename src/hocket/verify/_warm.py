@@ -44,7 +44,7 @@ class LostError(Exception):
 class WarmInterpreter:
     """One process that forks a child for each job.
 
-    It starts at once; what its jobs have in common it can be told later.
+    It starts at once; what its jobs have in common can be said later.
 
     Args:
         seed: The hash seed of its children.
