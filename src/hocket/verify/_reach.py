@@ -82,6 +82,8 @@ class Reach:
         #: Where a dotted name is, and the module that it names, if it does.
         self._found: dict[tuple[str, Folders], tuple[Folders, _Module | None]] = {}
         self._modules: dict[tuple[str, str], _Module] = {}
+        #: Whether something that counts may be in them.
+        self._counting: dict[_Module, bool] = {}
         self._leads: dict[tuple[_Module, Folders], bool] = {}
         #: What a name in a module leads to.
         self._kinds: dict[Folders, dict[Place, Kinds]] = {}
@@ -169,7 +171,7 @@ class Reach:
         while todo:
             module = todo.pop()
             leads = self._leads.get((module, folders))
-            if leads or (leads is None and self._may_count(module.text)):
+            if leads or (leads is None and self._counts(module)):
                 self._leads[first, folders] = True
                 return True
             if leads is None:
@@ -179,6 +181,11 @@ class Reach:
                 todo += more
         self._leads.update(((module, folders), False) for module in seen)
         return False
+
+    def _counts(self, module: _Module) -> bool:
+        if module not in self._counting:
+            self._counting[module] = self._may_count(module.text)
+        return self._counting[module]
 
     def _within(self, name: str, folders: Folders) -> Iterator[_Module]:
         """Yield the modules in a dotted name: it, and the packages in which it is."""
