@@ -117,7 +117,7 @@ class CheckBeside:
         try:
             result = pickle.load(self._process.stdout)
         except EOFError:
-            from hocket.verify._run import gone  # noqa: PLC0415 - as above
+            from hocket.verify._run import gone  # noqa: PLC0415
 
             raise InterpreterGone(gone(self._process.wait())) from None
         finally:
@@ -140,16 +140,23 @@ class CheckBeside:
 
 def main() -> None:
     """Check what standard input says, and write what comes of it where output goes."""
-    try:
-        found, folder = pickle.load(sys.stdin.buffer)
-    except EOFError:
-        return  # there was nothing to run after all
-    with os.fdopen(os.dup(1), "wb") as answer:
+    from hocket.verify._run import Runner  # noqa: PLC0415
+
+    with os.fdopen(os.dup(1), "wb") as answer, Runner() as runner:
         os.dup2(2, 1)
+        # While that starts, the rest of the engine is loaded, and examples are found.
+        runner.start_ahead()
+        from hocket.verify._check import check_by  # noqa: PLC0415
+
+        try:
+            found, folder = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return  # there was nothing to run after all
         Thread(target=_end_with_parent, daemon=True).start()
         result: Checked | BaseException
         try:
-            result = check_with(found, Cache(folder))
+            cache = Cache(folder)
+            result = _with_pythons(check_by(runner, found, cache=cache), cache)
         except BaseException as error:
             result = error
         pickle.dump(result, answer)
