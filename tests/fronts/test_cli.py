@@ -105,6 +105,15 @@ class TestCheck:
         assert "no example here runs in mode process, but in virtual" in ran.stderr
         assert "verified" not in ran.stdout
 
+    def test_verbose(self, folder: Path) -> None:
+        """All is named that was not looked at, where the summary names a few."""
+        for number in range(5):
+            (folder / f"tool{number}.py").write_text('"""\n>>> f()\n"""\nopen("x")\n')
+        few = hocket(folder, "check", ".").stdout
+        assert (few.count("tool4"), few.count("--verbose")) == (0, 1)
+        ran = hocket(folder, "check", "--verbose", ".")
+        assert "\nnot looked at: tool4.py:2 (uses its module, which" in ran.stdout
+
     def test_nothing_named(self, folder: Path) -> None:
         """Without paths anywhere, the message says where to write them."""
         (folder / "pyproject.toml").write_text("")

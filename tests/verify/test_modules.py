@@ -1,11 +1,13 @@
 """What a docstring knows of its module, and what a session can import."""
 
 import zipfile
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
 from tests.verify.conftest import Folder
 
+from hocket.verify import discover
 from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._modules import uses_its_module
@@ -189,6 +191,13 @@ class TestHarm:
         assert [example.module for example in found.examples] == ["talk"]
         assert folder.discover().left_out
 
+    def test_named_in_the_table(self, folder: Folder) -> None:
+        """It is imported also where `paths` names it."""
+        file = folder.write("talk.py", f"{TWICE}\nprint('hello')\n")
+        project = replace(folder.project, paths=(file,))
+        found = discover(project.paths, project, named=False)
+        assert [example.module for example in found.examples] == ["talk"]
+
     def test_tool_that_is_named(self, folder: Folder) -> None:
         """Of a tool with sessions in its docstrings these are meant: it does not run.
 
@@ -243,8 +252,35 @@ class TestHarm:
         assert found.examples == []
         assert found.left_out == [
             "kit/talk.py:5 (uses its module, which is not imported: "
-            "line 10 of talk.py may do more than define)"
+            "line 10 of talk.py may do more than define; "
+            "to import it, name the file in paths)"
         ]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "import kit",
+            "from kit.units import UNITS",
+            "from .units import UNITS",
+            "from . import units",
+            "from .units import *",
+            "from ..kit import units",
+        ],
+    )
+    def test_from_its_package(self, folder: Folder, line: str) -> None:
+        """A name with dots is like the full one: both import what is made for that."""
+        folder.write("top/__init__.py", "")
+        folder.write("top/kit/__init__.py", "from .units import UNITS\n")
+        folder.write("top/kit/units.py", "UNITS = 'm'\n")
+        folder.write("top/kit/talk.py", f"{TWICE}\n{line}\n")
+        *_, example = folder.discover().examples
+        assert example.module == "top.kit.talk"
+
+    def test_beyond_the_top(self, folder: Folder) -> None:
+        """More dots than there are packages fail: that is more than to define."""
+        folder.write("kit/__init__.py", "")
+        folder.write("kit/talk.py", f"{TWICE}\nfrom ...units import UNITS\n")
+        assert folder.discover().left_out
 
     @pytest.mark.parametrize(
         ("name", "text"),

@@ -45,6 +45,7 @@ from hocket.verify import (
 from hocket.verify._check import check_by
 from hocket.verify._replace import unnamed
 from hocket.verify._run import Runner
+from hocket.verify._words import has_more, unverified
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 _MODES = click.option(
@@ -87,8 +88,9 @@ def main(context: click.Context) -> None:
 @_PATHS
 @_MODES
 @click.option("--no-cache", is_flag=True, help="Run also what was verified before.")
+@click.option("--verbose", "-v", is_flag=True, help="Name all that was not verified.")
 def check_command(
-    *, paths: tuple[Path, ...], names: tuple[str, ...], no_cache: bool
+    *, paths: tuple[Path, ...], names: tuple[str, ...], no_cache: bool, verbose: bool
 ) -> None:
     """Run the examples in PATHS and compare what they print.
 
@@ -103,7 +105,13 @@ def check_command(
     if stopped:
         click.echo(stopped)
         sys.exit(130)
+    if verbose:
+        for line in unverified(report):
+            click.echo(in_line(line))
+        report = replace(report, not_run=(), unread=(), left_out=())
     click.echo(in_line(summarize(report)))
+    if has_more(report):
+        click.echo("all that was not verified: hocket check --verbose")
     sys.exit(0 if report.ok else 1)
 
 

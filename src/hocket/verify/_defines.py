@@ -28,6 +28,7 @@ from hocket.verify._computed import (
     made,
 )
 from hocket.verify._makers import DECORATORS, OF_ANYTHING, is_one_of
+from hocket.verify._modules import module_of
 from hocket.verify._syntax import tree_of
 
 #: What such a call makes is a class.
@@ -276,9 +277,7 @@ class _Scope(Computed[_Modules]):
         self.bind(alias.asname or name, what, node)
 
     def _import_from(self, node: ast.ImportFrom) -> None:
-        if node.level:  # which fails outside of a package
-            raise Acts(self.file, node)
-        package = node.module or ""
+        package = self._named_in_full(node)
         if package == "__future__":
             self.is_lazy |= any(each.name == "annotations" for each in node.names)
             return
@@ -291,6 +290,17 @@ class _Scope(Computed[_Modules]):
             if not module.endswith(":") or what == ANY:  # it may be a module, too
                 what = self._imported(f"{package}.{alias.name}", node)
             self.bind(alias.asname or alias.name, what, node)
+
+    def _named_in_full(self, node: ast.ImportFrom) -> str:
+        """Say from what a statement imports, whose name may begin with dots."""
+        if not node.level:
+            return node.module or ""
+        parts = module_of(self.file)[1].split(".")
+        is_package = self.file.name == "__init__.py"
+        above = parts[: max(0, len(parts) - node.level + is_package)]
+        if not any(above):  # outside of a package that fails
+            raise Acts(self.file, node)
+        return ".".join([*above, node.module] if node.module else above)
 
     def _imported(self, dotted: str, node: ast.stmt) -> str:
         """Say what a dotted name is; `FILE:` for a module beside, once it is read."""

@@ -324,7 +324,8 @@ class Reader:
             why = f"{self.file.name} has no name to import"
         elif not (self._is_imported() or self._is_asked_for()):
             place = acts_in(self.file, self._folders)
-            why = f"{place} may do more than define" if place else ""
+            remedy = "to import it, name the file in paths"
+            why = f"{place} may do more than define; {remedy}" if place else ""
         return f"uses its module, which is not imported: {why}" if why else ""
 
     def _is_imported(self) -> bool:
@@ -336,8 +337,9 @@ class Reader:
         return is_imported(self.file, module, (package, *import_folders(folder)[-1:]))
 
     def _is_asked_for(self) -> bool:
-        """Whether somebody named the file, or shows it to readers."""
-        return self.file in self.found.named or self.file in self.found.pages
+        """Whether somebody named the file, as in `paths`, or shows it to readers."""
+        is_listed = any(path.resolve() == self.file for path in self.project.paths)
+        return is_listed or self.file in self.found.named | self.found.pages
 
     def leave_out(self, line: int, why: str) -> None:
         """Name a place that is not looked at.

@@ -108,6 +108,8 @@ _HINT: Mapping[Hint, str] = {
     "compare": "find out why before you accept; hocket check shows each",
 }
 
+#: So many of what was not verified does a line name.
+_FEW = 3
 #: What no shell reads as anything but a part of a word. Letters of any alphabet.
 _PLAIN = re.compile(r"[\w./:@%+-]+")
 
@@ -305,6 +307,33 @@ def _besides(report: Report) -> str:
     return line
 
 
+def unverified(report: Report) -> list[str]:
+    """Name all of the project that was not verified, of which the line shows a few.
+
+    Args:
+        report: What a check found.
+
+    Returns:
+        A line for each.
+    """
+    return [
+        *(f"{each}: not run, for want of an output" for each in report.not_run),
+        *(f"{each}: in a block that is not Python" for each in report.unread),
+        *(f"not looked at: {each}" for each in report.left_out),
+    ]
+
+
+def has_more(report: Report) -> bool:
+    """Tell whether the line of a report names fewer than `unverified`.
+
+    Args:
+        report: What a check found.
+    """
+    return any(
+        len(names) > _FEW for names in (report.not_run, report.unread, report.left_out)
+    )
+
+
 def right_by_itself(examples: Sequence[str]) -> str:
     """Name examples that others disturb, as where several want one port.
 
@@ -348,5 +377,5 @@ def _count(number: int, word: str) -> str:
 
 def _some(names: Sequence[str]) -> str:
     """Name the first few."""
-    more = len(names) - 3
-    return ", ".join(names[:3]) + (f" and {more} more" if more > 0 else "")
+    more = len(names) - _FEW
+    return ", ".join(names[:_FEW]) + (f" and {more} more" if more > 0 else "")
