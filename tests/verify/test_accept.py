@@ -10,6 +10,7 @@ from tests.verify.conftest import Folder
 
 from hocket import _whole
 from hocket.verify import MODES, accept, check
+from hocket.verify._modes import VIRTUAL
 
 
 class TestWritten:
@@ -431,3 +432,25 @@ class TestDocstringsAndPages:
         folder.accept()
         assert "\na\x0cb\n```" in file.read_text("utf-8")
         assert folder.check(MODES).ok
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("a.rst", ">>> 1 + 1\n2\n>>>print('mine')\nmine\n>>> 3\n3\n"),
+            ("a.md", "```pycon\n>>> x = 1\n>>>x = 2\n>>> x\n2\n```\n"),
+            ("a.py", '"""\n>>> 1 + 1\n2\n>>>print(3)\n3\n"""\n'),
+        ],
+    )
+    def test_prompt_without_a_space(self, folder: Folder, name: str, text: str) -> None:
+        """Its session is refused, and nothing of it taken for an output."""
+        file = folder.write(name, text)
+        [mismatch] = folder.check([VIRTUAL]).mismatches
+        assert (mismatch.kind, mismatch.diff) == ("prompt", "")
+        assert [each.kind for each in folder.accept(name).refused] == ["prompt"]
+        assert file.read_text("utf-8") == text
+
+    def test_docstrings_beside_one_with_such_a_prompt(self, folder: Folder) -> None:
+        """They are verified all the same."""
+        good = 'def f():\n    """\n    >>> 1\n    1\n    """\n'
+        folder.write("a.py", f'"""\n>>>print(3)\n3\n>>> 1\n1\n"""\n{good}')
+        assert [each.id for each in folder.discover().examples] == ["a.py::f"]

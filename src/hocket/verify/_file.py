@@ -252,7 +252,7 @@ class Reader:
             self.leave_out(line, why)
         if self.file.suffix != ".py":
             self._included(source)
-        for line in unspaced:
+        for line, _ in unspaced:
             self.problem("prompt", "space", line=line, facts={})
         for line, name in asked:
             if name[0] not in "+-" or name[1:] not in DIRECTIVES:
@@ -260,7 +260,10 @@ class Reader:
                 self.problem("directive", line=line, facts=facts)
         blocks = blocks_of(self.file.name, source)
         before = self._before(blocks)
+        broken = {of for _, of in unspaced}
         for name, steps in sessions.items():
+            if (name if self.file.suffix == ".py" else "") in broken:
+                continue  # it would run without a part, which doctest refuses
             # A program's own name is taken.
             name = name or ("__doc__" if is_program else "")  # noqa: PLW2901
             self._session(name, steps, before, source)

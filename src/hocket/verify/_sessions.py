@@ -107,7 +107,7 @@ def _grouped(name: str, text: str) -> Grouped:
     return grouped((block, list(_steps(block))) for block in blocks)
 
 
-def unread_prompts(name: str, text: str) -> tuple[list[int], list[int]]:
+def unread_prompts(name: str, text: str) -> tuple[list[tuple[int, str]], list[int]]:
     """Find what looks like a prompt to a reader, and is not read as one.
 
     Args:
@@ -115,15 +115,16 @@ def unread_prompts(name: str, text: str) -> tuple[list[int], list[int]]:
         text: What it holds.
 
     Returns:
-        The numbers of the lines that lack a space behind the prompt; and of those in
-        blocks that are shown as something else.
+        The numbers of the lines that lack a space behind the prompt, each with the name
+        of what its docstring documents; and of those in blocks that are shown as
+        something else.
     """
-    unspaced: list[int] = []
+    unspaced: list[tuple[int, str]] = []
     elsewhere: list[int] = []
-    for _, block in _blocks(name, text):
+    for of, block in _blocks(name, text):
         shown = [line for line in block.lines if shows_prompt(line.text)]
         if block.is_session:
-            unspaced += (n for n, text, *_ in block.lines if _UNSPACED.match(text))
+            unspaced += ((n, of) for n, t, *_ in block.lines if _UNSPACED.match(t))
             shown = [line for line in shown if not PROMPT.match(line.text)]
         printed = _printed(block) if shown else set[int]()
         elsewhere += (line.number for line in shown if line.number not in printed)

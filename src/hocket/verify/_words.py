@@ -28,7 +28,7 @@ _WHAT: Mapping[Kind, str] = {
     "syntax": "a syntax error: {error}",
     "unreadable": "cannot be read: {error}",
     "irregular": "is no regular file, and is not opened",
-    "prompt": "a prompt without a space behind it, which is not read",
+    "prompt": "a prompt without a space behind it: its session is not run",
     "directive": "unknown directive {name} of doctest: known are {known}",
     "import": "cannot be imported for the names that its docstrings use: {error}",
     "command": "shows the command {name}, which is not installed here",
