@@ -10,6 +10,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
+from hocket.verify._check import explained
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._judge import judge
 from hocket.verify._model import Kind
@@ -51,11 +52,14 @@ def diagnosed(
     *later: str,
     mode: Mode = PROCESS,
     seeds: Sequence[int] = (OTHER_SEED,),
+    further: Sequence[int] = (),
     example: Example = EXAMPLE,
 ) -> tuple[Verdict, Script]:
     script = Script(later)
     doubted = judge(example, mode, Outcome((first,), exit=0))
-    [verdict] = diagnose([doubted], cast("Runner", script), {mode: FIRST_SEED}, seeds)
+    [verdict] = diagnose(
+        [doubted], cast("Runner", script), {mode: FIRST_SEED}, seeds, further
+    )
     assert not script.outputs, "each run that the test foresees was asked for"
     return verdict, script
 
@@ -182,6 +186,27 @@ class TestUnsteady:
         verdict, script = diagnosed("a b\n", "b a\n", "a b\n", "b a\n")
         assert kind(verdict) == "seed"
         assert script.asked[1:] == [(FIRST_SEED, 1), (OTHER_SEED, 1)]
+
+    def test_seeds_that_agree(self) -> None:
+        """Where an output may depend on the seed, more seeds are tried than two."""
+        verdict, script = diagnosed(
+            *("{'a', 'b'}\n", "{'a', 'b'}\n"),
+            *("{'a', 'b'}\n", "{'b', 'a'}\n", "{'a', 'b'}\n", "{'b', 'a'}\n"),
+            mode=VIRTUAL,
+            further=(THIRD_SEED, 4),
+        )
+        assert kind(verdict) == "seed"
+        assert [seed for seed, _ in script.asked] == [2, 3, 4, FIRST_SEED, 4]
+
+    def test_all_modes_say_so(self) -> None:
+        """What one mode shows to depend on the seed is offered in none."""
+        virtual, _ = diagnosed("a b\n", "b a\n", "a b\n", "b a\n", mode=VIRTUAL)
+        process, _ = diagnosed("a b\n", "a b\n")
+        assert list(map(kind, explained([process, virtual]))) == ["seed", "seed"]
+
+    def test_no_order(self) -> None:
+        """What shows no order is not run again for it."""
+        diagnosed("a b\n", "a b\n", mode=VIRTUAL, further=(THIRD_SEED,))
 
     @pytest.mark.parametrize("mode", [PROCESS, VIRTUAL])
     def test_address(self, mode: Mode) -> None:

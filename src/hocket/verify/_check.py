@@ -14,7 +14,7 @@ from hocket.verify._cache import Cache
 from hocket.verify._chance import chance_in
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._found import Found
-from hocket.verify._judge import judge
+from hocket.verify._judge import ACCEPTABLE, judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
@@ -117,7 +117,7 @@ def check_by(
                 _remember(of_example, memory)
             settle(verdict)
         memory.forget_old()
-    return report_of(found, _explained([*verdicts.values()]), started)
+    return report_of(found, explained([*verdicts.values()]), started)
 
 
 def _remember(verdicts: Sequence[Verdict], memory: Cache) -> None:
@@ -207,7 +207,7 @@ def _run_and_diagnose(
     yield from early
     if doubted:  # to look at one again leaves a processor free
         warm_up_others(seen_once, runner, further)
-    looked_at = diagnose(doubted, runner, seed_of, witnesses)
+    looked_at = diagnose(doubted, runner, seed_of, witnesses, further)
     yield from _set_aside(looked_at, seen_once)
     yield from under_other_seeds(seen_once, runner, seed_of, further)
 
@@ -223,7 +223,33 @@ def _set_aside(
             yield verdict
 
 
-def _explained(verdicts: list[Verdict]) -> list[Verdict]:
+def explained(verdicts: list[Verdict]) -> list[Verdict]:
+    """Explain what one mode shows by what another one does.
+
+    Args:
+        verdicts: All of a check.
+    """
+    return _by_seed(_by_deadlock(verdicts))
+
+
+def _by_seed(verdicts: list[Verdict]) -> list[Verdict]:
+    """Say in all modes what the quickest shows: an output depends on the hash seed."""
+    of_seed = {
+        verdict.example.id: verdict.mismatch
+        for verdict in verdicts
+        if verdict.mismatch is not None and verdict.mismatch.kind == "seed"
+    }
+
+    def explain(verdict: Verdict) -> Verdict:
+        known, mismatch = of_seed.get(verdict.example.id), verdict.mismatch
+        if known is None or mismatch is None or mismatch.kind not in ACCEPTABLE:
+            return verdict
+        return replace(verdict, mismatch=replace(known, modes=mismatch.modes))
+
+    return [explain(verdict) for verdict in verdicts]
+
+
+def _by_deadlock(verdicts: list[Verdict]) -> list[Verdict]:
     """Explain a hang on the real clock by the deadlock report on the virtual one."""
     reports = {
         verdict.example.id: verdict.outcome.deadlock

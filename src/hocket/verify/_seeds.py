@@ -59,20 +59,26 @@ def seeds_to_add(verdict: Verdict) -> int:
     Args:
         verdict: Of its run in one mode, in which it was right.
     """
+    return max(0, seeds_due(verdict) - len(modes_of(verdict.example)))
+
+
+def seeds_due(verdict: Verdict) -> int:
+    """Tell under how many seeds an example is to be seen; 0 in all but one mode.
+
+    Args:
+        verdict: Of its run in one mode.
+    """
     example = verdict.example
     modes = modes_of(example)
     quickest = VIRTUAL if VIRTUAL in modes else modes[0]
     if example.kind == "outcomes" or verdict.mode is not quickest:
         return 0
-    return max(0, _seeds_due(verdict) - len(modes))
-
-
-def _seeds_due(verdict: Verdict) -> int:
-    example = verdict.example
     if example.is_console:
         return _FEW
     source = "\n".join(step.source for step in example.steps)
     printed = "\n".join(step.expected or "" for step in example.steps)
+    if verdict.mismatch is not None and verdict.outcome is not None:
+        printed = "\n".join([printed, *verdict.outcome.outputs])
     words = {"", *WORD.findall(source)}
     is_typed = example.kind == "session"
     if may_show_seed(source, printed, is_typed=is_typed) or words & words_of_order(
