@@ -64,6 +64,19 @@ def diagnosed(
     return verdict, script
 
 
+class _Frozen:
+    """In place of `time`, at a moment that does not pass."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def localtime(self) -> object:
+        return self._now.timetuple()
+
+    def strftime(self, form: str) -> str:
+        return f"{self._now:{form}}"
+
+
 def kind(verdict: Verdict) -> Kind:
     assert verdict.mismatch is not None
     return verdict.mismatch.kind
@@ -240,6 +253,45 @@ class TestUnsteady:
         [refused] = folder.accept().refused
         assert refused.kind == "date"
         assert page.read_text() == text
+
+    @pytest.mark.parametrize(
+        "shown",
+        [
+            "now.date()",
+            "now.replace(hour=1, minute=0, second=0, microsecond=0)",
+            "time.localtime()",
+            "time.strftime('%d %B %Y')",
+            "time.strftime('%B %d, %Y')",
+            "time.strftime('%x')",
+            "time.strftime('%c')",
+            "time.strftime('%d/%m/%Y')",
+            "time.strftime('%d.%m.%y')",
+            "time.strftime('%Y/%m/%d')",
+            "time.strftime('%Y%m%d')",
+            "f'{now.day}.{now.month}.{now.year}'",
+            "time.strftime('%b %Y')",
+            "now.isocalendar()",
+            "now.toordinal()",
+        ],
+    )
+    def test_forms_of_today(self, shown: str) -> None:
+        """What reads a clock, and shows the date in a usual form, is not accepted."""
+        now = datetime.now(UTC)
+        known = {"now": now, "time": _Frozen(now)}
+        output = f"{eval(shown, known)!r}\n"
+        step = Step("import time\ntime.localtime()\n", 2, "right\n")
+        dated = replace(EXAMPLE, steps=(step,))
+        verdict, _ = diagnosed(output, output, example=dated)
+        assert kind(verdict) == "date"
+        assert kind(diagnosed(output, output)[0]) == "output", "which reads no clock"
+
+    @pytest.mark.parametrize("shown", ["{:%Y}", "{:%d}", "1{:%Y%m%d}", "{:%d} of 31"])
+    def test_parts_of_a_date(self, shown: str) -> None:
+        """A part of it is no date."""
+        output = shown.format(datetime.now(UTC))
+        step = Step("import time\ntime.localtime()\n", 2, "right\n")
+        verdict, _ = diagnosed(output, output, example=replace(EXAMPLE, steps=(step,)))
+        assert kind(verdict) == "output"
 
     def test_what_may_differ(self) -> None:
         """Where its author allows a difference, it is not to blame for another."""

@@ -34,7 +34,7 @@ In the order in which a check goes through them:
     _explored   what is wrong with an exploration
     _judge      a run against its documentation; _compare has the rules
     _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
-                its source is
+                its source is, and _today whether its output is another one tomorrow
     _seeds      what may depend on the hash seed; _unordered reads in a source whether
                 it may, and _order what becomes of a set. _other_seeds runs it again,
                 or the _part of it that counts, _joined with others; _waits tells what

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from hocket.verify._syntax import tree_of
 
@@ -50,16 +49,6 @@ def chance_in(source: str) -> str:
         if last_two in _CHANCE or (is_random and not has_seed):
             return f"{name}()"
     return ""
-
-
-def holds_today(printed: str) -> bool:
-    """Tell whether an output holds the date of today, which a clock has given.
-
-    Args:
-        printed: The output.
-    """
-    now = datetime.now(UTC)
-    return any(str(time.date()) in printed for time in (now, now.astimezone()))
 
 
 def races(source: str) -> bool:

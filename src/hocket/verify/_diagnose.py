@@ -11,13 +11,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hocket.verify._chance import chance_in, holds_today, races
+from hocket.verify._chance import chance_in, races
 from hocket.verify._compare import diff
 from hocket.verify._judge import ACCEPTABLE, judge, reconciled
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._run import Runner
 from hocket.verify._seeds import seeds_due
+from hocket.verify._today import holds_today
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 _TIME = re.compile(r"\b\d\d:\d\d(:\d\d([.,]\d+)?)?")
@@ -230,8 +231,9 @@ def _dated(verdict: Verdict) -> Verdict:
     assert verdict.outcome is not None
     printed = reconciled(verdict.example, verdict.outcome)
     documented = (step.expected for step in verdict.example.steps)
-    wrong = [it for it, due in zip(printed, documented, strict=False) if it != due]
-    if verdict.mismatch.kind not in ACCEPTABLE or not holds_today("".join(wrong)):
+    wrong = (it for it, due in zip(printed, documented, strict=False) if it != due)
+    is_dated = holds_today("".join(wrong), verdict.example)
+    if verdict.mismatch.kind not in ACCEPTABLE or not is_dated:
         return verdict
     mismatch = replace(verdict.mismatch, kind="date", hint="fixed", facts={})
     return replace(verdict, mismatch=mismatch)
@@ -261,7 +263,9 @@ def _unsteady(
     hint: Hint = "steady" if races(source) and not call else "fixed"
     if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
         kind, hint = "address", "repr"
-    elif holds_today(printed) and _TIME.sub("", printed) == _TIME.sub("", otherwise):
+    elif _TIME.sub("", printed) == _TIME.sub("", otherwise) and holds_today(
+        printed, verdict.example
+    ):
         kind, hint = "date", "fixed"
     elif by_seed:
         kind, hint = "seed", "sort"
