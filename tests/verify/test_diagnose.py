@@ -13,7 +13,7 @@ from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
 from hocket.verify._check import explained
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._judge import judge
-from hocket.verify._model import Kind
+from hocket.verify._model import Ended, Kind
 from hocket.verify._other_seeds import under_other_seeds
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ FIRST_SEED, OTHER_SEED, THIRD_SEED = 1, 2, 3
 class Script:
     """In place of a runner: prints what a test says, and takes down who asked."""
 
-    def __init__(self, outputs: Iterable[str]) -> None:
+    def __init__(self, outputs: Iterable[str], ended: Ended = "exit") -> None:
         self.outputs = list(outputs)
+        self.ended: Ended = ended
         self.asked: list[tuple[int, int]] = []
 
     def run(
@@ -44,7 +45,7 @@ class Script:
     ) -> Iterator[tuple[Example, Outcome]]:
         self.asked.append((seed, at_once))
         for example in examples:
-            yield example, Outcome((self.outputs.pop(0),), exit=0)
+            yield example, Outcome((self.outputs.pop(0),), exit=0, ended=self.ended)
 
 
 def diagnosed(
@@ -139,6 +140,25 @@ class TestSteady:
             [late], cast("Runner", script), {PROCESS: FIRST_SEED}, [OTHER_SEED]
         )
         assert kind(verdict) == "timeout"
+
+    def test_late_twice(self) -> None:
+        """What hits its limit twice does not run a third time."""
+        hung = Outcome(("ri",), None, ended="timeout")
+        script = Script(["slow", "slow"], ended="timeout")
+        doubted = [judge(EXAMPLE, mode, hung) for mode in (PROCESS, VIRTUAL)]
+        seeds = {PROCESS: FIRST_SEED, VIRTUAL: FIRST_SEED}
+        runner = cast("Runner", script)
+        verdicts = [*diagnose(doubted, runner, seeds, [OTHER_SEED, THIRD_SEED], [4])]
+        assert [*map(kind, verdicts)] == ["timeout", "timeout"]
+        assert [seed for seed, _ in script.asked] == [OTHER_SEED, OTHER_SEED]
+
+    def test_late_is_not_looked_at_early(self) -> None:
+        """What hit its limit runs again when all is still, not before that, too."""
+        late = judge(EXAMPLE, PROCESS, Outcome(("ri",), None, ended="timeout"))
+        script = Script([])
+        seeds = {PROCESS: FIRST_SEED}
+        assert not [*right_again([late], cast("Runner", script), seeds, [OTHER_SEED])]
+        assert script.asked == []
 
     def test_late_and_deadlocked(self) -> None:
         """What the virtual clock explains is not waited for a second time."""

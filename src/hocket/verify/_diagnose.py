@@ -71,16 +71,29 @@ def diagnose(
             yield verdict
         else:
             by_mode.setdefault(verdict.mode, []).append(verdict)
+    trials: list[_Trial] = []
     for mode, doubts in by_mode.items():
         verdicts, late = doubts, [doubt for doubt in doubts if _is_late(doubt)]
         if len(late) > _FEW:  # their time would have to pass again, for each
             yield from late
             verdicts = [doubt for doubt in doubts if not _is_late(doubt)]
-        trial = _Trial(runner, mode, verdicts, seed_of[mode])
-        at_once = 1
-        for seed in other_seeds:
-            trial.run(trial.runs, seed, at_once)
-            at_once = _FEW
+        trials.append(_Trial(runner, mode, verdicts, seed_of[mode]))
+    yield from _tried(trials, other_seeds, further)
+
+
+def _tried(
+    trials: Sequence["_Trial"], other_seeds: Sequence[int], further: Sequence[int]
+) -> Iterator[Verdict]:
+    """Run all that is due, one trial after the other, and say what it means."""
+    first, *others = other_seeds
+    # Here all run at once, for their time passes again.
+    late = [(trial, trial.start_late_again(first)) for trial in trials]
+    for trial, outcomes in late:
+        trial.take(first, outcomes)
+    for trial in trials:
+        trial.run(trial.seen_once(), first, 1)
+        for seed in others:
+            trial.run(trial.runs, seed, _FEW)
         trial.run_under_more(further)
         trial.run_unsteady_again()
         yield from map(trial.word, trial.runs)
@@ -94,7 +107,8 @@ def right_again(
 ) -> Iterator[Verdict]:
     """Run mismatches again; yield what is right now, and take it off the list.
 
-    It needs less quiet than `diagnose`, which is to see the rest when all is still.
+    It needs less quiet than `diagnose`, which is to see the rest when all is still. So
+    is what was late, whose time is not to pass twice more.
 
     Args:
         doubted: The mismatches.
@@ -102,7 +116,8 @@ def right_again(
         seed_of: As there.
         other_seeds: As there.
     """
-    for verdict in diagnose(doubted[:], runner, seed_of, other_seeds):
+    in_time = [doubt for doubt in doubted if not _is_late(doubt)]
+    for verdict in diagnose(in_time, runner, seed_of, other_seeds):
         if verdict.mismatch is None:
             known = verdict.example.id, verdict.mode
             doubted[:] = [e for e in doubted if (e.example.id, e.mode) != known]
@@ -128,6 +143,19 @@ class _Trial:
                 self.verdicts[verdict.example.id] = verdict
                 self.runs[verdict.example.id] = [(seed, verdict.outcome)]
 
+    def seen_once(self) -> list[str]:
+        """What has not run again."""
+        return [id_ for id_, runs in self.runs.items() if len(runs) == 1]
+
+    def start_late_again(self, seed: int) -> Iterator[tuple[Example, Outcome]]:
+        """Start what hit its limit; read what comes of it later."""
+        return self._start([id_ for id_ in self.runs if self._times_late(id_)], seed)
+
+    def take(self, seed: int, outcomes: Iterable[tuple[Example, Outcome]]) -> None:
+        """Note what came of runs under a seed."""
+        for example, outcome in outcomes:
+            self.runs[example.id].append((seed, outcome))
+
     def run(self, ids: Collection[str], seed: int, at_once: int) -> None:
         """Run examples once more."""
         # What does not bear company, or is none, gets none.
@@ -141,8 +169,7 @@ class _Trial:
             (steady, at_once),
             ([id_ for id_ in ids if id_ not in steady], 1),
         ):
-            for example, outcome in self._start(chosen, seed, many):
-                self.runs[example.id].append((seed, outcome))
+            self.take(seed, self._start(chosen, seed, many))
 
     def run_under_more(self, seeds: Sequence[int]) -> None:
         """Run what may depend on the seed again, as often as if it were right.
@@ -163,16 +190,20 @@ class _Trial:
                 for number, seed in some
             ]
             for seed, outcomes in started:
-                for example, outcome in outcomes:
-                    self.runs[example.id].append((seed, outcome))
+                self.take(seed, outcomes)
 
     def _start(
         self, ids: Iterable[str], seed: int, at_once: int = _FEW
     ) -> Iterator[tuple[Example, Outcome]]:
-        examples = [self.verdicts[id_].example for id_ in ids]
+        # What was late twice is late: its time does not pass a third time.
+        in_time = (id_ for id_ in ids if self._times_late(id_) < 2)
+        examples = [self.verdicts[id_].example for id_ in in_time]
         if not examples:
             return iter(())
         return self.runner.run(self.mode, examples, seed=seed, at_once=at_once)
+
+    def _times_late(self, id_: str) -> int:
+        return sum(run.ended == "timeout" for _, run in self.runs[id_])
 
     def run_unsteady_again(self) -> None:
         """Of those that differ, run each by itself under the first seed once more.
