@@ -3,7 +3,7 @@
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import MODES, check, find_project
+from hocket.verify import MODES, check, find_project, summarize
 
 MYST = """\
 # T
@@ -62,6 +62,32 @@ class TestRuns:
         assert (mismatch.example, mismatch.line) == (f"{name}::program-1", line)
         assert not folder.accept().refused
         assert file.read_text("utf-8") == text.format(right)
+
+    def test_that_cannot_be_read(self, folder: Folder) -> None:
+        """It is shown as under `python program.py`, at its line, and not accepted."""
+        block = "Text.\n\n```python\nprint(1)\n{}\n```\n\n```output\n{}```\n"
+        folder.write("a.md", block.format("def f(:", "1\n"))
+        [mismatch] = check(folder.discover()).mismatches
+        assert (mismatch.kind, mismatch.line) == ("raises", 5)
+        assert mismatch.facts == {"error": "SyntaxError"}
+        assert '-1\n+  File "program.py", line 2\n+    def f(:\n' in mismatch.diff
+        assert [each.kind for each in folder.accept().refused] == ["raises"]
+        assert not folder.accept("a.md").refused
+        assert "Traceback" not in (folder.root / "a.md").read_text("utf-8")
+        assert check(folder.discover()).ok
+
+    def test_is_a_program(self, folder: Folder) -> None:
+        """It counts as a program, not as a session."""
+        folder.write("a.md", "```python\nprint(1)\n```\n\n```output\n1\n```\n")
+        summary = summarize(check(folder.discover()))
+        assert summary.startswith("1 program in 1 mode (virtual): verified")
+
+    def test_its_name(self, folder: Folder) -> None:
+        """Its own tracebacks and warnings name a program, and no prompt."""
+        source = "import sys\nprint(sys._getframe().f_code.co_filename)"
+        page = f"```python\n{source}\n```\n```output\nprogram.py\n```\n"
+        folder.write("a.md", page)
+        assert check(folder.discover()).ok
 
     def test_each_by_itself(self, folder: Folder) -> None:
         """A program knows nothing of the one before it."""

@@ -26,6 +26,7 @@ class Job(TypedDict):
         path: The file that holds the code.
         sources: The statements of sessions; of a program nothing, its file runs.
         blocks: The numbers of those sources that are several statements each.
+        programs: The numbers of those of them that are whole programs.
         exits: The numbers of those that are documented to raise `SystemExit`, which
             ends no session there.
         folder: Its working directory, empty.
@@ -45,6 +46,7 @@ class Job(TypedDict):
     path: str
     sources: list[str]
     blocks: list[int]
+    programs: list[int]
     exits: list[int]
     folder: str
     output: str

@@ -22,6 +22,8 @@ from hocket._child.prompt import COROUTINE, Prompt, awaits
 #: What a statement may ask of those that follow it, by its name in `__future__`.
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
 _FUTURE = sum({feature.compiler_flag for feature in _FEATURES.values()})
+#: What a program is called that a page shows.
+_PROGRAM = "program.py"
 
 
 def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> int:
@@ -86,10 +88,12 @@ def _run_steps(job: Job, numbers: range, names: dict[str, object]) -> None:
 def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
     for number in numbers:
         is_block, raised = number in job["blocks"], False
+        is_program = number in job["programs"]
+        code: types.CodeType | None = None
         try:
             mode = "exec" if is_block else "single"
-            source = job["sources"][number]
-            code = _compiled(source, numbers.index(number), flags, mode)
+            name = _PROGRAM if is_program else f"<python-input-{numbers.index(number)}>"
+            code = _compiled(job["sources"][number], name, flags, mode)
             flags |= code.co_flags & _FUTURE
             if is_block and not code.co_flags & COROUTINE:
                 prompt.run_block(code)
@@ -98,7 +102,9 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
         except BaseException as error:
             if isinstance(error, SystemExit) and number not in job["exits"]:
                 raise
-            print(_told(error), end="")
+            # As `python` says it of a program that it cannot read.
+            has_frames = not is_program or code is not None
+            print(_told(error, has_frames=has_frames), end="")
             raised = True
         # At once: the next one may write to standard error, or end the process.
         sys.stdout.flush()
@@ -106,9 +112,8 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
             print(os.fstat(1).st_size, int(raised), file=file)
 
 
-def _compiled(source: str, number: int, flags: int, mode: str) -> types.CodeType:
+def _compiled(source: str, name: str, flags: int, mode: str) -> types.CodeType:
     # `inspect.getsource` finds what was typed, under the name that a prompt gives it.
-    name = f"<python-input-{number}>"
     linecache.cache[name] = len(source), None, source.splitlines(keepends=True), name
     if all(line.strip()[:1] in ("", "#") for line in source.split("\n")):
         source = "pass"  # nothing but a comment
@@ -124,9 +129,11 @@ class _LeftOut(traceback.StackSummary):
         return ["  ...\n"]
 
 
-def _told(error: BaseException) -> str:
+def _told(error: BaseException, *, has_frames: bool) -> str:
     """An exception as a prompt shows it, a group with all that is in it."""
     shown = [first := traceback.TracebackException.from_exception(error)]
+    if not has_frames:
+        return "".join(first.format_exception_only())
     for each in shown:
         if each.stack:
             each.stack = _LeftOut(each.stack)

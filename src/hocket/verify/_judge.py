@@ -38,6 +38,9 @@ _HINTS: dict[str, Hint] = {
     "MemoryError": "memory",
 }
 
+#: How Python begins to say that it cannot read a program.
+_UNREADABLE = re.compile(r'  File "[^"\n]+", line (\d+)\n')
+
 #: Some editors write it at the beginning of a file.
 _MARK = "\ufeff"
 
@@ -130,13 +133,21 @@ def _difference(
     for step, output in zip(example.steps, reconciled(example, outcome), strict=True):
         if output == step.expected:
             continue
-        documented = exceptions(step.expected or "")
-        for name in exceptions(output):
+        documented = _exceptions(step, step.expected or "")
+        for name in _exceptions(step, output):
             if name not in documented:
                 return "raises", _HINTS.get(name, "error"), {"error": name}
     if before == f"{after}\n" or after == f"{before}\n":
         return "newline", "accept", {}
     return "output", "accept", {}
+
+
+def _exceptions(step: Step, output: str) -> list[str]:
+    """Name the exceptions that an output shows; of a program also why it cannot run."""
+    found = exceptions(output)
+    if step.is_program and _UNREADABLE.match(output):
+        found.append(output.rstrip().rpartition("\n")[2].partition(":")[0])
+    return found
 
 
 def accepted(example: Example, before: str, outcome: Outcome) -> str:
@@ -234,6 +245,8 @@ def _differs_in(
     differing = [(step, output) for step, output in pairs if step.expected != output]
     if example.kind == "session" and differing:
         step, _ = min(differing, key=lambda pair: pair[0].line)
+        if step.is_program and (place := _UNREADABLE.match(printed[0])):
+            return step.code_line + int(place[1]) - 1
         if step.is_block and not step.expected:
             return step.code_line
     return first_difference(before, after)

@@ -75,6 +75,7 @@ def programs_in(
                 output.indent,
                 is_block=True,
                 code_line=program.first,
+                is_program=True,
                 frame=output.inner_frame,
             )
             found.steps.append(step)

@@ -173,6 +173,7 @@ class Step:
         is_block: Whether the code is several statements, as of a `testcode`, not one at
             a prompt. In its output an empty line is one.
         code_line: The line in which the code of a block begins.
+        is_program: Whether the block is a whole program, as one that a page shows.
         frame: What stands before and after an output of a block that has none yet.
         command: Of a command that a page shows, the file of the program that it names,
             or "", and its words.
@@ -193,6 +194,7 @@ class Step:
     has_escapes: bool = False
     is_block: bool = False
     code_line: int = 0
+    is_program: bool = False
     frame: tuple[str, str] = ("", "")
     command: tuple[str, ...] = ()
 
@@ -279,6 +281,11 @@ class Example:
     def is_console(self) -> bool:
         """Whether its steps are commands that a page shows."""
         return any(step.command for step in self.steps)
+
+    @property
+    def is_shown_program(self) -> bool:
+        """Whether it is a program that a page shows."""
+        return any(step.is_program for step in self.steps)
 
     @property
     def expected(self) -> str | None:

@@ -254,6 +254,7 @@ class Runner:
                 path=str(example.path),
                 sources=[_source(step) for _, steps in sessions for step in steps],
                 blocks=[n for n, step in enumerate(example.steps) if step.is_block],
+                programs=[n for n, s in enumerate(example.steps) if s.is_program],
                 exits=[n for n, step in enumerate(example.steps) if _exits(step)],
                 # A folder above it, too, is its own: a program may clear that.
                 folder=f"{folder}{number}/here",

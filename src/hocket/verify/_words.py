@@ -283,6 +283,8 @@ def summarize(report: Report) -> str:
 
 
 def _kind(example: Example) -> str:
+    if example.is_shown_program:
+        return "program"
     return "console listing" if example.is_console else example.kind
 
 
