@@ -305,6 +305,13 @@ class TestUnsteady:
         assert kind(verdict) == "date"
         assert kind(diagnosed(output, output)[0]) == "output", "which reads no clock"
 
+    def test_date_by_a_module(self, folder: Folder) -> None:
+        """A clock is read where a module of the project reads it, too."""
+        folder.write("kit/__init__.py", "import time\nday = time.localtime\n")
+        folder.write("page.rst", ">>> import kit\n>>> kit.day()[:3]\n(1970, 1, 1)\n")
+        [refused] = folder.accept().refused
+        assert refused.kind == "date"
+
     @pytest.mark.parametrize("shown", ["{:%Y}", "{:%d}", "1{:%Y%m%d}", "{:%d} of 31"])
     def test_parts_of_a_date(self, shown: str) -> None:
         """A part of it is no date."""
