@@ -57,7 +57,7 @@ def diagnosed(
     example: Example = EXAMPLE,
 ) -> tuple[Verdict, Script]:
     script = Script(later)
-    doubted = judge(example, mode, Outcome((first,), exit=0))
+    doubted = judge(example, mode, Outcome((first,), exit=0, modules=()))
     [verdict] = diagnose(
         [doubted], cast("Runner", script), {mode: FIRST_SEED}, seeds, further
     )
@@ -230,6 +230,20 @@ class TestUnsteady:
         )
         assert kind(verdict) == "seed"
         assert [seed for seed, _ in script.asked] == [2, 3, 4, FIRST_SEED, 4]
+
+    @pytest.mark.parametrize(
+        ("full", "due"), [(["b a", "a b", "b a"], "seed"), (["a b"], "output")]
+    )
+    def test_bare_runs(self, full: list[str], due: str) -> None:
+        """A bare run is quick, and no more than a hint: a full one has to agree."""
+        step = Step("print(*{'a', 'b'})", 2, "right\n")
+        page = ">>> print(*{'a', 'b'})\nright\n"
+        session = replace(EXAMPLE, kind="session", steps=(step,), page=page)
+        later = [f"{line}\n" for line in ("a b", "a b", "b a", *full)]
+        verdict, _ = diagnosed(
+            "a b\n", *later, mode=VIRTUAL, further=(THIRD_SEED, 4), example=session
+        )
+        assert kind(verdict) == due
 
     def test_all_modes_say_so(self) -> None:
         """What one mode shows to depend on the seed is offered in none."""

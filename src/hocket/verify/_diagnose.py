@@ -19,6 +19,7 @@ from hocket.verify._modes import VIRTUAL
 from hocket.verify._run import Runner
 from hocket.verify._seeds import seeds_due
 from hocket.verify._today import holds_today
+from hocket.verify._waits import is_quick
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 _TIME = re.compile(r"\b\d\d:\d\d(:\d\d([.,]\d+)?)?")
@@ -182,15 +183,40 @@ class _Trial:
             if verdict.mismatch is not None and verdict.mismatch.kind in ACCEPTABLE
             if self._differing(id_) is None
         }
+        quick = [id_ for id_ in due if is_quick(self.verdicts[id_])]
+        for id_, seed in self._differing_when_bare(quick, seeds).items():
+            self.run([id_], seed, _FEW)
         # On the real clock they would disturb each other.
         numbered = [*enumerate(seeds)]
         for some in [numbered] if self.mode is VIRTUAL else ([e] for e in numbered):
+            left = [id_ for id_ in due if id_ not in quick]
             started = [
-                (seed, self._start([id_ for id_ in due if due[id_] > number], seed))
+                (seed, self._start([id_ for id_ in left if due[id_] > number], seed))
                 for number, seed in some
             ]
             for seed, outcomes in started:
                 self.take(seed, outcomes)
+
+    def _differing_when_bare(
+        self, ids: Sequence[str], seeds: Sequence[int]
+    ) -> dict[str, int]:
+        """Find seeds under which a bare run, which is a hint, says something else.
+
+        The interpreters are those in which what was right runs again.
+        """
+        if not ids:
+            return {}
+        examples = [self.verdicts[id_].example for id_ in ids]
+        started = [
+            (seed, self.runner.run(self.mode, examples, seed=seed, is_bare=True))
+            for seed in seeds
+        ]
+        return {
+            example.id: seed
+            for seed, outcomes in started
+            for example, outcome in outcomes
+            if _said(example, outcome) != _said(example, self.runs[example.id][0][1])
+        }
 
     def _start(
         self, ids: Iterable[str], seed: int, at_once: int = _FEW

@@ -18,7 +18,7 @@ from hocket.verify._part import part_of
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import WORD, installed_words_of_order, words_of_order
 from hocket.verify._unordered import may_make_order
-from hocket.verify._waits import may_wait
+from hocket.verify._waits import is_quick
 
 #: So many run as one at most: where one ends the process, all behind it run again.
 _JOINED = 32
@@ -71,7 +71,7 @@ def warm_up_others(
         runner: What will run it.
         seeds: Others, as many as are needed.
     """
-    bare = all(verdict.alone or _is_quick(verdict) for verdict, _ in right)
+    bare = all(verdict.alone or is_quick(verdict) for verdict, _ in right)
     for seed in seeds[: max((count for _, count in right), default=0)]:
         runner.warm_up(VIRTUAL, seed, is_bare=bare)
 
@@ -198,8 +198,8 @@ def _again(verdict: Verdict, seeds: int) -> _Again:
     """Leave out of a session what has nothing to do with an order."""
     whole = verdict.example
     at_once = 1 if verdict.alone else MANY
-    is_quick = _is_quick(verdict)
-    again = _Again(whole, whole, verdict.mode, seeds, at_once, is_quick)
+    quick = is_quick(verdict)
+    again = _Again(whole, whole, verdict.mode, seeds, at_once, quick)
     if whole.kind != "session" or whole.is_console:
         return again
     words = words_of_order(verdict) | installed_words_of_order(verdict)
@@ -214,13 +214,3 @@ def _again(verdict: Verdict, seeds: int) -> _Again:
     part = part_of([step.source for step in whole.steps], wanted)
     steps = tuple(whole.steps[number] for number in part)
     return replace(again, part=replace(whole, steps=steps))
-
-
-def _is_quick(verdict: Verdict) -> bool:
-    """Whether it does without a loop and without a virtual clock."""
-    is_session = verdict.example.kind == "session"
-    return (
-        is_session
-        and verdict.mode is VIRTUAL
-        and not (verdict.alone or may_wait(verdict))
-    )

@@ -6,11 +6,26 @@ from itertools import chain
 from pathlib import Path
 
 from hocket.verify._model import Verdict
+from hocket.verify._modes import VIRTUAL
 from hocket.verify._seeds import modules_of
 
 _WAITS = re.compile(r"\b(?:asyncio|sleep|wait|Timer|sched|monotonic|perf_counter)\b")
 _AWAITS = re.compile(r"\b(?:async|await)\b")
 _DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
+
+
+def is_quick(verdict: Verdict) -> bool:
+    """Whether an example does without a loop and without a virtual clock.
+
+    Args:
+        verdict: Of its run.
+    """
+    is_session = verdict.example.kind == "session"
+    return (
+        is_session
+        and verdict.mode is VIRTUAL
+        and not (verdict.alone or may_wait(verdict))
+    )
 
 
 def may_wait(verdict: Verdict) -> bool:
