@@ -253,8 +253,8 @@ class Example:
     >>> example = Example("one.py", "program", "One", *files, (step,))
     >>> example.source, example.expected
     ('print(1)', '1')
-    >>> example.is_console
-    False
+    >>> example.is_console, example.is_shown_program
+    (False, False)
 
     .. versionadded:: 0.1
     """
