@@ -37,12 +37,12 @@ async def main():
         async with asyncio.timeout(1):
             print(await answer())
     except TimeoutError:
-        print("no answer after a second")
+        print("no answer in a second")
 
 
 asyncio.run(main())
 '''
-_OUTPUT = "no answer after a second\n"
+_OUTPUT = "no answer in a second\n"
 
 _HOOK = """\
 repos:
