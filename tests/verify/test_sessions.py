@@ -99,7 +99,7 @@ class TestPage:
         """So the next cell of a table is no output, and stays where it is."""
         page = ".. list-table::\n\n   * - >>> 1\n       1\n     - two\n"
         [step] = steps_in_page(page, "page.rst")
-        assert step.expected == "1"
+        assert step.expected == "1\n"
 
     def test_source_has_no_prompts(self) -> None:
         """The code of a step is what was typed."""
