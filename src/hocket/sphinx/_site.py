@@ -58,6 +58,12 @@ def _pages(app: Sphinx, paths: Sequence[Path]) -> list[Path]:
     return [page for page in pages if any(is_found(page, path) for path in paths)]
 
 
+def _shown_as_files(env: BuildEnvironment) -> set[Path]:
+    """The files that pages show by other directives, such as `literalinclude`."""
+    each = (file for files in env.dependencies.values() for file in files)
+    return {Path(env.srcdir, file).resolve() for file in each}
+
+
 class Site:
     """What the pages of one build share: its examples, and the word on each."""
 
@@ -233,15 +239,21 @@ class Site:
         app.builder.epilog = last_words  # type: ignore[misc]  # a class variable
 
     def warn_of_unshown(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Warn of each program that no page shows."""
-        if self.pages:
-            return  # each has its own
+        """Warn of each program that no page shows, where pages show some."""
         everywhere = set[str]().union(*SHOWN.of(env).values())
+        if self.pages or not everywhere:
+            return  # each has its own, or the programs are for elsewhere
+        is_markdown = env.doc2path(app.config.root_doc).endswith(".md")
+        directive = "{example}" if is_markdown else ".. example::"
+        shown = _shown_as_files(env)
         for path, example in self.examples.items():
-            if self._own(example) and example.id not in everywhere:
+            if not self._own(example) or path in shown:
+                continue
+            if example.id not in everywhere:
                 name = path.relative_to(self.folder).as_posix()
                 _log.warning(
-                    "no page shows this example: show it by {example} %s, or delete it",
+                    "no page shows this example: show it by %s %s, or delete it",
+                    directive,
                     name,
                     location=f"{path}:1",
                     type="hocket",
