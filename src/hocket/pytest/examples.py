@@ -151,7 +151,7 @@ class ProblemItem(_Item):
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where it stands."""
-        return self.path, self.problem.line - 1, self.name
+        return self.path, self.problem.line - 1, self.problem.example
 
 
 class ExampleItem(_Item):
@@ -177,22 +177,46 @@ class ExampleItem(_Item):
             self.user_properties.append((_ALONE, verdict.example.id))
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
-        """Say where its documented output stands."""
-        return self.path, max(0, self.example.steps[0].line - 1), self.name
+        """Say where its documented output stands, and what a failure is headed with."""
+        line = max(0, self.example.steps[0].line - 1)
+        return self.path, line, f"{self.example.id} in mode {self.mode.name}"
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
     """Name the examples that others disturbed, and what was not looked at.
 
     Args:
         terminalreporter: Pytest's.
+        exitstatus: How the run ends.
+        config: Pytest's.
     """
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        for line in _not_named(config):
+            terminalreporter.write_line(visible(line))
     reports: list[pytest.TestReport] = terminalreporter.getreports("passed")
     properties = (each for report in reports for each in report.user_properties)
     if alone := sorted({str(value) for name, value in properties if name == _ALONE}):
         terminalreporter.write_line(visible(right_by_itself(alone)))
     if left_out := [*terminalreporter.config.stash[_left_out]]:
         terminalreporter.write_line(visible(not_looked_at(left_out)))
+
+
+def _not_named(config: pytest.Config) -> Iterator[str]:
+    """Say what was asked for that has examples, and is no path of the project."""
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        return
+    project, here = config.stash[_project], config.invocation_params.dir
+    for each in config.args:
+        path = here / each.partition("::")[0]
+        if not path.exists() or any(is_found(path, known) for known in project.paths):
+            continue
+        if discover([path], project, named=False).examples:
+            name = Path(os.path.relpath(path, project.root)).as_posix()
+            table = "the table [tool.hocket] in pyproject.toml"
+            yield f"{each} has examples; to test them, {table} needs"
+            yield f'    paths = ["{name}"]'
 
 
 def _verdict(item: ExampleItem) -> Verdict:
