@@ -45,6 +45,7 @@ from hocket.verify import (
 from hocket.verify._check import check_by
 from hocket.verify._replace import unnamed
 from hocket.verify._run import Runner
+from hocket.verify._stopped import Stopped
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 _MODES = click.option(
@@ -119,18 +120,11 @@ def _checked(
         message = f"no example here runs in mode {' or '.join(names)}, but in"
         raise click.UsageError(f"{message} {' and '.join(has)}")
     cache = None if no_cache else Cache(project.cache)
-    known: dict[tuple[str, str], Verdict] = {}
     with _progress("verifying", runs) as show:
-
-        def note(verdict: Verdict) -> None:
-            known[verdict.example.id, verdict.mode.name] = verdict
-            show(verdict)
-
         try:
-            return check_by(runner, found, modes=modes, cache=cache, progress=note), ""
-        except KeyboardInterrupt:
-            stopped = f"stopped after {len(known)} of {runs} runs"
-            return Report([*known.values()], found.problems), stopped
+            return check_by(runner, found, modes=modes, cache=cache, progress=show), ""
+        except Stopped as stopped:
+            return stopped.report, str(stopped)
 
 
 @main.command("accept")

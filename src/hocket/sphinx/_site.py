@@ -36,6 +36,7 @@ from hocket.verify import (
     summarize,
 )
 from hocket.verify._beside import CheckBeside, Checked, check_with
+from hocket.verify._stopped import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -175,7 +176,12 @@ class Site:
     def _wait(self) -> Checked:
         assert self._coming is not None, "the builder is there before a page"
         waits = progress_message(f"verifying {len(self.examples)} examples")
-        return waits(self._coming.result)()
+        try:
+            return waits(self._coming.result)()
+        except Stopped as stopped:
+            self._warn(stopped.report)
+            _log.warning("%s", stopped, type="hocket", subtype="stopped")
+            raise
 
     def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Verify what pages show of other files, now that all pages are read."""

@@ -227,8 +227,8 @@ class _May:
             raise _Refused("no [tool.hocket] says that this is an example")
         if program is not None:
             raise _Refused("a program without a documented output")
-        if nowhere := self.nowhere(words):
-            raise _Refused(nowhere)
+        if message := self.nowhere(words):
+            raise _Refused(message)
         raise _Refused("not in commands of [tool.hocket]")
 
     def nowhere(self, words: Sequence[str]) -> str:
