@@ -302,7 +302,8 @@ class TestAccept:
         (folder / "one.out").write_text("two\n")
         ran = hocket(folder, "accept", "one.py")
         assert ran.stdout.splitlines()[-1] == "to undo: hocket accept --undo"
-        assert hocket(folder, "accept", "--undo").stdout == "1 file put back\n"
+        back = hocket(folder, "accept", "--undo").stdout
+        assert back == "one.out: put back\n1 file put back\n"
         assert (folder / "one.out").read_text() == "two\n"
         assert hocket(folder, "accept", "--undo").stdout == "no files put back\n"
 
@@ -318,7 +319,8 @@ class TestAccept:
         assert ran.returncode == 1
         what = "holds no examples of this project: to put it back, name it"
         assert ran.stdout == f"{name}: {what}\nno files put back\n"
-        assert hocket(own, "accept", "--undo", name).stdout == "1 file put back\n"
+        back = hocket(own, "accept", "--undo", name).stdout
+        assert back == f"{name}: put back\n1 file put back\n"
         assert (folder / "two.rst").read_text() == ">>> 2\n3\n"
 
     def test_undo_of_what_has_changed(self, folder: Path) -> None:

@@ -69,6 +69,17 @@ class TestBuild:
         assert said in site.page()
         assert "The sessions" not in site.page("other")
 
+    def test_programs_of_a_page(self, site: Site) -> None:
+        """So does a page with programs that have an output below them."""
+        program = "\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
+        site.write("docs/index.md", f"{PAGE}{program}")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        assert "The programs on this page are verified on Python" in site.page()
+        site.write("docs/index.md", f"{PAGE}{program}\n```pycon\n>>> 1\n1\n```\n")
+        assert site.sphinx().returncode == 0
+        assert "The sessions and programs on this page are verified" in site.page()
+
     def test_output_of_each_version(self, site: Site) -> None:
         """Where versions print something else, each output says for which it is."""
         site.write("examples/greet.3.98+.out", "good day\n")

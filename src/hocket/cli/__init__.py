@@ -170,6 +170,8 @@ def _undo(kept: Path, named: tuple[Path, ...]) -> NoReturn:
     for path in undone.elsewhere:
         message = f"{os.path.relpath(path)}: holds no examples of this project"
         click.echo(in_line(f"{message}: to put it back, name it"))
+    for path in undone.restored:
+        click.echo(in_line(f"{os.path.relpath(path)}: put back"))
     click.echo(f"{_files(len(undone.restored))} put back")
     sys.exit(1 if undone.changed or undone.elsewhere else 0)
 
@@ -193,7 +195,8 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
     project = _project(start if start.is_dir() else start.parent)
     if not paths and not project.paths:
         raise click.UsageError(
-            "name the PATHS to check, or write them into pyproject.toml:\n\n"
+            "name the PATHS to check, or write them into pyproject.toml, as "
+            "`hocket init` does:\n\n"
             '    [tool.hocket]\n    paths = ["examples", "docs"]'
         )
     here = replace(project, root=_here().root)

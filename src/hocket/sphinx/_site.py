@@ -65,6 +65,13 @@ def _shown_as_files(env: BuildEnvironment) -> set[Path]:
     return {Path(env.srcdir, file).resolve() for file in each}
 
 
+def _what(example: Example) -> str:
+    if example.is_console:
+        return "commands"
+    is_program = example.id.rpartition("::")[2].startswith("program-")
+    return "programs" if is_program else "sessions"
+
+
 class Site:
     """What the pages of one build share: its examples, and the word on each."""
 
@@ -79,7 +86,7 @@ class Site:
         self.paths: Sequence[Path] = ()
         self.included: AbstractSet[Path] = set()
         self._coming: CheckBeside | None = None
-        self._sessions: dict[Path, list[str]] = {}
+        self._on_pages: dict[Path, list[Example]] = {}
 
     def start(self, app: Sphinx) -> None:
         """Find all examples, and begin to check them."""
@@ -118,7 +125,7 @@ class Site:
             for example in found.examples
             if example.kind != "outcomes"
         }
-        self._note_sessions(found.examples)
+        self._note_pages(found.examples)
         self.pages = app.config.hocket_pages
         if self.pages:
             self._write_pages(Path(app.srcdir, self.pages))
@@ -126,15 +133,18 @@ class Site:
         self._coming.start(found, self.project.cache)
         app.emit("hocket-found", found, self.folder)
 
-    def _note_sessions(self, examples: Iterable[Example]) -> None:
+    def _note_pages(self, examples: Iterable[Example]) -> None:
         for example in examples:
             if example.kind == "session":
-                self._sessions.setdefault(example.path, []).append(example.id)
+                self._on_pages.setdefault(example.path, []).append(example)
 
-    def pythons_of(self, page: Path) -> set[str]:
-        """On which Pythons all sessions of a page are verified."""
-        each = [self.pythons.get(id_, set()) for id_ in self._sessions.get(page, ())]
-        return set[str].intersection(*each) if each else set()
+    def verified_on(self, page: Path) -> tuple[list[str], set[str]]:
+        """What a page itself holds, and on which Pythons all of that is verified."""
+        examples = self._on_pages.get(page, ())
+        each = [self.pythons.get(example.id, set()) for example in examples]
+        found = {_what(example) for example in examples}
+        kinds = sorted(found, key=("sessions", "programs", "commands").index)
+        return kinds, set[str].intersection(*each) if each else set()
 
     def _write_pages(self, pages: Path) -> None:
         programs = [example for example in self.examples.values() if self._own(example)]
@@ -175,7 +185,7 @@ class Site:
 
     def _wait(self) -> Checked:
         assert self._coming is not None, "the builder is there before a page"
-        waits = progress_message(f"verifying {len(self.examples)} examples")
+        waits = progress_message("verifying examples")
         try:
             return waits(self._coming.result)()
         except Stopped as stopped:
@@ -196,7 +206,7 @@ class Site:
             report, pythons = check_with(found, Cache(self.project.cache))
             self.examples |= {example.path: example for example in found.examples}
             self.pythons |= pythons
-            self._note_sessions(found.examples)
+            self._note_pages(found.examples)
             self._warn(report)
             self.report = self._with(report)
             self._sum_up(app)
