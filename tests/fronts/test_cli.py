@@ -263,7 +263,7 @@ class TestHarmless:
 
 
 def test_interrupted_check(folder: Path) -> None:
-    """Ctrl-C ends a check with what is known by then, and its own exit status."""
+    """Ctrl-C ends a check with what is known by then, and names what still runs."""
     options = '# clock = "real: it waits"\n# timeout = 60'
     block = f"# /// script\n# [tool.hocket]\n{options}\n# ///\n"
     (folder / "slow.py").write_text(f"{block}import signal\nsignal.pause()\n")
@@ -281,7 +281,8 @@ def test_interrupted_check(folder: Path) -> None:
         assert check.poll() is None
     check.send_signal(signal.SIGINT)
     said, _ = check.communicate(timeout=60)
-    assert re.fullmatch(r"stopped after [0-3] of 4 runs\n", said)
+    still = "; still running:\n    slow.py in mode process\n"
+    assert re.fullmatch(rf"stopped after [0-3] of 4 runs{still}", said)
     assert check.returncode == 130
 
 
@@ -310,7 +311,8 @@ class TestAccept:
         (folder / "one.out").write_text("two\n")
         ran = hocket(folder, "accept", "one.py")
         assert ran.stdout.splitlines()[-1] == "to undo: hocket accept --undo"
-        assert hocket(folder, "accept", "--undo").stdout == "1 file put back\n"
+        back = hocket(folder, "accept", "--undo").stdout
+        assert back == "one.out: put back\n1 file put back\n"
         assert (folder / "one.out").read_text() == "two\n"
         assert hocket(folder, "accept", "--undo").stdout == "no files put back\n"
 
@@ -326,7 +328,8 @@ class TestAccept:
         assert ran.returncode == 1
         what = "holds no examples of this project: to put it back, name it"
         assert ran.stdout == f"{name}: {what}\nno files put back\n"
-        assert hocket(own, "accept", "--undo", name).stdout == "1 file put back\n"
+        back = hocket(own, "accept", "--undo", name).stdout
+        assert back == f"{name}: put back\n1 file put back\n"
         assert (folder / "two.rst").read_text() == ">>> 2\n3\n"
 
     def test_undo_of_what_has_changed(self, folder: Path) -> None:

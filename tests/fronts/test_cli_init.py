@@ -76,6 +76,21 @@ def test_pages_that_are_there(tmp_path: Path) -> None:
     assert "1 program and 1 session" in hocket(tmp_path, "check").stdout
 
 
+@pytest.mark.parametrize("package", ["src/kit", "kit"])
+def test_docstrings_that_are_there(tmp_path: Path, package: str) -> None:
+    """So are the docstrings of a package that has sessions in them."""
+    for name in (package, "tests", "other"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "__init__.py").write_text("")
+    session = '"""Add.\n\n>>> 1 + 1\n2\n"""\n'
+    (tmp_path / package / "add.py").write_text(session)
+    (tmp_path / "tests" / "test_add.py").write_text(session)
+    hocket(tmp_path, "init")
+    configuration = (tmp_path / "pyproject.toml").read_text("utf-8")
+    assert f'paths = ["examples", "{package.partition("/")[0]}"]\n' in configuration
+    assert "1 program and 1 session" in hocket(tmp_path, "check").stdout
+
+
 def test_unreadable_configuration(tmp_path: Path) -> None:
     """Where pyproject.toml is broken, nothing is written, and its line is named."""
     (tmp_path / "pyproject.toml").write_text("[tool\n")
@@ -94,6 +109,14 @@ def test_workflow_installs_what_is_installed() -> None:
     known = requirement(json.dumps(origin))
     assert known == "hocket[cli] @ git+https://example.org/hocket.git@a1b2"
     assert requirement("{}") == "hocket[cli]"
+    archive = json.dumps({"url": "https://example.org/h.whl", "archive_info": {}})
+    assert requirement(archive) == "hocket[cli] @ https://example.org/h.whl"
+
+
+def test_workflow_where_hocket_is_of_a_folder() -> None:
+    """A folder of this machine is not on GitHub: its repository is to be named."""
+    folder = json.dumps({"url": "file:///home/ada/hocket", "dir_info": {}})
+    assert requirement(folder) == "hocket[cli] @ git+<address of the repository>"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,33 @@ class TestPlugin:
             ]
         )
 
+    def test_failure_is_headed_by_its_example(self, project: pytest.Pytester) -> None:
+        """Of several that fail, each heading says which it is."""
+        (project.path / "examples/page.rst").write_text(">>> 1 + 1\n3\n")
+        (project.path / "examples/orphan.out").write_text("")
+        result = run(project)
+        result.stdout.fnmatch_lines(
+            ["*__ examples/orphan.out __*", "*__ examples/page.rst in mode virtual __*"]
+        )
+
+    @pytest.mark.parametrize("table", ["", "[tool.hocket]\npaths = ['examples']\n"])
+    def test_paths_that_are_not_named(
+        self, project: pytest.Pytester, table: str
+    ) -> None:
+        """Where no test is found, what would let some be found is said."""
+        project.makepyprojecttoml(table)
+        project.mkdir("docs")
+        (project.path / "docs/page.rst").write_text(">>> 1 + 1\n2\n")
+        result = run(project, "docs")
+        assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+        result.stdout.fnmatch_lines(
+            [
+                "docs has examples; to test them, the table [[]tool.hocket] in "
+                "pyproject.toml needs",
+                '    paths = [[]"docs"]',
+            ]
+        )
+
     def test_groups_are_tests(self, project: pytest.Pytester) -> None:
         """Each group of a page is one; what was not looked at is named at the end."""
         page = (

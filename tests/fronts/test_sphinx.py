@@ -69,6 +69,17 @@ class TestBuild:
         assert said in site.page()
         assert "The sessions" not in site.page("other")
 
+    def test_programs_of_a_page(self, site: Site) -> None:
+        """So does a page with programs that have an output below them."""
+        program = "\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
+        site.write("docs/index.md", f"{PAGE}{program}")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+        assert "The programs on this page are verified on Python" in site.page()
+        site.write("docs/index.md", f"{PAGE}{program}\n```pycon\n>>> 1\n1\n```\n")
+        assert site.sphinx().returncode == 0
+        assert "The sessions and programs on this page are verified" in site.page()
+
     def test_output_of_each_version(self, site: Site) -> None:
         """Where versions print something else, each output says for which it is."""
         site.write("examples/greet.3.98+.out", "good day\n")
@@ -222,6 +233,30 @@ print("done")
         build = site.sphinx()
         assert build.returncode == 1
         assert "alone.py:1: WARNING: no page shows this example" in build.stderr
+
+    def test_unshown_where_the_site_is_in_rest(self, site: Site) -> None:
+        """The directive is named as it is written there."""
+        site.write("docs/conf.py", 'extensions = ["hocket.sphinx"]\n')
+        (site.root / "docs/index.md").unlink()
+        site.write("docs/index.rst", "Page\n====\n\n.. example:: greet.py\n")
+        site.write("examples/alone.py", PROGRAM)
+        site.write("examples/alone.out", "hello\n")
+        assert "show it by .. example:: alone.py, or delete" in site.sphinx().stderr
+
+    def test_unshown_where_the_site_shows_none(self, site: Site) -> None:
+        """A site that shows no example has them for another reason."""
+        site.write("docs/index.md", "# A page\n")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
+
+    def test_shown_by_another_directive(self, site: Site) -> None:
+        """A program that a page includes as it is is shown."""
+        site.write("examples/alone.py", PROGRAM)
+        site.write("examples/alone.out", "hello\n")
+        listing = "```{literalinclude} ../examples/alone.py\n```\n"
+        site.write("docs/index.md", f"{PAGE}\n{listing}")
+        build = site.sphinx()
+        assert build.returncode == 0, build.stderr
 
     def test_link_to_the_example_is_for_readers_of_html(self, site: Site) -> None:
         """A page as text has the title without the link to it."""

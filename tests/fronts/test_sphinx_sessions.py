@@ -157,6 +157,21 @@ def test_unread(site: Site, options: tuple[str, ...]) -> None:
     assert "no prompt of its file reads `1 + 1`" in build.stderr
 
 
+def test_table_below_an_included_heading(site: Site) -> None:
+    """A session in a cell is of the page, and not of the file with the heading."""
+    site.write("PART.rst", "Part\n----\n\nText.\n")
+    table = ".. list-table::\n\n   * - >>> 1 + 1\n       2\n"
+    write(site, f".. include:: ../PART.rst\n\n{table}")
+    build = site.sphinx()
+    assert build.returncode == 0, build.stderr
+
+
+def test_line_of_unread_in_a_table(site: Site) -> None:
+    """A session in a table of CSV is warned of at its own line."""
+    write(site, 'Text.\n\n.. csv-table::\n\n   ">>> 1 + 1\n   2", two')
+    fails_at(site, "docs/index.rst:8")
+
+
 def test_console(site: Site) -> None:
     """What a command prints is held against the page; one that may not run is named."""
     site.write("pyproject.toml", "[tool.hocket]\ncommands = ['echo']\n")

@@ -352,3 +352,37 @@ def test_command_that_is_not_installed(folder: Folder) -> None:
     )
     assert not folder.accept("page.md").written
     assert file.read_text("utf-8") == text
+
+
+class TestProgramThatIsNotThere:
+    """Its listing may stand on the page, which is no file that a shell would find."""
+
+    TEXT = page("python prog.py")
+    WHY = "no prog.py in docs, nor in the folder of the project"
+
+    def test_is_named(self, folder: Folder) -> None:
+        """The summary says where it was looked for."""
+        folder.write("docs/page.md", self.TEXT)
+        folder.write("pyproject.toml", "")
+        [said] = folder.discover().left_out
+        assert said == f"docs/page.md:4 ($ python prog.py: {self.WHY})"
+
+    def test_that_may_run(self, folder: Folder) -> None:
+        """Where it may run, that is what is wrong; not what Python says of it."""
+        allow(folder, "python prog.py")
+        folder.write("docs/page.md", self.TEXT)
+        [mismatch] = folder.check().mismatches
+        assert folder.told(mismatch) == (
+            "docs/page.md:4: docs/page.md: shows $ python prog.py, but there is "
+            f"{self.WHY}\n"
+            "    save the program in a file of its own; a listing on a page is none"
+        )
+
+    def test_that_another_command_writes(self, folder: Folder) -> None:
+        """A command that ran before it may have written it."""
+        allow(folder, "python make.py", "python prog.py")
+        folder.write("make.py", "print(1, file=open('prog.py', 'w'))\nprint('done')\n")
+        text = "$ python make.py\ndone\n$ python prog.py\n"
+        folder.write("page.md", f"```console\n{text}oops\n```\n")
+        [mismatch] = folder.check().mismatches
+        assert mismatch.kind == "output"

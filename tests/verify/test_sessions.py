@@ -95,6 +95,12 @@ class TestPage:
         page = "```pycon\n>>> 1"
         assert splice(page, steps_in_page(page), ["1\n"]) == "```pycon\n>>> 1\n1\n"
 
+    def test_output_ends_where_lines_are_indented_less(self) -> None:
+        """So the next cell of a table is no output, and stays where it is."""
+        page = ".. list-table::\n\n   * - >>> 1\n       1\n     - two\n"
+        [step] = steps_in_page(page, "page.rst")
+        assert step.expected == "1\n"
+
     def test_source_has_no_prompts(self) -> None:
         """The code of a step is what was typed."""
         assert steps_in_page(PAGE)[1].source == "if x:\n    print(x)\n\n"

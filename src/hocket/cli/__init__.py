@@ -45,6 +45,7 @@ from hocket.verify import (
 from hocket.verify._check import check_by
 from hocket.verify._replace import unnamed
 from hocket.verify._run import Runner
+from hocket.verify._stopped import Stopped
 from hocket.verify._words import has_more, unverified
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
@@ -127,18 +128,11 @@ def _checked(
         message = f"no example here runs in mode {' or '.join(names)}, but in"
         raise click.UsageError(f"{message} {' and '.join(has)}")
     cache = None if no_cache else Cache(project.cache)
-    known: dict[tuple[str, str], Verdict] = {}
     with _progress("verifying", runs) as show:
-
-        def note(verdict: Verdict) -> None:
-            known[verdict.example.id, verdict.mode.name] = verdict
-            show(verdict)
-
         try:
-            return check_by(runner, found, modes=modes, cache=cache, progress=note), ""
-        except KeyboardInterrupt:
-            stopped = f"stopped after {len(known)} of {runs} runs"
-            return Report([*known.values()], found.problems), stopped
+            return check_by(runner, found, modes=modes, cache=cache, progress=show), ""
+        except Stopped as stopped:
+            return stopped.report, str(stopped)
 
 
 @main.command("accept")
@@ -184,6 +178,8 @@ def _undo(kept: Path, named: tuple[Path, ...]) -> NoReturn:
     for path in undone.elsewhere:
         message = f"{os.path.relpath(path)}: holds no examples of this project"
         click.echo(in_line(f"{message}: to put it back, name it"))
+    for path in undone.restored:
+        click.echo(in_line(f"{os.path.relpath(path)}: put back"))
     click.echo(f"{_files(len(undone.restored))} put back")
     sys.exit(1 if undone.changed or undone.elsewhere else 0)
 
@@ -207,7 +203,8 @@ def _find(paths: tuple[Path, ...]) -> tuple[Project, Found]:
     project = _project(start if start.is_dir() else start.parent)
     if not paths and not project.paths:
         raise click.UsageError(
-            "name the PATHS to check, or write them into pyproject.toml:\n\n"
+            "name the PATHS to check, or write them into pyproject.toml, as "
+            "`hocket init` does:\n\n"
             '    [tool.hocket]\n    paths = ["examples", "docs"]'
         )
     here = replace(project, root=_here().root)

@@ -6,6 +6,7 @@ which it adds a table.
 
 import json
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -13,13 +14,16 @@ import click
 
 from hocket._visible import in_line
 from hocket._whole import write_whole
+from hocket.verify import Project, discover
 
 _CONFIGURATION = """\
 [tool.hocket]
 paths = {paths}
 """
-#: What is verified besides the examples, where it is there.
+#: What is verified besides the examples and packages, where it is there.
 _PAGES = ("docs", "doc", "README.md", "README.rst")
+#: Folders that are no packages of the project, whatever lies in them.
+_OTHERS = ("examples", "tests", "test", *_PAGES)
 
 _PROGRAM = '''\
 """Wait for an answer, but not for ever."""
@@ -37,12 +41,12 @@ async def main():
         async with asyncio.timeout(1):
             print(await answer())
     except TimeoutError:
-        print("no answer after a second")
+        print("no answer in a second")
 
 
 asyncio.run(main())
 '''
-_OUTPUT = "no answer after a second\n"
+_OUTPUT = "no answer in a second\n"
 
 _HOOK = """\
 repos:
@@ -71,10 +75,14 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
-      - run: pip install {own}"{requirement}"
+{note}      - run: pip install {own}"{requirement}"
       # A mismatch is shown at its line in a pull request.
       - run: hocket check
 """
+
+#: What stands for what this machine cannot know.
+_ADDRESS = "<address of the repository>"
+_NOTE = f"      # Put the address of Hocket's repository in the place of {_ADDRESS}.\n"
 
 _FILES = {
     "examples/patience.py": _PROGRAM,
@@ -99,8 +107,10 @@ def init_command(*, folder: Path) -> None:
     project = "pyproject.toml"
     wanted = {project: _configuration(folder / project)} | _FILES
     installed = distribution("hocket").read_text("direct_url.json")
+    hocket = requirement(installed or "{}")
+    note = _NOTE * (_ADDRESS in hocket)
     wanted[_WORKFLOWS] = _WORKFLOW.format(
-        own=_own(folder), requirement=requirement(installed or "{}")
+        note=note, own=_own(folder), requirement=hocket
     )
     for name, text in wanted.items():
         file = folder / name
@@ -112,7 +122,8 @@ def init_command(*, folder: Path) -> None:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, text.encode())
-        click.echo(in_line(f"{name}: written"))
+        to_do = f"; put Hocket's in for {_ADDRESS}" * (_ADDRESS in text)
+        click.echo(in_line(f"{name}: written{to_do}"))
     click.echo("now: hocket check")
 
 
@@ -124,10 +135,12 @@ def requirement(installed: str) -> str:
             Origin of installed distributions", on packaging.python.org.
     """
     origin = json.loads(installed)
-    if "vcs_info" not in origin:
-        return "hocket[cli]"
-    version = origin["vcs_info"]
-    return f"hocket[cli] @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
+    if version := origin.get("vcs_info"):
+        return f"hocket[cli] @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
+    address = str(origin.get("url", ""))
+    if address.startswith("file:"):  # which is nowhere else
+        address = f"git+{_ADDRESS}"
+    return f"hocket[cli] @ {address}" if address else "hocket[cli]"
 
 
 def _own(folder: Path) -> str:
@@ -141,9 +154,20 @@ def _own(folder: Path) -> str:
     return needed + ". " * is_package
 
 
+def _packages(folder: Path) -> Iterator[str]:
+    """The folders of packages that have sessions in their docstrings."""
+    for each in sorted(folder.iterdir()):
+        is_package = each.name == "src" or (each / "__init__.py").is_file()
+        if each.is_dir() and is_package and each.name not in _OTHERS:
+            found = discover([each], Project(folder), named=False)
+            if found.examples or found.left_out:
+                yield each.name
+
+
 def _configuration(file: Path) -> str | None:
     """What the file is to hold; None where it has a table for us."""
-    paths = ["examples", *(name for name in _PAGES if (file.parent / name).exists())]
+    pages = (name for name in _PAGES if (file.parent / name).exists())
+    paths = ["examples", *pages, *_packages(file.parent)]
     configuration = _CONFIGURATION.format(paths=json.dumps(paths))
     if not file.exists():
         return configuration

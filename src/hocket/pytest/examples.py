@@ -38,6 +38,7 @@ from hocket.verify import (
     right_by_itself,
     visible,
 )
+from hocket.verify._stopped import Stopped
 
 _PAGES = (".md", ".markdown", ".rst")
 _ENDINGS = (".py", ".out", ".outcomes", *_PAGES, *map(str.upper, _PAGES))
@@ -47,6 +48,8 @@ _ALONE = "hocket-alone"
 #: What was not looked at, in this process.
 _left_out = pytest.StashKey[dict[str, None]]()
 _verdicts = pytest.StashKey[dict[tuple[str, str], Verdict]]()
+#: The check that Ctrl-C has ended.
+_stopped = pytest.StashKey[Stopped]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -118,6 +121,11 @@ class ExampleFile(pytest.File):
                 )
 
 
+def _told(mismatch: Mismatch, config: pytest.Config) -> str:
+    here = config.invocation_params.dir
+    return str(describe(mismatch, config.stash[_project], typed_in=here))
+
+
 class _Item(pytest.Item):
     """A test whose failure is a mismatch."""
 
@@ -126,11 +134,7 @@ class _Item(pytest.Item):
     ) -> str:
         """Tell of a mismatch as the other fronts do."""
         if isinstance(excinfo.value, MismatchError):
-            project, here = (
-                self.config.stash[_project],
-                self.config.invocation_params.dir,
-            )
-            return str(describe(excinfo.value.mismatch, project, typed_in=here))
+            return _told(excinfo.value.mismatch, self.config)
         return str(excinfo.getrepr(style="short"))
 
 
@@ -151,7 +155,7 @@ class ProblemItem(_Item):
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where it stands."""
-        return self.path, self.problem.line - 1, self.name
+        return self.path, self.problem.line - 1, self.problem.example
 
 
 class ExampleItem(_Item):
@@ -177,22 +181,50 @@ class ExampleItem(_Item):
             self.user_properties.append((_ALONE, verdict.example.id))
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
-        """Say where its documented output stands."""
-        return self.path, max(0, self.example.steps[0].line - 1), self.name
+        """Say where its documented output stands, and what a failure is headed with."""
+        line = max(0, self.example.steps[0].line - 1)
+        return self.path, line, f"{self.example.id} in mode {self.mode.name}"
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name the examples that others disturbed, and what was not looked at.
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    """Name what others disturbed, what was not looked at, and what Ctrl-C left.
 
     Args:
         terminalreporter: Pytest's.
+        exitstatus: How the run ends.
+        config: Pytest's.
     """
+    if stopped := config.stash.get(_stopped, None):
+        for mismatch in stopped.report.mismatches:
+            terminalreporter.write_line(_told(mismatch, config))
+        terminalreporter.write_line(visible(str(stopped)))
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        for line in _not_named(config):
+            terminalreporter.write_line(visible(line))
     reports: list[pytest.TestReport] = terminalreporter.getreports("passed")
     properties = (each for report in reports for each in report.user_properties)
     if alone := sorted({str(value) for name, value in properties if name == _ALONE}):
         terminalreporter.write_line(visible(right_by_itself(alone)))
     if left_out := [*terminalreporter.config.stash[_left_out]]:
         terminalreporter.write_line(visible(not_looked_at(left_out)))
+
+
+def _not_named(config: pytest.Config) -> Iterator[str]:
+    """Say what was asked for that has examples, and is no path of the project."""
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        return
+    project, here = config.stash[_project], config.invocation_params.dir
+    for each in config.args:
+        path = here / each.partition("::")[0]
+        if not path.exists() or any(is_found(path, known) for known in project.paths):
+            continue
+        if discover([path], project, named=False).examples:
+            name = Path(os.path.relpath(path, project.root)).as_posix()
+            table = "the table [tool.hocket] in pyproject.toml"
+            yield f"{each} has examples; to test them, {table} needs"
+            yield f'    paths = ["{name}"]'
 
 
 def _verdict(item: ExampleItem) -> Verdict:
@@ -212,10 +244,14 @@ def _check(config: pytest.Config, items: Iterable[ExampleItem]) -> None:
     for item in items:
         examples[item.example.id, item.example.kind] = item.example
         names.add(item.mode.name)
-    report = check(
-        Found(list(examples.values())),
-        modes=[mode for mode in MODES if mode.name in names],
-        cache=Cache(config.stash[_project].cache),
-    )
+    try:
+        report = check(
+            Found(list(examples.values())),
+            modes=[mode for mode in MODES if mode.name in names],
+            cache=Cache(config.stash[_project].cache),
+        )
+    except Stopped as stopped:
+        config.stash[_stopped] = stopped
+        raise
     for verdict in report.verdicts:
         config.stash[_verdicts][verdict.example.id, verdict.mode.name] = verdict

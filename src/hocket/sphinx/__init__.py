@@ -50,7 +50,7 @@ from hocket.sphinx._directive import (
 )
 from hocket.sphinx._exercise import ExercisePageDirective, add_failures
 from hocket.sphinx._navigation import SharedNavigation
-from hocket.sphinx._result import add_outcomes, add_results, add_session_line, add_uses
+from hocket.sphinx._result import add_outcomes, add_results, add_uses, add_verified_line
 from hocket.sphinx._site import EXAMPLES, SHOWN, Site
 from hocket.verify import Example
 
@@ -126,7 +126,7 @@ def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
         add_outcomes(doctree, site.verdicts, guide, own_page)
         add_failures(doctree, site.verdicts)
         add_uses(doctree, app.builder, page)
-        add_session_line(doctree, site.pythons_of(Path(app.env.doc2path(page))))
+        add_verified_line(doctree, *site.verified_on(Path(app.env.doc2path(page))))
 
     return fill
 

@@ -122,9 +122,9 @@ class ExampleDirective(_OfAnExample):
         if not self.site.pages:
             title += _permalink(anchor)
         title += [self._download(example), *self._buttons(example)]
-        frame = nodes.container("", title, *_run_of(example))
-        frame["classes"] = ["hk-example", "hk-open"]
-        return frame
+        # The frame's own width says whether its parts stand side by side.
+        parts = nodes.container("", title, *_run_of(example), classes=["hk-open"])
+        return nodes.container("", parts, classes=["hk-example"])
 
     def _folded(self, example: Example) -> nodes.Element:
         more = nodes.paragraph("", "", classes=["hk-caption"])

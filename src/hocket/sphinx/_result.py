@@ -137,18 +137,22 @@ def add_results(
             place.replace_self([*_score(known, place[_TITLE], legend), where])
 
 
-def add_session_line(doctree: nodes.document, pythons: AbstractSet[str]) -> None:
-    """Say at the end of a page where its sessions were verified.
+def add_verified_line(
+    doctree: nodes.document, kinds: Sequence[str], pythons: AbstractSet[str]
+) -> None:
+    """Say at the end of a page where what stands on it was verified.
 
     Args:
         doctree: The page.
-        pythons: On which Pythons; none where the page has no session.
+        kinds: What that is, such as sessions.
+        pythons: On which Pythons; none where there is nothing.
     """
     section = next(doctree.findall(nodes.section), None)
     if section is not None and pythons:
         where = f"Python {name_pythons(pythons)}"
-        what = f"The sessions on this page are verified on {where}."
-        section += nodes.paragraph("", what, classes=["hk-quiet"])
+        what = " and ".join(filter(None, [", ".join(kinds[:-1]), kinds[-1]]))
+        said = f"The {what} on this page are verified on {where}."
+        section += nodes.paragraph("", said, classes=["hk-quiet"])
 
 
 def _score(

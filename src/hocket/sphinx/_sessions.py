@@ -111,10 +111,13 @@ def _shown(node: nodes.Node, statements: Iterable[str], page: str) -> Shown:
 def source_of(node: nodes.Node | None) -> str:
     """The source of a node, or of the one around it.
 
+    A section does not count: its heading may be from a file that the page includes, and
+    what is below it from the page.
+
     Args:
         node: The node.
     """
-    while node is not None and not node.source:
+    while node is not None and (not node.source or isinstance(node, nodes.section)):
         node = node.parent
     return str(node.source) if node is not None else ""
 
@@ -221,13 +224,24 @@ def warn_of_unread(env: BuildEnvironment, known: Known) -> None:
     """
     for each in _all(env):
         if unread := known.unread(each):
+            typed = min(unread).partition("\n")[0]
             _log.warning(
                 "a session that is not verified: no prompt of its file reads `%s`",
-                min(unread).partition("\n")[0],
-                location=each.place,
+                typed,
+                location=_place(each, typed),
                 type="hocket",
                 subtype="unread",
             )
+
+
+def _place(shown: Shown, typed: str) -> str:
+    """Where a statement stands. In a table, docutils counts lines from its cell."""
+    with suppress(OSError, UnicodeDecodeError):
+        lines = shown.file.read_text("utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            if f">>> {typed}" in line and not shown.is_docstring:
+                return f"{shown.file}:{number}"
+    return shown.place
 
 
 def _all(env: BuildEnvironment) -> Iterator[Shown]:

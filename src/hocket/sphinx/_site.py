@@ -36,6 +36,7 @@ from hocket.verify import (
     summarize,
 )
 from hocket.verify._beside import CheckBeside, Checked, check_with
+from hocket.verify._stopped import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -58,6 +59,19 @@ def _pages(app: Sphinx, paths: Sequence[Path]) -> list[Path]:
     return [page for page in pages if any(is_found(page, path) for path in paths)]
 
 
+def _shown_as_files(env: BuildEnvironment) -> set[Path]:
+    """The files that pages show by other directives, such as `literalinclude`."""
+    each = (file for files in env.dependencies.values() for file in files)
+    return {Path(env.srcdir, file).resolve() for file in each}
+
+
+def _what(example: Example) -> str:
+    if example.is_console:
+        return "commands"
+    is_program = example.id.rpartition("::")[2].startswith("program-")
+    return "programs" if is_program else "sessions"
+
+
 class Site:
     """What the pages of one build share: its examples, and the word on each."""
 
@@ -72,7 +86,7 @@ class Site:
         self.paths: Sequence[Path] = ()
         self.included: AbstractSet[Path] = set()
         self._coming: CheckBeside | None = None
-        self._sessions: dict[Path, list[str]] = {}
+        self._on_pages: dict[Path, list[Example]] = {}
 
     def start(self, app: Sphinx) -> None:
         """Find all examples, and begin to check them."""
@@ -111,7 +125,7 @@ class Site:
             for example in found.examples
             if example.kind != "outcomes"
         }
-        self._note_sessions(found.examples)
+        self._note_pages(found.examples)
         self.pages = app.config.hocket_pages
         if self.pages:
             self._write_pages(Path(app.srcdir, self.pages))
@@ -119,15 +133,18 @@ class Site:
         self._coming.start(found, self.project.cache)
         app.emit("hocket-found", found, self.folder)
 
-    def _note_sessions(self, examples: Iterable[Example]) -> None:
+    def _note_pages(self, examples: Iterable[Example]) -> None:
         for example in examples:
             if example.kind == "session":
-                self._sessions.setdefault(example.path, []).append(example.id)
+                self._on_pages.setdefault(example.path, []).append(example)
 
-    def pythons_of(self, page: Path) -> set[str]:
-        """On which Pythons all sessions of a page are verified."""
-        each = [self.pythons.get(id_, set()) for id_ in self._sessions.get(page, ())]
-        return set[str].intersection(*each) if each else set()
+    def verified_on(self, page: Path) -> tuple[list[str], set[str]]:
+        """What a page itself holds, and on which Pythons all of that is verified."""
+        examples = self._on_pages.get(page, ())
+        each = [self.pythons.get(example.id, set()) for example in examples]
+        found = {_what(example) for example in examples}
+        kinds = sorted(found, key=("sessions", "programs", "commands").index)
+        return kinds, set[str].intersection(*each) if each else set()
 
     def _write_pages(self, pages: Path) -> None:
         programs = [example for example in self.examples.values() if self._own(example)]
@@ -168,8 +185,13 @@ class Site:
 
     def _wait(self) -> Checked:
         assert self._coming is not None, "the builder is there before a page"
-        waits = progress_message(f"verifying {len(self.examples)} examples")
-        return waits(self._coming.result)()
+        waits = progress_message("verifying examples")
+        try:
+            return waits(self._coming.result)()
+        except Stopped as stopped:
+            self._warn(stopped.report)
+            _log.warning("%s", stopped, type="hocket", subtype="stopped")
+            raise
 
     def _check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Verify what pages show of other files, now that all pages are read."""
@@ -184,7 +206,7 @@ class Site:
             report, pythons = check_with(found, Cache(self.project.cache))
             self.examples |= {example.path: example for example in found.examples}
             self.pythons |= pythons
-            self._note_sessions(found.examples)
+            self._note_pages(found.examples)
             self._warn(report)
             self.report = self._with(report)
             self._sum_up(app)
@@ -233,15 +255,21 @@ class Site:
         app.builder.epilog = last_words  # type: ignore[misc]  # a class variable
 
     def warn_of_unshown(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Warn of each program that no page shows."""
-        if self.pages:
-            return  # each has its own
+        """Warn of each program that no page shows, where pages show some."""
         everywhere = set[str]().union(*SHOWN.of(env).values())
+        if self.pages or not everywhere:
+            return  # each has its own, or the programs are for elsewhere
+        is_markdown = env.doc2path(app.config.root_doc).endswith(".md")
+        directive = "{example}" if is_markdown else ".. example::"
+        shown = _shown_as_files(env)
         for path, example in self.examples.items():
-            if self._own(example) and example.id not in everywhere:
+            if not self._own(example) or path in shown:
+                continue
+            if example.id not in everywhere:
                 name = path.relative_to(self.folder).as_posix()
                 _log.warning(
-                    "no page shows this example: show it by {example} %s, or delete it",
+                    "no page shows this example: show it by %s %s, or delete it",
+                    directive,
                     name,
                     location=f"{path}:1",
                     type="hocket",

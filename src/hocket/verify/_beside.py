@@ -7,9 +7,11 @@ has to run, the other process would take longer to start than the check.
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 from threading import Thread
@@ -21,6 +23,7 @@ from hocket.verify._found import Found
 from hocket.verify._model import Report, Verdict
 from hocket.verify._modes import modes_of
 from hocket.verify._recall import is_known, recall, report_of
+from hocket.verify._stopped import Stopped
 from hocket.verify._versions import running_python
 
 _MAIN = "from hocket.verify._beside import main; main()"
@@ -108,6 +111,7 @@ class CheckBeside:
 
         Raises:
             InterpreterGone: As from `check`; or somebody has ended the check itself.
+        KeyboardInterrupt: As from `check`.
         """
         if self._process is None:
             report = report_of(self._found, self._known, self._started)
@@ -120,11 +124,25 @@ class CheckBeside:
             from hocket.verify._run import gone  # noqa: PLC0415
 
             raise InterpreterGone(gone(self._process.wait())) from None
+        except KeyboardInterrupt:
+            result = self._stopped()
         finally:
             self.close()
         if isinstance(result, BaseException):
             raise result
         return result
+
+    def _stopped(self) -> BaseException:
+        """End it as Ctrl-C does; it says what it knows by then, if it can tell."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        if sys.platform != "win32":  # where another process cannot be interrupted so
+            self._process.send_signal(signal.SIGINT)
+            with suppress(EOFError):
+                result = pickle.load(self._process.stdout)
+                if isinstance(result, Stopped):
+                    return result
+        return KeyboardInterrupt()
 
     def close(self) -> None:
         """End it, if it has not ended."""

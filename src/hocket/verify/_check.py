@@ -21,6 +21,7 @@ from hocket.verify._other_seeds import under_other_seeds, warm_up_others
 from hocket.verify._recall import is_known, recall, report_of
 from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import SEEDS, seeds_to_add
+from hocket.verify._stopped import Stopped, named
 from hocket.verify._unheard import may_ask
 
 #: How many processors there are.
@@ -54,6 +55,7 @@ def check(
 
     Raises:
         InterpreterGone: The interpreter that starts the examples was killed.
+        KeyboardInterrupt: Somebody has pressed Ctrl-C.
 
     >>> from hocket.verify import Found, check
     >>> report = check(Found())
@@ -110,14 +112,25 @@ def check_by(
     if todo:
         left = Counter(each.id for examples in todo.values() for each in examples)
         ran: defaultdict[str, list[Verdict]] = defaultdict(list)
-        for verdict in _run_all(todo, runner, witnesses):
-            of_example = ran[verdict.example.id]
-            of_example.append(verdict)
-            if cache and len(of_example) == left[verdict.example.id]:
-                _remember(of_example, memory)
-            settle(verdict)
+        try:
+            for verdict in _run_all(todo, runner, witnesses):
+                of_example = ran[verdict.example.id]
+                of_example.append(verdict)
+                if cache and len(of_example) == left[verdict.example.id]:
+                    _remember(of_example, memory)
+                settle(verdict)
+        except KeyboardInterrupt:
+            known = [each for each in verdicts.values() if _is_settled(each)]
+            report = Report(known, tuple(found.problems))
+            stopped = Stopped(report, len(verdicts), named(runner.running()))
+            raise stopped from None
         memory.forget_old()
     return report_of(found, explained([*verdicts.values()]), started)
+
+
+def _is_settled(verdict: Verdict) -> bool:
+    """Whether it is known what became of an example."""
+    return is_known(verdict) or verdict.mismatch is not None
 
 
 def _remember(verdicts: Sequence[Verdict], memory: Cache) -> None:

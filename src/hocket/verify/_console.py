@@ -1,13 +1,14 @@
 """The commands that a page shows with their output, and which of them may run.
 
     $ python patience.py
-    no answer after a second
+    no answer in a second
 
 Nothing runs but what its author has made an example: a program of the project that has
 a documented output, or what `commands` in `[tool.hocket]` names. No shell is asked:
 what would need one does not run.
 """
 
+import os
 import re
 import shlex
 import sys
@@ -55,12 +56,13 @@ class Console(NamedTuple):
     Attributes:
         steps: Those that run.
         left_out: The line of each of the others, and why it does not run.
-        missing: The line and the name of each that is not installed.
+        missing: The line and the name of each that is not installed; or whose program
+            is not there, and where that is not.
     """
 
     steps: list[Step]
     left_out: list[tuple[int, str]]
-    missing: list[tuple[int, str]]
+    missing: list[tuple[int, str, str]]
 
 
 def console_of(
@@ -88,8 +90,11 @@ def console_of(
             shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
             found.left_out.append((above, f"$ {shown}: {reason}"))
             continue
-        if _is_missing(words[0]):
-            found.missing.append((above, words[0]))
+        nowhere = may.nowhere(words)
+        if nowhere and not found.steps:  # else a command above may have written it
+            found.missing.append((above, line, nowhere))
+        elif _is_missing(words[0]):
+            found.missing.append((above, words[0], ""))
         else:
             found.steps.append(
                 replace(
@@ -222,7 +227,25 @@ class _May:
             raise _Refused("no [tool.hocket] says that this is an example")
         if program is not None:
             raise _Refused("a program without a documented output")
+        if message := self.nowhere(words):
+            raise _Refused(message)
         raise _Refused("not in commands of [tool.hocket]")
+
+    def nowhere(self, words: Sequence[str]) -> str:
+        """Say where the program is not that `python` is to run, or "" if it is there.
+
+        Args:
+            words: The words of the command.
+        """
+        program = Path("".join(words[1:2]))
+        is_elsewhere = program.is_absolute() or ".." in program.parts
+        if not _PYTHON.fullmatch(words[0]) or program.suffix != ".py" or is_elsewhere:
+            return ""
+        if any((folder / program).is_file() for folder in self._folders):
+            return ""
+        below = os.path.relpath(self._folders[0].resolve(), self._root)
+        here = "" if below == "." else f" in {Path(below).as_posix()}, nor"
+        return f"no {program}{here} in the folder of the project"
 
     def _program(self, word: str) -> Path | None:
         """The program of the project that a word names, from its page or its root."""

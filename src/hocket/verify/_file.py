@@ -389,8 +389,12 @@ class Reader:
         )
         for line, why in others:
             self.leave_out(line, why)
-        for line, name in missing:
-            self.problem("command", "command", line=line, facts={"name": name})
+        for line, name, why in missing:
+            facts = {"name": name, "why": why}
+            if why:
+                self.problem("program", "save", line=line, facts=facts)
+            else:
+                self.problem("command", "command", line=line, facts=facts)
         if steps:
             console = Example(
                 f"{self.id}::$",

@@ -50,6 +50,7 @@ Kind = Literal[
     "directive",
     "import",
     "command",
+    "program",
     # with what a run printed
     "output",
     "newline",
@@ -106,6 +107,7 @@ Hint = Literal[
     "claims",
     "harder",
     "command",
+    "save",
     # of what a run printed
     "accept",
     "error",

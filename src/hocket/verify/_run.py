@@ -78,6 +78,8 @@ class Runner:
         #: Those whose answers somebody waits for, who would take those of others.
         self._in_use: set[_Interpreter] = set()
         self._folders: dict[_Interpreter, str] = {}
+        #: What each was given to run, and has not ended.
+        self._given: dict[_Interpreter, tuple[Mode, _Jobs]] = {}
         self._ahead: _Interpreter | None = None
         self._count = 0
         self._folder = ""
@@ -150,6 +152,16 @@ class Runner:
         jobs = self._jobs(mode, interpreter, examples)
         interpreter.start([job for job, _ in jobs.values()])
         return self._outcomes(mode, key, jobs)
+
+    def running(self) -> list[tuple[Example, Mode]]:
+        """What has begun, and has not ended, the oldest first."""
+        began = {
+            number: (jobs[number][1], mode)
+            for interpreter, (mode, jobs) in self._given.items()
+            for number in [*interpreter.running]
+            if number in jobs
+        }
+        return [run for _, run in sorted(began.items(), key=lambda each: each[0])]
 
     def _free(self, mode: Mode, seed: int, at_once: int, *, is_bare: bool) -> _Key:
         """Name an interpreter that nobody uses."""
@@ -267,6 +279,7 @@ class Runner:
                 timeout=example.options.timeout,
             )
             jobs[number] = job, example
+        self._given[interpreter] = mode, jobs
         return jobs
 
 

@@ -258,7 +258,8 @@ def _code(line: str, indent: str) -> str:
 
 
 def _is_output(line: str, indent: str) -> bool:
-    return bool(line.removeprefix(indent).strip(" \t")) and not PROMPT.match(line)
+    is_below = line.startswith(indent) and line[len(indent) :].strip(" \t")
+    return bool(is_below) and not PROMPT.match(line)
 
 
 def _unquote(lines: list[str], indent: str, blank: str) -> str:
