@@ -11,6 +11,17 @@ from tests.verify.conftest import Folder
 from hocket import _whole
 from hocket.verify import MODES, accept, check
 
+GROUP = """```pycon
+>>> {}
+  + Exception Group Traceback (most recent call last):
+  |   File "...", line 22, in <module>
+  | ExceptionGroup: While loading (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | ValueError: not an int!
+    +------------------------------------
+```
+"""
+
 
 class TestWritten:
     def test_second_accept_writes_nothing(self, folder: Folder) -> None:
@@ -233,6 +244,34 @@ class TestErrors:
         assert f"{name}.md in mode virtual: raises " in folder.told(refused)
         assert hint in folder.told(refused)
         assert "if this output is right" not in folder.told(refused)
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["load('1')", "raise ExceptionGroup('bad', [TypeError('no int')])"],
+    )
+    def test_in_place_of_a_group(self, folder: Folder, statement: str) -> None:
+        """It is not written over a group either, nor over what is in a group."""
+        text = GROUP.format(statement)
+        page = folder.write("page.md", text)
+        accepted = folder.accept()
+        assert not accepted.written
+        assert page.read_text("utf-8") == text
+        assert [mismatch.kind for mismatch in accepted.refused] == ["raises"]
+
+    def test_over_a_group(self, folder: Folder) -> None:
+        """Where one is written over a group, no frame of that is left."""
+        page = folder.write("page.md", GROUP.format("load('1')"))
+        assert folder.accept("page.md").written
+        [_, _, head, frames, error, _] = page.read_text("utf-8").splitlines()
+        assert (head, frames) == ("Traceback (most recent call last):", "  ...")
+        assert error.startswith("NameError: name 'load' is not defined")
+
+    def test_same_group(self, folder: Folder) -> None:
+        """Another message of a documented group is a difference like any other."""
+        raises = "raise ExceptionGroup('bad', [ValueError('no int')])"
+        page = folder.write("page.md", GROUP.format(raises))
+        assert folder.accept().written
+        assert "    | ValueError: no int\n" in page.read_text("utf-8")
 
     def test_is_written_where_that_very_file_is_named(self, folder: Folder) -> None:
         """An author who names the file means the error."""

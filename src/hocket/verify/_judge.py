@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hocket.verify._compare import (
     diff,
-    exceptions,
     first_difference,
+    new_exception,
     reconcile,
     without_frames,
 )
@@ -127,13 +127,14 @@ def _difference(
         return "undocumented", "accept", {"file": example.documented_in.name}
     if example.kind == "outcomes":
         return "outcomes", "accept", {}
-    for step, output in zip(example.steps, reconciled(example, outcome), strict=True):
+    words = reconciled(example, outcome)
+    for number, (step, output) in enumerate(zip(example.steps, words, strict=True)):
         if output == step.expected:
             continue
-        documented = exceptions(step.expected or "")
-        for name in exceptions(output):
-            if name not in documented:
-                return "raises", _HINTS.get(name, "error"), {"error": name}
+        # As it was printed: the documented words may name it otherwise.
+        pair = step.expected or "", outcome.outputs[number]
+        if name := new_exception(*pair, of_session=number in outcome.raised):
+            return "raises", _HINTS.get(name, "error"), {"error": name}
     if before == f"{after}\n" or after == f"{before}\n":
         return "newline", "accept", {}
     return "output", "accept", {}
