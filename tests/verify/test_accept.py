@@ -273,6 +273,25 @@ class TestErrors:
         assert folder.accept().written
         assert "    | ValueError: no int\n" in page.read_text("utf-8")
 
+    @pytest.mark.parametrize(
+        "error", ["ModuleNotFoundError", "NameError", "SyntaxError", "ValueError"]
+    )
+    def test_without_a_traceback(self, folder: Folder, error: str) -> None:
+        """What ends with the line of an exception is an exception, too."""
+        text = f"```pycon\n>>> print('so:'); print('{error}: x')\n5\n```\n"
+        page = folder.write("page.md", text)
+        [refused] = folder.accept().refused
+        assert f"prints {error} at its end" in folder.told(refused)
+        assert page.read_text("utf-8") == text
+        assert folder.accept("page.md").written
+
+    def test_line_of_an_exception_that_was_documented(self, folder: Folder) -> None:
+        """Another message in such a line is a difference like any other."""
+        text = "```pycon\n>>> print('ValueError: x')\nValueError: y\n```\n"
+        page = folder.write("page.md", text)
+        assert folder.accept().written
+        assert page.read_text("utf-8") == text.replace(": y", ": x")
+
     def test_is_written_where_that_very_file_is_named(self, folder: Folder) -> None:
         """An author who names the file means the error."""
         page = folder.write("page.md", "```pycon\n>>> {}[1]\n'one'\n```\n")
@@ -301,6 +320,28 @@ class TestRefused:
         told, file = refused[name]
         assert REFUSED[name][1] in told
         assert file == b"documented\n"
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["__import__('json').__file__", "__import__('sys').prefix", "'in {}/a.txt'"],
+    )
+    def test_path_of_this_machine(self, folder: Folder, statement: str) -> None:
+        """A path that no reader has is not written, also where the file is named."""
+        folder.write(
+            "page.md", f"```pycon\n>>> {statement.format(folder.root)}\n5\n```\n"
+        )
+        [refused] = folder.accept("page.md").refused
+        assert "its output holds a path of this machine, /" in folder.told(refused)
+
+    def test_path_of_any_machine(self, folder: Folder) -> None:
+        """A path that is none of this project, and of no Python, is written."""
+        folder.write("page.md", f"```pycon\n>>> '/a{folder.root}s/b'\n5\n```\n")
+        assert folder.accept("page.md").written
+
+    def test_folder_of_the_run(self, folder: Folder) -> None:
+        """Where the example ran is not written."""
+        folder.write("page.md", "```pycon\n>>> import os\n>>> os.getcwd()\n5\n```\n")
+        assert folder.accept("page.md").refused
 
     def test_read_only_folder(
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch

@@ -37,7 +37,8 @@ In the order in which a check goes through them:
                 it may, and _order what becomes of a set. _other_seeds runs it again,
                 or the _part of it that counts, _joined with others; _waits tells what
                 needs a clock for that
-    _accept     a check with one difference at its end; _replace writes the files
+    _accept     a check with one difference at its end; _replace writes the files;
+                _machine reads in an output what no other machine has
     _words      all of it in sentences
 
 Nothing here knows of Sphinx, pytest or the command line: they are fronts.

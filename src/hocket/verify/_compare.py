@@ -5,6 +5,7 @@ the documented one wherever the rules of comparison let the two differ. What
 still differs then is the mismatch, so a diff never shows what does not count.
 """
 
+import builtins
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -34,6 +35,14 @@ _MEMBER = re.compile(r"[ |]*\+[-+]*- \d+ -+\n?$")
 _HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
 #: So many patterns are tried of a line, and of all lines.
 _AROUND, _TRIED = 100, 100_000
+#: The names of the built-in exceptions; a warning is none.
+_EXCEPTIONS = {
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type)
+    and issubclass(value, BaseException)
+    and not issubclass(value, Warning)
+}
 # A block is a line, or all the frames of a traceback: a key, by which blocks are
 # compared, and the text.
 _Block = tuple[str, str]
@@ -309,6 +318,25 @@ def _name_at(column: int, line: str) -> str:
     if line[:column].strip(" |") or not _is_word(line[column : column + 1]):
         return ""
     return line[column:].partition(":")[0].rstrip()
+
+
+def new_last_line(expected: str, observed: str) -> str:
+    """Name a built-in exception with which an output ends, without a traceback.
+
+    Args:
+        expected: The documented output.
+        observed: What the run printed.
+
+    Returns:
+        The name, or "" where the output ends with none, or the documented one has it
+        at the beginning of a line, too.
+    """
+    last = observed.rstrip().rpartition("\n")[2].strip()
+    name = last.partition(":")[0]
+    if name not in _EXCEPTIONS:
+        return ""
+    lines = (line.strip().partition(":")[0] for line in split_lines(expected))
+    return "" if name in lines else name
 
 
 def _matches_ellipsis(pattern: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from hocket.verify._compare import (
     diff,
     first_difference,
     new_exception,
+    new_last_line,
     reconcile,
     without_frames,
 )
@@ -135,6 +136,8 @@ def _difference(
         pair = step.expected or "", outcome.outputs[number]
         if name := new_exception(*pair, of_session=number in outcome.raised):
             return "raises", _HINTS.get(name, "error"), {"error": name}
+        if name := new_last_line(*pair):
+            return "ends", _HINTS.get(name, "error"), {"error": name}
     if before == f"{after}\n" or after == f"{before}\n":
         return "newline", "accept", {}
     return "output", "accept", {}

@@ -55,6 +55,7 @@ Kind = Literal[
     "newline",
     "undocumented",
     "raises",
+    "ends",
     # with how it ended
     "exit",
     "early",
@@ -74,6 +75,7 @@ Kind = Literal[
     "unsteady",
     "modes",
     # with the file to write
+    "path",
     "unwritable",
     "stale",
     "unfit",
@@ -125,6 +127,7 @@ Hint = Literal[
     "steady",
     "fixed",
     "compare",
+    "portable",
 ]
 
 
