@@ -301,9 +301,17 @@ class TestAccept:
         (folder / "one.out").write_text("two\n")
         ran = hocket(folder, "accept", "one.py")
         assert ran.stdout.splitlines()[-1] == "to undo: hocket accept --undo"
-        assert hocket(folder, "accept", "--undo").stdout == "1 file put back\n"
+        undone = hocket(folder, "accept", "--undo").stdout
+        assert undone == "one.out: put back\n1 file put back\n"
         assert (folder / "one.out").read_text() == "two\n"
         assert hocket(folder, "accept", "--undo").stdout == "no files put back\n"
+
+    def test_undo_of_a_new_file(self, folder: Path) -> None:
+        """A file that was not there is removed, and it says so."""
+        (folder / "one.out").unlink()
+        hocket(folder, "accept", "one.py")
+        undone = hocket(folder, "accept", "--undo").stdout
+        assert undone == "one.out: removed, as it was not there\n1 file put back\n"
 
     def test_undo_elsewhere(self, folder: Path) -> None:
         """What it wrote elsewhere has to be named again, and it says so."""
@@ -317,7 +325,8 @@ class TestAccept:
         assert ran.returncode == 1
         what = "holds no examples of this project: to put it back, name it"
         assert ran.stdout == f"{name}: {what}\nno files put back\n"
-        assert hocket(own, "accept", "--undo", name).stdout == "1 file put back\n"
+        undone = hocket(own, "accept", "--undo", name).stdout
+        assert undone == f"{name}: put back\n1 file put back\n"
         assert (folder / "two.rst").read_text() == ">>> 2\n3\n"
 
     def test_undo_of_what_has_changed(self, folder: Path) -> None:

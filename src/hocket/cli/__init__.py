@@ -176,6 +176,9 @@ def _undo(kept: Path, named: tuple[Path, ...]) -> NoReturn:
     for path in undone.elsewhere:
         message = f"{os.path.relpath(path)}: holds no examples of this project"
         click.echo(in_line(f"{message}: to put it back, name it"))
+    for path in undone.restored:
+        done = "put back" if path.exists() else "removed, as it was not there"
+        click.echo(in_line(f"{os.path.relpath(path)}: {done}"))
     click.echo(f"{_files(len(undone.restored))} put back")
     sys.exit(1 if undone.changed or undone.elsewhere else 0)
 
