@@ -14,6 +14,7 @@ from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._console import commands_in
 from hocket.verify._encoded import decoded, encoding_of
+from hocket.verify._flags import flags_for
 from hocket.verify._found import Found
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
 from hocket.verify._listed import programs_in
@@ -218,7 +219,7 @@ def _rewritten(file: Path, verdicts: Sequence[Verdict]) -> tuple[bytes | None, b
         # All at once, so that lines stay true: groups lie among each other.
         outputs = _outputs(verdicts)
         after = splice(before, list(outputs), list(outputs.values()))
-        _read_back(file.name, _plain(before), _plain(after), outputs)
+        _read_back(file, _plain(before), _plain(after), outputs)
     else:
         assert verdicts[0].outcome is not None
         after = accepted(example, before, verdicts[0].outcome)
@@ -283,12 +284,15 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").removeprefix("\ufeff")
 
 
-def _read_back(name: str, before: str, after: str, outputs: Mapping[Step, str]) -> None:
+def _read_back(
+    file: Path, before: str, after: str, outputs: Mapping[Step, str]
+) -> None:
     """Refuse a file in which not every session would read as it should."""
+    name, flags = file.name, flags_for(file).known
     lines = {step.line: output for step, output in outputs.items()}
     old_listed, new_listed = _listed(name, before), _listed(name, after)
     try:
-        old, new = sessions_in(name, before), sessions_in(name, after)
+        old, new = (sessions_in(name, text, flags) for text in (before, after))
     except SyntaxError:
         raise _Refused("unfit", "reword") from None
     wanted = {

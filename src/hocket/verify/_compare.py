@@ -28,6 +28,11 @@ _MORE = re.compile(r"\s+\[Previous line repeated \d+ more times?\]$|\s*\.\.\.$")
 #: those of its members.
 _GROUP = f"  + Exception Group {_HEADER}\n  |   ...\n"
 _TEXTS = re.compile(r"((?:  \|.*\n)+)  \+-\+-.*\n(?: +[|+].*\n)*")
+#: A number with a point, or an exponent.
+_NUMBER = re.compile(
+    r"(?<!\d)[+-]?(?:\d*\.(?P<digits>\d+)|\d+\.|\d+(?=[Ee][+-]?\d))"
+    r"(?:[Ee](?P<exponent>[+-]?\d{1,4}))?"
+)
 #: The line above a member of an exception group.
 _MEMBER = re.compile(r"[ |]*\+[-+]*- \d+ -+\n?$")
 #: A diff shows so many lines, of each so many characters, and so many lines around
@@ -59,7 +64,8 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
             `ellipsis`: `...` in the documented output stands for anything;
             `whitespace`: any white space is like any other; `detail`: of an exception
             its message, and the module that it is from; `frames`: what stands for the
-            frames of an exception, of which a session shows none.
+            frames of an exception, of which a session shows none; `number`: the
+            digits of a number with a point, behind those that are documented.
 
     Returns:
         `expected` itself where the two match by the rules; else the observed
@@ -71,6 +77,8 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
 
     .. versionadded:: 0.1
     """
+    if "number" in rules:
+        observed = _in_precision(expected, observed)
     if rules and _is_same(expected, observed, rules):
         return expected
     of_session = "frames" in rules
@@ -131,6 +139,24 @@ def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
     if "ellipsis" in rules:
         return _matches_ellipsis(expected, observed)
     return expected == observed
+
+
+def _in_precision(expected: str, observed: str) -> str:
+    """Put numbers in the documented words where these are as precise as they say.
+
+    As pytest does it: with its `NUMBER`, the last digit may differ by one.
+    """
+    pairs = [*_NUMBER.finditer(expected)], [*_NUMBER.finditer(observed)]
+    if len(pairs[0]) != len(pairs[1]):
+        return observed
+    words, at = "", 0
+    for documented, printed in zip(*pairs, strict=True):
+        text = documented[0]
+        digits = len(documented["digits"] or "") - int(documented["exponent"] or 0)
+        is_near = abs(float(text) - float(printed[0])) <= float(f"1e{-digits}")
+        words += observed[at : printed.start()] + (text if is_near else printed[0])
+        at = printed.end()
+    return words + observed[at:]
 
 
 def _without_members(text: str) -> str:
