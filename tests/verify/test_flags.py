@@ -69,6 +69,20 @@ class TestFlags:
         assert folder.accept().written
         assert page.read_text("utf-8") == text.format(1)
 
+    def test_blank_line_where_a_statement_says_otherwise(self, folder: Folder) -> None:
+        """A statement may have `<BLANKLINE>` stand for an empty line again."""
+        options = "doctest_optionflags = DONT_ACCEPT_BLANKLINE"
+        folder.write("pytest.ini", f"[pytest]\n{options}\n")
+        asks = "# doctest: -DONT_ACCEPT_BLANKLINE"
+        folder.write("page.rst", f">>> print()  {asks}\n<BLANKLINE>\n")
+        assert folder.check(MODES).ok
+
+    @pytest.mark.parametrize("name", ["NUMBER", "ALLOW_UNICODE", "ALLOW_BYTES"])
+    def test_behind_a_statement(self, folder: Folder, name: str) -> None:
+        """Those of pytest are known behind a statement, too."""
+        folder.write("page.rst", f">>> 2.0  # doctest: +{name}\n2.0\n")
+        assert folder.check(MODES).ok
+
     def test_unknown(self, folder: Folder) -> None:
         """One that pytest does not know is an error, once, where it stands."""
         folder.write(

@@ -37,7 +37,7 @@ DIRECTIVES = (
     *("SKIP", *KNOWN, "FAIL_FAST", "REPORT_ONLY_FIRST_FAILURE"),
     *("REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF"),
 )
-_BLANK = "<BLANKLINE>"
+_BLANK, _NO_BLANK = "<BLANKLINE>", "DONT_ACCEPT_BLANKLINE"
 
 
 Sessions = dict[str, list[Step]]
@@ -237,8 +237,8 @@ def _steps(
         output = [shown.text for shown in block[first:at]]
         if _SKIP in options and not with_skipped:
             continue
-        is_text = "+DONT_ACCEPT_BLANKLINE" in (*flags, *options)
-        blank = "" if is_text else _BLANK
+        asked = [flag for flag in (*flags, *options) if flag[1:] == _NO_BLANK]
+        blank = "" if asked[-1:] == [f"+{_NO_BLANK}"] else _BLANK
         yield Step(
             source="\n".join(code) + "\n",
             line=line,
