@@ -316,6 +316,13 @@ class TestAccept:
         assert (folder / "one.out").read_text() == "two\n"
         assert hocket(folder, "accept", "--undo").stdout == "no files put back\n"
 
+    def test_undo_of_a_new_file(self, folder: Path) -> None:
+        """A file that was not there is removed, and it says so."""
+        (folder / "one.out").unlink()
+        hocket(folder, "accept", "one.py")
+        undone = hocket(folder, "accept", "--undo").stdout
+        assert undone == "one.out: removed, as it was not there\n1 file put back\n"
+
     def test_undo_elsewhere(self, folder: Path) -> None:
         """What it wrote elsewhere has to be named again, and it says so."""
         (folder / "two.rst").write_text(">>> 2\n3\n")

@@ -12,6 +12,17 @@ from hocket import _whole
 from hocket.verify import MODES, accept, check
 from hocket.verify._modes import VIRTUAL
 
+GROUP = """```pycon
+>>> {}
+  + Exception Group Traceback (most recent call last):
+  |   File "...", line 22, in <module>
+  | ExceptionGroup: While loading (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | ValueError: not an int!
+    +------------------------------------
+```
+"""
+
 
 class TestWritten:
     def test_second_accept_writes_nothing(self, folder: Folder) -> None:
@@ -235,6 +246,53 @@ class TestErrors:
         assert hint in folder.told(refused)
         assert "if this output is right" not in folder.told(refused)
 
+    @pytest.mark.parametrize(
+        "statement",
+        ["load('1')", "raise ExceptionGroup('bad', [TypeError('no int')])"],
+    )
+    def test_in_place_of_a_group(self, folder: Folder, statement: str) -> None:
+        """It is not written over a group either, nor over what is in a group."""
+        text = GROUP.format(statement)
+        page = folder.write("page.md", text)
+        accepted = folder.accept()
+        assert not accepted.written
+        assert page.read_text("utf-8") == text
+        assert [mismatch.kind for mismatch in accepted.refused] == ["raises"]
+
+    def test_over_a_group(self, folder: Folder) -> None:
+        """Where one is written over a group, no frame of that is left."""
+        page = folder.write("page.md", GROUP.format("load('1')"))
+        assert folder.accept("page.md").written
+        [_, _, head, frames, error, _] = page.read_text("utf-8").splitlines()
+        assert (head, frames) == ("Traceback (most recent call last):", "  ...")
+        assert error.startswith("NameError: name 'load' is not defined")
+
+    def test_same_group(self, folder: Folder) -> None:
+        """Another message of a documented group is a difference like any other."""
+        raises = "raise ExceptionGroup('bad', [ValueError('no int')])"
+        page = folder.write("page.md", GROUP.format(raises))
+        assert folder.accept().written
+        assert "    | ValueError: no int\n" in page.read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        "error", ["ModuleNotFoundError", "NameError", "SyntaxError", "ValueError"]
+    )
+    def test_without_a_traceback(self, folder: Folder, error: str) -> None:
+        """What ends with the line of an exception is an exception, too."""
+        text = f"```pycon\n>>> print('so:'); print('{error}: x')\n5\n```\n"
+        page = folder.write("page.md", text)
+        [refused] = folder.accept().refused
+        assert f"prints {error} at its end" in folder.told(refused)
+        assert page.read_text("utf-8") == text
+        assert folder.accept("page.md").written
+
+    def test_line_of_an_exception_that_was_documented(self, folder: Folder) -> None:
+        """Another message in such a line is a difference like any other."""
+        text = "```pycon\n>>> print('ValueError: x')\nValueError: y\n```\n"
+        page = folder.write("page.md", text)
+        assert folder.accept().written
+        assert page.read_text("utf-8") == text.replace(": y", ": x")
+
     def test_is_written_where_that_very_file_is_named(self, folder: Folder) -> None:
         """An author who names the file means the error."""
         page = folder.write("page.md", "```pycon\n>>> {}[1]\n'one'\n```\n")
@@ -263,6 +321,28 @@ class TestRefused:
         told, file = refused[name]
         assert REFUSED[name][1] in told
         assert file == b"documented\n"
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["__import__('json').__file__", "__import__('sys').prefix", "'in {}/a.txt'"],
+    )
+    def test_path_of_this_machine(self, folder: Folder, statement: str) -> None:
+        """A path that no reader has is not written, also where the file is named."""
+        folder.write(
+            "page.md", f"```pycon\n>>> {statement.format(folder.root)}\n5\n```\n"
+        )
+        [refused] = folder.accept("page.md").refused
+        assert "its output holds a path of this machine, /" in folder.told(refused)
+
+    def test_path_of_any_machine(self, folder: Folder) -> None:
+        """A path that is none of this project, and of no Python, is written."""
+        folder.write("page.md", f"```pycon\n>>> '/a{folder.root}s/b'\n5\n```\n")
+        assert folder.accept("page.md").written
+
+    def test_folder_of_the_run(self, folder: Folder) -> None:
+        """Where the example ran is not written."""
+        folder.write("page.md", "```pycon\n>>> import os\n>>> os.getcwd()\n5\n```\n")
+        assert folder.accept("page.md").refused
 
     def test_read_only_folder(
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch

@@ -179,7 +179,8 @@ def _undo(kept: Path, named: tuple[Path, ...]) -> NoReturn:
         message = f"{os.path.relpath(path)}: holds no examples of this project"
         click.echo(in_line(f"{message}: to put it back, name it"))
     for path in undone.restored:
-        click.echo(in_line(f"{os.path.relpath(path)}: put back"))
+        done = "put back" if path.exists() else "removed, as it was not there"
+        click.echo(in_line(f"{os.path.relpath(path)}: {done}"))
     click.echo(f"{_files(len(undone.restored))} put back")
     sys.exit(1 if undone.changed or undone.elsewhere else 0)
 

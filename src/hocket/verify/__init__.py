@@ -8,7 +8,8 @@ In the order in which a check goes through them:
     _file       a file to examples; with _options (PEP 723), _sessions (prompts),
                 _pages and _markdown (blocks that show them), _testcode (the blocks of
                 sphinx.ext.doctest), _groups (which of them run together), _global_setup
-                (what conf.py runs before them), _console (the commands on pages),
+                (what conf.py runs before them), _flags (the options of doctest that
+                pytest's configuration gives), _console (the commands on pages),
                 _listed (the programs on pages), _docstrings, _assigned (those that are
                 assigned), _modules (whose names a docstring knows; _names are those
                 of a statement), _imported and _defines (which modules may be
@@ -40,7 +41,8 @@ In the order in which a check goes through them:
                 it may, and _order what becomes of a set. _other_seeds runs it again,
                 or the _part of it that counts, _joined with others; _waits tells what
                 needs a clock for that
-    _accept     a check with one difference at its end; _replace writes the files
+    _accept     a check with one difference at its end; _replace writes the files;
+                _machine reads in an output what no other machine has
     _words      all of it in sentences
 
 Nothing here knows of Sphinx, pytest or the command line: they are fronts.

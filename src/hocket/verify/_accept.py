@@ -14,15 +14,19 @@ from hocket.verify._check import Progress, check
 from hocket.verify._compare import diff
 from hocket.verify._console import commands_in
 from hocket.verify._encoded import decoded, encoding_of
+from hocket.verify._flags import flags_for
 from hocket.verify._found import Found
 from hocket.verify._judge import ACCEPTABLE, accepted, accepted_outputs, shown_path
 from hocket.verify._listed import programs_in
+from hocket.verify._machine import path_in
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Step, Verdict
 from hocket.verify._replace import replace_all
 from hocket.verify._sessions import blocks_of, sessions_in, splice
 
 #: A mismatch is written only if runs under so many further hash seeds agree.
 _WITNESSES = 3
+#: An exception in place of a result: its author may mean that, who names the file.
+_ERRORS: frozenset[Kind] = frozenset({"raises", "ends"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ def accept(
     A file that would not change is not touched; one that changes is put in place
     whole. Where one cannot be written, none is. An output that differs between modes
     or runs, that a limit or a signal cut off, or that ends with another exit status
-    is refused. So is an exception in place of a result, unless that very file was
-    named.
+    is refused, and so is one that holds a path of this machine. So is an exception in
+    place of a result, unless that very file was named.
 
     Args:
         found: The examples, and what is wrong with their files, which is
@@ -160,20 +164,31 @@ def _reason_to_refuse(verdicts: Sequence[Verdict], *, named: bool) -> Mismatch |
     for verdict in verdicts:
         if (mismatch := verdict.mismatch) is None or mismatch.kind in ACCEPTABLE:
             continue
-        if not (named and mismatch.kind == "raises"):
+        if not (named and mismatch.kind in _ERRORS):
             return mismatch
-    printed = {v.mode.name: accepted_text(v) for v in verdicts}
-    if len(set(printed.values())) == 1:
-        return None
     found = next(v.mismatch for v in verdicts if v.mismatch is not None)
-    return replace(
-        found,
-        line=1,
-        kind="modes",
-        hint="compare",
-        facts={"modes": " and ".join(printed)},
-        modes=(),
-    )
+    printed = {v.mode.name: accepted_text(v) for v in verdicts}
+    if len(set(printed.values())) > 1:
+        facts = {"modes": " and ".join(printed)}
+        return replace(
+            found, line=1, kind="modes", hint="compare", facts=facts, modes=()
+        )
+    if path := _path_in(verdicts[0]):
+        return replace(found, kind="path", hint="portable", facts={"path": path})
+    return None
+
+
+def _path_in(verdict: Verdict) -> str:
+    """A path of this machine that the output would newly hold, or ""."""
+    assert verdict.outcome is not None
+    example = verdict.example
+    for step, output in zip(
+        example.steps, accepted_outputs(example, verdict.outcome), strict=False
+    ):
+        path = path_in(output, example.path)
+        if path and path not in (step.expected or ""):
+            return path
+    return ""
 
 
 def accepted_text(verdict: Verdict) -> str:
@@ -204,7 +219,7 @@ def _rewritten(file: Path, verdicts: Sequence[Verdict]) -> tuple[bytes | None, b
         # All at once, so that lines stay true: groups lie among each other.
         outputs = _outputs(verdicts)
         after = splice(before, list(outputs), list(outputs.values()))
-        _read_back(file.name, _plain(before), _plain(after), outputs)
+        _read_back(file, _plain(before), _plain(after), outputs)
     else:
         assert verdicts[0].outcome is not None
         after = accepted(example, before, verdicts[0].outcome)
@@ -269,12 +284,15 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").removeprefix("\ufeff")
 
 
-def _read_back(name: str, before: str, after: str, outputs: Mapping[Step, str]) -> None:
+def _read_back(
+    file: Path, before: str, after: str, outputs: Mapping[Step, str]
+) -> None:
     """Refuse a file in which not every session would read as it should."""
+    name, flags = file.name, flags_for(file).known
     lines = {step.line: output for step, output in outputs.items()}
     old_listed, new_listed = _listed(name, before), _listed(name, after)
     try:
-        old, new = sessions_in(name, before), sessions_in(name, after)
+        old, new = (sessions_in(name, text, flags) for text in (before, after))
     except SyntaxError:
         raise _Refused("unfit", "reword") from None
     wanted = {

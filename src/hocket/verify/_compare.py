@@ -5,11 +5,12 @@ the documented one wherever the rules of comparison let the two differ. What
 still differs then is the mismatch, so a diff never shows what does not count.
 """
 
+import builtins
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from difflib import unified_diff
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from hocket._visible import in_line, visible
 from hocket.verify._lines import split_lines
@@ -27,11 +28,26 @@ _MORE = re.compile(r"\s+\[Previous line repeated \d+ more times?\]$|\s*\.\.\.$")
 #: those of its members.
 _GROUP = f"  + Exception Group {_HEADER}\n  |   ...\n"
 _TEXTS = re.compile(r"((?:  \|.*\n)+)  \+-\+-.*\n(?: +[|+].*\n)*")
+#: A number with a point, or an exponent.
+_NUMBER = re.compile(
+    r"(?<!\d)[+-]?(?:\d*\.(?P<digits>\d+)|\d+\.|\d+(?=[Ee][+-]?\d))"
+    r"(?:[Ee](?P<exponent>[+-]?\d{1,4}))?"
+)
+#: The line above a member of an exception group.
+_MEMBER = re.compile(r"[ |]*\+[-+]*- \d+ -+\n?$")
 #: A diff shows so many lines, of each so many characters, and so many lines around
 #: what differs. So many lines are compared for it.
 _HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
 #: So many patterns are tried of a line, and of all lines.
 _AROUND, _TRIED = 100, 100_000
+#: The names of the built-in exceptions; a warning is none.
+_EXCEPTIONS = {
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type)
+    and issubclass(value, BaseException)
+    and not issubclass(value, Warning)
+}
 # A block is a line, or all the frames of a traceback: a key, by which blocks are
 # compared, and the text.
 _Block = tuple[str, str]
@@ -48,7 +64,8 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
             `ellipsis`: `...` in the documented output stands for anything;
             `whitespace`: any white space is like any other; `detail`: of an exception
             its message, and the module that it is from; `frames`: what stands for the
-            frames of an exception, of which a session shows none.
+            frames of an exception, of which a session shows none; `number`: the
+            digits of a number with a point, behind those that are documented.
 
     Returns:
         `expected` itself where the two match by the rules; else the observed
@@ -60,6 +77,8 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
 
     .. versionadded:: 0.1
     """
+    if "number" in rules:
+        observed = _in_precision(expected, observed)
     if rules and _is_same(expected, observed, rules):
         return expected
     of_session = "frames" in rules
@@ -83,13 +102,29 @@ def _in_frames(
     """Put an output together, its frames in the documented words.
 
     Those of the first traceback are put in the words of the first that is documented,
-    and so on.
+    and so on; but not those of an exception group in the words of another exception,
+    which has no margin.
     """
-    frames = iter([text for key, text in documented if key == _FRAMES])
-    return "".join(
-        _shortened(next(frames, text), text, of_session) if key == _FRAMES else text
-        for key, text in printed
-    )
+    known, shown = iter(_tracebacks(documented)), ""
+    head = ""
+    for key, text in printed:
+        if key == _FRAMES:
+            margin, frames = next(known, ("", text))
+            alike = _margin(head) == margin
+            shown += _shortened(frames, text, of_session) if alike else text
+        else:
+            shown += text
+        head = text
+    return shown
+
+
+def _tracebacks(blocks: list[_Block]) -> list[tuple[str, str]]:
+    """List the margin and the frames of each traceback."""
+    return [
+        (_margin(head), frames)
+        for (_, head), (key, frames) in pairwise(blocks)
+        if key == _FRAMES
+    ]
 
 
 def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
@@ -104,6 +139,24 @@ def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
     if "ellipsis" in rules:
         return _matches_ellipsis(expected, observed)
     return expected == observed
+
+
+def _in_precision(expected: str, observed: str) -> str:
+    """Put numbers in the documented words where these are as precise as they say.
+
+    As pytest does it: with its `NUMBER`, the last digit may differ by one.
+    """
+    pairs = [*_NUMBER.finditer(expected)], [*_NUMBER.finditer(observed)]
+    if len(pairs[0]) != len(pairs[1]):
+        return observed
+    words, at = "", 0
+    for documented, printed in zip(*pairs, strict=True):
+        text = documented[0]
+        digits = len(documented["digits"] or "") - int(documented["exponent"] or 0)
+        is_near = abs(float(text) - float(printed[0])) <= float(f"1e{-digits}")
+        words += observed[at : printed.start()] + (text if is_near else printed[0])
+        at = printed.end()
+    return words + observed[at:]
 
 
 def _without_members(text: str) -> str:
@@ -196,7 +249,11 @@ def _blocks(text: str, of_session: bool = False) -> list[_Block]:
 
 
 def _column(header: str) -> int:
-    return len(header) - len(header.lstrip(" |+"))
+    return len(_margin(header))
+
+
+def _margin(header: str) -> str:
+    return header[: len(header) - len(header.lstrip(" |+"))]
 
 
 def _end_before_name(lines: list[str], at: int, column: int) -> int:
@@ -241,23 +298,71 @@ def without_frames(text: str) -> str:
     return "".join(kept)
 
 
-def exceptions(text: str) -> list[str]:
-    """Name the exceptions whose tracebacks an output shows.
+def new_exception(expected: str, observed: str, *, of_session: bool = False) -> str:
+    """Name an exception that an output shows, and the documented one does not.
+
+    What is in an exception group counts where the documentation shows that.
+
+    Args:
+        expected: The documented output.
+        observed: What the run printed, in its own words.
+        of_session: Whether the statement raised, so that anything may stand for the
+            frames in the documented output.
+
+    Returns:
+        The name of the first of them, or "".
+    """
+    known = {*exceptions(expected), *(exceptions(expected, True) if of_session else ())}
+    shows_members = any(map(_MEMBER.match, split_lines(expected)))
+    shown = observed if shows_members else _without_members(observed)
+    return next((name for name in exceptions(shown) if name not in known), "")
+
+
+def exceptions(text: str, of_session: bool = False) -> list[str]:
+    """Name the exceptions whose tracebacks an output shows, and those in groups.
 
     Args:
         text: An output.
+        of_session: As of `_blocks`.
     """
     names: list[str] = []
-    column = -1
-    for key, block in _blocks(text):
-        if key != _FRAMES and column >= 0:
+    before = ""
+    for key, block in _blocks(text, of_session):
+        if key == _FRAMES:
+            continue
+        head = _TRACEBACK.match(before)
+        if (head or _MEMBER.match(before)) and not _TRACEBACK.match(block):
             # Else somebody has printed the header alone.
-            if _is_word(block[column : column + 1]) and not block[:column].strip(" |"):
-                names.append(block[column:].partition(":")[0].rstrip())
-            column = -1
-        if _HEADER in block and (head := _TRACEBACK.match(block)):
-            column = _column(head[0])
+            name = _name_at(_column(head[0] if head else block), block)
+            names += [name] if name else []
+        before = block
     return names
+
+
+def _name_at(column: int, line: str) -> str:
+    """The name of the exception that a line begins with, "" where it holds none."""
+    if line[:column].strip(" |") or not _is_word(line[column : column + 1]):
+        return ""
+    return line[column:].partition(":")[0].rstrip()
+
+
+def new_last_line(expected: str, observed: str) -> str:
+    """Name a built-in exception with which an output ends, without a traceback.
+
+    Args:
+        expected: The documented output.
+        observed: What the run printed.
+
+    Returns:
+        The name, or "" where the output ends with none, or the documented one has it
+        at the beginning of a line, too.
+    """
+    last = observed.rstrip().rpartition("\n")[2].strip()
+    name = last.partition(":")[0]
+    if name not in _EXCEPTIONS:
+        return ""
+    lines = (line.strip().partition(":")[0] for line in split_lines(expected))
+    return "" if name in lines else name
 
 
 def _matches_ellipsis(pattern: str, text: str) -> bool:

@@ -27,6 +27,7 @@ from hocket.verify._defines import acts_in
 from hocket.verify._docstrings import parse
 from hocket.verify._encoded import decoded
 from hocket.verify._exercises import exercise_of, solution_of
+from hocket.verify._flags import KNOWN, flags_for
 from hocket.verify._found import Found, example_id
 from hocket.verify._global_setup import conf_py, global_setup
 from hocket.verify._imported import is_imported
@@ -236,7 +237,7 @@ class Reader:
         self, source: str, *, is_program: bool = False, is_run: bool = False
     ) -> None:
         try:
-            sessions = sessions_in(self.file.name, source)
+            sessions = sessions_in(self.file.name, source, self._flags())
             unspaced, unread = unread_prompts(self.file.name, source)
             asked = list(directives(self.file.name, source))
             others = left_out(self.file.name, source)
@@ -269,6 +270,18 @@ class Reader:
             self._session(name, steps, before, source)
         self._console(source, blocks)
         self._listed(source, blocks)
+
+    def _flags(self) -> Sequence[str]:
+        """The options of doctest that hold for each prompt."""
+        flags = flags_for(self.file)
+        known = ", ".join(KNOWN)
+        for line, name in flags.unknown:
+            file = flags.configuration or self.file
+            id_, facts = example_id(file, self.project), {"name": name, "known": known}
+            problem = Mismatch(id_, file, line, "directive", None, facts)
+            if problem not in self.found.problems:
+                self.found.problems.append(problem)
+        return flags.known
 
     def _included(self, page: str) -> None:
         """Note the files with prompts that a page shows; a program is shown as such."""

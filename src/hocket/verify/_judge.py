@@ -6,8 +6,9 @@ from pathlib import Path
 
 from hocket.verify._compare import (
     diff,
-    exceptions,
     first_difference,
+    new_exception,
+    new_last_line,
     reconcile,
     without_frames,
 )
@@ -130,24 +131,28 @@ def _difference(
         return "undocumented", "accept", {"file": example.documented_in.name}
     if example.kind == "outcomes":
         return "outcomes", "accept", {}
-    for step, output in zip(example.steps, reconciled(example, outcome), strict=True):
+    words = reconciled(example, outcome)
+    for number, (step, output) in enumerate(zip(example.steps, words, strict=True)):
         if output == step.expected:
             continue
-        documented = _exceptions(step, step.expected or "")
-        for name in _exceptions(step, output):
-            if name not in documented:
-                return "raises", _HINTS.get(name, "error"), {"error": name}
+        # As it was printed: the documented words may name it otherwise.
+        pair = step.expected or "", outcome.outputs[number]
+        name = new_exception(*pair, of_session=number in outcome.raised)
+        if name := name or _new_reason(step, output):
+            return "raises", _HINTS.get(name, "error"), {"error": name}
+        if name := new_last_line(*pair):
+            return "ends", _HINTS.get(name, "error"), {"error": name}
     if before == f"{after}\n" or after == f"{before}\n":
         return "newline", "accept", {}
     return "output", "accept", {}
 
 
-def _exceptions(step: Step, output: str) -> list[str]:
-    """Name the exceptions that an output shows; of a program also why it cannot run."""
-    found = exceptions(output)
-    if step.is_program and _UNREADABLE.match(output):
-        found.append(output.rstrip().rpartition("\n")[2].partition(":")[0])
-    return found
+def _new_reason(step: Step, output: str) -> str:
+    """Name why a program cannot be read, unless that is documented."""
+    if not (step.is_program and _UNREADABLE.match(output)):
+        return ""
+    reason = output.rstrip().rpartition("\n")[2].partition(":")[0]
+    return "" if f"{reason}:" in (step.expected or "") else reason
 
 
 def accepted(example: Example, before: str, outcome: Outcome) -> str:

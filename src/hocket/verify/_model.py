@@ -15,8 +15,9 @@ from typing import Literal
 
 Match = Literal["exact", "unordered", "ellipsis"]
 #: In what an output may differ from the documented one: the order of its lines; what
-#: `...` stands for; its white space; the words of an exception, or its frames.
-Rule = Literal["unordered", "ellipsis", "whitespace", "detail", "frames"]
+#: `...` stands for; its white space; the words of an exception, or its frames; the
+#: digits of a number behind those that are documented.
+Rule = Literal["unordered", "ellipsis", "whitespace", "detail", "frames", "number"]
 Clock = Literal["real", "virtual"]
 
 #: How a run ended: by itself, by a signal, by a limit on its time or its output; or
@@ -56,6 +57,7 @@ Kind = Literal[
     "newline",
     "undocumented",
     "raises",
+    "ends",
     # with how it ended
     "exit",
     "early",
@@ -75,6 +77,7 @@ Kind = Literal[
     "unsteady",
     "modes",
     # with the file to write
+    "path",
     "unwritable",
     "stale",
     "unfit",
@@ -127,6 +130,7 @@ Hint = Literal[
     "steady",
     "fixed",
     "compare",
+    "portable",
 ]
 
 

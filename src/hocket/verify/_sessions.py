@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from hocket.verify._assigned import computed_in
 from hocket.verify._docstrings import docstrings, local_in, parse
+from hocket.verify._flags import KNOWN
 from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
 from hocket.verify._markdown import blocks_of_markdown
@@ -30,14 +31,13 @@ _AFTER_PROMPT = re.compile(r"[\s>]*?(?:>>>|\.\.\.)[ \t]*")
 _UNSPACED = re.compile(r"[\s>]*?>>>[^\s>]")
 _DIRECTIVE = re.compile(r"#\s*doctest:([^'\"\n]*)$", re.MULTILINE)
 _SKIP = "+SKIP"
-#: The options of doctest: some are followed, the others change no verdict here.
+#: The options of doctest and of pytest: some are followed, the others change no
+#: verdict here.
 DIRECTIVES = (
-    *("SKIP", "ELLIPSIS", "NORMALIZE_WHITESPACE", "IGNORE_EXCEPTION_DETAIL"),
-    *("DONT_ACCEPT_BLANKLINE", "DONT_ACCEPT_TRUE_FOR_1", "FAIL_FAST"),
-    "REPORT_ONLY_FIRST_FAILURE",
+    *("SKIP", *KNOWN, "FAIL_FAST", "REPORT_ONLY_FIRST_FAILURE"),
     *("REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF"),
 )
-_BLANK = "<BLANKLINE>"
+_BLANK, _NO_BLANK = "<BLANKLINE>", "DONT_ACCEPT_BLANKLINE"
 
 
 Sessions = dict[str, list[Step]]
@@ -48,19 +48,20 @@ with "" for the prompts of all that names no group.
 """
 
 
-def sessions_in(name: str, text: str) -> Sessions:
+def sessions_in(name: str, text: str, flags: Sequence[str] = ()) -> Sessions:
     """Find the sessions of a file.
 
     Args:
         name: Its name, which tells a page from a module.
         text: What it holds.
+        flags: The options of doctest that hold for each prompt, as `+ELLIPSIS`.
 
     Raises:
         SyntaxError: It is a module that cannot be parsed.
     """
     if not name.endswith(".py"):
-        return _grouped(name, text).sessions
-    found = {of: list(_steps(block)) for of, block in _blocks(name, text)}
+        return _grouped(name, text, flags).sessions
+    found = {of: list(_steps(block, flags)) for of, block in _blocks(name, text)}
     return {of: steps for of, steps in found.items() if steps}
 
 
@@ -102,9 +103,9 @@ def blocks_of(name: str, text: str) -> list[Block]:
     return [] if name.endswith(".py") else [b for _, b in _blocks(name, text)]
 
 
-def _grouped(name: str, text: str) -> Grouped:
+def _grouped(name: str, text: str, flags: Sequence[str] = ()) -> Grouped:
     blocks = (block for _, block in _blocks(name, text))
-    return grouped((block, list(_steps(block))) for block in blocks)
+    return grouped((block, list(_steps(block, flags))) for block in blocks)
 
 
 def unread_prompts(name: str, text: str) -> tuple[list[tuple[int, str]], list[int]]:
@@ -211,10 +212,13 @@ def _directives(code: str) -> list[str]:
     return found[1].replace(",", " ").split() if found else []
 
 
-def _steps(of: Block, *, with_skipped: bool = False) -> Iterator[Step]:
+def _steps(
+    of: Block, flags: Sequence[str] = (), *, with_skipped: bool = False
+) -> Iterator[Step]:
     """Read the prompts of a block, and the output below each, as doctest does."""
     block, at = of.lines if of.is_session else (), 0
-    rules = rules_of(map(_flag, of.tested.flags()), DEFAULT) if of.tested else ()
+    rules = rules_of(flags, DEFAULT if of.tested else ())
+    rules = rules_of(map(_flag, of.tested.flags()), rules) if of.tested else rules
     while at < len(block):
         prompt = PROMPT.match(block[at].text)
         at += 1
@@ -234,7 +238,8 @@ def _steps(of: Block, *, with_skipped: bool = False) -> Iterator[Step]:
         output = [shown.text for shown in block[first:at]]
         if _SKIP in options and not with_skipped:
             continue
-        blank = "" if "+DONT_ACCEPT_BLANKLINE" in options else _BLANK
+        asked = [flag for flag in (*flags, *options) if flag[1:] == _NO_BLANK]
+        blank = "" if asked[-1:] == [f"+{_NO_BLANK}"] else _BLANK
         yield Step(
             source="\n".join(code) + "\n",
             line=line,

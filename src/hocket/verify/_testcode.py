@@ -22,6 +22,7 @@ _RULES: Mapping[str, Rule] = {
     "ELLIPSIS": "ellipsis",
     "NORMALIZE_WHITESPACE": "whitespace",
     "IGNORE_EXCEPTION_DETAIL": "detail",
+    "NUMBER": "number",
 }
 #: What holds in them, if nothing else is said.
 DEFAULT: tuple[Rule, ...] = ("ellipsis", "detail")

@@ -38,6 +38,7 @@ _WHAT: Mapping[Kind, str] = {
     "newline": "prints other than documented: the newline at the end differs",
     "undocumented": "has no documented output: there is no {file}",
     "raises": "raises {error} where something else is documented",
+    "ends": "prints {error} at its end, where something else is documented",
     "exit": "exit status {exit}, documented is {documented}",
     "early": "ends before its last statement, in `{statement}`",
     "signal": "was killed by {signal}",
@@ -56,6 +57,7 @@ _WHAT: Mapping[Kind, str] = {
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
     "unwritable": "cannot be written: {error}",
+    "path": "its output holds a path of this machine, {path}",
     "stale": "has changed since it was read",
     "outcomes": "its outcomes are other than documented",
     "unexplored": "cannot be explored: {error}",
@@ -107,6 +109,7 @@ _HINT: Mapping[Hint, str] = {
     f"address; {_NEVER}",
     "steady": "print nothing random, sort what comes out of a set, and where tasks "
     f"race, let one wait for the other instead of sleeping longer; {_NEVER}",
+    "portable": f"print no path of this machine: no reader has it; {_NEVER}",
     "compare": "find out why before you accept; hocket check shows each",
 }
 
