@@ -156,9 +156,55 @@ def test_defined(tmp_path: Path, statement: str, name: str) -> None:
         f"def helper(): return 1\n\n{statement}\n\n"
         f"def kinds(): return [*{name or 'NAMES'}]\n"
     )
-    example = Example("p.md", "session", "", module, module, ())
-    outcome = Outcome(("",), 0, modules=(str(module),))
-    words = words_of_order(Verdict(example, VIRTUAL, outcome=outcome))
+    words = words_in(module)
     assert name in words
     assert not name or "kinds" in words
     assert "helper" not in words
+
+
+def words_in(module: Path) -> frozenset[str]:
+    """Name what may show an order of what a module defines."""
+    example = Example("p.md", "session", "", module, module, ())
+    outcome = Outcome(("",), 0, modules=(str(module),))
+    return words_of_order(Verdict(example, VIRTUAL, outcome=outcome))
+
+
+ONCE = "def _once(words):\n    return [*set(words)]\n"
+SHOWS = "    def show(self):\n        return [*set(self.words)]\n"
+KEPT = [
+    f"@register('once')\n{ONCE}",
+    f"@register(\n    'once',\n)\n{ONCE}",
+    f"@show.register(Words)\n{ONCE}",
+    f"{ONCE}\nregister('once', _once)\n",
+    f"{ONCE}\nclass Formats:\n    @register\n    def once(self): return _once(self)\n",
+    "class Base:\n    def __init_subclass__(cls): KINDS.append(cls)\n"
+    f"class Once(Base):\n{SHOWS}",
+    f"class Of(type): ...\nclass Once(metaclass=Of):\n{SHOWS}",
+    f"class Base(metaclass=Of): ...\nclass More(Base): ...\nclass Once(More):\n{SHOWS}",
+    f"class Base: ...\nclass Once(Base):\n{SHOWS}\n"
+    "def make(): return Base.__subclasses__()[0]()\n",
+]
+NOT_KEPT = [
+    f"@cache\n{ONCE}",
+    f"@functools.lru_cache(maxsize=8)\n{ONCE}",
+    f"class Once:\n    @cached_property\n{SHOWS}",
+    f"class Once(Base, metaclass=ABCMeta):\n{SHOWS}",
+    f"{ONCE}\nif __name__ == '__main__':\n    print(_once('ab'))\n",
+    "@register\ndef twice(word): return word * 2\n",
+]
+
+
+@pytest.mark.parametrize("source", KEPT)
+def test_kept(tmp_path: Path, source: str) -> None:
+    """What something keeps, and may show an order, is reached without its name."""
+    module = tmp_path / "m.py"
+    module.write_text(source)
+    assert "" in words_in(module)
+
+
+@pytest.mark.parametrize("source", NOT_KEPT)
+def test_not_kept(tmp_path: Path, source: str) -> None:
+    """Who has to name a definition to reach it is seen to do so."""
+    module = tmp_path / "m.py"
+    module.write_text(source)
+    assert "" not in words_in(module)
