@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hocket.verify import Example, Outcome, Verdict
+from hocket.verify._definitions import knows_less, makers_in
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._seeds import words_of_order
 from hocket.verify._unordered import may_show_place, may_show_seed, shows_seed
@@ -28,6 +29,8 @@ UNSEEN = [
     "def f():\n    seen = set()\n    def g(): return 1 in seen\n    return g",
     "def f(self):\n    self._seen = set()\ndef g(self):\n    return 1 in self._seen",
     "a = set(words)\nb = a\nb |= {1}\nprint(len(b))",
+    "def f(self):\n    self._words = set()\ndef g(self):\n    self.__dict__.clear()",
+    "import pickle\nprint(pickle.dumps(words), json.loads(text))",
 ]
 SEEN = [
     "print(set(words))",
@@ -57,6 +60,14 @@ SEEN = [
     "@dataclass(order=True)\nclass Job: ...\nprint(min({Job(), Job()}))",
     "both = one.keys()\nboth &= other.keys()\nprint(*both)",
     "print(*typing.get_protocol_members(Shape))",
+    "class Job:\n    __lt__ = compare(lt)\nprint(sorted({Job(), Job()}))",
+    "class Box:\n    def __init__(self): self._words = set()\nprint(vars(Box()))",
+    "def f(self): self._words = set()\ndef g(self): return [*self.__dict__.values()]",
+    "print(*ast.literal_eval(text))",
+    "print(*SequenceMatcher(None, a, b).bpopular)",
+    "print(*pickle.loads(data))",
+    "from marshal import load as read\nprint(*read(file))",
+    "import pickle as p\nprint(*p.loads(data))",
 ]
 #: In a function that may be cancelled.
 BY_PLACE = [
@@ -146,6 +157,27 @@ DEFINED = {
     "of.kinds |= {'a', 'b'}": "kinds",
     "register({'a', 'b'})": "",
 }
+
+
+LESS = "class Job:\n    def __lt__(self, other): return self.at < other.at\n"
+
+
+def test_less_elsewhere(tmp_path: Path) -> None:
+    """Of two that are equal by a class of the project either may come first."""
+    job, jobs = tmp_path / "job.py", tmp_path / "jobs.py"
+    job.write_text(LESS)
+    jobs.write_text("def first(jobs): return min({*jobs})\n")
+    assert knows_less(str(jobs), str(job))
+    assert makers_in(str(jobs), str(job)) == {"first"}
+    assert may_show_seed("print(min({*jobs}))", knows_less=True)
+    assert not makers_in(str(jobs))
+
+
+def test_error_with_types() -> None:
+    """An error that names the types of two elements shows which came first."""
+    error = "TypeError: '<' not supported between instances of 'int' and 'str'"
+    assert may_show_seed("order('ebb', 3)", error)
+    assert not may_show_seed("order('ebb', 3)", "TypeError: not so")
 
 
 @pytest.mark.parametrize(("statement", "name"), DEFINED.items())

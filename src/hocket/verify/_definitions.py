@@ -48,6 +48,8 @@ _ASSIGNED = re.compile(
     r"|^(\w+)[.\[]",
     re.MULTILINE,
 )
+#: What says which of two objects is less.
+_LESS = re.compile(r"\b__(?:[lg][te])__\b|\border[ \t]*=[ \t]*True\b")
 _NEVER_BOUND = {*dir(builtins), *keyword.kwlist}
 _DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
 
@@ -87,7 +89,8 @@ def makers_in(*modules: str) -> frozenset[str]:
         *modules: Their files. "" stands for what is in them before all definitions,
             and for what is reached without its name.
     """
-    found = {module: _definitions(module) for module in modules}
+    less = knows_less(*modules)
+    found = {module: _definitions(module, knows_less=less) for module in modules}
     every = [each for definitions, _ in found.values() for each in definitions]
     makers = {each.name for each in every if each.may_show}
     for module, (_, kept) in found.items():
@@ -124,16 +127,34 @@ def _kept(every: Iterable[_Definition]) -> Iterator[_Definition]:
 
 
 @lru_cache(maxsize=4096)
-def _definitions(module: str) -> tuple[list[_Definition], set[str]]:
+def knows_less(*modules: str) -> bool:
+    """Tell whether a class of some modules says itself which object is less.
+
+    Args:
+        *modules: Their files.
+    """
+    return any(_LESS.search(_text_of(module)) for module in modules)
+
+
+@lru_cache(maxsize=256)
+def _text_of(module: str) -> str:
+    """The text of a module, without docstrings; "" where it cannot be read."""
+    try:
+        text = Path(module).read_text("utf-8", "replace")
+    except OSError:
+        return ""
+    return _DOCSTRING.sub('""', text)
+
+
+@lru_cache(maxsize=4096)
+def _definitions(
+    module: str, *, knows_less: bool
+) -> tuple[list[_Definition], set[str]]:
     """List what a module defines.
 
     With it the names of the sets in which it only looks.
     """
-    try:
-        text = Path(module).read_text("utf-8", "replace")
-    except OSError:
-        return [], set()
-    text = _DOCSTRING.sub('""', text)
+    text = _text_of(module)
     places = [0, *(each.start() for each in _PART.finditer(text)), len(text)]
     chunks = [text[a:b] for a, b in pairwise(places)]
     parts = [_DECORATORS.sub("", chunk) for chunk in chunks]
@@ -141,7 +162,7 @@ def _definitions(module: str) -> tuple[list[_Definition], set[str]]:
     kept: set[str] = set()
     decorators = ""
     for chunk, part in zip(chunks, parts, strict=True):
-        may_show, sets = shows_seed(part, parts)
+        may_show, sets = shows_seed(part, parts, knows_less=knows_less)
         may_show |= may_show_place(part)
         definitions += _defined_in(part, decorators, may_show=may_show)
         kept |= sets

@@ -10,7 +10,7 @@ import sysconfig
 from pathlib import Path
 
 import hocket
-from hocket.verify._definitions import WORD, makers_in
+from hocket.verify._definitions import WORD, knows_less, makers_in
 from hocket.verify._model import Verdict
 from hocket.verify._modes import VIRTUAL, modes_of
 from hocket.verify._unordered import may_show_place, may_show_seed
@@ -52,9 +52,10 @@ def _seeds_due(verdict: Verdict) -> int:
     printed = "\n".join(step.expected or "" for step in example.steps)
     words = {"", *WORD.findall(source)}
     is_typed = example.kind == "session"
-    if may_show_seed(source, printed, is_typed=is_typed) or words & words_of_order(
-        verdict
-    ):
+    less = knows_less(*modules_of(verdict)[0])
+    if may_show_seed(
+        source, printed, is_typed=is_typed, knows_less=less
+    ) or words & words_of_order(verdict):
         return SEEDS
     if may_show_place(source):
         return _PLACES

@@ -22,6 +22,7 @@ _ATTRIBUTES = {
     *("available_timezones", "algorithms_available", "algorithms_guaranteed"),
     *("stdlib_module_names", "DictWriter", "copy_context", "get_context"),
     *("get_protocol_members", "getclosurevars", "getChildren", "getHandlerNames"),
+    *("literal_eval", "Unpickler", "bjunk", "bpopular"),
 }
 #: What these give of a dictionary makes a set where two are combined.
 _VIEWS = {"keys", "items"}
@@ -34,6 +35,8 @@ _ITERATE = {
     *("list", "map", "max", "min", "print", "reversed", "set", "sorted", "sum"),
     *("tuple", "zip"),
 }
+#: Modules that load a set, as JSON does not.
+_LOADING = {"pickle", "marshal"}
 #: What makes a set of tasks, or of objects in general.
 _OF_OBJECTS = {"WeakSet", "all_tasks", "as_completed"}
 #: What catches a cancellation, besides `finally`.
@@ -52,27 +55,30 @@ _OF_BUILTINS = _MAKERS | _RUNS
 _OF_MODULES = _ATTRIBUTES | {"run_path", "run_module"}
 _SHOWN_BY_PLACE = _OF_OBJECTS | _CALLS_BACK
 _IMPORTED_BY_PLACE = _SHOWN_BY_PLACE | {"wait"}
-_NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE
+_NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE | _LOADING
 #: One of these is in what does any of it; to look for them takes a hundredth as long.
 _WORDS = re.compile(
     rf"\b(?:{'|'.join(_NAMES)})\b"
     r"|\{|\b(?:finally|except|__aexit__)\b|(?m:^[ \t]*with\b)"
 )
-#: How a set looks when it is printed.
-_PRINTED = re.compile(r"\{[^:{}]+\}")
+#: How a set looks when it is printed, and an error that names two of its elements.
+_PRINTED = re.compile(r"\{[^:{}]+\}|'[<>]' not supported between instances of ")
 
 
-def may_show_seed(source: str, printed: str = "", *, is_typed: bool = False) -> bool:
+def may_show_seed(
+    source: str, printed: str = "", *, is_typed: bool = False, knows_less: bool = False
+) -> bool:
     """Tell whether an output may depend on the hash seed.
 
     Args:
         source: What prints it.
         printed: What is documented of it.
         is_typed: Whether it is typed at a prompt.
+        knows_less: Whether a class that it may use says itself which is less.
     """
     if _PRINTED.search(printed):
         return True
-    return _shows_seed([source], is_typed=is_typed)[0]
+    return _shows_seed([source], is_typed=is_typed, knows_less=knows_less)[0]
 
 
 def may_make_order(source: str, printed: str) -> bool:
@@ -85,40 +91,45 @@ def may_make_order(source: str, printed: str) -> bool:
     return bool(_PRINTED.search(printed) or _WORDS.search(source))
 
 
-def shows_seed(part: str, parts: Sequence[str]) -> tuple[bool, set[str]]:
+def shows_seed(
+    part: str, parts: Sequence[str], *, knows_less: bool = False
+) -> tuple[bool, set[str]]:
     """Tell whether a part of a module may show the hash seed to those who use it.
 
     Args:
         part: Its source.
         parts: The sources of all parts.
+        knows_less: Whether a class of the project says itself which is less.
 
     Returns:
         Whether it may; and the names that it gives to sets, where it may not unless
         others than its module use these.
     """
-    may, kept = _shows_seed([part])
+    may, kept = _shows_seed([part], knows_less=knows_less)
     if may or not kept:
         return may, set()
     names = re.compile(rf"\b(?:{'|'.join(kept)})\b")
     others = (each for each in parts if each is not part and names.search(each))
-    return _shows_seed([part, *others])
+    return _shows_seed([part, *others], knows_less=knows_less)
 
 
 def _shows_seed(
-    sources: Sequence[str], *, is_typed: bool = False
+    sources: Sequence[str], *, is_typed: bool = False, knows_less: bool = False
 ) -> tuple[bool, set[str]]:
     """Whether the first of some sources does, as far as all of them show."""
     if not _WORDS.search(sources[0]):
         return False, set()
     try:
         nodes = _nodes_in(sources[0])
-        if any(map(_is_by_seed, nodes)) or _combines_views(nodes):
+        if any(_is_by_seed(node) or _loads(node) for node in nodes):
+            return True, set()
+        if _combines_views(nodes):
             return True, set()
         made = [node for node in nodes if _makes_one(node)]
         if not made:
             return False, set()
         others = map(tree_of, sources[1:])
-        order = Order(nodes[0], *others, is_typed=is_typed)
+        order = Order(nodes[0], *others, is_typed=is_typed, knows_less=knows_less)
         return any(map(order.may_be_seen, made)), order.kept
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True, set()
@@ -171,6 +182,19 @@ def _is_by_seed(node: ast.AST) -> bool:
             return name in _OF_BUILTINS
         case ast.Attribute(attr=name):
             return name in _OF_MODULES
+        case _:
+            return False
+
+
+def _loads(node: ast.AST) -> bool:
+    """Whether it loads what may be a set, or gives what does another name."""
+    match node:
+        case ast.Attribute(value=ast.Name(id=module), attr=name):
+            return module in _LOADING and name in {"load", "loads"}
+        case ast.ImportFrom(module=module, names=names):
+            return module in _LOADING and any("load" in each.name for each in names)
+        case ast.alias(name=name, asname=str()):
+            return name in _LOADING
         case _:
             return False
 
