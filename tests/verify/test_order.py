@@ -78,12 +78,19 @@ BY_PLACE = [
     "done, _ = await aio.wait(tasks)",
     "from asyncio import wait as until\ndone, _ = await until(tasks)",
     "from asyncio import *\ndone, _ = await wait(tasks)",
+    "print(id(task) >> 20 & 1)",
+    "print(id(task) < id(other))",
+    "print(f'{id(task):x}'[0] in '01234567')",
+    "print(sorted(tasks, key=id))",
 ]
 NOT_BY_PLACE = [
     "async def f():\n    with open(name) as file:\n        print(file.read())",
     "def f():\n    with seat():\n        print()",
     "await event.wait()",
     "async def wait(event):\n    await event.wait()\nawait wait(event)",
+    "print(id(task) == id(other), id(task) in seen, (id(task), 1) in seen)",
+    "seen.add((id(task), 1)); names[id(task)] = task; print({id(task): 1}.get(2))",
+    "def named(id): return names[id]",
 ]
 
 
@@ -122,6 +129,13 @@ def test_by_place(source: str) -> None:
 @pytest.mark.parametrize("source", NOT_BY_PLACE)
 def test_not_by_place(source: str) -> None:
     """What waits for nothing is not cancelled there; an event holds its own order."""
+    assert not may_show_place(source)
+
+
+@pytest.mark.parametrize("source", ["repr(object())[-6]", "one = id(task), 1"])
+def test_by_place_where_shown(source: str) -> None:
+    """An example may take a digit of an address; a module holds it, or knows it."""
+    assert may_show_place(source, is_shown=True)
     assert not may_show_place(source)
 
 

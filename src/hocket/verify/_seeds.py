@@ -57,7 +57,7 @@ def _seeds_due(verdict: Verdict) -> int:
         source, printed, is_typed=is_typed, knows_less=less
     ) or words & words_of_order(verdict):
         return SEEDS
-    if may_show_place(source):
+    if may_show_place(source, is_shown=True):
         return _PLACES
     return _FEW if words & installed_words_of_order(verdict) else 1
 

@@ -7,7 +7,7 @@ that order a task group cancels its tasks, and a loop those that are left.
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -60,7 +60,11 @@ _NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE | _LOADING
 _WORDS = re.compile(
     rf"\b(?:{'|'.join(_NAMES)})\b"
     r"|\{|\b(?:finally|except|__aexit__)\b|(?m:^[ \t]*with\b)"
+    r"|\bid\(|\bkey[ \t]*=[ \t]*id\b|\b(?:ascii|repr|str)\(.*\)\["
 )
+#: Methods that only hold what they are given, or look for it.
+_HOLD = {"add", "append", "discard", "get", "pop", "remove", "setdefault"}
+_SAME = ast.Eq | ast.NotEq | ast.In | ast.NotIn | ast.Is | ast.IsNot
 #: How a set looks when it is printed, and an error that names two of its elements.
 _PRINTED = re.compile(r"\{[^:{}]+\}|'[<>]' not supported between instances of ")
 
@@ -135,11 +139,13 @@ def _shows_seed(
         return True, set()
 
 
-def may_show_place(source: str) -> bool:
+def may_show_place(source: str, *, is_shown: bool = False) -> bool:
     """Tell whether an output may depend on where objects lie in memory.
 
     Args:
         source: What prints it.
+        is_shown: Whether it is an example. What that takes of a `repr`, or gives a
+            name, is its point; a module mostly holds the name, and knows the `repr`.
     """
     if not _WORDS.search(source):
         return False
@@ -147,7 +153,10 @@ def may_show_place(source: str) -> bool:
         nodes = _nodes_in(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    return any(map(_is_by_place, nodes)) or _combines_views(nodes)
+    if is_shown and any(map(_takes_of_repr, nodes)):
+        return True
+    tells = _tells_id(nodes, is_shown=is_shown)
+    return tells or any(map(_is_by_place, nodes)) or _combines_views(nodes)
 
 
 @lru_cache(maxsize=1)  # of the seed and of the place is asked one after the other
@@ -232,6 +241,55 @@ def _runs_on_cancellation(node: ast.AST) -> bool:
                 for each in ast.walk(caught)
             )
             return not _OF_CANCELLATION.isdisjoint(names)
+        case _:
+            return False
+
+
+def _tells_id(nodes: Iterable[ast.AST], *, is_shown: bool) -> bool:
+    """Whether more is done with an `id` than to ask whether two are the same.
+
+    Args:
+        nodes: Each before what is in it.
+        is_shown: Whether that is an example.
+    """
+    held = set[ast.AST | None]()
+    for node in nodes:
+        held.update(_held(node, is_held=node in held))
+        if isinstance(node, ast.Assign) and not is_shown:
+            held.add(node.value)
+        match node:
+            case ast.Call(func=ast.Name(id="id")) if node not in held:
+                return True
+            case ast.keyword(arg="key", value=ast.Name(id="id")):
+                return True
+            case _:
+                pass
+    return False
+
+
+def _held(node: ast.AST, *, is_held: bool) -> Sequence[ast.AST | None]:
+    """What a node only holds, or compares with others."""
+    match node:
+        case ast.Tuple(elts=values) if is_held:
+            return values
+        case ast.Compare(ops=ops, comparators=sides):
+            is_same = all(isinstance(each, _SAME) for each in ops)
+            return [node.left, *sides] if is_same else []
+        case ast.Subscript(slice=value) | ast.DictComp(key=value):
+            return [value]
+        case ast.Dict(keys=keys):
+            return keys
+        case ast.Call(func=ast.Attribute(attr=name), args=args) if name in _HOLD:
+            return args
+        case _:
+            return []
+
+
+def _takes_of_repr(node: ast.AST) -> bool:
+    """Whether it takes something of a text that may hold where an object lies."""
+    match node:
+        case ast.Subscript(value=ast.Call(func=ast.Name(id=name))):
+            return name in {"ascii", "repr", "str"}
         case _:
             return False
 
