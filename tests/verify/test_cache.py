@@ -226,6 +226,12 @@ class TestCache:
             "zipfile.ZipInfo.from_file(__file__).file_size > 0",
             "shutil.copymode(__file__, shutil.copyfile(__file__, 'c')) is None",
             "os.utime(__file__) is None",
+            "True)\nfrom http.server import BaseHTTPRequestHandler as H\n"
+            "(bool(H.date_time_string(None))",
+            "True)\nfrom xmlrpc.client import DateTime\n(bool(str(DateTime()))",
+            "zipfile.ZipFile(io.BytesIO(), 'w').writestr('a', '') is None",
+            "bool(gzip.compress(b''))",
+            "time.process_time() < 5",
             "open(__file__, 'r+').read(1) != ''",
             "open(f'{__file__}t', 'x+').write('') == os.remove(f'{__file__}t') or True",
         ],

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hocket.verify import Example, Outcome, Verdict
+from hocket.verify._definitions import knows_less, makers_in
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._seeds import words_of_order
 from hocket.verify._unordered import may_show_place, may_show_seed, shows_seed
@@ -28,6 +29,8 @@ UNSEEN = [
     "def f():\n    seen = set()\n    def g(): return 1 in seen\n    return g",
     "def f(self):\n    self._seen = set()\ndef g(self):\n    return 1 in self._seen",
     "a = set(words)\nb = a\nb |= {1}\nprint(len(b))",
+    "def f(self):\n    self._words = set()\ndef g(self):\n    self.__dict__.clear()",
+    "import pickle\nprint(pickle.dumps(words), json.loads(text))",
 ]
 SEEN = [
     "def f():\n    class A:\n        n = {'a', 'b'}\n    return A\nprint(*f().n)",
@@ -58,6 +61,14 @@ SEEN = [
     "@dataclass(order=True)\nclass Job: ...\nprint(min({Job(), Job()}))",
     "both = one.keys()\nboth &= other.keys()\nprint(*both)",
     "print(*typing.get_protocol_members(Shape))",
+    "class Job:\n    __lt__ = compare(lt)\nprint(sorted({Job(), Job()}))",
+    "class Box:\n    def __init__(self): self._words = set()\nprint(vars(Box()))",
+    "def f(self): self._words = set()\ndef g(self): return [*self.__dict__.values()]",
+    "print(*ast.literal_eval(text))",
+    "print(*SequenceMatcher(None, a, b).bpopular)",
+    "print(*pickle.loads(data))",
+    "from marshal import load as read\nprint(*read(file))",
+    "import pickle as p\nprint(*p.loads(data))",
 ]
 #: In a function that may be cancelled.
 BY_PLACE = [
@@ -68,12 +79,19 @@ BY_PLACE = [
     "done, _ = await aio.wait(tasks)",
     "from asyncio import wait as until\ndone, _ = await until(tasks)",
     "from asyncio import *\ndone, _ = await wait(tasks)",
+    "print(id(task) >> 20 & 1)",
+    "print(id(task) < id(other))",
+    "print(f'{id(task):x}'[0] in '01234567')",
+    "print(sorted(tasks, key=id))",
 ]
 NOT_BY_PLACE = [
     "async def f():\n    with open(name) as file:\n        print(file.read())",
     "def f():\n    with seat():\n        print()",
     "await event.wait()",
     "async def wait(event):\n    await event.wait()\nawait wait(event)",
+    "print(id(task) == id(other), id(task) in seen, (id(task), 1) in seen)",
+    "seen.add((id(task), 1)); names[id(task)] = task; print({id(task): 1}.get(2))",
+    "def named(id): return names[id]",
 ]
 
 
@@ -115,6 +133,13 @@ def test_not_by_place(source: str) -> None:
     assert not may_show_place(source)
 
 
+@pytest.mark.parametrize("source", ["repr(object())[-6]", "one = id(task), 1"])
+def test_by_place_where_shown(source: str) -> None:
+    """An example may take a digit of an address; a module holds it, or knows it."""
+    assert may_show_place(source, is_shown=True)
+    assert not may_show_place(source)
+
+
 VIEWS = [
     "common = a.keys()\ncommon &= b.keys()",
     "x, y = a.keys(), b.keys()\nprint(*(x & y))",
@@ -149,6 +174,27 @@ DEFINED = {
 }
 
 
+LESS = "class Job:\n    def __lt__(self, other): return self.at < other.at\n"
+
+
+def test_less_elsewhere(tmp_path: Path) -> None:
+    """Of two that are equal by a class of the project either may come first."""
+    job, jobs = tmp_path / "job.py", tmp_path / "jobs.py"
+    job.write_text(LESS)
+    jobs.write_text("def first(jobs): return min({*jobs})\n")
+    assert knows_less(str(jobs), str(job))
+    assert makers_in(str(jobs), str(job)) == {"first"}
+    assert may_show_seed("print(min({*jobs}))", knows_less=True)
+    assert not makers_in(str(jobs))
+
+
+def test_error_with_types() -> None:
+    """An error that names the types of two elements shows which came first."""
+    error = "TypeError: '<' not supported between instances of 'int' and 'str'"
+    assert may_show_seed("order('ebb', 3)", error)
+    assert not may_show_seed("order('ebb', 3)", "TypeError: not so")
+
+
 @pytest.mark.parametrize(("statement", "name"), DEFINED.items())
 def test_defined(tmp_path: Path, statement: str, name: str) -> None:
     """Whatever a statement after the first function binds or changes is named."""
@@ -157,9 +203,55 @@ def test_defined(tmp_path: Path, statement: str, name: str) -> None:
         f"def helper(): return 1\n\n{statement}\n\n"
         f"def kinds(): return [*{name or 'NAMES'}]\n"
     )
-    example = Example("p.md", "session", "", module, module, ())
-    outcome = Outcome(("",), 0, modules=(str(module),))
-    words = words_of_order(Verdict(example, VIRTUAL, outcome=outcome))
+    words = words_in(module)
     assert name in words
     assert not name or "kinds" in words
     assert "helper" not in words
+
+
+def words_in(module: Path) -> frozenset[str]:
+    """Name what may show an order of what a module defines."""
+    example = Example("p.md", "session", "", module, module, ())
+    outcome = Outcome(("",), 0, modules=(str(module),))
+    return words_of_order(Verdict(example, VIRTUAL, outcome=outcome))
+
+
+ONCE = "def _once(words):\n    return [*set(words)]\n"
+SHOWS = "    def show(self):\n        return [*set(self.words)]\n"
+KEPT = [
+    f"@register('once')\n{ONCE}",
+    f"@register(\n    'once',\n)\n{ONCE}",
+    f"@show.register(Words)\n{ONCE}",
+    f"{ONCE}\nregister('once', _once)\n",
+    f"{ONCE}\nclass Formats:\n    @register\n    def once(self): return _once(self)\n",
+    "class Base:\n    def __init_subclass__(cls): KINDS.append(cls)\n"
+    f"class Once(Base):\n{SHOWS}",
+    f"class Of(type): ...\nclass Once(metaclass=Of):\n{SHOWS}",
+    f"class Base(metaclass=Of): ...\nclass More(Base): ...\nclass Once(More):\n{SHOWS}",
+    f"class Base: ...\nclass Once(Base):\n{SHOWS}\n"
+    "def make(): return Base.__subclasses__()[0]()\n",
+]
+NOT_KEPT = [
+    f"@cache\n{ONCE}",
+    f"@functools.lru_cache(maxsize=8)\n{ONCE}",
+    f"class Once:\n    @cached_property\n{SHOWS}",
+    f"class Once(Base, metaclass=ABCMeta):\n{SHOWS}",
+    f"{ONCE}\nif __name__ == '__main__':\n    print(_once('ab'))\n",
+    "@register\ndef twice(word): return word * 2\n",
+]
+
+
+@pytest.mark.parametrize("source", KEPT)
+def test_kept(tmp_path: Path, source: str) -> None:
+    """What something keeps, and may show an order, is reached without its name."""
+    module = tmp_path / "m.py"
+    module.write_text(source)
+    assert "" in words_in(module)
+
+
+@pytest.mark.parametrize("source", NOT_KEPT)
+def test_not_kept(tmp_path: Path, source: str) -> None:
+    """Who has to name a definition to reach it is seen to do so."""
+    module = tmp_path / "m.py"
+    module.write_text(source)
+    assert "" not in words_in(module)

@@ -23,6 +23,8 @@ _METHODS = {
 _GIVE = {"union", "intersection", "difference", "symmetric_difference", "copy"}
 #: Methods that take a set, and that nothing else has.
 _TAKE = {"issubset", "issuperset", "isdisjoint", "difference_update"}
+#: What gives all attributes of an object.
+_OF_ALL = ("vars", "__dict__", "asdict", "astuple", "getmembers")
 _ASK = ast.In | ast.NotIn | ast.Eq | ast.NotEq | ast.Is | ast.IsNot
 _COMBINE = ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub
 #: What may do something, each time in its turn.
@@ -38,18 +40,22 @@ class Order:
         is_typed: Whether it is typed at a prompt, which shows what a line gives; and
             so is all that there is.
 
+        knows_less: Whether something elsewhere says itself which is less.
+
     Attributes:
         kept: What others may know that import it: names of sets in a module.
     """
 
-    def __init__(self, *trees: ast.AST, is_typed: bool = False) -> None:
+    def __init__(
+        self, *trees: ast.AST, is_typed: bool = False, knows_less: bool = False
+    ) -> None:
         self.kept: set[str] = set()
         self._is_typed = is_typed
         self._nodes = [node for tree in trees for node in ast.walk(tree)]
         self._above = {
             below: node for node in self._nodes for below in ast.iter_child_nodes(node)
         }
-        self._knows_less = any(map(_says_which_is_less, self._nodes))
+        self._knows_less = knows_less or any(map(_says_which_is_less, self._nodes))
         #: Names whose uses were looked at, or are.
         self._followed: dict[tuple[str, ast.AST | None], bool] = {}
 
@@ -207,7 +213,8 @@ class Order:
                 return self._uses_are_seen(name, function)
             # What has no underscore may be used by others under another name.
             case ast.Attribute(attr=name) if name.startswith("_"):
-                return self._uses_are_seen(name, None)
+                seen = {self._uses_are_seen(each, None) for each in (name, *_OF_ALL)}
+                return True in seen
             case _:
                 return True
 
@@ -257,8 +264,8 @@ class Order:
 def _says_which_is_less(node: ast.AST) -> bool:
     """Whether it is, or makes, the comparison of a class."""
     match node:
-        case ast.FunctionDef(name=name):
-            return name in {"__lt__", "__gt__"}
+        case ast.FunctionDef(name=name) | ast.Name(id=name, ctx=ast.Store()):
+            return name in {"__lt__", "__gt__", "__le__", "__ge__"}
         case ast.keyword(arg=name):
             return name == "order"
         case _:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from hocket.verify._definitions import WORD
 from hocket.verify._diagnose import diagnose, unsteady
 from hocket.verify._joined import divide, join
 from hocket.verify._judge import judge
@@ -16,7 +17,7 @@ from hocket.verify._model import Example, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._part import part_of
 from hocket.verify._run import MANY, Runner
-from hocket.verify._seeds import WORD, installed_words_of_order, words_of_order
+from hocket.verify._seeds import installed_words_of_order, words_of_order
 from hocket.verify._unordered import may_make_order
 from hocket.verify._waits import is_quick
 

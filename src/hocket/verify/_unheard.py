@@ -17,7 +17,7 @@ import hocket
 from hocket.verify._chance import chance_in
 from hocket.verify._model import Example
 
-#: What asks for the state of a file, for the date, or for the machine.
+#: What asks for the state of a file, for the date, for the machine, or for its time.
 _ASKS = re.compile(
     r"\.(?:l?stat|l?exists|is_?(?:file|dir|link|symlink|mount)|get(?:size|[acm]time)|"
     r"readlink|find_spec|(?:utc)?now|today|localtime|gmtime|ctime|strftime|realpath|"
@@ -37,6 +37,12 @@ _ASKS = re.compile(
     r"create_default_context|load_(?:verify_locations|cert_chain|dh_params)|"
     r"read_(?:history|init)_file|getxattr|listxattr|f?pathconf|"
     r"getsourcefile|filecmp|gettarinfo|ZipInfo|copymode|copystat|copy2)\b"
+    # What writes the date there.
+    r"|date_time_string|\b(?:send_response|DateTime|writestr|make_archive|GzipFile|"
+    r"gzip\.compress|SimpleCookie|cookiejar)\b"
+    r"|\b(?:ZipFile|tarfile\.open)\([^)]*[\"'][wax]"
+    # What tells how busy the processor is.
+    r"|\b(?:process_time|thread_time|getrusage|os\.times)"
 )
 #: Installed packages change by an installation, and Hocket's own answers are known.
 _OTHERS = (

@@ -7,7 +7,7 @@ that order a task group cancels its tasks, and a loop those that are left.
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -22,6 +22,7 @@ _ATTRIBUTES = {
     *("available_timezones", "algorithms_available", "algorithms_guaranteed"),
     *("stdlib_module_names", "DictWriter", "copy_context", "get_context"),
     *("get_protocol_members", "getclosurevars", "getChildren", "getHandlerNames"),
+    *("literal_eval", "Unpickler", "bjunk", "bpopular"),
 }
 #: What these give of a dictionary makes a set where two are combined.
 _VIEWS = {"keys", "items"}
@@ -34,6 +35,8 @@ _ITERATE = {
     *("list", "map", "max", "min", "print", "reversed", "set", "sorted", "sum"),
     *("tuple", "zip"),
 }
+#: Modules that load a set, as JSON does not.
+_LOADING = {"pickle", "marshal"}
 #: What makes a set of tasks, or of objects in general.
 _OF_OBJECTS = {"WeakSet", "all_tasks", "as_completed"}
 #: What catches a cancellation, besides `finally`.
@@ -52,27 +55,34 @@ _OF_BUILTINS = _MAKERS | _RUNS
 _OF_MODULES = _ATTRIBUTES | {"run_path", "run_module"}
 _SHOWN_BY_PLACE = _OF_OBJECTS | _CALLS_BACK
 _IMPORTED_BY_PLACE = _SHOWN_BY_PLACE | {"wait"}
-_NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE
+_NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE | _LOADING
 #: One of these is in what does any of it; to look for them takes a hundredth as long.
 _WORDS = re.compile(
     rf"\b(?:{'|'.join(_NAMES)})\b"
     r"|\{|\b(?:finally|except|__aexit__)\b|(?m:^[ \t]*with\b)"
+    r"|\bid\(|\bkey[ \t]*=[ \t]*id\b|\b(?:ascii|repr|str)\(.*\)\["
 )
-#: How a set looks when it is printed.
-_PRINTED = re.compile(r"\{[^:{}]+\}")
+#: Methods that only hold what they are given, or look for it.
+_HOLD = {"add", "append", "discard", "get", "pop", "remove", "setdefault"}
+_SAME = ast.Eq | ast.NotEq | ast.In | ast.NotIn | ast.Is | ast.IsNot
+#: How a set looks when it is printed, and an error that names two of its elements.
+_PRINTED = re.compile(r"\{[^:{}]+\}|'[<>]' not supported between instances of ")
 
 
-def may_show_seed(source: str, printed: str = "", *, is_typed: bool = False) -> bool:
+def may_show_seed(
+    source: str, printed: str = "", *, is_typed: bool = False, knows_less: bool = False
+) -> bool:
     """Tell whether an output may depend on the hash seed.
 
     Args:
         source: What prints it.
         printed: What is documented of it.
         is_typed: Whether it is typed at a prompt.
+        knows_less: Whether a class that it may use says itself which is less.
     """
     if _PRINTED.search(printed):
         return True
-    return _shows_seed([source], is_typed=is_typed)[0]
+    return _shows_seed([source], is_typed=is_typed, knows_less=knows_less)[0]
 
 
 def may_make_order(source: str, printed: str) -> bool:
@@ -85,50 +95,57 @@ def may_make_order(source: str, printed: str) -> bool:
     return bool(_PRINTED.search(printed) or _WORDS.search(source))
 
 
-def shows_seed(part: str, parts: Sequence[str]) -> tuple[bool, set[str]]:
+def shows_seed(
+    part: str, parts: Sequence[str], *, knows_less: bool = False
+) -> tuple[bool, set[str]]:
     """Tell whether a part of a module may show the hash seed to those who use it.
 
     Args:
         part: Its source.
         parts: The sources of all parts.
+        knows_less: Whether a class of the project says itself which is less.
 
     Returns:
         Whether it may; and the names that it gives to sets, where it may not unless
         others than its module use these.
     """
-    may, kept = _shows_seed([part])
+    may, kept = _shows_seed([part], knows_less=knows_less)
     if may or not kept:
         return may, set()
     names = re.compile(rf"\b(?:{'|'.join(kept)})\b")
     others = (each for each in parts if each is not part and names.search(each))
-    return _shows_seed([part, *others])
+    return _shows_seed([part, *others], knows_less=knows_less)
 
 
 def _shows_seed(
-    sources: Sequence[str], *, is_typed: bool = False
+    sources: Sequence[str], *, is_typed: bool = False, knows_less: bool = False
 ) -> tuple[bool, set[str]]:
     """Whether the first of some sources does, as far as all of them show."""
     if not _WORDS.search(sources[0]):
         return False, set()
     try:
         nodes = _nodes_in(sources[0])
-        if any(map(_is_by_seed, nodes)) or _combines_views(nodes):
+        if any(_is_by_seed(node) or _loads(node) for node in nodes):
+            return True, set()
+        if _combines_views(nodes):
             return True, set()
         made = [node for node in nodes if _makes_one(node)]
         if not made:
             return False, set()
         others = map(tree_of, sources[1:])
-        order = Order(nodes[0], *others, is_typed=is_typed)
+        order = Order(nodes[0], *others, is_typed=is_typed, knows_less=knows_less)
         return any(map(order.may_be_seen, made)), order.kept
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True, set()
 
 
-def may_show_place(source: str) -> bool:
+def may_show_place(source: str, *, is_shown: bool = False) -> bool:
     """Tell whether an output may depend on where objects lie in memory.
 
     Args:
         source: What prints it.
+        is_shown: Whether it is an example. What that takes of a `repr`, or gives a
+            name, is its point; a module mostly holds the name, and knows the `repr`.
     """
     if not _WORDS.search(source):
         return False
@@ -136,7 +153,10 @@ def may_show_place(source: str) -> bool:
         nodes = _nodes_in(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    return any(map(_is_by_place, nodes)) or _combines_views(nodes)
+    if is_shown and any(map(_takes_of_repr, nodes)):
+        return True
+    tells = _tells_id(nodes, is_shown=is_shown)
+    return tells or any(map(_is_by_place, nodes)) or _combines_views(nodes)
 
 
 @lru_cache(maxsize=1)  # of the seed and of the place is asked one after the other
@@ -175,6 +195,19 @@ def _is_by_seed(node: ast.AST) -> bool:
             return False
 
 
+def _loads(node: ast.AST) -> bool:
+    """Whether it loads what may be a set, or gives what does another name."""
+    match node:
+        case ast.Attribute(value=ast.Name(id=module), attr=name):
+            return module in _LOADING and name in {"load", "loads"}
+        case ast.ImportFrom(module=module, names=names):
+            return module in _LOADING and any("load" in each.name for each in names)
+        case ast.alias(name=name, asname=str()):
+            return name in _LOADING
+        case _:
+            return False
+
+
 def _is_by_place(node: ast.AST) -> bool:
     match node:
         case ast.alias(name=name):
@@ -208,6 +241,55 @@ def _runs_on_cancellation(node: ast.AST) -> bool:
                 for each in ast.walk(caught)
             )
             return not _OF_CANCELLATION.isdisjoint(names)
+        case _:
+            return False
+
+
+def _tells_id(nodes: Iterable[ast.AST], *, is_shown: bool) -> bool:
+    """Whether more is done with an `id` than to ask whether two are the same.
+
+    Args:
+        nodes: Each before what is in it.
+        is_shown: Whether that is an example.
+    """
+    held = set[ast.AST | None]()
+    for node in nodes:
+        held.update(_held(node, is_held=node in held))
+        if isinstance(node, ast.Assign) and not is_shown:
+            held.add(node.value)
+        match node:
+            case ast.Call(func=ast.Name(id="id")) if node not in held:
+                return True
+            case ast.keyword(arg="key", value=ast.Name(id="id")):
+                return True
+            case _:
+                pass
+    return False
+
+
+def _held(node: ast.AST, *, is_held: bool) -> Sequence[ast.AST | None]:
+    """What a node only holds, or compares with others."""
+    match node:
+        case ast.Tuple(elts=values) if is_held:
+            return values
+        case ast.Compare(ops=ops, comparators=sides):
+            is_same = all(isinstance(each, _SAME) for each in ops)
+            return [node.left, *sides] if is_same else []
+        case ast.Subscript(slice=value) | ast.DictComp(key=value):
+            return [value]
+        case ast.Dict(keys=keys):
+            return keys
+        case ast.Call(func=ast.Attribute(attr=name), args=args) if name in _HOLD:
+            return args
+        case _:
+            return []
+
+
+def _takes_of_repr(node: ast.AST) -> bool:
+    """Whether it takes something of a text that may hold where an object lies."""
+    match node:
+        case ast.Subscript(value=ast.Call(func=ast.Name(id=name))):
+            return name in {"ascii", "repr", "str"}
         case _:
             return False
 
