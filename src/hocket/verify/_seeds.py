@@ -22,8 +22,7 @@ SEEDS = 8
 #: Under which is seen what may depend on where objects lie alone. Many programs may,
 #: and few do: of two tasks the documented one comes first each time once in 32.
 _PLACES = 5
-#: Under which is seen what depends on what is installed; or what nobody remembers, so
-#: that the next check has other seeds.
+#: Under which is seen what nobody remembers, so that the next check has other seeds.
 _FEW = 3
 _INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
@@ -53,13 +52,11 @@ def _seeds_due(verdict: Verdict) -> int:
     words = {"", *WORD.findall(source)}
     is_typed = example.kind == "session"
     less = knows_less(*modules_of(verdict)[0])
-    if may_show_seed(
-        source, printed, is_typed=is_typed, knows_less=less
-    ) or words & words_of_order(verdict):
+    if may_show_seed(source, printed, is_typed=is_typed, knows_less=less):
         return SEEDS
-    if may_show_place(source, is_shown=True):
-        return _PLACES
-    return _FEW if words & installed_words_of_order(verdict) else 1
+    if words & words_of_order(verdict) or words & installed_words_of_order(verdict):
+        return SEEDS
+    return _PLACES if may_show_place(source, is_shown=True) else 1
 
 
 def modules_of(verdict: Verdict) -> tuple[set[str], set[str]]:
