@@ -227,6 +227,21 @@ def test_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert seeds_to_add(Verdict(example, VIRTUAL, outcome=outcome)) == 7
 
 
+def test_views_given_away(tmp_path: Path) -> None:
+    """What combines two arguments makes a set of the views that it is given."""
+    module = tmp_path / "m.py"
+    module.write_text(
+        "def gone(old, new): return list(old - new)\n"
+        "def lost(old, new): return gone(old.keys(), new.keys())\n"
+        "def less(a): return gone(len(a), 1)\n"
+    )
+    assert words_in(module) == {"lost"}
+    step = Step("gone(old.keys(), new.keys())", 1, "['a', 'b']")
+    example = Example("p.md", "session", "", module, module, (step,))
+    outcome = Outcome(("",), 0, modules=(str(module),))
+    assert seeds_to_add(Verdict(example, VIRTUAL, outcome=outcome)) == 7
+
+
 ONCE = "def _once(words):\n    return [*set(words)]\n"
 SHOWS = "    def show(self):\n        return [*set(self.words)]\n"
 KEPT = [

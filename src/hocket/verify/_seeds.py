@@ -10,10 +10,10 @@ import sysconfig
 from pathlib import Path
 
 import hocket
-from hocket.verify._definitions import WORD, knows_less, makers_in
+from hocket.verify._definitions import WORD, combiners_in, knows_less, makers_in
 from hocket.verify._model import Verdict
 from hocket.verify._modes import VIRTUAL, modes_of
-from hocket.verify._unordered import may_show_place, may_show_seed
+from hocket.verify._unordered import gives_view, may_show_place, may_show_seed
 
 #: Seeds under which is seen what may show the order in a set. Of two words each comes
 #: first under half of the seeds: an output that depends on it passes once in 256 times.
@@ -51,10 +51,13 @@ def _seeds_due(verdict: Verdict) -> int:
     printed = "\n".join(step.expected or "" for step in example.steps)
     words = {"", *WORD.findall(source)}
     is_typed = example.kind == "session"
-    less = knows_less(*modules_of(verdict)[0])
+    modules = modules_of(verdict)[0]
+    less = knows_less(*modules)
     if may_show_seed(source, printed, is_typed=is_typed, knows_less=less):
         return SEEDS
     if words & words_of_order(verdict) or words & installed_words_of_order(verdict):
+        return SEEDS
+    if gives_view(source) and words & combiners_in(*modules):
         return SEEDS
     return _PLACES if may_show_place(source, is_shown=True) else 1
 
