@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from hocket.verify import Example, Outcome, Verdict
+from hocket.verify import Example, Outcome, Verdict, _seeds
 from hocket.verify._definitions import knows_less, makers_in
+from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
-from hocket.verify._seeds import words_of_order
+from hocket.verify._seeds import seeds_to_add, words_of_order
 from hocket.verify._unordered import may_show_place, may_show_seed, shows_seed
 
 UNSEEN = [
@@ -214,6 +215,32 @@ def words_in(module: Path) -> frozenset[str]:
     example = Example("p.md", "session", "", module, module, ())
     outcome = Outcome(("",), 0, modules=(str(module),))
     return words_of_order(Verdict(example, VIRTUAL, outcome=outcome))
+
+
+def test_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an installed package does is seen under as many seeds as the project's."""
+    monkeypatch.setattr(_seeds, "_INSTALLED", (str(tmp_path),))
+    module = tmp_path / "m.py"
+    module.write_text("def once(words): return [*set(words)]\n")
+    step = Step("once('ab')", 1, "['a', 'b']")
+    example = Example("p.md", "session", "", module, module, (step,))
+    outcome = Outcome(("",), 0, modules=(str(module),))
+    assert seeds_to_add(Verdict(example, VIRTUAL, outcome=outcome)) == 7
+
+
+def test_views_given_away(tmp_path: Path) -> None:
+    """What combines two arguments makes a set of the views that it is given."""
+    module = tmp_path / "m.py"
+    module.write_text(
+        "def gone(old, new): return list(old - new)\n"
+        "def lost(old, new): return gone(old.keys(), new.keys())\n"
+        "def less(a): return gone(len(a), 1)\n"
+    )
+    assert words_in(module) == {"lost"}
+    step = Step("gone(old.keys(), new.keys())", 1, "['a', 'b']")
+    example = Example("p.md", "session", "", module, module, (step,))
+    outcome = Outcome(("",), 0, modules=(str(module),))
+    assert seeds_to_add(Verdict(example, VIRTUAL, outcome=outcome)) == 7
 
 
 ONCE = "def _once(words):\n    return [*set(words)]\n"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from hocket.verify._unordered import may_show_place, shows_seed
+from hocket.verify._unordered import gives_view, may_show_place, shows_seed
 
 #: A word of a source.
 WORD = re.compile(r"\w+")
@@ -50,6 +50,10 @@ _ASSIGNED = re.compile(
 )
 #: What says which of two objects is less.
 _LESS = re.compile(r"\b__(?:[lg][te])__\b|\border[ \t]*=[ \t]*True\b")
+#: What combines two names, and is no type, as far as a text tells.
+_COMBINES = re.compile(
+    r"[\w)\]][ \t]+[-&^|]=?[ \t]+(?!None\b|(?:bool|bytes|float|int|str)\b)[a-z_]"
+)
 _NEVER_BOUND = {*dir(builtins), *keyword.kwlist}
 _DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
 
@@ -63,13 +67,17 @@ class _Definition(NamedTuple):
         may_show: Whether it may show an order itself.
         bases: The words of its bases, where it is a class.
         is_kept: Whether something may reach it without its name.
+        combines: Whether it may combine what it is given.
+        gives_view: Whether it may give a view of a dictionary to something else.
     """
 
     name: str
     words: frozenset[str]
     may_show: bool
-    bases: frozenset[str] = frozenset()
-    is_kept: bool = False
+    bases: frozenset[str]
+    is_kept: bool
+    combines: bool
+    gives_view: bool
 
     @property
     def keeps(self) -> frozenset[str]:
@@ -92,7 +100,12 @@ def makers_in(*modules: str) -> frozenset[str]:
     less = knows_less(*modules)
     found = {module: _definitions(module, knows_less=less) for module in modules}
     every = [each for definitions, _ in found.values() for each in definitions]
-    makers = {each.name for each in every if each.may_show}
+    combiners = combiners_in(*modules)
+    makers = {
+        each.name
+        for each in every
+        if each.may_show or (each.gives_view and each.words & combiners)
+    }
     for module, (_, kept) in found.items():
         elsewhere = (found[other][0] for other in modules if other != module)
         used = {word for other in elsewhere for each in other for word in each.words}
@@ -101,6 +114,20 @@ def makers_in(*modules: str) -> frozenset[str]:
     if any(each.name in makers for each in _kept(every)):
         makers.add("")
     return frozenset(makers.union(*(kept for _, kept in found.values())))
+
+
+@lru_cache(maxsize=4096)
+def combiners_in(*modules: str) -> frozenset[str]:
+    """Name what modules define that may combine views of dictionaries, to a set.
+
+    Args:
+        *modules: Their files.
+    """
+    less = knows_less(*modules)
+    found = (_definitions(module, knows_less=less)[0] for module in modules)
+    every = [each for definitions in found for each in definitions]
+    names = {each.name for each in every if each.combines}
+    return frozenset(_with_users(names, every) - {""})
 
 
 def _with_users(names: AbstractSet[str], every: Iterable[_Definition]) -> set[str]:
@@ -175,11 +202,12 @@ def _defined_in(part: str, decorators: str, *, may_show: bool) -> Iterator[_Defi
     bases = _BASES.match(part)
     of_bases = frozenset(WORD.findall(bases[1]) if bases else ())
     is_kept = not _KEEPS_NOTHING.issuperset(_DECORATOR.findall(decorators + part))
+    views = bool(_COMBINES.search(part)), gives_view(part)
     for name in _bound_in(part):
         # What is called there may keep what it is given.
         is_read = name or not _PASSED_OVER.match(part)
         used = words if is_read else frozenset[str]()
-        yield _Definition(name, used, may_show, of_bases, is_kept)
+        yield _Definition(name, used, may_show, of_bases, is_kept, *views)
 
 
 def _bound_in(part: str) -> set[str]:

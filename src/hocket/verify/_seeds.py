@@ -10,10 +10,10 @@ import sysconfig
 from pathlib import Path
 
 import hocket
-from hocket.verify._definitions import WORD, knows_less, makers_in
+from hocket.verify._definitions import WORD, combiners_in, knows_less, makers_in
 from hocket.verify._model import Verdict
 from hocket.verify._modes import VIRTUAL, modes_of
-from hocket.verify._unordered import may_show_place, may_show_seed
+from hocket.verify._unordered import gives_view, may_show_place, may_show_seed
 
 #: Seeds under which is seen what may show the order in a set. Of two words each comes
 #: first under half of the seeds: an output that depends on it passes once in 256 times.
@@ -22,8 +22,7 @@ SEEDS = 8
 #: Under which is seen what may depend on where objects lie alone. Many programs may,
 #: and few do: of two tasks the documented one comes first each time once in 32.
 _PLACES = 5
-#: Under which is seen what depends on what is installed; or what nobody remembers, so
-#: that the next check has other seeds.
+#: Under which is seen what nobody remembers, so that the next check has other seeds.
 _FEW = 3
 _INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
@@ -58,14 +57,15 @@ def seeds_due(verdict: Verdict) -> int:
         printed = "\n".join([printed, *verdict.outcome.outputs])
     words = {"", *WORD.findall(source)}
     is_typed = example.kind == "session"
-    less = knows_less(*modules_of(verdict)[0])
-    if may_show_seed(
-        source, printed, is_typed=is_typed, knows_less=less
-    ) or words & words_of_order(verdict):
+    modules = modules_of(verdict)[0]
+    less = knows_less(*modules)
+    if may_show_seed(source, printed, is_typed=is_typed, knows_less=less):
         return SEEDS
-    if may_show_place(source, is_shown=True):
-        return _PLACES
-    return _FEW if words & installed_words_of_order(verdict) else 1
+    if words & words_of_order(verdict) or words & installed_words_of_order(verdict):
+        return SEEDS
+    if gives_view(source) and words & combiners_in(*modules):
+        return SEEDS
+    return _PLACES if may_show_place(source, is_shown=True) else 1
 
 
 def modules_of(verdict: Verdict) -> tuple[set[str], set[str]]:

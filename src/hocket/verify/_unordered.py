@@ -26,6 +26,7 @@ _ATTRIBUTES = {
 }
 #: What these give of a dictionary makes a set where two are combined.
 _VIEWS = {"keys", "items"}
+_VIEW = re.compile(r"\b(?:keys|items)\b")
 _COMBINES = ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub
 #: The functions of `operator` that do so.
 _COMBINING = {"and_", "or_", "xor", "sub", "iand", "ior", "ixor", "isub"}
@@ -300,8 +301,25 @@ def _combines_views(nodes: list[ast.AST]) -> bool:
     That is: something is combined, and a view of one is not only looked at, or it
     stands beside.
     """
-    if not any(map(_combines, nodes)):
+    return any(map(_combines, nodes)) and _keeps_view(nodes)
+
+
+def gives_view(source: str) -> bool:
+    """Tell whether a source may give a view of a dictionary to something else.
+
+    Args:
+        source: The source.
+    """
+    if not _VIEW.search(source):
         return False
+    try:
+        return _keeps_view(_nodes_in(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+
+
+def _keeps_view(nodes: Sequence[ast.AST]) -> bool:
+    """Whether a view is not only looked at."""
     looked_at = {each for node in nodes for each in _looked_at(node)}
     return any(_is_view(node) and node not in looked_at for node in nodes)
 
