@@ -340,7 +340,8 @@ class TestSessions:
         assert folder.told(problem) == (
             "a.md:4: a.md: unknown directive +ELIPSIS of doctest: known are SKIP, "
             "ELLIPSIS, NORMALIZE_WHITESPACE, IGNORE_EXCEPTION_DETAIL, "
-            "DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRUE_FOR_1, FAIL_FAST, "
+            "DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRUE_FOR_1, NUMBER, ALLOW_UNICODE, "
+            "ALLOW_BYTES, FAIL_FAST, "
             "REPORT_ONLY_FIRST_FAILURE, REPORT_UDIFF, REPORT_CDIFF, REPORT_NDIFF"
         )
 
