@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from hocket.verify._chance import chance_in, races
 from hocket.verify._compare import diff
+from hocket.verify._joined import divide, join
 from hocket.verify._judge import ACCEPTABLE, judge, reconciled
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
@@ -178,10 +179,10 @@ class _Trial:
         By then two runs differ, if it does: what it prints may be accepted.
         """
         due = {
-            id_: seeds_due(verdict) - 1
+            id_: more
             for id_, verdict in self.verdicts.items()
             if verdict.mismatch is not None and verdict.mismatch.kind in ACCEPTABLE
-            if self._differing(id_) is None
+            if self._differing(id_) is None and (more := seeds_due(verdict) - 1)
         }
         quick = [id_ for id_ in due if is_quick(self.verdicts[id_])]
         for id_, seed in self._differing_when_bare(quick, seeds).items():
@@ -207,14 +208,18 @@ class _Trial:
         if not ids:
             return {}
         examples = [self.verdicts[id_].example for id_ in ids]
+        are_of_one = len({each.folders for each in examples}) == 1
+        can_be_joined = are_of_one and all(each.module for each in examples)
+        run = [join(examples)] if can_be_joined else examples
         started = [
-            (seed, self.runner.run(self.mode, examples, seed=seed, is_bare=True))
+            (seed, self.runner.run(self.mode, run, seed=seed, is_bare=True))
             for seed in seeds
         ]
         return {
             example.id: seed
             for seed, outcomes in started
-            for example, outcome in outcomes
+            for ran, of_all in outcomes
+            for example, outcome in divide(ran, of_all)
             if _said(example, outcome) != _said(example, self.runs[example.id][0][1])
         }
 
