@@ -104,6 +104,31 @@ class TestFlags:
         assert folder.check(MODES).ok
 
 
+class TestPrefix:
+    @pytest.mark.parametrize(
+        ("name", "documented", "printed"),
+        [
+            ("ALLOW_UNICODE", "[u'tide', 'ebb']", "['tide', 'ebb']"),
+            ("ALLOW_BYTES", "b'tide'", "'tide'"),
+            ("ALLOW_BYTES", "'tide'", "b'tide'"),
+        ],
+    )
+    def test_may_be_there(
+        self, folder: Folder, name: str, documented: str, printed: str
+    ) -> None:
+        """A prefix of a text in quotes counts only where no option leaves it out."""
+        folder.write("page.rst", f">>> {printed}\n{documented}\n")
+        assert not folder.check(MODES).ok
+        folder.write("pytest.ini", f"[pytest]\ndoctest_optionflags = {name}\n")
+        assert folder.check(MODES).ok
+
+    def test_within_a_word(self, folder: Folder) -> None:
+        """What is no prefix counts."""
+        folder.write("pytest.ini", "[pytest]\ndoctest_optionflags = ALLOW_UNICODE\n")
+        folder.write("page.rst", ">>> print(\"menu'x'\")\nmen'x'\n")
+        assert not folder.check(MODES).ok
+
+
 class TestNumber:
     @pytest.mark.parametrize(
         ("documented", "printed"),

@@ -80,6 +80,11 @@ BY_PLACE = [
     "done, _ = await aio.wait(tasks)",
     "from asyncio import wait as until\ndone, _ = await until(tasks)",
     "from asyncio import *\ndone, _ = await wait(tasks)",
+    "import asyncio as aio\ndone, _ = await aio.wait_for(aio.wait(fs=tasks), 1)",
+    "async def f():\n    try:\n        await g()\n    except* OSError:\n        pass\n"
+    "    finally:\n        print()",
+    "async def f():\n    try:\n        await g()\n    except ENDS:\n        print()",
+    "class Seat:\n    __aexit__ = leave",
     "print(id(task) >> 20 & 1)",
     "print(id(task) < id(other))",
     "print(f'{id(task):x}'[0] in '01234567')",

@@ -349,3 +349,38 @@ input()
     os.close(ahead)
     assert ended
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells of an end")
+def test_killed_before_it_has_read(
+    tmp_path: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is killed with answers unread leaves no run and no folder either."""
+    (tmp_path / "runs").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "runs"))
+    folder.program("sleeper", "import time\ntime.sleep(600)")
+    waits = f"""
+import select
+from pathlib import Path
+from hocket.verify import MODES, discover, find_project
+from hocket.verify._run import Runner
+from hocket.verify._warm import WarmInterpreter
+
+WarmInterpreter._read = lambda self: None
+found = discover([Path({str(folder.root)!r})], find_project(Path({str(folder.root)!r})))
+runner = Runner()
+outcomes = runner.run(MODES[0], found.examples, seed=1)
+[interpreter] = runner._folders
+select.select([interpreter._socket], [], [])
+print(interpreter._process.pid, flush=True)
+input()
+"""
+    command = [sys.executable, "-c", waits]
+    with subprocess.Popen(command, stdin=-1, stdout=-1, text=True) as waiting:
+        assert waiting.stdout is not None
+        interpreter = os.pidfd_open(int(waiting.stdout.readline()))
+        waiting.kill()
+    ended, _, _ = select.select([interpreter], [], [], 30)
+    os.close(interpreter)
+    assert ended
+    assert not [*(tmp_path / "runs").iterdir()]

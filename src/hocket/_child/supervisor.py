@@ -151,7 +151,10 @@ class Supervisor:
         self._end_overdue()
 
     def _take_jobs(self) -> None:
-        data = os.read(self.channel, 1 << 20)
+        data = b""
+        # It is reset where the engine has ended before it read all that we said.
+        with suppress(ConnectionError):
+            data = os.read(self.channel, 1 << 20)
         if not data:
             self._kill_all()
             if not self.is_template:
@@ -354,7 +357,7 @@ class Supervisor:
 
     def _send(self, message: Started | Ended) -> None:
         # Not print: a mode may record what is printed.
-        with suppress(BrokenPipeError):  # the engine is gone, as we shall read
+        with suppress(ConnectionError):  # the engine is gone, as we shall read
             os.write(self.channel, json.dumps(message).encode() + b"\n")
 
     def _kill_all(self) -> None:

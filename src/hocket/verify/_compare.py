@@ -33,6 +33,11 @@ _NUMBER = re.compile(
     r"(?<!\d)[+-]?(?:\d*\.(?P<digits>\d+)|\d+\.|\d+(?=[Ee][+-]?\d))"
     r"(?:[Ee](?P<exponent>[+-]?\d{1,4}))?"
 )
+#: What stands before a text in quotes: by pytest's rules it may be there or not.
+_PREFIXES: dict[Rule, re.Pattern[str]] = {
+    "unicode": re.compile(r"(?<!\w)[uU](?=[rR]?['\"])"),
+    "bytes": re.compile(r"(?<!\w)[bB](?=[rR]?['\"])"),
+}
 #: The line above a member of an exception group.
 _MEMBER = re.compile(r"[ |]*\+[-+]*- \d+ -+\n?$")
 #: A diff shows so many lines, of each so many characters, and so many lines around
@@ -65,7 +70,8 @@ def reconcile(expected: str, observed: str, *rules: Rule) -> str:
             `whitespace`: any white space is like any other; `detail`: of an exception
             its message, and the module that it is from; `frames`: what stands for the
             frames of an exception, of which a session shows none; `number`: the
-            digits of a number with a point, behind those that are documented.
+            digits of a number with a point, behind those that are documented;
+            `unicode` and `bytes`: the `u` or `b` before a text in quotes.
 
     Returns:
         `expected` itself where the two match by the rules; else the observed
@@ -132,6 +138,9 @@ def _is_same(expected: str, observed: str, rules: Collection[Rule]) -> bool:
     if "detail" in rules and (at := _ending(_blocks(observed), of_session=True)):
         observed = _without_detail(observed, at)
         expected = _without_detail(expected, _ending(_blocks(expected)))
+    for rule, prefix in _PREFIXES.items():
+        if rule in rules:
+            expected, observed = prefix.sub("", expected), prefix.sub("", observed)
     if "frames" in rules and _HEADER in expected:
         observed = _in_frames(_blocks(expected, True), _blocks(observed), True)
     if "whitespace" in rules:

@@ -17,7 +17,16 @@ Match = Literal["exact", "unordered", "ellipsis"]
 #: In what an output may differ from the documented one: the order of its lines; what
 #: `...` stands for; its white space; the words of an exception, or its frames; the
 #: digits of a number behind those that are documented.
-Rule = Literal["unordered", "ellipsis", "whitespace", "detail", "frames", "number"]
+Rule = Literal[
+    "unordered",
+    "ellipsis",
+    "whitespace",
+    "detail",
+    "frames",
+    "number",
+    "unicode",
+    "bytes",
+]
 Clock = Literal["real", "virtual"]
 
 #: How a run ended: by itself, by a signal, by a limit on its time or its output; or

@@ -23,6 +23,8 @@ _RULES: Mapping[str, Rule] = {
     "NORMALIZE_WHITESPACE": "whitespace",
     "IGNORE_EXCEPTION_DETAIL": "detail",
     "NUMBER": "number",
+    "ALLOW_UNICODE": "unicode",
+    "ALLOW_BYTES": "bytes",
 }
 #: What holds in them, if nothing else is said.
 DEFAULT: tuple[Rule, ...] = ("ellipsis", "detail")

@@ -30,7 +30,8 @@ _ASKS = re.compile(
     r"|asctime|formatdate|getuser|getfqdn|disk_usage"
     r"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
     r"|\bgetattr\(\s*os\b|\bplatform\.\w+\("
-    r"|\b(?:multiprocessing|ProcessPool\w+|shelve|dbm|pwd|grp|getpass)\b"
+    r"|\b(?:multiprocessing|(?:Process|Thread)Pool\w+|shelve|dbm|pwd|grp|getpass)\b"
+    r"|\.(?:owner|group)\(\)|\b(?:getrlimit|methodcaller|tarfile)\b"
     r"|\.resolve\(|\.timestamp\(\)|/proc/"
     # What asks so in the standard library, or reads a file in C.
     r"|\b(?:gettext|mailbox|webbrowser|zipimport|fileConfig|TestLoader|discover|"

@@ -216,11 +216,11 @@ def _is_by_place(node: ast.AST) -> bool:
         case ast.Attribute(value=ast.Name(id="asyncio" | "futures"), attr="wait"):
             return True
         # Under another name: of an event, say, nothing is asked there.
-        case ast.Await(value=ast.Call(func=ast.Attribute(attr="wait"), args=[_, *_])):
-            return True
+        case ast.Call(func=ast.Attribute(attr="wait"), args=args, keywords=keywords):
+            return bool(args) or any(each.arg == "fs" for each in keywords)
         # A `wait` that was not imported is another one.
         case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name in _SHOWN_BY_PLACE
+            return name in _SHOWN_BY_PLACE or name == "__aexit__"
         case ast.AsyncFunctionDef(name=name):
             return name == "__aexit__" or any(
                 map(_runs_on_cancellation, ast.walk(node))
@@ -232,7 +232,11 @@ def _is_by_place(node: ast.AST) -> bool:
 def _runs_on_cancellation(node: ast.AST) -> bool:
     """Whether part of it runs where a task is cancelled."""
     match node:
-        case ast.Try(finalbody=[_, *_]) | ast.ExceptHandler(type=None):
+        case (
+            ast.Try(finalbody=[_, *_])
+            | ast.TryStar(finalbody=[_, *_])
+            | ast.ExceptHandler(type=None)
+        ):
             return True
         case ast.With():  # what it has entered it leaves; or that is `suppress`
             return any(isinstance(each, _SUSPENDS) for each in ast.walk(node))
@@ -241,7 +245,8 @@ def _runs_on_cancellation(node: ast.AST) -> bool:
                 getattr(each, "attr", getattr(each, "id", ""))
                 for each in ast.walk(caught)
             )
-            return not _OF_CANCELLATION.isdisjoint(names)
+            # What it does not know may be a tuple that holds one.
+            return any(each in _OF_CANCELLATION or each.isupper() for each in names)
         case _:
             return False
 

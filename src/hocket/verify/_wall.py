@@ -18,7 +18,7 @@ from hocket.verify._syntax import tree_of
 #: What tells the time of day; the first is the module, handed on to be asked.
 _OF_DAY = {
     *("time", "time.__dict__", "os.times"),
-    *("email.utils.formatdate", "email.utils.localtime"),
+    *("email.utils.formatdate", "email.utils.localtime", "uuid.uuid1"),
     *(f"time.{name}" for name in ("time", "time_ns", "clock_gettime")),
     *(f"time.{name}" for name in ("clock_gettime_ns", "localtime", "gmtime")),
     *(f"time.{name}" for name in ("ctime", "asctime", "strftime")),
@@ -40,13 +40,16 @@ _PROCESSES = re.compile(
     r"(?:subprocess|multiprocessing)\b.*|pty\.spawn"
     r"|os\.(?:system|popen|wait\w*|spawn\w+|posix_spawnp?|fork\w*)"
     r"|(?:.*\.)?(?:create_subprocess_\w+|subprocess_\w+|ProcessPoolExecutor)"
+    # Or waits for what another end of a connection does.
+    r"|select\.\w+|(?:.*\.)?settimeout"
 )
 #: One of these words is in what does any of it; to look for them is quicker.
 _WORDS = re.compile(
     r"\b(?:time|time_ns|clock_gettime\w*|localtime|gmtime|ctime|asctime|strftime|times"
     rf"|now|utcnow|today|formatdate|{'|'.join(_OF_FILES)})\b"
     r"|subprocess|\b(?:multiprocessing|ProcessPoolExecutor|popen|system)\b"
-    r"|\b(?:pty|os\.wait|os\.spawn|os\.fork|waitpid|posix_spawn)"
+    r"|\b(?:pty|os\.wait|os\.spawn|os\.fork|waitpid|posix_spawn|select|settimeout)"
+    r"|\buuid1\b"
 )
 #: A module that does so holds one of these.
 _IN_MODULES = re.compile(
@@ -56,6 +59,7 @@ _IN_MODULES = re.compile(
     r"|import[^\n]*\b(?:datetime|date)\b|[.'\"](?:now|utcnow|today)\b"
     r"|\b(?:subprocess|multiprocessing|ProcessPoolExecutor|create_subprocess_\w+)\b"
     r"|\bos\.(?:system|popen|wait|spawn|posix_spawn|fork)|\bpty\b"
+    r"|\b(?:select|settimeout|uuid1)\b"
     rf"|\b(?:{'|'.join(_OF_FILES)})\b"
 )
 
