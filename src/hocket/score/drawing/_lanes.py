@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from hocket.score.drawing._marks import FIT_IN_A_BAR, MARKS, Style
+from hocket.score.drawing._marks import FIT_IN_A_BAR, MARKS, Mark, Style
 from hocket.score.drawing._rows import Lane, Row, Score, State
 from hocket.score.drawing._words import visible
 
