@@ -11,7 +11,8 @@ async def room(n, heat, step):
     for _ in range(2):
         near = heat[n - 1] + heat[n + 1]
         heat[n] = near // 2
-        await step.wait()  # all have written
+        if await step.wait() == 1:  # all have written
+            print(heat)
 
 
 async def main():
@@ -19,7 +20,6 @@ async def main():
     async with asyncio.TaskGroup() as group:
         for number in 1, 2:
             group.create_task(room(number, heat, step))
-    print(heat)
 
 
 asyncio.run(main())

@@ -5,7 +5,7 @@
 # [tool.hocket]
 # clock = "real: the search has a clock of its own"
 # ///
-"""Run a test in every timing.
+"""Run a test with every timing.
 
 As written, the two sales do not meet, and the test passes.
 """

@@ -66,9 +66,9 @@ def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str
 @pytest.mark.parametrize(
     ("main", "limit", "line"),
     [
-        (alone, 9, "The same output at every timing."),
+        (alone, 9, "Same output whatever the timing."),
         (crossed_locks, 99, "One of 2 possible results, depending on"),
-        (either_order, 9, "The same lines at every timing; order varies."),
+        (either_order, 9, "Same lines whatever the timing; order varies."),
         (crossed_locks, 2, "At least 2 outcomes in the first 2 runs."),
         (polled, 9, "Varies with the timing: after 2 to "),
         (crossed_locks, 1, "This output in the first run; not every timing was seen."),

@@ -145,7 +145,7 @@ class TestExercise:
         """It has the task, where the bug was found, and what is to be printed."""
         assert "<p>Greet Ada.</p>" in page
         assert 'href="https://example.org/1"' in page
-        before, _, after = page.partition("In every timing")
+        before, _, after = page.partition("Whatever the timing")
         assert "hello Ada" in after
         assert "hello Ada" not in before
 

@@ -112,6 +112,36 @@ class TestFragment:
         assert drawn.count("<g class=") >= 21
 
 
+class TestMarks:
+    @staticmethod
+    def kinds(events: tuple[Event, ...]) -> set[str]:
+        """Return the classes of the shapes on the lane of the first task."""
+        lane = re.search(r'<g class="c0">.*?</g>', draw_html(events))
+        assert lane is not None
+        return set(re.findall(r'<path class="(\w)"', lane[0]))
+
+    @pytest.fixture
+    def holder(self, run: Run) -> tuple[Event, ...]:
+        """Return the events of a task that has a lock, and then waits for nothing."""
+
+        async def main() -> None:
+            async with asyncio.Lock():
+                await asyncio.sleep(2)
+
+        return run(main)
+
+    def test_print_in_a_bar(self, holder: tuple[Event, ...]) -> None:
+        """What is printed by a task that holds a lock is cut out of its line."""
+        events = sorted((*holder, line("inside", time=1)), key=lambda each: each.time)
+        assert "g" in self.kinds(tuple(events))
+
+    def test_print_beside_a_bar(self, holder: tuple[Event, ...]) -> None:
+        """What is printed before or after is in the colour of the task."""
+        events = (holder[0], line("before"), *holder[1:])
+        assert "g" not in self.kinds(events)
+        assert "f" in self.kinds(events)
+
+
 @pytest.mark.parametrize("draw", [draw_html, draw_svg, page])
 class TestAll:
     def test_hostile_text(self, draw: Drawing) -> None:

@@ -36,7 +36,7 @@ def test_tells_the_broken_from_the_solved(path: Path) -> None:
     assert broken["picture"]
     solution = path.parent / "solutions" / path.name
     solved = checked(solution.read_text("utf-8"), claims)
-    assert solved["says"].startswith("Solved: right in every timing")
+    assert solved["says"].startswith("Solved, whatever the timing")
     assert solved["when"] == "As written it prints"
     lines = json.loads(claims)["prints"]
     assert sorted(solved["printed"].splitlines()) == sorted(lines)
@@ -47,7 +47,7 @@ def test_prints_what_fails() -> None:
     """It shows what is printed then, with the report of a deadlock."""
     source = "import asyncio\nprint('cake')\nasyncio.run(asyncio.Event().wait())\n"
     answer = checked(source)
-    assert answer["says"] == "It fails in every timing."
+    assert answer["says"] == "It fails in all its timings."
     assert answer["when"] == "As written it prints"
     assert answer["expected"] == "tea\n"
     assert answer["printed"].startswith("cake\nnothing can happen any more")
@@ -83,7 +83,7 @@ def test_not_seen_whole(monkeypatch: pytest.MonkeyPatch) -> None:
         "    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\n"
         "    print('tea')\n\nasyncio.run(main())\n"
     )
-    assert checked(source)["says"].startswith("Solved: right")
+    assert checked(source)["says"].startswith("Solved, whatever")
     monkeypatch.setattr(checking, "SECONDS", 0.0)
     says = "Not every timing was seen: make it do less."
     assert checked(source)["says"] == says

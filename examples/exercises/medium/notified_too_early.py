@@ -6,7 +6,7 @@
 """The server is up, and the client waits for it forever.
 
 The client waits until the server is up, however long the one or the other
-takes to start. Let it connect in every timing.
+takes to start. Let it connect whatever the timing.
 
 From https://github.com/slaclab/rogue/pull/396
 """

@@ -1,4 +1,4 @@
-"""An exercise on a page: is a reader's program right in every timing?
+"""An exercise on a page: is a reader's program right, whatever the timing?
 
 As on the page of `page`, a check finds the memory of a ready interpreter.
 """
@@ -81,7 +81,7 @@ def _check(name: str, source: str, claims: Claims) -> Checked:
         program, claims.model, Limits(), progress=lambda _: time.process_time() < until
     )
     if not check_claims(claims, found):
-        says = f"Solved: right in every timing ({found.model})."
+        says = f"Solved, whatever the timing ({found.model})."
         if claims.model == _AS_WRITTEN:
             says = f"Solved, with {found.model}."
         return _told(says, *_shown(program, found.outcomes[0]))  # as written

@@ -38,7 +38,7 @@ _BETWEEN_LOOKS = 0.2
 def exercise_command(
     *, name: str | None, once: bool, hints: int, solution: bool
 ) -> None:
-    """Fix the broken program NAME: it must be right in every timing.
+    """Fix the broken program NAME: it must be right whatever the timing.
 
     Writes it into the current folder, if it is not there yet, and says at each save
     what still fails. Without NAME: lists all exercises, and which are solved.

@@ -59,7 +59,7 @@ class Exercise:
 
     @cached_property
     def claims(self) -> "Claims":
-        """What must hold in every timing."""
+        """What must hold whatever the timing."""
         from hocket.outcomes._claims import read_claims  # noqa: PLC0415
 
         return read_claims(json.loads(self.example.options.claims))

@@ -93,7 +93,7 @@ def outcomes_command(
     score: bool,
     write_witness: bool,
 ) -> None:
-    """Run FILES, or the examples in them, in every timing, and say what they can print.
+    """Run FILES, or examples in them, with every timing; say what they can print.
 
     A sleep stands for work of unknown length: it takes a tenth to ten times as long as
     written. asyncio's own order and its deadlines stay. Each outcome comes with what

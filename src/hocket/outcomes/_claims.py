@@ -138,7 +138,7 @@ def failing(claims: Claims, found: Exploration) -> list[Outcome]:
 def share_of(outcomes: Iterable[Outcome]) -> str:
     """Say in how many of its timings a program comes to one of these outcomes."""
     share = sum(outcome.share for outcome in outcomes)
-    return "every timing" if share > 0.999 else f"{share:.1%} of its timings"
+    return "all its timings" if share > 0.999 else f"{share:.1%} of its timings"
 
 
 def misspelt(claims: Claims, found: Exploration, source: str) -> str:

@@ -1,4 +1,4 @@
-"""pytest plugin: async tests in every timing, with `@pytest.mark.outcomes`.
+"""pytest plugin: async tests with every timing, with `@pytest.mark.outcomes`.
 
     @pytest.mark.outcomes(within=10, limit=1000, cancel=1)
     async def test_pool() -> None: ...
@@ -30,7 +30,7 @@ from hocket.pytest.virtual import as_written
 
 MARKER = (
     "outcomes(within=10, exact=(), same_instant=0, cancel=0, any_order=False, "
-    "limit=1000, seed=None): run this `async def` test in every timing"
+    "limit=1000, seed=None): run this `async def` test with every timing"
 )
 
 
@@ -50,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
-    """Run a marked test in every timing; leave all others to pytest."""
+    """Run a marked test with every timing; leave all others to pytest."""
     mark = pyfuncitem.get_closest_marker("outcomes")
     if mark is None:
         return None

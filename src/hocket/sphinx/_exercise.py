@@ -57,7 +57,7 @@ def _wanted(example: Example) -> nodes.Node:
     claims = json.loads(example.options.claims or "{}")
     lines = "\n".join(claims.get("prints", ()))
     command = f"hocket outcomes {visible(example.path.name)}"
-    caption = nodes.paragraph("", "In every timing it is to print this; ")
+    caption = nodes.paragraph("", "Whatever the timing, it is to print this; ")
     caption["classes"] = ["hk-caption"]
     caption += [nodes.literal("", command), nodes.Text(" shows what it can print.")]
     block = nodes.literal_block(lines, lines, language="text")

@@ -114,8 +114,8 @@ def line_of(found: "Exploration") -> str:
     if number > 1:
         return f"One of {number} possible results, depending on the timing."
     if found.outcomes and not found.outcomes[0].has_one_order:
-        return "The same lines at every timing; order varies."
-    return "The same output at every timing."
+        return "Same lines whatever the timing; order varies."
+    return "Same output whatever the timing."
 
 
 def _model(found: "Exploration") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from hocket.score.drawing._marks import MARKS, Mark, Style
+from hocket.score.drawing._marks import FIT_IN_A_BAR, MARKS, Mark, Style
 from hocket.score.drawing._rows import Lane, Row, Score, State
 from hocket.score.drawing._words import visible
 
@@ -22,6 +22,8 @@ _CLASSES: dict[State, str] = {
 _MARK_CLASSES: dict[Style, str] = {
     "filled": "f", "open": "o", "line": "x", "alarm": "d",
 }  # fmt: skip
+# In a bar of its own colour a mark is cut out, and its outline means nothing.
+_CUT_CLASSES: dict[str, str] = {"f": "g", "o": "r"}
 _LETTER = 6.4
 _LONGEST_NAME = 18
 _SLANT = 0.75
@@ -137,11 +139,10 @@ def _marks(score: Score, place: Layout) -> dict[int, str]:
     found: dict[int, dict[str, list[str]]] = {}
     for height, row in enumerate(score.rows):
         if row.lane is not None and row.mark:
-            mark = MARKS[row.mark]
-            _put(found, row.lane, mark, place, height)
+            _put(found, score.lanes[row.lane], row.mark, place, height)
     for lane in score.lanes:
         for end in lane.ends:
-            _put(found, lane.number, MARKS["end"], place, end)
+            _put(found, lane, "end", place, end)
     return {
         lane: "".join(path(kind, steps) for kind, steps in kinds.items())
         for lane, kinds in found.items()
@@ -150,15 +151,25 @@ def _marks(score: Score, place: Layout) -> dict[int, str]:
 
 def _put(
     found: dict[int, dict[str, list[str]]],
-    lane: int,
-    mark: Mark,
+    lane: Lane,
+    name: str,
     place: Layout,
     height: float,
 ) -> None:
+    mark = MARKS[name]
     if mark.path:
-        at = f"M{number(place.x(lane))} {number(place.y(height))}"
-        paths = found.setdefault(lane, {}).setdefault(_MARK_CLASSES[mark.style], [])
-        paths.append(at + mark.path)
+        kind = _MARK_CLASSES[mark.style]
+        if name in FIT_IN_A_BAR and _is_in_a_bar(lane, height):
+            kind = _CUT_CLASSES[kind]
+        at = f"M{number(place.x(lane.number))} {number(place.y(height))}"
+        found.setdefault(lane.number, {}).setdefault(kind, []).append(at + mark.path)
+
+
+def _is_in_a_bar(lane: Lane, height: float) -> bool:
+    """Say whether a lane means holding both just above a height and just below."""
+    bars = [span for span in lane.spans if span.state in ("holding", "blocked")]
+    above = any(bar.start < height <= bar.end for bar in bars)
+    return above and any(bar.start <= height < bar.end for bar in bars)
 
 
 def _wakes(score: Score, place: Layout) -> str:

@@ -69,3 +69,6 @@ MARKS = {
     "end": Mark("┴", "m-3.5 0h7", "line", "returns"),
 }  # fmt: skip
 """Each mark by its name, in the order in which the legend lists them."""
+
+FIT_IN_A_BAR = frozenset({"print", "give", "wait", "go", "put", "get"})
+"""The marks that leave some of the line on both sides that means holding."""

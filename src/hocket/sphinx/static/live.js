@@ -1,4 +1,4 @@
-/* Run, Edit, Choose and Check, beside each program of a page that can run there.
+/* Run, Edit, Other timings and Check, beside each program of a page that can run there.
 
    Nothing else is loaded before a reader's click. A program that came with the address is
    shown then, as text; it waits for a click like every other. */
@@ -8,14 +8,14 @@
   const load = (name) => import(new URL(name, folder));
 
   const offer = (place) => {
-    const begin = (what) => {
+    const begin = (name, what = name.toLowerCase()) => {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = what;
+      button.textContent = name;
       button.addEventListener("click", async ({ detail }) => {
         if (detail > 1) return; // a double click means the same as one, and no Stop
         const { benchOf } = await load("bench.js").catch(() => ({}));
-        if (benchOf) benchOf(place)[what.toLowerCase()]();
+        if (benchOf) benchOf(place)[what]();
         else if (!place.querySelector("[role=status]"))
           place.insertAdjacentHTML("beforeend", '<span role="status">Could not be loaded. Are you offline?</span>');
       });
@@ -25,7 +25,9 @@
     begin("Run");
     begin("Edit");
     const several = place.closest(".hk-example").querySelector(".hk-outcomes[data-several]");
-    begin("Choose").hidden = !several; // until the program is changed
+    const choose = begin("Other timings", "choose");
+    choose.title = "Be the scheduler: choose what happens next";
+    choose.hidden = !several; // until the program is changed
     if ("exercise" in place.dataset) begin("Check");
   };
 

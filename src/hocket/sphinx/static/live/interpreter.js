@@ -12,7 +12,7 @@ const START = 60, TIME = 10, OUTPUT = 100_000, PICTURE = 1_000_000, SENTENCE = 3
 
 const WORDS = {
   stop: "Stopped.",
-  time: `Stopped: after ${TIME} seconds it had not ended.`,
+  time: `Stopped: after ${TIME} seconds of your computer's time it had not ended. If it should end, try again.`,
   output: `Stopped: it printed more than ${OUTPUT / 1000} KB.`,
   broken: "The interpreter broke down.",
   files: "Python could not be loaded. Are you offline?",
