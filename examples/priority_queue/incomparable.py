@@ -4,7 +4,7 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""TypeError: '<' not supported between 'dict' and 'dict'.
+"""Bug: two equally urgent patients, and dicts have no order.
 
 The queue works until two items of equal priority are compared.
 """
