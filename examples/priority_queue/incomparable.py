@@ -4,7 +4,7 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""Bug: two equally urgent patients, and dicts have no order.
+"""Bug: equal priorities, and dicts behind them.
 
 The queue works until two items of equal priority are compared.
 """

@@ -1,4 +1,4 @@
-"""Add the minute of arrival, and a low priority is served.
+"""Add the minute of arrival.
 
 Zoe comes for a check-up. Then an emergency comes each minute, and one patient is seen.
 By urgency alone, Zoe never is. With the minute added, later emergencies wait for her.
@@ -16,7 +16,8 @@ async def seen(ageing):
     names = []
     for minute, name in enumerate(EMERGENCIES):
         urgency = 1 + minute if ageing else 1
-        patients.put_nowait((urgency, next(n), name))
+        item = urgency, next(n), name
+        patients.put_nowait(item)
         names.append((await patients.get())[-1])
     return names
 
