@@ -23,8 +23,8 @@ async def seen(ageing):
 
 
 async def main():
-    print("by urgency:", *await seen(ageing=False))
-    print("with minute:", *await seen(ageing=True))
+    print("urgency:", *await seen(ageing=False))
+    print("+ minute:", *await seen(ageing=True))
 
 
 asyncio.run(main())
