@@ -1,4 +1,4 @@
-"""Starvation: the oldest item is never served.
+"""The oldest photo waits.
 
 As long as new photos come, the one at the bottom of the pile stays there. A queue
 sends it first.

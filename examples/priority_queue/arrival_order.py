@@ -1,6 +1,7 @@
-"""First in, first out for equal priorities.
+"""A counter breaks each tie.
 
-A counter breaks each tie, so the dicts are never compared.
+Of two equally urgent patients, the first to come is next. Their dicts are never
+compared.
 """
 
 import asyncio
@@ -8,13 +9,13 @@ from itertools import count
 
 
 async def main():
-    room, n = asyncio.PriorityQueue(), count()
-    room.put_nowait((2, next(n), {"name": "Ada"}))
-    room.put_nowait((1, next(n), {"name": "Ben"}))
-    room.put_nowait((2, next(n), {"name": "Cleo"}))
-    room.put_nowait((1, next(n), {"name": "Dan"}))
+    patients, n = asyncio.PriorityQueue(), count()
+    patients.put_nowait((2, next(n), {"name": "Ada"}))
+    patients.put_nowait((1, next(n), {"name": "Ben"}))
+    patients.put_nowait((2, next(n), {"name": "Cleo"}))
+    patients.put_nowait((1, next(n), {"name": "Dan"}))
     for _ in range(4):
-        *_, patient = await room.get()
+        *_, patient = await patients.get()
         print(patient)
 
 

@@ -4,7 +4,7 @@
 # [tool.hocket]
 # exit = 1
 # ///
-"""TypeError: '<' not supported between 'dict' and 'dict'.
+"""Bug: equal priorities, and dicts behind them.
 
 The queue works until two items of equal priority are compared.
 """

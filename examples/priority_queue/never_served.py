@@ -1,28 +1,30 @@
-"""Starvation: low priority is never served.
+"""Add the minute of arrival.
 
-Each minute an emergency comes, and one patient is seen. With the minute added to its
-number, an emergency that comes late enough waits for the check-up.
+Zoe comes for a check-up. Then an emergency comes each minute, and one patient is seen.
+By urgency alone, Zoe never is. With the minute added, later emergencies wait for her.
 """
 
 import asyncio
 from itertools import count
 
+EMERGENCIES = "Ada", "Ben", "Cleo", "Dan", "Eva", "Finn"
 
-async def seen(urgencies):
-    room, n = asyncio.PriorityQueue(), count()
-    room.put_nowait((5, next(n), "check-up"))
+
+async def seen(ageing):
+    patients, n = asyncio.PriorityQueue(), count()
+    patients.put_nowait((5, next(n), "Zoe"))
     names = []
-    for minute, urgency in enumerate(urgencies):
-        item = urgency, next(n), f"e{minute}"
-        room.put_nowait(item)
-        *_, name = await room.get()
-        names.append(name)
+    for minute, name in enumerate(EMERGENCIES):
+        urgency = 1 + minute if ageing else 1
+        item = urgency, next(n), name
+        patients.put_nowait(item)
+        names.append((await patients.get())[-1])
     return names
 
 
 async def main():
-    print("by urgency:", *await seen([1, 1, 1, 1, 1, 1]))
-    print("with minute:", *await seen([1, 2, 3, 4, 5, 6]))
+    print("urgency:", *await seen(ageing=False))
+    print("+ minute:", *await seen(ageing=True))
 
 
 asyncio.run(main())

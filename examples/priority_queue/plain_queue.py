@@ -11,18 +11,18 @@ Patients come out in the order in which they went in, whatever their number.
 
 import asyncio
 
-room = asyncio.Queue()
+patients = asyncio.Queue()
 
 
 async def arrive():
-    await room.put((3, "Ada"))
-    await room.put((1, "Ben"))
-    await room.put((2, "Cleo"))
+    await patients.put((3, "Ada"))
+    await patients.put((1, "Ben"))
+    await patients.put((2, "Cleo"))
 
 
 async def doctor():
     for _ in range(3):
-        print("next:", await room.get())
+        print("next:", await patients.get())
 
 
 async def main():

@@ -54,7 +54,7 @@ def test_box(page: Page) -> None:
 def test_quotation_marks(page: Page) -> None:
     """Both quotation marks are alike: a reader need not know which Python prints."""
     page.goto("primitives/priority_queue.html")
-    page.get_by_label("It prints").fill("""next: (2, "Cleo")""")
+    page.get_by_label("It prints").fill("""next: (3, "Ada")""")
     page.locator(".hk-prediction").get_by_role("button", name="Check").click()
     status = page.locator(".hk-prediction").get_by_role("status")
     expect(status).to_have_text("Right so far; it prints more.")
