@@ -24,7 +24,7 @@ def page(reader: BrowserContext) -> Iterator[Page]:
     page = reader.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(PAGE)
-    page.get_by_role("button", name="Other timings", exact=True).click()
+    page.get_by_role("button", name="Timings", exact=True).click()
     expect(option(page, ADA)).to_be_visible(timeout=PATIENCE)
     yield page
     page.close()
@@ -35,7 +35,7 @@ def fresh(page: Page) -> Page:
     """The same at the first choice, without any outcome found."""
     if page.get_by_role("button", name="Reset").is_visible():
         page.get_by_role("button", name="Reset").click()
-    page.get_by_role("button", name="Other timings", exact=True).click()
+    page.get_by_role("button", name="Timings", exact=True).click()
     expect(option(page, ADA)).to_be_visible()
     expect(page.locator(".live-outcomes li").nth(1)).to_be_visible()
     return page
@@ -66,7 +66,7 @@ def test_offered_where_there_are_several_outcomes(reader: BrowserContext) -> Non
     """A program has the button if it can end in several ways, or is changed."""
     page = reader.new_page()
     page.goto("examples/lock/last_seat_fixed.html")
-    button = page.get_by_role("button", name="Other timings", exact=True)
+    button = page.get_by_role("button", name="Timings", exact=True)
     expect(button).to_be_hidden()
     change(page, "print('changed')\n")
     expect(button).to_be_visible()
@@ -129,7 +129,7 @@ def test_a_changed_program(fresh: Page) -> None:
     source = "import asyncio\nasync def main():\n    await asyncio.Event().wait()\n"
     change(fresh, f"{source}asyncio.run(main())\n")
     expect(fresh.locator(".live-choosing")).to_be_hidden()
-    fresh.get_by_role("button", name="Other timings", exact=True).click()
+    fresh.get_by_role("button", name="Timings", exact=True).click()
     expect(status_of(fresh)).to_have_text(re.compile("Deadlock. 1 of 1 outcome found."))
     expect(fresh.locator(".live-output pre")).to_contain_text(
         "nothing can happen any more; 1 task waits"
@@ -138,7 +138,7 @@ def test_a_changed_program(fresh: Page) -> None:
 
 def test_says_why_there_is_nothing_to_choose(fresh: Page) -> None:
     """A program that cannot be played says so; and one without end is stopped."""
-    choose = fresh.get_by_role("button", name="Other timings", exact=True)
+    choose = fresh.get_by_role("button", name="Timings", exact=True)
     change(fresh, "def\n")
     choose.click()
     expect(status_of(fresh)).to_have_text(
@@ -167,7 +167,7 @@ def test_no_markup(fresh: Page) -> None:
         "    await asyncio.wait(tasks)\n\nasyncio.run(main())\n"
     )
     change(fresh, source)
-    fresh.get_by_role("button", name="Other timings", exact=True).click()
+    fresh.get_by_role("button", name="Timings", exact=True).click()
     expect(option(fresh, "<b>x</b>")).to_be_visible()
     assert fresh.locator(".live-choosing :is(b, i, img)").count() == 0
 

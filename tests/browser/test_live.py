@@ -419,7 +419,7 @@ def test_by_keyboard(fresh: Page) -> None:
     fresh.keyboard.press("Escape")
     expect(fresh.get_by_role("button", name="Run")).to_be_focused()
     fresh.keyboard.press("Tab")
-    expect(fresh.get_by_role("button", name="Other timings")).to_be_focused()
+    expect(fresh.get_by_role("button", name="Timings")).to_be_focused()
     fresh.keyboard.press("Tab")
     expect(fresh.get_by_role("button", name="Reset")).to_be_focused()
 

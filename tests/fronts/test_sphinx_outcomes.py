@@ -68,7 +68,7 @@ def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str
     [
         (alone, 9, "Same output whatever the timing."),
         (crossed_locks, 99, "One of 2 possible results, depending on"),
-        (either_order, 9, "Same lines whatever the timing; order varies."),
+        (either_order, 9, "Same lines, in varying order."),
         (crossed_locks, 2, "At least 2 outcomes in the first 2 runs."),
         (polled, 9, "Varies with the timing: after 2 to "),
         (crossed_locks, 1, "This output in the first run; not every timing was seen."),

@@ -105,7 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site.end)
     return ExtensionMetadata(
         version=__version__,
-        env_version=4,
+        env_version=5,
         parallel_read_safe=True,
         parallel_write_safe=True,
     )

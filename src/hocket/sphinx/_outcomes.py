@@ -114,7 +114,7 @@ def line_of(found: "Exploration") -> str:
     if number > 1:
         return f"One of {number} possible results, depending on the timing."
     if found.outcomes and not found.outcomes[0].has_one_order:
-        return "Same lines whatever the timing; order varies."
+        return "Same lines, in varying order."
     return "Same output whatever the timing."
 
 

@@ -1,4 +1,4 @@
-/* Run, Edit, Other timings and Check, beside each program of a page that can run there.
+/* Run, Edit, Timings and Check, beside each program of a page that can run there.
 
    Nothing else is loaded before a reader's click. A program that came with the address is
    shown then, as text; it waits for a click like every other. */
@@ -25,7 +25,7 @@
     begin("Run");
     begin("Edit");
     const several = place.closest(".hk-example").querySelector(".hk-outcomes[data-several]");
-    const choose = begin("Other timings", "choose");
+    const choose = begin("Timings", "choose");
     choose.title = "Be the scheduler: choose what happens next";
     choose.hidden = !several; // until the program is changed
     if ("exercise" in place.dataset) begin("Check");
