@@ -168,7 +168,7 @@ def test_long_table() -> None:
     found = explore(alone)
     (outcome,) = found.outcomes
     many = replace(found, outcomes=(replace(outcome, lines=("tea",) * 20),))
-    link = '<p class="hk-outcomes"><a href="own.html">The same'
+    link = '<p class="hk-outcomes"><a href="own.html">Same'
     assert shown(many, own_page="own.html").startswith(link)
     assert "<table" in shown(many)
 
