@@ -340,6 +340,14 @@ class TestInterrupt:
         assert not [file for file in left if ".hocket_cache" not in file.parts]
         assert not [file for file in left if file.name.startswith("tmp")]
 
+    def test_nobody_has_read(self, folder: Folder) -> None:
+        """What began is known to run also before anybody has asked for ends."""
+        folder.program("sleeper", "import time\ntime.sleep(600)")
+        with Runner() as runner:
+            runner.run(MODES[0], folder.discover().examples, seed=1)
+            wait_until(lambda: [each.id for each, _ in runner.running()])
+            assert [each.id for each, _ in runner.running()] == ["sleeper.py"]
+
     def test_engine_is_killed(self, folder: Folder) -> None:
         """Where the engine itself is killed, its programs end too; nothing is left."""
         pids, runs = folder.root / "pids", folder.root / "runs"

@@ -154,7 +154,9 @@ class Runner:
         return self._outcomes(mode, key, jobs)
 
     def running(self) -> list[tuple[Example, Mode]]:
-        """What has begun, and has not ended, the oldest first."""
+        """What has begun, and has not ended, the oldest first, where all is to end."""
+        for interpreter in self._given:
+            interpreter.catch_up()
         began = {
             number: (jobs[number][1], mode)
             for interpreter, (mode, jobs) in self._given.items()

@@ -46,6 +46,9 @@ class FreshInterpreters:
         """The numbers of the jobs that have begun."""
         return list(self._running)
 
+    def catch_up(self) -> None:
+        """Do as a warm one does: here all is known."""
+
     def begin(self, mode: str, max_running: int) -> None:
         """Say what the jobs have in common.
 

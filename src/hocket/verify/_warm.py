@@ -126,12 +126,24 @@ class WarmInterpreter:
                 self._process.wait()
                 _kill_strays(self._folder)
                 raise LostError(self._process.returncode)
-            message = json.loads(line)
-            if "status" in message:
-                self.running.pop(message["number"], None)
-                return cast("Ended", message)
-            number = message["number"]
-            self.running[number] = time.monotonic() + self._timeouts[number] + _GRACE
+            if (ended := self._note(line)) is not None:
+                return ended
+
+    def catch_up(self) -> None:
+        """Note what has come, where nobody asks for ends any more."""
+        with suppress(Empty):
+            while line := self._answers.get_nowait():
+                self._note(line)
+
+    def _note(self, line: bytes) -> Ended | None:
+        """Note what it says; return how a run has ended, if it says that."""
+        message = json.loads(line)
+        number = message["number"]
+        if "status" in message:
+            self.running.pop(number, None)
+            return cast("Ended", message)
+        self.running[number] = time.monotonic() + self._timeouts[number] + _GRACE
+        return None
 
     def _is_stuck(self) -> bool:
         """Whether an example has stopped it, or holds it as a debugger does."""
