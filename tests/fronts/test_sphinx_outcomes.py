@@ -48,6 +48,14 @@ async def race() -> None:
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
 
+async def late_or_not() -> None:
+    await either_order()
+    try:
+        await asyncio.wait_for(asyncio.sleep(2), 3)
+    except TimeoutError:
+        print("late")
+
+
 async def thanks() -> None:
     await either_order()
     print("thank you")
@@ -69,6 +77,7 @@ def shown(found: Exploration | None, guide: str = "", own_page: str = "") -> str
         (alone, 9, "Same output whatever the timing."),
         (crossed_locks, 99, "One of 2 possible results, depending on"),
         (either_order, 9, "Same lines, in varying order."),
+        (late_or_not, 99, "One of 2 kinds of result, depending on the timing."),
         (crossed_locks, 2, "At least 2 outcomes in the first 2 runs."),
         (polled, 9, "Varies with the timing: after 2 to "),
         (crossed_locks, 1, "This output in the first run; not every timing was seen."),

@@ -111,8 +111,10 @@ def line_of(found: "Exploration") -> str:
             if number > 1
             else f"This output in {seen}; not every timing was seen."
         )
-    if number > 1:
+    if number > 1 and all(outcome.has_one_order for outcome in found.outcomes):
         return f"One of {number} possible results, depending on the timing."
+    if number > 1:  # the lines of one of them may come in several orders
+        return f"One of {number} kinds of result, depending on the timing."
     if found.outcomes and not found.outcomes[0].has_one_order:
         return "Same lines, in varying order."
     return "Same output whatever the timing."
