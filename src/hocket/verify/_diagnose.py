@@ -94,6 +94,9 @@ def _tried(
         trial.take(first, outcomes)
     for trial in trials:
         trial.run(trial.seen_once(), first, 1)
+        # Of several one has done it, and may have been at it when the next began.
+        if len(cleared := trial.cleared()) > 1:
+            trial.run(cleared, first, 1)
         for seed in others:
             trial.run(trial.runs, seed, _FEW)
         trial.run_under_more(further)
@@ -148,6 +151,10 @@ class _Trial:
     def seen_once(self) -> list[str]:
         """What has not run again."""
         return [id_ for id_, runs in self.runs.items() if len(runs) == 1]
+
+    def cleared(self) -> list[str]:
+        """What had its folder taken away when it ran last."""
+        return [i for i, runs in self.runs.items() if runs[-1][1].ended == "cleared"]
 
     def start_late_again(self, seed: int) -> Iterator[tuple[Example, Outcome]]:
         """Start what hit its limit; read what comes of it later."""
