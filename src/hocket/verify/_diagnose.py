@@ -7,6 +7,7 @@ under several where it may depend on that, and then under the same. What its aut
 allows to differ does not count here either.
 """
 
+import errno
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -67,7 +68,7 @@ def diagnose(
     for verdict in doubted:
         if (
             verdict.outcome is None
-            or verdict.outcome.ended in _FINAL
+            or (verdict.outcome.ended in _FINAL and not _lost_its_folder(verdict))
             or (_is_late(verdict) and verdict.example.id in dead)
         ):
             yield verdict
@@ -127,6 +128,14 @@ def right_again(
             known = verdict.example.id, verdict.mode
             doubted[:] = [e for e in doubted if (e.example.id, e.mode) != known]
             yield verdict
+
+
+def _lost_its_folder(verdict: Verdict) -> bool:
+    """Whether it could not start, though it is there: its folder was taken away."""
+    outcome = verdict.outcome
+    is_gone = outcome is not None and outcome.detail == errno.ENOENT
+    is_system = outcome is not None and outcome.ended == "system"
+    return is_gone and is_system and verdict.example.path.exists()
 
 
 def _is_late(verdict: Verdict) -> bool:
