@@ -16,9 +16,14 @@ import pytest
 
 from hocket.verify import MODES, _run
 from hocket.verify._run import Runner
+from hocket.verify._warm import WarmInterpreter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.verify.conftest import Folder
+
+    from hocket._child.job import Job
 
 _ON_VIRTUAL = '# /// script\n# [tool.hocket]\n# clock = "virtual: a test"\n# ///\n'
 
@@ -326,6 +331,31 @@ def test_two_runs_alike(folder: Folder) -> None:
         second = runner.run(MODES[0], [two], seed=1)
         [(_, of_second)], [(_, of_first)] = list(second), list(first)
     assert (of_first.outputs, of_second.outputs) == (("1\n",), ("2\n",))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a warm interpreter forks")
+@pytest.mark.parametrize(("at_once", "begun"), [(1, [1, 2, 3]), (2, [3, 3, 3])])
+def test_begins_when_the_one_before_is_read(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, at_once: int, begun: list[int]
+) -> None:
+    """What runs by itself may remove what the one before it has left."""
+    for name in "abc":
+        folder.program(name, "print(1)")
+    started: list[object] = []
+    start = WarmInterpreter.start
+
+    def note(self: WarmInterpreter, jobs: Sequence[Job]) -> None:
+        started.extend(jobs)
+        start(self, jobs)
+
+    monkeypatch.setattr(WarmInterpreter, "start", note)
+    with Runner() as runner:
+        runs = runner.run(MODES[0], folder.discover().examples, seed=1, at_once=at_once)
+        seen = [len(started)]
+        for _ in range(2):
+            next(runs)
+            seen.append(len(started))
+    assert seen == begun
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells of an end")

@@ -68,8 +68,7 @@ def _shown_as_files(env: BuildEnvironment) -> set[Path]:
 def _what(example: Example) -> str:
     if example.is_console:
         return "commands"
-    is_program = example.id.rpartition("::")[2].startswith("program-")
-    return "programs" if is_program else "sessions"
+    return "programs" if example.is_shown_program else "sessions"
 
 
 class Site:

@@ -8,6 +8,8 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from hocket.verify._imported import in_full
+
 #: Stands between a module and a name in it, also where a text names the module.
 IN = ":"
 #: Dots of a name at most for which another may stand: names grow by each that does.
@@ -117,9 +119,7 @@ class Chains:
                 pass
 
     def _note_from(self, node: ast.ImportFrom, names: Iterable[ast.alias]) -> None:
-        above = self._package.split(".")
-        above = above[: len(above) - node.level + 1] if node.level else []
-        module = ".".join(filter(None, (*above, node.module)))
+        module = in_full("." * node.level + (node.module or ""), self._package)
         for each in names:
             if each.name == "*":
                 self._stars.append(module)

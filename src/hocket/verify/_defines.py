@@ -27,8 +27,9 @@ from hocket.verify._computed import (
     is_named,
     made,
 )
+from hocket.verify._imported import in_full
 from hocket.verify._makers import DECORATORS, OF_ANYTHING, is_one_of
-from hocket.verify._modules import module_of
+from hocket.verify._modules import module_of, package_of
 from hocket.verify._syntax import tree_of
 
 #: What such a call makes is a class.
@@ -293,14 +294,11 @@ class _Scope(Computed[_Modules]):
 
     def _named_in_full(self, node: ast.ImportFrom) -> str:
         """Say from what a statement imports, whose name may begin with dots."""
-        if not node.level:
-            return node.module or ""
-        parts = module_of(self.file)[1].split(".")
-        is_package = self.file.name == "__init__.py"
-        above = parts[: max(0, len(parts) - node.level + is_package)]
-        if not any(above):  # outside of a package that fails
+        package = package_of(self.file, module_of(self.file)[1])
+        name = in_full("." * node.level + (node.module or ""), package)
+        if not name:  # outside of a package that fails
             raise Acts(self.file, node)
-        return ".".join([*above, node.module] if node.module else above)
+        return name
 
     def _imported(self, dotted: str, node: ast.stmt) -> str:
         """Say what a dotted name is; `FILE:` for a module beside, once it is read."""

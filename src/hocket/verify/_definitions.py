@@ -160,16 +160,23 @@ def knows_less(*modules: str) -> bool:
     Args:
         *modules: Their files.
     """
-    return any(_LESS.search(_text_of(module)) for module in modules)
+    return any(_LESS.search(text_of(module) or "") for module in modules)
 
 
 @lru_cache(maxsize=256)
-def _text_of(module: str) -> str:
-    """The text of a module, without docstrings; "" where it cannot be read."""
+def text_of(module: str) -> str | None:
+    """Read a module, and leave out its docstrings.
+
+    Args:
+        module: Its file.
+
+    Returns:
+        Its text; None where it cannot be read.
+    """
     try:
         text = Path(module).read_text("utf-8", "replace")
     except OSError:
-        return ""
+        return None
     return _DOCSTRING.sub('""', text)
 
 
@@ -181,7 +188,7 @@ def _definitions(
 
     With it the names of the sets in which it only looks.
     """
-    text = _text_of(module)
+    text = text_of(module) or ""
     places = [0, *(each.start() for each in _PART.finditer(text)), len(text)]
     chunks = [text[a:b] for a, b in pairwise(places)]
     parts = [_DECORATORS.sub("", chunk) for chunk in chunks]

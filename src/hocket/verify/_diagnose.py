@@ -7,14 +7,13 @@ under several where it may depend on that, and then under the same. What its aut
 allows to differ does not count here either.
 """
 
-import errno
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hocket.verify._chance import chance_in, races
 from hocket.verify._compare import diff
-from hocket.verify._joined import divide, join
+from hocket.verify._joined import divide, together
 from hocket.verify._judge import ACCEPTABLE, judge, reconciled
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
@@ -68,7 +67,7 @@ def diagnose(
     for verdict in doubted:
         if (
             verdict.outcome is None
-            or (verdict.outcome.ended in _FINAL and not _lost_its_folder(verdict))
+            or verdict.outcome.ended in _FINAL
             or (_is_late(verdict) and verdict.example.id in dead)
         ):
             yield verdict
@@ -95,9 +94,6 @@ def _tried(
         trial.take(first, outcomes)
     for trial in trials:
         trial.run(trial.seen_once(), first, 1)
-        # Of several one has done it, and may have been at it when the next began.
-        if len(cleared := trial.cleared()) > 1:
-            trial.run(cleared, first, 1)
         for seed in others:
             trial.run(trial.runs, seed, _FEW)
         trial.run_under_more(further)
@@ -130,14 +126,6 @@ def right_again(
             yield verdict
 
 
-def _lost_its_folder(verdict: Verdict) -> bool:
-    """Whether it could not start, though it is there: its folder was taken away."""
-    outcome = verdict.outcome
-    is_gone = outcome is not None and outcome.detail == errno.ENOENT
-    is_system = outcome is not None and outcome.ended == "system"
-    return is_gone and is_system and verdict.example.path.exists()
-
-
 def _is_late(verdict: Verdict) -> bool:
     return verdict.outcome is not None and verdict.outcome.ended == "timeout"
 
@@ -160,10 +148,6 @@ class _Trial:
     def seen_once(self) -> list[str]:
         """What has not run again."""
         return [id_ for id_, runs in self.runs.items() if len(runs) == 1]
-
-    def cleared(self) -> list[str]:
-        """What had its folder taken away when it ran last."""
-        return [i for i, runs in self.runs.items() if runs[-1][1].ended == "cleared"]
 
     def start_late_again(self, seed: int) -> Iterator[tuple[Example, Outcome]]:
         """Start what hit its limit; read what comes of it later."""
@@ -223,10 +207,7 @@ class _Trial:
         """
         if not ids:
             return {}
-        examples = [self.verdicts[id_].example for id_ in ids]
-        are_of_one = len({each.folders for each in examples}) == 1
-        can_be_joined = are_of_one and all(each.module for each in examples)
-        run = [join(examples)] if can_be_joined else examples
+        run = [*together(self.verdicts[id_].example for id_ in ids)]
         started = [
             (seed, self.runner.run(self.mode, run, seed=seed, is_bare=True))
             for seed in seeds

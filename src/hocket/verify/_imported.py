@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from importlib.util import resolve_name
 from pathlib import Path
 
 #: Folders that hold nothing of the project's own.
@@ -141,10 +142,24 @@ def imported_in(text: str, package: str) -> Iterator[str]:
     """
     yield from _imported_in(text)
     for name, names in _imported_from(text):
-        if dots := len(name) - len(below := name.lstrip(".")):
-            above = package.split(".")
-            known = ".".join(filter(None, (*above[: len(above) - dots + 1], below)))
-            yield from (known, *(f"{known}.{each}".strip(".") for each in names))
+        if name.startswith(".") and (known := in_full(name, package)):
+            yield from (known, *(f"{known}.{each}" for each in names))
+
+
+def in_full(name: str, package: str) -> str:
+    """Say in full what a name is from which something is imported.
+
+    Args:
+        name: The name, which may begin with dots.
+        package: In which package that stands, or "".
+
+    Returns:
+        The name without dots before it; "" where these lead out of all packages.
+    """
+    try:
+        return resolve_name(name, package)
+    except ImportError:
+        return ""
 
 
 def _imported_in(text: str) -> Iterator[str]:

@@ -4,10 +4,14 @@ That is quicker than a process for each, and says less: what one leaves the next
 find. So a verdict comes of it only where it is right in any case.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from hocket.verify._model import Example, Outcome, Step
+
+#: So many run as one at most: where one ends the process, all behind it run again.
+_MOST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,23 @@ class Joined(Example):
     """
 
     sessions: tuple[Example, ...] = ()
+
+
+def together(sessions: Iterable[Example]) -> Iterator[Example]:
+    """Let the docstrings of a project run as one, and other sessions by themselves.
+
+    Args:
+        sessions: Sessions that wait for nothing.
+    """
+    of_project: dict[tuple[str, ...], list[Example]] = {}
+    for each in sessions:
+        if each.module and not each.options.exit:
+            of_project.setdefault(each.folders, []).append(each)
+        else:
+            yield each
+    for alike in map(iter, of_project.values()):
+        while some := [*islice(alike, _MOST)]:
+            yield join(some)
 
 
 def join(sessions: Sequence[Example]) -> Joined:

@@ -51,6 +51,16 @@ def module_of(file: Path) -> tuple[Path, str]:
     return folder, ".".join(names) if is_name else ""
 
 
+def package_of(file: Path, module: str) -> str:
+    """Name the package at which the dots of a module's imports begin; "" for none.
+
+    Args:
+        file: The module.
+        module: Its dotted name.
+    """
+    return module if file.name == "__init__.py" else module.rpartition(".")[0]
+
+
 def _within_namespace(folder: Path, names: list[str]) -> tuple[Path, list[str]]:
     """Put before the name of what lies in a folder without `__init__.py` the folder's.
 

@@ -7,11 +7,11 @@ rest: so what is wrong there runs whole, by itself, before it is judged.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
 from hocket.verify._definitions import WORD
 from hocket.verify._diagnose import diagnose, unsteady
-from hocket.verify._joined import divide, join
+from hocket.verify._joined import divide, together
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
@@ -20,9 +20,6 @@ from hocket.verify._run import MANY, Runner
 from hocket.verify._seeds import installed_words_of_order, words_of_order
 from hocket.verify._unordered import may_make_order
 from hocket.verify._waits import is_quick
-
-#: So many run as one at most: where one ends the process, all behind it run again.
-_JOINED = 32
 
 #: An example, and a mode.
 _Known = tuple[str, Mode]
@@ -54,12 +51,6 @@ class _Again:
     def is_whole(self) -> bool:
         """Whether it runs as it is: else what is wrong may be so for want of that."""
         return self.part is self.whole and not self.is_quick
-
-    @property
-    def can_be_joined(self) -> bool:
-        """Whether it can run with others in one process."""
-        example = self.part
-        return bool(self.is_quick and example.module and not example.options.exit)
 
 
 def warm_up_others(
@@ -179,20 +170,13 @@ def _under(number: int, again: Iterable[_Again]) -> dict[Mode, list[Example]]:
     # Each second time backwards: what one has done to a module may hide an order from
     # those that follow.
     step = -1 if number % 2 else 1
-    return {mode: [*_joined(all_[::step])] for mode, all_ in of_mode.items()}
+    return {mode: [*_parts(all_[::step])] for mode, all_ in of_mode.items()}
 
 
-def _joined(again: Iterable[_Again]) -> Iterator[Example]:
-    """Let docstrings of one project that wait for nothing run as one."""
-    of_project: dict[tuple[str, ...], list[Example]] = {}
-    for each in again:
-        if each.can_be_joined:
-            of_project.setdefault(each.part.folders, []).append(each.part)
-        else:
-            yield each.part
-    for sessions in map(iter, of_project.values()):
-        while some := [*islice(sessions, _JOINED)]:
-            yield join(some)
+def _parts(again: Sequence[_Again]) -> Iterator[Example]:
+    """What runs of some, as one where it can."""
+    yield from (each.part for each in again if not each.is_quick)
+    yield from together(each.part for each in again if each.is_quick)
 
 
 def _again(verdict: Verdict, seeds: int) -> _Again:

@@ -60,7 +60,9 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
 
 def _how_it_ended(job: Job, end: EndOfRun, output: bytes) -> tuple[Ended, int]:
     if end["error"]:
-        return "system", end["error"]
+        # What is there, and cannot start for want of a file, had its folder taken away.
+        is_cleared = end["error"] == errno.ENOENT and os.path.exists(job["path"])  # noqa: PTH110
+        return ("cleared", 0) if is_cleared else ("system", end["error"])
     if end["timed_out"]:
         return "timeout", 0
     if not os.path.exists(job["output"]):  # noqa: PTH110 - hundreds of times

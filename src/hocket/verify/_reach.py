@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hocket.verify._chains import IN, Chains
 from hocket.verify._imported import imported_in
+from hocket.verify._modules import package_of
 from hocket.verify._syntax import tree_of
 
 Folders = tuple[str, ...]
@@ -51,8 +52,7 @@ class _Module:
 
     @cached_property
     def package(self) -> str:
-        is_package = Path(self.file).name == "__init__.py"
-        return self.name if is_package else self.name.rpartition(".")[0]
+        return package_of(Path(self.file), self.name)
 
     @cached_property
     def chains(self) -> Chains:

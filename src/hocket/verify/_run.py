@@ -150,8 +150,17 @@ class Runner:
         interpreter = self._interpreter(key)
         self._in_use.add(interpreter)
         jobs = self._jobs(mode, interpreter, examples)
-        interpreter.start([job for job, _ in jobs.values()])
+        self._start(key, jobs)
         return self._outcomes(mode, key, jobs)
+
+    def _start(self, key: _Key, jobs: _Jobs) -> None:
+        """Start jobs, or the first of those that run each by itself.
+
+        The next one of these begins when what the one before has left is read: it may
+        take that away.
+        """
+        due = [job for job, _ in jobs.values()]
+        self._started[key].start(due[:1] if key.at_once == 1 else due)
 
     def running(self) -> list[tuple[Example, Mode]]:
         """What has begun, and has not ended, the oldest first, where all is to end."""
@@ -191,17 +200,16 @@ class Runner:
                 interpreter = self._instead_of(interpreter, key)
                 left = [example for _, example in jobs.values()]
                 jobs = self._jobs(mode, interpreter, left)
-                interpreter.start([job for job, _ in jobs.values()])
+                self._start(key, jobs)
                 continue
             if ended["number"] in jobs:
                 job, example = jobs.pop(ended["number"])
-                yield example, outcome_of(job, ended)
+                outcome = outcome_of(job, ended)
                 remove(job)
-        for job, example in jobs.values():
-            end = Ended(
-                number=job["number"], status=0, timed_out=True, error=0, seconds=0.0
-            )
-            yield example, replace(outcome_of(job, end), ended="deadlock")
+                if key.at_once == 1:
+                    self._start(key, jobs)
+                yield example, outcome
+        yield from _given_up(jobs)
         # One of those that ran then is to blame. Each by itself shows which.
         for example in suspects:
             alone = self._jobs(mode, interpreter, [example])
@@ -222,7 +230,7 @@ class Runner:
 
     def _instead_of(self, lost: _Interpreter, key: _Key) -> _Interpreter:
         lost.close()
-        del self._started[key], self._folders[lost]
+        del self._started[key], self._folders[lost], self._given[lost]
         self._in_use.discard(lost)
         interpreter = self._interpreter(key)
         self._in_use.add(interpreter)
@@ -283,6 +291,15 @@ class Runner:
             jobs[number] = job, example
         self._given[interpreter] = mode, jobs
         return jobs
+
+
+def _given_up(jobs: _Jobs) -> Iterator[tuple[Example, Outcome]]:
+    """Tell of what is not waited for how far it came."""
+    for job, example in jobs.values():
+        end = Ended(
+            number=job["number"], status=0, timed_out=True, error=0, seconds=0.0
+        )
+        yield example, replace(outcome_of(job, end), ended="deadlock")
 
 
 def _exits(step: Step) -> bool:

@@ -3,15 +3,14 @@
 import re
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
+from hocket.verify._definitions import text_of
 from hocket.verify._model import Verdict
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._seeds import modules_of
 
 _WAITS = re.compile(r"\b(?:asyncio|sleep|wait|Timer|sched|monotonic|perf_counter)\b")
 _AWAITS = re.compile(r"\b(?:async|await)\b")
-_DOCSTRING = re.compile(r'(?s)""".*?"""|\'\'\'.*?\'\'\'')
 
 
 def is_quick(verdict: Verdict) -> bool:
@@ -20,12 +19,8 @@ def is_quick(verdict: Verdict) -> bool:
     Args:
         verdict: Of its run.
     """
-    is_session = verdict.example.kind == "session"
-    return (
-        is_session
-        and verdict.mode is VIRTUAL
-        and not (verdict.alone or may_wait(verdict))
-    )
+    is_session = verdict.example.kind == "session" and verdict.mode is VIRTUAL
+    return is_session and not (verdict.alone or may_wait(verdict))
 
 
 def may_wait(verdict: Verdict) -> bool:
@@ -45,8 +40,5 @@ def may_wait(verdict: Verdict) -> bool:
 
 @lru_cache(maxsize=4096)
 def _waits(module: str) -> bool:
-    try:
-        text = Path(module).read_text("utf-8", "replace")
-    except OSError:
-        return True
-    return bool(_WAITS.search(_DOCSTRING.sub("", text)))
+    text = text_of(module)
+    return text is None or bool(_WAITS.search(text))
