@@ -111,6 +111,15 @@ class TestNames:
         assert kinds(folder) == []
 
 
+def is_imported(folder: Folder, name: str, other: str) -> bool:
+    """Whether a module that acts is imported for its docstring, beside another."""
+    folder.write("kit/__init__.py", "")
+    folder.write("kit/other.py", other)
+    folder.write(f"kit/{name}.py", f"{TWICE}\nopen(__file__ + 'd', 'w')\n")
+    kinds(folder)
+    return bool([*folder.root.rglob("*.pyd")])
+
+
 class TestHarm:
     @pytest.mark.parametrize(
         "mention",
@@ -127,11 +136,7 @@ class TestHarm:
     )
     def test_only_mentioned(self, folder: Folder, mention: str) -> None:
         """A script is not imported because a file names an import that does not run."""
-        folder.write("kit/__init__.py", "")
-        folder.write("kit/other.py", mention)
-        folder.write("kit/purge.py", f"{TWICE}\nopen(__file__ + 'd', 'w')\n")
-        kinds(folder)
-        assert not [*folder.root.rglob("*.pyd")]
+        assert not is_imported(folder, "purge", mention)
 
     @pytest.mark.parametrize(
         "use",
@@ -144,11 +149,7 @@ class TestHarm:
     )
     def test_imported_at_once(self, folder: Folder, use: str) -> None:
         """One is that is imported as its user is."""
-        folder.write("kit/__init__.py", "")
-        folder.write("kit/other.py", use)
-        folder.write("kit/text.py", f"{TWICE}\nopen(__file__ + 'd', 'w')\n")
-        kinds(folder)
-        assert [*folder.root.rglob("*.pyd")]
+        assert is_imported(folder, "text", use)
 
     @pytest.mark.parametrize(
         "deed",
