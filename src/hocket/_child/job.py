@@ -108,6 +108,8 @@ class Account(TypedDict):
         deadlock: The report of the `DeadlockError` that ended it, or "".
         explored: What exploring it found, as JSON, or "".
         unimported: Why the module of a docstring could not be imported, or "".
+        moved: How far its virtual clock moved, in seconds; None where it had none, or
+            nothing has asked that clock or waited by it.
     """
 
     modules: list[str] | None
@@ -116,3 +118,4 @@ class Account(TypedDict):
     deadlock: str
     explored: str
     unimported: str
+    moved: float | None

@@ -5,6 +5,7 @@ without anything to set up loads nothing for it.
 """
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from importlib import import_module
@@ -26,6 +27,17 @@ def set_up(mode: str) -> Events:
         What gives the events that were recorded, or "".
     """
     return _SET_UP[mode]()
+
+
+def moved() -> float | None:
+    """Say how far the virtual clock of this process has moved, in seconds.
+
+    Returns:
+        None where there is none, or nothing has asked it or waited by it.
+    """
+    module = sys.modules.get("hocket.virtual._clock")
+    clock = module and module.Clock.installed
+    return clock.instant() if clock and clock.is_used else None
 
 
 def _nothing() -> Events:

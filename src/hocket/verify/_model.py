@@ -356,6 +356,8 @@ class Outcome:
         explored: What exploring it found, as JSON, or "".
         unimported: Why the module of its docstring could not be imported, or "".
         raised: The steps of a session, by number, that raised.
+        moved: How far its virtual clock moved, in seconds; None where it had none, or
+            nothing has asked that clock or waited by it.
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
@@ -376,6 +378,7 @@ class Outcome:
     explored: str = ""
     unimported: str = ""
     raised: tuple[int, ...] = ()
+    moved: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

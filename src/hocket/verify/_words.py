@@ -69,6 +69,10 @@ _WHAT: Mapping[Kind, str] = {
     "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
+#: What is said beside it, where only waits in reality show it.
+_VIRTUALLY = (
+    "on the virtual clock, where its waits take no time, it prints what is documented"
+)
 _NEVER = "such an output is never accepted"
 #: What to do.
 _HINT: Mapping[Hint, str] = {
@@ -201,6 +205,8 @@ def describe(
     what = _WHAT[mismatch.kind].format_map(facts)
     if report := facts.get("report"):
         what = f"{what}: {report}"
+    if facts.get("clock") == "virtual":
+        what = f"{what}; {_VIRTUALLY}"
     hint = _HINT[mismatch.hint].format_map(facts) if mismatch.hint else ""
     return Description(
         place=in_line(f"{path.as_posix()}:{mismatch.line}"),
