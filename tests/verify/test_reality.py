@@ -6,9 +6,9 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Cache
-from tests.verify.conftest import Folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ In the order in which a check goes through them:
                 assigned), _modules (whose names a docstring knows; _names are those
                 of a statement), _imported and _defines (which modules may be
                 imported for that; _computed and _makers: what those may compute and
-                call), _encoded (files as Python reads them), _lines and _versions (which
-                output is for which Python)
+                call), _encoded (files as Python reads them), _lines and _versions
+                (which output is for which Python)
     _shadows    modules with the name of a standard one
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
