@@ -283,6 +283,12 @@ def test_lucky(folder: Folder, tmp_path: Path) -> None:
     assert not folder.check(MODES).ok
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let long waits take less time than they do."""
+    monkeypatch.setattr("hocket.verify._reality._SOME", 0.02)
+
+
 LONG = {
     "clock": """\
 >>> import asyncio, time
@@ -313,12 +319,32 @@ True
 }
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("name", LONG)
 def test_long_wait(folder: Folder, name: str) -> None:
     """What waits for long is seen on the virtual clock alone, whatever it reads."""
     folder.write("watch.py", MODULES["watch.py"])
     folder.write("page.md", page(LONG[name]))
     assert folder.check(MODES).ok
+
+
+@pytest.mark.usefixtures("impatient")
+def test_too_long_to_see(folder: Folder) -> None:
+    """If such a session shows that it waits, its author is told to shorten that."""
+    session = WAITS["reads time"].replace("sleep(0.02)", "sleep(86_400)")
+    folder.write("page.md", page(f"{session}False\n"))
+    [mismatch] = folder.check(MODES).mismatches
+    told = folder.told(mismatch)
+    assert "prints something else where its waits take real time" in told
+    assert "let its waits take 5 s at most in all" in told
+
+
+@pytest.mark.usefixtures("impatient")
+def test_too_long_and_wrong(folder: Folder) -> None:
+    """Nor is it accepted what it prints where no time passes."""
+    session = WAITS["reads time"].replace("sleep(0.02)", "sleep(86_400)")
+    folder.write("page.md", page(f"{session}True\n"))
+    assert not folder.accept().written
 
 
 VIRTUAL_ONLY = '# /// script\n# [tool.hocket]\n# clock = "virtual: a test"\n# ///\n'

@@ -9,7 +9,10 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from importlib import import_module
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from hocket.virtual._clock import Clock
 
 _T = TypeVar("_T")
 
@@ -29,15 +32,30 @@ def set_up(mode: str) -> Events:
     return _SET_UP[mode]()
 
 
+def set_pace(pace: float) -> None:
+    """Let real time pass where the virtual clock of this process jumps.
+
+    Args:
+        pace: For each of its seconds so many of real time.
+    """
+    if clock := _clock():
+        clock.pace = pace
+
+
 def moved() -> float | None:
     """Say how far the virtual clock of this process has moved, in seconds.
 
     Returns:
         None where there is none, or nothing has asked it or waited by it.
     """
-    module = sys.modules.get("hocket.virtual._clock")
-    clock = module and module.Clock.installed
+    clock = _clock()
     return clock.instant() if clock and clock.is_used else None
+
+
+def _clock() -> "Clock | None":
+    module = sys.modules.get("hocket.virtual._clock")
+    clock: Clock | None = module.Clock.installed if module else None
+    return clock
 
 
 def _nothing() -> Events:

@@ -195,7 +195,7 @@ def _run_and_diagnose(
     doubted: list[Verdict],
 ) -> Iterable[Verdict]:
     runs = _start(todo, runner, seed_of)
-    reality = Reality(runner, runs[PROCESS], seed_of[PROCESS])
+    reality = Reality(runner, runs, seed_of[PROCESS])
     seen_once: list[tuple[Verdict, int]] = []
     early: Iterator[Verdict] = iter(())
     for mode, outcomes in runs.items():

@@ -17,7 +17,7 @@ from hocket.verify._joined import divide, together
 from hocket.verify._judge import ACCEPTABLE, judge, reconciled, said
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
-from hocket.verify._reality import InReality
+from hocket.verify._reality import Waiting
 from hocket.verify._run import Runner
 from hocket.verify._seeds import seeds_due
 from hocket.verify._today import holds_today
@@ -125,7 +125,7 @@ def right_again(
     in_time = [
         doubt
         for doubt in doubted
-        if not (_is_late(doubt) or isinstance(doubt.example, InReality))
+        if not (_is_late(doubt) or isinstance(doubt.example, Waiting))
     ]
     for verdict in diagnose(in_time, runner, seed_of, other_seeds):
         if verdict.mismatch is None:
@@ -298,7 +298,7 @@ class _Trial:
 
     def _may_be_right_once(self, id_: str) -> bool:
         example = self.verdicts[id_].example
-        return isinstance(example, InReality) and example.is_right_virtually
+        return isinstance(example, Waiting) and example.is_right_virtually
 
     def _differing(self, id_: str) -> tuple[int, Outcome] | None:
         """Find a run that says other than the first."""

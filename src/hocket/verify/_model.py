@@ -85,6 +85,7 @@ Kind = Literal[
     "seed",
     "unsteady",
     "modes",
+    "slow",
     # with the file to write
     "path",
     "unwritable",
@@ -138,6 +139,7 @@ Hint = Literal[
     "sort",
     "steady",
     "fixed",
+    "shorten",
     "compare",
     "portable",
 ]

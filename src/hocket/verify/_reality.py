@@ -3,56 +3,77 @@
 On the virtual clock they take none: meanwhile the time of day does not move, and no
 other process does anything. A reader sees both. So a session that has asked that clock,
 or waited by it, is typed in once more on the real clock, beside others. What it prints
-there counts.
+there counts. One that waits for long is typed in on the virtual clock again, where its
+waits take some real time in all. If it prints something else then, nobody knows what a
+reader sees.
 
 Real time slips on a busy machine. So what is wrong there, and right on the virtual
 clock, is wrong only if it is so several times; see `_diagnose`. And what is right there
 only, and names no clock, must be so each time: it may be luck.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from hocket.verify._judge import judge, said
-from hocket.verify._model import Example, Verdict
+from hocket.verify._model import Example, Mode, Verdict
 from hocket.verify._modes import PROCESS, VIRTUAL
-from hocket.verify._run import Runner, Runs
 from hocket.verify._wall import names_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hocket.verify._run import Runner, Runs
 
 #: Seconds of waiting at most that pass once more in reality.
 _SHORT = 5.0
-#: The part of its time limit that a session may wait which names a clock, or is wrong
-#: on the virtual one.
+#: What is wrong on the virtual clock may wait for so much of its time limit.
 _PART = 0.8
+#: Seconds of real time that all waits take of what waits longer.
+_SOME = 2.0
 #: So often must be right in reality what names no clock, and is right there only.
 _TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class InReality(Example):
-    """A session that runs on the real clock.
+class Waiting(Example):
+    """A session whose waits take real time.
 
     Attributes:
         session: The session.
-        is_right_virtually: Whether it is right on the virtual clock.
+        pace: Seconds of real time that pass for each on the virtual clock; 0 where it
+            runs on the real one.
+        is_right_virtually: Whether it is right where its waits take no time.
     """
 
     session: Example | None = None
+    pace: float = 0.0
     is_right_virtually: bool = False
 
 
+def pace_of(example: Example) -> float:
+    """Tell how much real time passes for each second on the virtual clock.
+
+    Args:
+        example: What runs there.
+    """
+    return example.pace if isinstance(example, Waiting) else 0.0
+
+
 class Reality:
-    """Runs sessions in reality that have waited on the virtual clock.
+    """Lets the waits of sessions take real time.
 
     Args:
         runner: What runs them.
-        runs: Of other examples in reality, beside which they run.
-        seed: The hash seed of these.
+        runs: The runs of each mode, beside which they run.
+        seed: The hash seed of those in reality.
     """
 
-    def __init__(self, runner: Runner, runs: Runs, seed: int) -> None:
+    def __init__(self, runner: Runner, runs: Mapping[Mode, Runs], seed: int) -> None:
         self._runner, self._runs, self._seed = runner, runs, seed
-        #: The verdicts on the virtual clock.
+        #: The verdicts where waits take no time.
         self._virtual: dict[str, Verdict] = {}
         #: What is right only in reality, perhaps by luck.
         self._lucky: dict[str, Verdict] = {}
@@ -64,20 +85,24 @@ class Reality:
             verdict: Of any run.
         """
         example = verdict.example
-        if isinstance(example, InReality):
+        if isinstance(example, Waiting):
             return self._word(verdict)
-        if not _is_due(verdict):
+        again = _waiting(verdict)
+        if again is None:
             return verdict
         self._virtual[example.id] = verdict
-        self._runs.add([_in_reality(verdict)])
+        self._runs[VIRTUAL if again.pace else PROCESS].add([again])
         return None
 
     def _word(self, real: Verdict) -> Verdict | None:
         virtual = self._virtual[real.example.id]
-        if virtual.mismatch is None:
-            return self.named(real) if real.mismatch is None else real
+        # Where both are wrong, the other may be so since the machine is busy.
         if real.mismatch is not None:
-            return virtual if _agree(virtual, real) else real
+            return real
+        if virtual.mismatch is None:
+            return virtual
+        if pace_of(real.example):
+            return _slow(virtual)
         if names_clock(virtual):
             return real
         self._lucky[real.example.id] = real
@@ -95,16 +120,21 @@ class Reality:
         yield from self._lucky.values()
 
     def named(self, verdict: Verdict) -> Verdict:
-        """Say of the last verdict on an example in reality that it is right elsewhere.
+        """Say of the last verdict on what waits that it is right where it does not.
 
         Args:
             verdict: Of any example.
         """
         example, mismatch = verdict.example, verdict.mismatch
-        if not (isinstance(example, InReality) and example.is_right_virtually):
+        if not isinstance(example, Waiting):
+            return verdict
+        virtual = self._virtual[example.id]
+        if mismatch is not None and example.pace and not _agree(virtual, verdict):
+            return _slow(verdict)
+        if not example.is_right_virtually:
             return verdict
         if mismatch is None:
-            return self._virtual[example.id]
+            return virtual
         facts = {**mismatch.facts, "clock": "virtual"}
         return replace(verdict, mismatch=replace(mismatch, facts=facts))
 
@@ -119,25 +149,31 @@ def as_asked(verdict: Verdict) -> Verdict:
     return replace(verdict, example=session, mode=VIRTUAL) if session else verdict
 
 
-def _in_reality(virtual: Verdict) -> InReality:
-    session = virtual.example
-    known = {each.name: getattr(session, each.name) for each in fields(session)}
-    known["options"] = replace(session.options, clock="real")
+def _waiting(virtual: Verdict) -> Waiting | None:
+    """The session of a verdict as it is to be seen again, if it is."""
+    session, outcome = virtual.example, virtual.outcome
+    if virtual.mode is not VIRTUAL or session.kind != "session" or outcome is None:
+        return None
+    if session.options.clock == "virtual" or outcome.ended != "exit":
+        return None
+    if outcome.moved is None:
+        return None
     is_right = virtual.mismatch is None
-    return InReality(**known, session=session, is_right_virtually=is_right)
+    longest = _SHORT if is_right else _PART * session.options.timeout
+    is_short = outcome.moved <= longest
+    known = {each.name: getattr(session, each.name) for each in fields(session)}
+    if is_short:
+        known["options"] = replace(session.options, clock="real")
+    pace = 0.0 if is_short else _SOME / outcome.moved
+    return Waiting(**known, session=session, pace=pace, is_right_virtually=is_right)
 
 
-def _is_due(verdict: Verdict) -> bool:
-    """Whether a session is to be seen in reality, too."""
-    example, outcome = verdict.example, verdict.outcome
-    if verdict.mode is not VIRTUAL or example.kind != "session" or outcome is None:
-        return False
-    if example.options.clock == "virtual" or outcome.moved is None:
-        return False
-    if outcome.moved <= _SHORT:
-        return True
-    is_doubted = verdict.mismatch is not None or names_clock(verdict)
-    return is_doubted and outcome.moved <= _PART * example.options.timeout
+def _slow(verdict: Verdict) -> Verdict:
+    """Say that waits in reality would show, and are too long for that."""
+    assert verdict.mismatch is not None
+    facts = {"limit": _SHORT}
+    mismatch = replace(verdict.mismatch, kind="slow", hint="shorten", facts=facts)
+    return replace(verdict, mismatch=mismatch)
 
 
 def _agree(one: Verdict, other: Verdict) -> bool:

@@ -43,6 +43,8 @@ READINGS, ROUNDS = 1_000_000, 100_000
 SAMPLE = 256
 # What runs in a round may read the clock so many times in the mean beyond that.
 READINGS_EACH = 100
+# So many seconds at least does one sleep where a jump takes real time.
+_PAUSE = 0.01
 
 
 class Clock:
@@ -62,6 +64,8 @@ class Clock:
         self._now = 0.0
         self._readings = self._rounds = 0
         self._has_gone = False
+        #: Seconds of real time that pass where it jumps over one, and are still to do.
+        self.pace = self._owed = 0.0
         self._sampled: tuple[FrameType, int] | None = None
         self._followers = 0
         self._followed_from = 0.0
@@ -130,6 +134,11 @@ class Clock:
         if self._followers:
             self._now = self._followed()
             self._followed_from = real_monotonic()
+        if self.pace and when > self._now:
+            self._owed += (when - self._now) * self.pace
+            if self._owed > _PAUSE:
+                real_sleep(self._owed)
+                self._owed = 0.0
         self._now = max(self._now, when)
         self._readings = self._rounds = 0
         self._has_gone = True
