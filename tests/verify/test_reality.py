@@ -358,6 +358,14 @@ def test_program_on_the_virtual_clock(folder: Folder) -> None:
     assert NAMED in folder.complaints(MODES)["one.py"]
 
 
+def test_program_that_waits_for_a_process(folder: Folder) -> None:
+    """Nor has one that measures how long a process takes."""
+    source = "import subprocess, time\nsubprocess.run(['true'])\ntime.monotonic()\n"
+    folder.program("one", f"{VIRTUAL_ONLY}{source}")
+    told = folder.complaints(MODES)["one.py"]
+    assert "waits for a process and reads a clock, which" in told
+
+
 def test_program_by_a_module_beside_it(folder: Folder) -> None:
     """Nor has one that reads it by a module beside it."""
     folder.write("watch.py", MODULES["shop/_watch.py"])

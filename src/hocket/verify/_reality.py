@@ -156,9 +156,11 @@ def _waiting(virtual: Verdict) -> Waiting | None:
         return None
     if session.options.clock == "virtual" or outcome.ended != "exit":
         return None
-    if outcome.moved is None:
-        return None
     is_right = virtual.mismatch is None
+    # It would hang there, and is wrong anyway.
+    is_dead = not is_right and any("DeadlockError" in it for it in outcome.outputs)
+    if outcome.moved is None or is_dead:
+        return None
     longest = _SHORT if is_right else _PART * session.options.timeout
     is_short = outcome.moved <= longest
     known = {each.name: getattr(session, each.name) for each in fields(session)}
