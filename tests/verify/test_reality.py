@@ -286,7 +286,7 @@ def test_lucky(folder: Folder, tmp_path: Path) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let long waits take less time than they do."""
-    monkeypatch.setattr("hocket.verify._reality._SOME", 0.02)
+    monkeypatch.setattr("hocket.verify._reality._PAUSES", 0.02)
 
 
 LONG = {
@@ -341,7 +341,7 @@ def test_too_long_to_see(folder: Folder) -> None:
 
 @pytest.mark.usefixtures("impatient")
 def test_too_long_and_wrong(folder: Folder) -> None:
-    """Nor is it accepted what it prints where no time passes."""
+    """Nor is accepted what it prints where no time passes."""
     session = WAITS["reads time"].replace("sleep(0.02)", "sleep(86_400)")
     folder.write("page.md", page(f"{session}True\n"))
     assert not folder.accept().written

@@ -39,7 +39,7 @@ class Job(TypedDict):
         sessions: For each session, one after the other, the module whose names it
             knows, or "", and how many of the statements are its own.
         folders: From where a session imports the packages of its project.
-        pace: Seconds of real time that pass where the virtual clock jumps over one.
+        pauses: Seconds of real time that the jumps of its virtual clock take in all.
     """
 
     number: int
@@ -57,7 +57,7 @@ class Job(TypedDict):
     timeout: float
     sessions: list[tuple[str, int]]
     folders: list[str]
-    pace: float
+    pauses: float
 
 
 def folder_of(path: str) -> str:

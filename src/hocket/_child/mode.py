@@ -32,14 +32,14 @@ def set_up(mode: str) -> Events:
     return _SET_UP[mode]()
 
 
-def set_pace(pace: float) -> None:
+def let_pause(seconds: float) -> None:
     """Let real time pass where the virtual clock of this process jumps.
 
     Args:
-        pace: For each of its seconds so many of real time.
+        seconds: How much in all.
     """
     if clock := _clock():
-        clock.pace = pace
+        clock.pauses = seconds
 
 
 def moved() -> float | None:

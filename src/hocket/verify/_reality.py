@@ -4,8 +4,8 @@ On the virtual clock they take none: meanwhile the time of day does not move, an
 other process does anything. A reader sees both. So a session that has asked that clock,
 or waited by it, is typed in once more on the real clock, beside others. What it prints
 there counts. One that waits for long is typed in on the virtual clock again, where its
-waits take some real time in all. If it prints something else then, nobody knows what a
-reader sees.
+waits take some real time. If it prints something else then, nobody knows what a reader
+sees.
 
 Real time slips on a busy machine. So what is wrong there, and right on the virtual
 clock, is wrong only if it is so several times; see `_diagnose`. And what is right there
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _SHORT = 5.0
 #: What is wrong on the virtual clock may wait for so much of its time limit.
 _PART = 0.8
-#: Seconds of real time that all waits take of what waits longer.
-_SOME = 2.0
+#: Seconds of real time that the waits take in all of what waits longer.
+_PAUSES = 5.0
 #: So often must be right in reality what names no clock, and is right there only.
 _TRIES = 4
 
@@ -43,23 +43,23 @@ class Waiting(Example):
 
     Attributes:
         session: The session.
-        pace: Seconds of real time that pass for each on the virtual clock; 0 where it
-            runs on the real one.
+        pauses: Seconds of real time that they take in all on the virtual clock; 0 where
+            it runs on the real one.
         is_right_virtually: Whether it is right where its waits take no time.
     """
 
     session: Example | None = None
-    pace: float = 0.0
+    pauses: float = 0.0
     is_right_virtually: bool = False
 
 
-def pace_of(example: Example) -> float:
-    """Tell how much real time passes for each second on the virtual clock.
+def pauses_of(example: Example) -> float:
+    """Tell how much real time the waits of an example take on the virtual clock.
 
     Args:
         example: What runs there.
     """
-    return example.pace if isinstance(example, Waiting) else 0.0
+    return example.pauses if isinstance(example, Waiting) else 0.0
 
 
 class Reality:
@@ -91,7 +91,7 @@ class Reality:
         if again is None:
             return verdict
         self._virtual[example.id] = verdict
-        self._runs[VIRTUAL if again.pace else PROCESS].add([again])
+        self._runs[VIRTUAL if again.pauses else PROCESS].add([again])
         return None
 
     def _word(self, real: Verdict) -> Verdict | None:
@@ -101,7 +101,7 @@ class Reality:
             return real
         if virtual.mismatch is None:
             return virtual
-        if pace_of(real.example):
+        if pauses_of(real.example):
             return _slow(virtual)
         if names_clock(virtual):
             return real
@@ -129,7 +129,7 @@ class Reality:
         if not isinstance(example, Waiting):
             return verdict
         virtual = self._virtual[example.id]
-        if mismatch is not None and example.pace and not _agree(virtual, verdict):
+        if mismatch is not None and example.pauses and not _agree(virtual, verdict):
             return _slow(verdict)
         if not example.is_right_virtually:
             return verdict
@@ -166,8 +166,8 @@ def _waiting(virtual: Verdict) -> Waiting | None:
     known = {each.name: getattr(session, each.name) for each in fields(session)}
     if is_short:
         known["options"] = replace(session.options, clock="real")
-    pace = 0.0 if is_short else _SOME / outcome.moved
-    return Waiting(**known, session=session, pace=pace, is_right_virtually=is_right)
+    pauses = 0.0 if is_short else _PAUSES
+    return Waiting(**known, session=session, pauses=pauses, is_right_virtually=is_right)
 
 
 def _slow(verdict: Verdict) -> Verdict:

@@ -22,7 +22,7 @@ from hocket.verify._joined import in_order
 from hocket.verify._loaded import may_tell_what_is_loaded
 from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify._outcome import outcome_of, remove
-from hocket.verify._reality import pace_of
+from hocket.verify._reality import pauses_of
 from hocket.verify._spawn import FreshInterpreters
 from hocket.verify._warm import LostError, WarmInterpreter
 
@@ -325,7 +325,7 @@ class Runner:
                 steps=f"{folder}{number}.steps",
                 sessions=[(module, len(steps)) for module, steps in sessions],
                 folders=list(example.folders),
-                pace=pace_of(example),
+                pauses=pauses_of(example),
                 timeout=example.options.timeout,
             )
             jobs[number] = job, example

@@ -43,8 +43,9 @@ READINGS, ROUNDS = 1_000_000, 100_000
 SAMPLE = 256
 # What runs in a round may read the clock so many times in the mean beyond that.
 READINGS_EACH = 100
-# So many seconds at least does one sleep where a jump takes real time.
-_PAUSE = 0.01
+# Where jumps take real time, one takes so many seconds at most, and several together so
+# many at least.
+LONGEST_PAUSE, SHORTEST_PAUSE = 2.0, 0.01
 
 
 class Clock:
@@ -64,8 +65,8 @@ class Clock:
         self._now = 0.0
         self._readings = self._rounds = 0
         self._has_gone = False
-        #: Seconds of real time that pass where it jumps over one, and are still to do.
-        self.pace = self._owed = 0.0
+        #: Seconds of real time that its next jumps may take in all, and that are due.
+        self.pauses = self._due = 0.0
         self._sampled: tuple[FrameType, int] | None = None
         self._followers = 0
         self._followed_from = 0.0
@@ -134,14 +135,18 @@ class Clock:
         if self._followers:
             self._now = self._followed()
             self._followed_from = real_monotonic()
-        if self.pace and when > self._now:
-            self._owed += (when - self._now) * self.pace
-            if self._owed > _PAUSE:
-                real_sleep(self._owed)
-                self._owed = 0.0
+        if self.pauses and when > self._now:
+            self._pause(when - self._now)
         self._now = max(self._now, when)
         self._readings = self._rounds = 0
         self._has_gone = True
+
+    def _pause(self, seconds: float) -> None:
+        self._due += min(seconds, LONGEST_PAUSE, self.pauses - self._due)
+        if self._due >= min(SHORTEST_PAUSE, self.pauses):
+            real_sleep(self._due)
+            self.pauses -= self._due
+            self._due = 0.0
 
     def _followed(self) -> float:
         passed = real_monotonic() - self._followed_from
