@@ -242,6 +242,14 @@ def test_accept(folder: Folder) -> None:
     assert folder.check(MODES).ok
 
 
+def test_beside_what_shows_a_seed(folder: Folder) -> None:
+    """What waits keeps no other session from a word on it."""
+    folder.write("a.md", page(">>> print(*{'a'})\na\n"))
+    for name in "bcd":
+        folder.write(f"{name}.md", page(">>> import time\n>>> time.sleep(0.01)\n"))
+    assert all(each.verified for each in folder.check(MODES).verdicts)
+
+
 def test_remembered(folder: Folder, tmp_path: Path) -> None:
     """What was right in reality does not run again."""
     folder.write("page.md", page(">>> import time\n>>> time.sleep(0.01)\n"))

@@ -195,10 +195,10 @@ def _run_and_diagnose(
     doubted: list[Verdict],
 ) -> Iterable[Verdict]:
     runs = _start(todo, runner, seed_of)
-    reality = Reality(runner, runs, seed_of[PROCESS])
+    reality = Reality(runner, runs[PROCESS], seed_of)
     seen_once: list[tuple[Verdict, int]] = []
     early: Iterator[Verdict] = iter(())
-    for mode, outcomes in runs.items():
+    for mode, outcomes in (*runs.items(), (VIRTUAL, reality.paused)):
         if mode.is_busy:
             # Only what steps back goes on: here a run has quiet enough to be right.
             right = right_again(doubted, runner, seed_of, witnesses)
@@ -209,7 +209,8 @@ def _run_and_diagnose(
             verdict = reality.look_at(judge(example, mode, outcome))
             if verdict is not None:
                 yield from _sort_out([verdict], seen_once, doubted)
-            if [*todo] == [VIRTUAL] and number == len(todo[VIRTUAL]) - 1:
+            is_alone = [*todo] == [VIRTUAL] and outcomes is runs[VIRTUAL]
+            if is_alone and number == len(todo[VIRTUAL]) - 1:
                 # The last one may take long, and disturbs no clock.
                 early = under_other_seeds(seen_once, runner, seed_of, further)
                 seen_once = []

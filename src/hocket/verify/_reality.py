@@ -67,12 +67,16 @@ class Reality:
 
     Args:
         runner: What runs them.
-        runs: The runs of each mode, beside which they run.
-        seed: The hash seed of those in reality.
+        runs: Those of other examples in reality, beside which they run.
+        seed_of: The hash seed of the runs of each mode.
+
+    Attributes:
+        paused: The runs of what waits for long.
     """
 
-    def __init__(self, runner: Runner, runs: Mapping[Mode, Runs], seed: int) -> None:
-        self._runner, self._runs, self._seed = runner, runs, seed
+    def __init__(self, runner: Runner, runs: Runs, seed_of: Mapping[Mode, int]) -> None:
+        self._runner, self._runs, self._seed = runner, runs, seed_of[PROCESS]
+        self.paused = runner.run(VIRTUAL, (), seed=seed_of.get(VIRTUAL, self._seed))
         #: The verdicts where waits take no time.
         self._virtual: dict[str, Verdict] = {}
         #: What is right only in reality, perhaps by luck.
@@ -91,7 +95,7 @@ class Reality:
         if again is None:
             return verdict
         self._virtual[example.id] = verdict
-        self._runs[VIRTUAL if again.pauses else PROCESS].add([again])
+        (self.paused if again.pauses else self._runs).add([again])
         return None
 
     def _word(self, real: Verdict) -> Verdict | None:
