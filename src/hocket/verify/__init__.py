@@ -33,7 +33,8 @@ In the order in which a check goes through them:
     _outcome    from the files that a run left to what became of it
     _explored   what is wrong with an exploration
     _judge      a run against its documentation; _compare has the rules
-    _reality    a session that waits, in reality; _wall reads what tells time there
+    _reality    a session that waits, in reality; _waiting is such a one as it is seen
+                again, and _wall reads what tells time there
     _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
                 its source is, and _today whether its output is another one tomorrow
     _seeds      what may depend on the hash seed; _unordered reads in a source whether

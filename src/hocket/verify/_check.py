@@ -18,12 +18,13 @@ from hocket.verify._judge import ACCEPTABLE, judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import MODES, OUTCOMES, PROCESS, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
-from hocket.verify._reality import Reality, as_asked
+from hocket.verify._reality import Reality
 from hocket.verify._recall import is_known, recall, report_of
 from hocket.verify._run import MANY, Runner, Runs
 from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._stopped import Stopped, named
 from hocket.verify._unheard import may_ask
+from hocket.verify._waiting import as_asked
 from hocket.verify._wall import without_witness
 
 #: How many processors there are.

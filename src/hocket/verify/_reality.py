@@ -12,54 +12,18 @@ clock, is wrong only if it is so several times; see `_diagnose`. And what is rig
 only, and names no clock, must be so each time: it may be luck.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from hocket.verify._judge import judge, said
-from hocket.verify._model import Example, Mode, Verdict
+from hocket.verify._model import Mode, Verdict
 from hocket.verify._modes import PROCESS, VIRTUAL
+from hocket.verify._run import Runner, Runs
+from hocket.verify._waiting import SHORT, Waiting, pauses_of, waiting
 from hocket.verify._wall import names_clock
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from hocket.verify._run import Runner, Runs
-
-#: Seconds of waiting at most that pass once more in reality.
-_SHORT = 5.0
-#: What is wrong on the virtual clock may wait for so much of its time limit.
-_PART = 0.8
-#: Seconds of real time that the waits take in all of what waits longer.
-_PAUSES = 5.0
 #: So often must be right in reality what names no clock, and is right there only.
 _TRIES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting(Example):
-    """A session whose waits take real time.
-
-    Attributes:
-        session: The session.
-        pauses: Seconds of real time that they take in all on the virtual clock; 0 where
-            it runs on the real one.
-        is_right_virtually: Whether it is right where its waits take no time.
-    """
-
-    session: Example | None = None
-    pauses: float = 0.0
-    is_right_virtually: bool = False
-
-
-def pauses_of(example: Example) -> float:
-    """Tell how much real time the waits of an example take on the virtual clock.
-
-    Args:
-        example: What runs there.
-    """
-    return example.pauses if isinstance(example, Waiting) else 0.0
 
 
 class Reality:
@@ -91,7 +55,7 @@ class Reality:
         example = verdict.example
         if isinstance(example, Waiting):
             return self._word(verdict)
-        again = _waiting(verdict)
+        again = waiting(verdict)
         if again is None:
             return verdict
         self._virtual[example.id] = verdict
@@ -143,41 +107,10 @@ class Reality:
         return replace(verdict, mismatch=replace(mismatch, facts=facts))
 
 
-def as_asked(verdict: Verdict) -> Verdict:
-    """Give a verdict for the example and the mode that were asked for.
-
-    Args:
-        verdict: Of any run.
-    """
-    session = getattr(verdict.example, "session", None)
-    return replace(verdict, example=session, mode=VIRTUAL) if session else verdict
-
-
-def _waiting(virtual: Verdict) -> Waiting | None:
-    """The session of a verdict as it is to be seen again, if it is."""
-    session, outcome = virtual.example, virtual.outcome
-    if virtual.mode is not VIRTUAL or session.kind != "session" or outcome is None:
-        return None
-    if session.options.clock == "virtual" or outcome.ended != "exit":
-        return None
-    is_right = virtual.mismatch is None
-    # It would hang there, and is wrong anyway.
-    is_dead = not is_right and any("DeadlockError" in it for it in outcome.outputs)
-    if outcome.moved is None or is_dead:
-        return None
-    longest = _SHORT if is_right else _PART * session.options.timeout
-    is_short = outcome.moved <= longest
-    known = {each.name: getattr(session, each.name) for each in fields(session)}
-    if is_short:
-        known["options"] = replace(session.options, clock="real")
-    pauses = 0.0 if is_short else _PAUSES
-    return Waiting(**known, session=session, pauses=pauses, is_right_virtually=is_right)
-
-
 def _slow(verdict: Verdict) -> Verdict:
     """Say that waits in reality would show, and are too long for that."""
     assert verdict.mismatch is not None
-    facts = {"limit": _SHORT}
+    facts = {"limit": SHORT}
     mismatch = replace(verdict.mismatch, kind="slow", hint="shorten", facts=facts)
     return replace(verdict, mismatch=mismatch)
 

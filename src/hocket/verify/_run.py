@@ -22,8 +22,8 @@ from hocket.verify._joined import in_order
 from hocket.verify._loaded import may_tell_what_is_loaded
 from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify._outcome import outcome_of, remove
-from hocket.verify._reality import pauses_of
 from hocket.verify._spawn import FreshInterpreters
+from hocket.verify._waiting import pauses_of
 from hocket.verify._warm import LostError, WarmInterpreter
 
 #: How many runs of a mode go on at a time. They sleep for most of their lives, so
