@@ -193,6 +193,24 @@ def test_where_objects_lie(folder: Folder) -> None:
     assert len(printed) == 3
 
 
+@pytest.mark.parametrize("kind", ["program", "session"])
+def test_either_lies_first(folder: Folder, kind: str) -> None:
+    """Of two objects each comes first in some interpreters, also by its class."""
+    body = "    def __init__(self, name): self.name = name\n"
+    lines = "one, other = Seat(1), Seat(2)", "print(id(one) < id(other))"
+    if kind == "program":
+        folder.program("seats", "\n".join([f"class Seat:\n{body}", *lines]))
+    else:
+        defined = f"class Seat:\n...{body}...\n"
+        session = f">>> {defined}" + "".join(f">>> {line}\n" for line in lines)
+        folder.write("page.md", f"```pycon\n{session}True\n```\n")
+    [example] = folder.discover().examples
+    with Runner() as runner:
+        runs = [runner.run(VIRTUAL, [example], seed=7, at_once=n) for n in range(1, 13)]
+        printed = {outcome.outputs[-1] for [(_, outcome)] in runs}
+    assert printed == {"True\n", "False\n"}
+
+
 def test_is_said(folder: Folder) -> None:
     """A session without a second task gets no advice on tasks."""
     session = ">>> import random\n>>> random.random()\n0.5\n"

@@ -1,35 +1,74 @@
 """Where objects lie: elsewhere in each interpreter, so that no output counts on it.
 
-The order in a set of tasks is that of their addresses. In processes that begin in the
-same way these are the same, and in a reader's process they may be others. Python gives
-out small blocks of memory by their size, those first that were given back last. So here
-some of each size are given back, in any order.
+The order of two objects by their `id`, and that in a set of tasks, is that of their
+addresses. In processes that begin in the same way these are the same, and in a reader's
+process they may be others. Python gives out small blocks of memory by their size, those
+first that were given back last; and so it does with some kinds of objects. So here some
+of each are given back, in any order.
+
+An object that goes leaves a gap, too, among what was there long before. So half of the
+blocks lie before that: they are made when this module is loaded, which is to be the
+first one.
 """
 
 import os
 from collections.abc import Callable
 from functools import partial
 
-#: Of each size so many blocks are mixed: at most 256.
-_BLOCKS = 64
 #: What Python's allocator rounds sizes up to, and the largest block that it gives.
 _STEP, _LARGEST = 16, 512
+#: So many blocks are mixed of sizes up to the first number, and of others. Before a
+#: program begins it is compiled, which takes many small ones.
+_SMALL, _MANY, _FEW = 128, 1024, 256
 #: The size of an empty text of bytes.
 _HEADER = 33
+#: Larger than a class, which lies where it finds room.
+_OF_CLASSES = 2048
+#: Python keeps hardly more for the next list.
+_KEPT_BY_PYTHON = 64
+#: So many are made one after the other, then some of another size.
+_PART = 16
 
-_MAKERS: tuple[Callable[[], object], ...] = (
-    *(object, complex),  # the two smallest sizes, which no bytes have
-    *(partial(bytes, size - _HEADER) for size in range(48, _LARGEST + 1, _STEP)),
+_MAKERS: tuple[tuple[Callable[[], object], int], ...] = (
+    *((make, _MANY) for make in (object, complex)),  # smaller than any bytes
+    *(
+        (partial(bytes, size - _HEADER), _MANY if size <= _SMALL else _FEW)
+        for size in (*range(48, _LARGEST + 1, _STEP), _OF_CLASSES)
+    ),
+    *(
+        (make, _KEPT_BY_PYTHON)
+        for make in (
+            *(list[object], dict[object, object], partial(float, "0.5")),
+            *(partial(tuple[object, ...], range(length)) for length in range(1, 6)),
+        )
+    ),
 )
-#: What stays, so that there are gaps.
-_kept: list[object] = []
+#: Those of each maker. Half of them stay, so that there are gaps.
+_blocks: list[list[object]] = [[] for _ in _MAKERS]
 
 
 def scatter() -> None:
     """Let what is made from now on lie in any order in memory."""
-    for make in _MAKERS:
-        blocks: list[object] = [make() for _ in range(_BLOCKS)]
-        order = sorted(range(_BLOCKS), key=os.urandom(_BLOCKS).__getitem__)
-        for at in order[_BLOCKS // 2 :]:
+    _make_half()
+    for blocks in _blocks:
+        for at in _in_any_order(len(blocks))[len(blocks) // 2 :]:
             blocks[at] = None
-        _kept.append(blocks)
+
+
+def _make_half() -> None:
+    parts = [
+        number
+        for number, (_, count) in enumerate(_MAKERS)
+        for _ in range(count // 2 // _PART)
+    ]
+    for at in _in_any_order(len(parts)):
+        make, _ = _MAKERS[parts[at]]
+        _blocks[parts[at]] += [make() for _ in range(_PART)]
+
+
+def _in_any_order(count: int) -> list[int]:
+    chance = memoryview(os.urandom(4 * count)).cast("I")
+    return sorted(range(count), key=chance.__getitem__)
+
+
+_make_half()

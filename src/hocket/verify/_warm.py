@@ -20,7 +20,8 @@ from hocket.verify._environment import environment
 
 #: Not `-m`: so no frame of the interpreter's own is below ours, and `__main__` is new.
 _MAIN = "from hocket._child.zygote import main; main()"
-_PRELOADED = f"from hocket._child import preloaded; {_MAIN}"
+_BARE = f"from hocket._child import scattering; {_MAIN}"
+_PRELOADED = f"from hocket._child import scattering, preloaded; {_MAIN}"
 
 #: Seconds between two looks at an interpreter that says nothing.
 _INTERVAL = 1.0
@@ -63,7 +64,7 @@ class WarmInterpreter:
         # The standard streams of this process may be closed: then it got their number.
         channel = fcntl.fcntl(theirs, fcntl.F_DUPFD_CLOEXEC, 3)
         theirs.close()
-        start = _MAIN if is_bare else _PRELOADED
+        start = _BARE if is_bare else _PRELOADED
         self._process = subprocess.Popen(
             # No option: a program sees them all in `sys.flags`.
             [sys.executable, "-c", start, str(channel)],
