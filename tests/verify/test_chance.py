@@ -132,10 +132,15 @@ class TestOrderOfASet:
             check=True,
         ).stdout
 
-    def test_session(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A session runs in one mode."""
+    @pytest.mark.parametrize("made", ["set", "typing.get_origin(typing.Set[str])"])
+    def test_session(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch, made: str
+    ) -> None:
+        """A session runs in one mode, and makes its set in whatever way."""
         shown = self.shown(monkeypatch)
-        folder.write("page.md", f"```pycon\n>>> {self.CODE}\n{shown}```\n")
+        code = self.CODE.replace("set", made)
+        session = f">>> import typing\n>>> {code}\n{shown}"
+        folder.write("page.md", f"```pycon\n{session}```\n")
         [mismatch] = folder.check([VIRTUAL]).mismatches
         assert mismatch.kind == "seed"
 

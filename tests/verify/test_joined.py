@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import Example, Outcome, Step, Verdict
+from hocket.verify import Example, Outcome, Step
 from hocket.verify._joined import divide, join
+from hocket.verify._judge import judge
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._run import Runner
-from hocket.verify._waits import may_wait
+from hocket.verify._seeds import is_quick
 
 DOCUMENTED = '''
 def shown():
@@ -91,22 +92,22 @@ def test_bare(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("session", "module", "waits"),
+    ("session", "quick"),
     [
-        (">>> shown()", "import time\ndef nap(): time.sleep(3600)\n", True),
-        (">>> shown()", "import asyncio\n", True),
-        (">>> await shown()", "", True),
-        (">>> import time; time.sleep(3600)", "", True),
-        (">>> shown()", "async def shown(): pass\n", False),
-        (">>> shown()", "def sleepless(): pass\n", False),
+        (">>> shown.__name__", True),
+        (">>> 'time.sleep, asyncio'", True),
+        (">>> import asyncio", True),
+        (">>> await asyncio.sleep(0)", False),
+        (">>> import time; time.sleep(3600)", False),
+        (">>> import time; _ = time.monotonic()", False),
     ],
 )
-def test_waits(folder: Folder, session: str, module: str, *, waits: bool) -> None:
-    """What waits or awaits, itself or in its module, needs another interpreter."""
+def test_is_quick(folder: Folder, session: str, *, quick: bool) -> None:
+    """What waits, awaits or asks a clock needs another interpreter."""
     [example] = examples(folder, a=session)
-    file = folder.write("a.py", module)
-    outcome = Outcome(("",), exit=0, modules=(str(file),))
-    assert may_wait(Verdict(example, VIRTUAL, outcome=outcome)) == waits
+    with Runner() as runner:
+        [(_, outcome)] = runner.run(VIRTUAL, [example], seed=1)
+    assert is_quick(judge(example, VIRTUAL, outcome)) == quick
 
 
 def test_whole(folder: Folder) -> None:

@@ -139,10 +139,22 @@ def test_not_by_place(source: str) -> None:
     assert not may_show_place(source)
 
 
-@pytest.mark.parametrize("source", ["repr(object())[-6]", "one = id(task), 1"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("repr(object())[-6]", "one = id(task), 1", "print(repr(a) < repr(b))"),
+        *("print(sorted(seats, key=repr))", "min(a, b, key=id)", "str(a) < str(b)"),
+        *("sorted(seats, key=str)", "order = id\nsorted(seats, key=order)"),
+    ],
+)
 def test_by_place_where_shown(source: str) -> None:
-    """An example may take a digit of an address; a module holds it, or knows it."""
+    """An example may take a digit of an address, or sort by it."""
     assert may_show_place(source, is_shown=True)
+
+
+@pytest.mark.parametrize("source", ["repr(object())[-6]", "one = id(task), 1"])
+def test_held_by_place(source: str) -> None:
+    """A module holds an address, or knows it."""
     assert not may_show_place(source)
 
 
@@ -229,7 +241,7 @@ def test_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     module.write_text("def once(words): return [*set(words)]\n")
     step = Step("once('ab')", 1, "['a', 'b']")
     example = Example("p.md", "session", "", module, module, (step,))
-    outcome = Outcome(("",), 0, modules=(str(module),))
+    outcome = Outcome(("",), 0, modules=(str(module),), moved=1.0)
     assert seeds_to_add(Verdict(example, VIRTUAL, outcome=outcome)) == 7
 
 

@@ -38,6 +38,11 @@ def imports(folder: Folder, tmp_path: Path, module: str) -> int:
 
 
 class TestImports:
+    @pytest.fixture(autouse=True)
+    def one_seed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let nothing run again under other seeds: each imports for itself, too."""
+        monkeypatch.setattr("hocket.verify._check.seeds_to_add", lambda _: 0)
+
     def test_once(self, folder: Folder, tmp_path: Path) -> None:
         assert imports(folder, tmp_path, "import json\n") == 1
 

@@ -112,6 +112,7 @@ class Account(TypedDict):
         unimported: Why the module of a docstring could not be imported, or "".
         moved: How far its virtual clock moved, in seconds; None where it had none, or
             nothing has asked that clock or waited by it.
+        worked: For how many seconds a processor worked for it.
     """
 
     modules: list[str] | None
@@ -121,3 +122,4 @@ class Account(TypedDict):
     explored: str
     unimported: str
     moved: float | None
+    worked: float

@@ -245,6 +245,7 @@ class Run:
                 explored="".join(self._explored),
                 unimported="".join(self._unimported),
                 moved=moved(),
+                worked=sum(os.times()[:2]),
             )
             with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
                 opened.write(json.dumps(account))

@@ -29,20 +29,22 @@ _KEPT_BY_PYTHON = 64
 #: So many are made one after the other, then some of another size.
 _PART = 16
 
-_MAKERS: tuple[tuple[Callable[[], object], int], ...] = (
-    *((make, _MANY) for make in (object, complex)),  # smaller than any bytes
-    *(
-        (partial(bytes, size - _HEADER), _MANY if size <= _SMALL else _FEW)
-        for size in (*range(48, _LARGEST + 1, _STEP), _OF_CLASSES)
-    ),
-    *(
-        (make, _KEPT_BY_PYTHON)
-        for make in (
-            *(list[object], dict[object, object], partial(float, "0.5")),
-            *(partial(tuple[object, ...], range(length)) for length in range(1, 6)),
-        )
-    ),
+_Maker = Callable[[], object]
+_OF_SIZES: tuple[_Maker, ...] = (
+    *(object, complex),  # the two smallest sizes, which no bytes have
+    *(partial(bytes, size - _HEADER) for size in range(48, _LARGEST + 1, _STEP)),
+    partial(bytes, _OF_CLASSES),
 )
+_OF_KINDS: tuple[_Maker, ...] = (
+    *(list[object], dict[object, object], partial(float, "0.5")),
+    *(partial(tuple[object, ...], range(length)) for length in range(1, 6)),
+)
+#: What is mixed, and how many of each.
+_MAKERS: list[tuple[_Maker, int]] = [
+    *((make, _MANY) for make in _OF_SIZES[: _SMALL // _STEP]),
+    *((make, _FEW) for make in _OF_SIZES[_SMALL // _STEP :]),
+    *((make, _KEPT_BY_PYTHON) for make in _OF_KINDS),
+]
 #: Those of each maker. Half of them stay, so that there are gaps.
 _blocks: list[list[object]] = [[] for _ in _MAKERS]
 

@@ -18,10 +18,9 @@ from hocket.verify._judge import ACCEPTABLE, judge, reconciled, said
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._run import Runner
-from hocket.verify._seeds import seeds_due
+from hocket.verify._seeds import is_quick, seeds_due
 from hocket.verify._today import holds_today
 from hocket.verify._waiting import Waiting
-from hocket.verify._waits import is_quick
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 _TIME = re.compile(r"\b\d\d:\d\d(:\d\d([.,]\d+)?)?")

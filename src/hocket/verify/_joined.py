@@ -11,7 +11,7 @@ from itertools import islice
 from hocket.verify._model import Example, Outcome, Step
 
 #: So many run as one at most: where one ends the process, all behind it run again.
-_MOST = 32
+_MOST = 128
 
 
 @dataclass(frozen=True, slots=True)

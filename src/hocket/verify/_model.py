@@ -360,6 +360,7 @@ class Outcome:
         raised: The steps of a session, by number, that raised.
         moved: How far its virtual clock moved, in seconds; None where it had none, or
             nothing has asked that clock or waited by it.
+        worked: For how many seconds a processor worked for it.
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
@@ -381,6 +382,7 @@ class Outcome:
     unimported: str = ""
     raised: tuple[int, ...] = ()
     moved: float | None = None
+    worked: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         unimported=account["unimported"] if account else "",
         # Who cannot give account may have waited.
         moved=account["moved"] if account else 0.0,
+        worked=account["worked"] if account else 0.0,
     )
 
 

@@ -1,9 +1,11 @@
-"""What may depend on the hash seed is seen under several, before it counts as right.
+"""How often an example is seen before it counts as right: under so many hash seeds.
 
-A program runs in three modes, each under another seed, and a session in one. What makes
-a set of words, or a hash, runs again under further seeds, on the virtual clock where it
-can; and so does what names something that does so in a module that it has imported.
-`_other_seeds` runs it.
+The order in a set of words depends on the seed, and that in a set of tasks, or by an
+`id`, on where objects lie, which is elsewhere in each interpreter. No text tells for
+sure who shows one of them. A session that waits for nothing takes so little that it is
+seen under several seeds, whatever it holds. A program runs in three modes, each under
+another seed; and under further ones where it makes a set of words, or a hash, or names
+something that does so in a module that it has imported. `_other_seeds` runs it.
 """
 
 import sysconfig
@@ -11,19 +13,21 @@ from pathlib import Path
 
 import hocket
 from hocket.verify._definitions import WORD, combiners_in, knows_less, makers_in
-from hocket.verify._model import Verdict
+from hocket.verify._model import Example, Verdict
 from hocket.verify._modes import VIRTUAL, modes_of
 from hocket.verify._unordered import gives_view, may_show_place, may_show_seed
 
-#: Seeds under which is seen what may show the order in a set. Of two words each comes
-#: first under half of the seeds: an output that depends on it passes once in 256 times.
-#: With each, objects lie elsewhere, too.
+#: Seeds under which is seen what may show the order in a set, or waits for nothing. Of
+#: two words each comes first under half of the seeds: an output that depends on it
+#: passes once in 256 times. With each, objects lie elsewhere, too.
 SEEDS = 8
-#: Under which is seen what may depend on where objects lie alone. Many programs may,
-#: and few do: of two tasks the documented one comes first each time once in 32.
+#: Under which is seen what may depend on where objects lie alone, or has one mode only.
+#: Many programs may, and few do: of two tasks the documented one comes first each time
+#: once in 32.
 _PLACES = 5
-#: Under which is seen what nobody remembers, so that the next check has other seeds.
-_FEW = 3
+#: Under which is seen what nobody remembers, so that the next check has other seeds;
+#: and a session that keeps a processor busy for so many seconds.
+_FEW, _BUSY = 3, 0.2
 _INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
 _OWN = str(Path(hocket.__file__).parent)
@@ -51,7 +55,18 @@ def seeds_due(verdict: Verdict) -> int:
         return 0
     if example.is_console:
         return _FEW
-    source = "\n".join(step.source for step in example.steps)
+    if is_quick(verdict):
+        return _FEW if _is_busy(verdict) else SEEDS
+    if _may_show_seed(verdict):
+        return SEEDS
+    is_shown = len(modes) == 1 or may_show_place(_source(example), is_shown=True)
+    return _PLACES if is_shown else 1
+
+
+def _may_show_seed(verdict: Verdict) -> bool:
+    """Whether the text of an example, or what it names, may show the hash seed."""
+    example = verdict.example
+    source = _source(example)
     printed = "\n".join(step.expected or "" for step in example.steps)
     if verdict.mismatch is not None and verdict.outcome is not None:
         printed = "\n".join([printed, *verdict.outcome.outputs])
@@ -59,13 +74,32 @@ def seeds_due(verdict: Verdict) -> int:
     is_typed = example.kind == "session"
     modules = modules_of(verdict)[0]
     less = knows_less(*modules)
-    if may_show_seed(source, printed, is_typed=is_typed, knows_less=less):
-        return SEEDS
-    if words & words_of_order(verdict) or words & installed_words_of_order(verdict):
-        return SEEDS
-    if gives_view(source) and words & combiners_in(*modules):
-        return SEEDS
-    return _PLACES if may_show_place(source, is_shown=True) else 1
+    return bool(
+        may_show_seed(source, printed, is_typed=is_typed, knows_less=less)
+        or words & words_of_order(verdict)
+        or words & installed_words_of_order(verdict)
+        or (gives_view(source) and words & combiners_in(*modules))
+    )
+
+
+def _source(example: Example) -> str:
+    return "\n".join(step.source for step in example.steps)
+
+
+def is_quick(verdict: Verdict) -> bool:
+    """Whether a session did without a loop and without a clock, and beside others.
+
+    Args:
+        verdict: Of its run.
+    """
+    is_session = verdict.example.kind == "session" and verdict.mode is VIRTUAL
+    if not is_session or verdict.alone or verdict.outcome is None:
+        return False
+    return verdict.outcome.moved is None
+
+
+def _is_busy(verdict: Verdict) -> bool:
+    return verdict.outcome is not None and verdict.outcome.worked > _BUSY
 
 
 def modules_of(verdict: Verdict) -> tuple[set[str], set[str]]:

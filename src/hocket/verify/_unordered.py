@@ -61,8 +61,10 @@ _NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE | _LOADING
 _WORDS = re.compile(
     rf"\b(?:{'|'.join(_NAMES)})\b"
     r"|\{|\b(?:finally|except|__aexit__)\b|(?m:^[ \t]*with\b)"
-    r"|\bid\(|\bkey[ \t]*=[ \t]*id\b|\b(?:ascii|repr|str)\(.*\)\["
+    r"|\bid\(|\bkey[ \t]*=[ \t]*id\b"
 )
+#: An example that names one of these may tell where an object lies, or which is first.
+_TELLS = re.compile(r"\b(?:id|repr|ascii)\b|\bstr\(.*\)[ \t]*[<>[]|=[ \t]*str\b")
 #: Methods that only hold what they are given, or look for it.
 _HOLD = {"add", "append", "discard", "get", "pop", "remove", "setdefault"}
 _SAME = ast.Eq | ast.NotEq | ast.In | ast.NotIn | ast.Is | ast.IsNot
@@ -84,16 +86,6 @@ def may_show_seed(
     if _PRINTED.search(printed):
         return True
     return _shows_seed([source], is_typed=is_typed, knows_less=knows_less)[0]
-
-
-def may_make_order(source: str, printed: str) -> bool:
-    """Tell whether a statement may make what has another order under another seed.
-
-    Args:
-        source: The statement.
-        printed: What is documented of it.
-    """
-    return bool(_PRINTED.search(printed) or _WORDS.search(source))
 
 
 def shows_seed(
@@ -145,19 +137,18 @@ def may_show_place(source: str, *, is_shown: bool = False) -> bool:
 
     Args:
         source: What prints it.
-        is_shown: Whether it is an example. What that takes of a `repr`, or gives a
-            name, is its point; a module mostly holds the name, and knows the `repr`.
+        is_shown: Whether it is an example. An `id` or a `repr` is its point there; a
+            module mostly holds the one, and knows the other.
     """
+    if is_shown and _TELLS.search(source):
+        return True
     if not _WORDS.search(source):
         return False
     try:
         nodes = _nodes_in(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    if is_shown and any(map(_takes_of_repr, nodes)):
-        return True
-    tells = _tells_id(nodes, is_shown=is_shown)
-    return tells or any(map(_is_by_place, nodes)) or _combines_views(nodes)
+    return _tells_id(nodes) or any(map(_is_by_place, nodes)) or _combines_views(nodes)
 
 
 @lru_cache(maxsize=1)  # of the seed and of the place is asked one after the other
@@ -251,17 +242,16 @@ def _runs_on_cancellation(node: ast.AST) -> bool:
             return False
 
 
-def _tells_id(nodes: Iterable[ast.AST], *, is_shown: bool) -> bool:
-    """Whether more is done with an `id` than to ask whether two are the same.
+def _tells_id(nodes: Iterable[ast.AST]) -> bool:
+    """Whether more is done with an `id` than to hold it, or ask whether two are one.
 
     Args:
         nodes: Each before what is in it.
-        is_shown: Whether that is an example.
     """
     held = set[ast.AST | None]()
     for node in nodes:
         held.update(_held(node, is_held=node in held))
-        if isinstance(node, ast.Assign) and not is_shown:
+        if isinstance(node, ast.Assign):
             held.add(node.value)
         match node:
             case ast.Call(func=ast.Name(id="id")) if node not in held:
@@ -289,15 +279,6 @@ def _held(node: ast.AST, *, is_held: bool) -> Sequence[ast.AST | None]:
             return args
         case _:
             return []
-
-
-def _takes_of_repr(node: ast.AST) -> bool:
-    """Whether it takes something of a text that may hold where an object lies."""
-    match node:
-        case ast.Subscript(value=ast.Call(func=ast.Name(id=name))):
-            return name in {"ascii", "repr", "str"}
-        case _:
-            return False
 
 
 def _combines_views(nodes: list[ast.AST]) -> bool:
