@@ -199,10 +199,11 @@ def test_where_objects_lie(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("kind", ["program", "session"])
-def test_either_lies_first(folder: Folder, kind: str) -> None:
+@pytest.mark.parametrize("seat", ["Seat(1)", "object()"])
+def test_either_lies_first(folder: Folder, kind: str, seat: str) -> None:
     """Of two objects each comes first in some interpreters, also by its class."""
     body = "    def __init__(self, name): self.name = name\n"
-    lines = "one, other = Seat(1), Seat(2)", "print(id(one) < id(other))"
+    lines = f"one, other = {seat}, {seat}", "print(id(one) < id(other))"
     if kind == "program":
         folder.program("seats", "\n".join([f"class Seat:\n{body}", *lines]))
     else:
@@ -211,7 +212,10 @@ def test_either_lies_first(folder: Folder, kind: str) -> None:
         folder.write("page.md", f"```pycon\n{session}True\n```\n")
     [example] = folder.discover().examples
     with Runner() as runner:
-        runs = [runner.run(VIRTUAL, [example], seed=7, at_once=n) for n in range(1, 13)]
+        runs = [
+            runner.run(VIRTUAL, [example], seed=7, at_once=n, is_bare=kind == "session")
+            for n in range(1, 13)
+        ]
         printed = {outcome.outputs[-1] for [(_, outcome)] in runs}
     assert printed == {"True\n", "False\n"}
 

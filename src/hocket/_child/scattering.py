@@ -26,6 +26,8 @@ _HEADER = 33
 _OF_CLASSES = 2048
 #: Python keeps hardly more for the next list.
 _KEPT_BY_PYTHON = 64
+#: Fewer than that fill gaps at a time.
+_SHIFT = 4
 #: So many are made one after the other, then some of another size.
 _PART = 16
 
@@ -47,6 +49,7 @@ _MAKERS: list[tuple[_Maker, int]] = [
 ]
 #: Those of each maker. Half of them stay, so that there are gaps.
 _blocks: list[list[object]] = [[] for _ in _MAKERS]
+_filling: list[object] = []
 
 
 def scatter() -> None:
@@ -55,6 +58,12 @@ def scatter() -> None:
     for blocks in _blocks:
         for at in _in_any_order(len(blocks))[len(blocks) // 2 :]:
             blocks[at] = None
+
+
+def shift() -> None:
+    """Fill a few gaps of each size: the last is where something went just now."""
+    for (make, _), chance in zip(_MAKERS, os.urandom(len(_MAKERS)), strict=True):
+        _filling.extend(make() for _ in range(chance % _SHIFT))
 
 
 def _make_half() -> None:

@@ -18,6 +18,7 @@ from contextlib import suppress
 from hocket._child.imports import names_of
 from hocket._child.job import Job
 from hocket._child.prompt import COROUTINE, Prompt, awaits
+from hocket._child.scattering import shift
 
 #: What a statement may ask of those that follow it, by its name in `__future__`.
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
@@ -95,6 +96,7 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
             name = _PROGRAM if is_program else f"<python-input-{numbers.index(number)}>"
             code = _compiled(job["sources"][number], name, flags, mode)
             flags |= code.co_flags & _FUTURE
+            shift()
             if is_block and not code.co_flags & COROUTINE:
                 prompt.run_block(code)
             else:
