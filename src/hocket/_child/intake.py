@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from hocket._child.imports import compiled_for
 from hocket._child.job import Job
+from hocket._child.scattering import shift
 
 _PATHS = sysconfig.get_paths()
 _PACKAGES = (_PATHS["purelib"] + os.sep, _PATHS["platlib"] + os.sep)
@@ -53,7 +54,7 @@ _SHARED = {
 _MANY = 100
 #: All that is of use; much of what Python does is an event.
 _HEARD = {
-    *("import", "os.chdir", "socket.bind", "socket.getaddrinfo"),
+    *("import", "exec", "os.chdir", "socket.bind", "socket.getaddrinfo"),
     *(*_SPEAKS, *_UNTOLD, *_OPENS, *_CHANGES, *_LAST, *_SHARED),
 }
 #: Where modules are looked for, which lists folders.
@@ -173,7 +174,9 @@ class Intake:
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.is_over or event not in _HEARD:
             return
-        if event == "import":
+        if event == "exec":
+            shift()  # a program is compiled, and begins
+        elif event == "import":
             self._note_import(str(arguments[0]), arguments[1], arguments[2])
         elif event in _OPENS:
             self._note_opened(event, arguments)

@@ -27,7 +27,7 @@ _OF_CLASSES = 2048
 #: Python keeps hardly more for the next list.
 _KEPT_BY_PYTHON = 64
 #: Fewer than that fill gaps at a time.
-_SHIFT = 4
+_SHIFT = 8
 #: So many are made one after the other, then some of another size.
 _PART = 16
 
