@@ -188,6 +188,8 @@ class TestCache:
             "os.stat(__file__).st_size > 0",
             "datetime.date.today() > datetime.date.min",
             "time.time() > 0",
+            "os.sysconf('SC_NPROCESSORS_ONLN') > 0",
+            "os.sched_getscheduler(0) >= 0",
             "os.system('true') == 0",
             "bool(socket.gethostname())",
             "bool(socket.getaddrinfo('192.0.2.1', 80))",

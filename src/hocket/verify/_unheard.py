@@ -25,7 +25,7 @@ _ASKS = re.compile(
     r"|\b(?:r?i?glob|l?exists|is(?:file|dir|link)|getsize|getmtime|find_spec|localtime|"
     r"gmtime|strftime|ctime|which|mktime)\s*\("
     r"|\bos\.(?:access|uname|cpu_count|process_cpu_count|getlogin|get[eu]*[ug]id|"
-    r"statvfs|getloadavg|sched_getaffinity)\b"
+    r"statvfs|getloadavg|sched_\w+|sysconf|confstr)\b"
     r"|\btime\.(?:time(?:_ns)?|timezone|altzone|daylight|tzname)\b"
     r"|asctime|formatdate|getuser|getfqdn|disk_usage"
     r"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
