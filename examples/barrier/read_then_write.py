@@ -8,7 +8,7 @@ import asyncio
 
 async def room(n, heat, step):
     for _ in range(2):
-        near = heat[n - 1] + heat[n + 1]
+        near = heat[n - 1] + heat[n + 1]  # left and right
         await step.wait()  # all have read
         heat[n] = near // 2
         if await step.wait() == 1:  # all have written
