@@ -96,7 +96,7 @@ class TestOtherPages:
 
     def test_folded_says_what_else_is_printed(self, site: Site) -> None:
         """A folded program has its outcomes, as one that stands open has."""
-        head = "always this: the only timing, each sleep a tenth to ten times as long"
+        head = "always this: every timing, each sleep a tenth to ten times as long"
         outcome = "\n\n1. returns, as written\n     hello Ada\n"
         site.write("examples/say/greet.outcomes", head + outcome)
         build = site.sphinx()
