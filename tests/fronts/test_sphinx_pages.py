@@ -95,14 +95,14 @@ class TestOtherPages:
         assert fold.index("Picture and details") < fold.index("hk-source")
 
     def test_folded_says_what_else_is_printed(self, site: Site) -> None:
-        """A folded program has its outcomes, as one that stands open has."""
+        """A folded program says in a line how its outcomes vary."""
         head = "always this: every timing, each sleep a tenth to ten times as long"
         outcome = "\n\n1. returns, as written\n     hello Ada\n"
         site.write("examples/say/greet.outcomes", head + outcome)
         build = site.sphinx()
         assert build.returncode == 0, build.stderr
         fold = site.page().partition("<details")[2].partition("</details>")[0]
-        assert "<summary>Same output whatever the timing." in fold
+        assert '<p class="hk-outcomes">Same output whatever the timing.</p>' in fold
 
     def test_show_it_open(self, site: Site) -> None:
         """On request it stands open."""

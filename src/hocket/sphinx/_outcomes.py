@@ -29,7 +29,7 @@ _EVERY = "in every timing"
 
 
 def outcomes_of(
-    verdicts: Iterable[Verdict], guide: str, own_page: str = ""
+    verdicts: Iterable[Verdict], guide: str, own_page: str = "", *, brief: bool = False
 ) -> Iterator[nodes.Node]:
     """Say what else a program can print, where that is known.
 
@@ -38,12 +38,14 @@ def outcomes_of(
         guide: The address of the page that says how to read it, or "".
         own_page: The address of the program's own page, where a long table is; "" on
             that page itself.
+        brief: Whether the line is all that is said.
     """
     for verdict in verdicts:
         if verdict.example.kind == "outcomes" and verdict.verified and verdict.outcome:
             found = _read(verdict.outcome.explored)
             if found is not None:
-                html = "".join(_block(found, guide, own_page))
+                parts = _line_alone(found) if brief else _block(found, guide, own_page)
+                html = "".join(parts)
                 yield nodes.raw("", html, format="html")
 
 
@@ -69,11 +71,21 @@ def _height(outcome: "Outcome") -> int:
     return max(len(outcome.lines) + len(outcome.before[:_PAIRS]), 3)
 
 
+def _line_alone(found: "Exploration") -> Iterator[str]:
+    yield f"<p {_attributes(found)}>{escape(line_of(found))}</p>"
+
+
+def _attributes(found: "Exploration") -> str:
+    """Those of its element; a script asks whether there are several outcomes."""
+    return f'class="hk-outcomes"{" data-several" if _number(found) > 1 else ""}'
+
+
+def _number(found: "Exploration") -> int:
+    return len(found.outcomes) + found.further
+
+
 def _block(found: "Exploration", guide: str, own_page: str) -> Iterator[str]:
-    number = len(found.outcomes) + found.further
-    # A script asks whether there are several.
-    several = " data-several" if number > 1 else ""
-    yield f'<details class="hk-outcomes"{several}><summary>'
+    yield f"<details {_attributes(found)}><summary>"
     yield escape(line_of(found))
     yield '</summary>\n<p class="hk-caption">'
     yield escape(_model(found))
@@ -86,7 +98,7 @@ def _block(found: "Exploration", guide: str, own_page: str) -> Iterator[str]:
         yield f"<tr><td>{''.join(_printed(outcome))}</td>"
         yield f"<td>{''.join(_when(outcome))}</td></tr>\n"
     yield "</tbody></table></div>\n"
-    if more := number - len(shown):
+    if more := _number(found) - len(shown):
         is_there = len(shown) < len(found.outcomes[:_OUTCOMES])
         where = _where_more(more, own_page if is_there else "")
         yield f'<p class="hk-caption">{where}</p>'
@@ -107,7 +119,7 @@ def line_of(found: "Exploration") -> str:
     Args:
         found: The outcomes of a program.
     """
-    number = len(found.outcomes) + found.further
+    number = _number(found)
     if not found.is_complete:
         seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
         if varying := varying_line(found.outcomes):
