@@ -71,6 +71,17 @@ def test_closed_before_it_begins() -> None:
     assert process.returncode is not None
 
 
+def test_starts_an_interpreter_before_it_loads_the_rest() -> None:
+    """What looks for examples takes as long to load as an interpreter to start."""
+    loads = """
+import sys
+import hocket.verify._beside, hocket.verify._run
+print("hocket.verify._discover" in sys.modules)
+"""
+    command = [sys.executable, "-c", loads]
+    assert subprocess.check_output(command, text=True) == "False\n"
+
+
 def test_closed(tmp_path: Path) -> None:
     """Closing it ends it, with what it runs."""
     beside = begun(found_in(tmp_path, SLEEPER))
