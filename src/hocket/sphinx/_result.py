@@ -167,9 +167,11 @@ def _score(
             reconciled = tuple(_in_documented_words(events, verdict.example))
             picture = score.draw_html(reconciled, label=title, steps=True)
             caption = _caption(verdict.example, legend)
-            html = f'<div class="hk-score">{caption}{picture}</div>'
-            low = ["hk-low"] if _is_low(picture, verdict.example) else []
-            yield nodes.raw("", html, format="html", classes=low)
+            # What it says is in the program and its output, where a search finds it.
+            classes = ["hk-score", "no-search"]
+            if _is_low(picture, verdict.example):
+                classes.append("hk-low")
+            yield nodes.raw("", caption + picture, format="html", classes=classes)
 
 
 def _is_low(picture: str, example: Example) -> bool:
