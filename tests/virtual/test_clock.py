@@ -5,6 +5,7 @@ import time
 import pytest
 
 from hocket import virtual
+from hocket.virtual import _clock
 from hocket.virtual._clock import READINGS, Clock
 
 
@@ -44,6 +45,26 @@ class TestClock:
         clock = Clock()
         clock.sleep(0.1)
         assert clock.time_ns() == 100_000_000
+
+    def test_is_used_who_asks_or_waits(self) -> None:
+        """Who reads the clock has used it, and so has who sleeps for no time."""
+        unused, read, waited = Clock(), Clock(), Clock()
+        read.time()
+        waited.sleep(0)
+        assert [unused.is_used, read.is_used, waited.is_used] == [False, True, True]
+
+    def test_pauses(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each jump takes its real time, a long one a part, until all is used up."""
+        monkeypatch.setattr(_clock, "LONGEST_PAUSE", 0.01)
+        clock = Clock()
+        clock.pauses = 0.025
+        started = time.monotonic()
+        left: list[float] = []
+        for wait in (0.01, 86_400, 86_400):
+            clock.sleep(wait)
+            left.append(round(clock.pauses, 3))
+        assert left == [0.015, 0.005, 0.0]
+        assert time.monotonic() - started >= 0.025
 
     def test_spinning_program_sees_time_pass(self) -> None:
         """A program that reads the clock until it has moved comes to an end."""

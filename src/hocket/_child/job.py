@@ -39,6 +39,7 @@ class Job(TypedDict):
         sessions: For each session, one after the other, the module whose names it
             knows, or "", and how many of the statements are its own.
         folders: From where a session imports the packages of its project.
+        pauses: Seconds of real time that the jumps of its virtual clock take in all.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Job(TypedDict):
     timeout: float
     sessions: list[tuple[str, int]]
     folders: list[str]
+    pauses: float
 
 
 def folder_of(path: str) -> str:
@@ -108,6 +110,8 @@ class Account(TypedDict):
         deadlock: The report of the `DeadlockError` that ended it, or "".
         explored: What exploring it found, as JSON, or "".
         unimported: Why the module of a docstring could not be imported, or "".
+        moved: How far its virtual clock moved, in seconds; None where it had none, or
+            nothing has asked that clock or waited by it.
     """
 
     modules: list[str] | None
@@ -116,3 +120,4 @@ class Account(TypedDict):
     deadlock: str
     explored: str
     unimported: str
+    moved: float | None

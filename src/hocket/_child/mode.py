@@ -5,10 +5,14 @@ without anything to set up loads nothing for it.
 """
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from importlib import import_module
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from hocket.virtual._clock import Clock
 
 _T = TypeVar("_T")
 
@@ -26,6 +30,32 @@ def set_up(mode: str) -> Events:
         What gives the events that were recorded, or "".
     """
     return _SET_UP[mode]()
+
+
+def let_pause(seconds: float) -> None:
+    """Let real time pass where the virtual clock of this process jumps.
+
+    Args:
+        seconds: How much in all.
+    """
+    if clock := _clock():
+        clock.pauses = seconds
+
+
+def moved() -> float | None:
+    """Say how far the virtual clock of this process has moved, in seconds.
+
+    Returns:
+        None where there is none, or nothing has asked it or waited by it.
+    """
+    clock = _clock()
+    return clock.instant() if clock and clock.is_used else None
+
+
+def _clock() -> "Clock | None":
+    module = sys.modules.get("hocket.virtual._clock")
+    clock: Clock | None = module.Clock.installed if module else None
+    return clock
 
 
 def _nothing() -> Events:

@@ -27,7 +27,7 @@ from hocket._child.importing import import_for_forks
 from hocket._child.imports import compiled_for, import_from
 from hocket._child.intake import Intake
 from hocket._child.job import Account, Job, folder_of
-from hocket._child.mode import Events, set_up
+from hocket._child.mode import Events, let_pause, moved, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
 from hocket._child.scattering import scatter
@@ -154,6 +154,7 @@ class Run:
             job: The run.
         """
         self._job, self._process = job, os.getpid()
+        let_pause(job["pauses"])
         _forget_hooks()
         if sys.version_info < (3, 12):
             _give_back_depth()
@@ -243,6 +244,7 @@ class Run:
                 deadlock=self._deadlock,
                 explored="".join(self._explored),
                 unimported="".join(self._unimported),
+                moved=moved(),
             )
             with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
                 opened.write(json.dumps(account))

@@ -14,10 +14,8 @@ In the order in which a check goes through them:
                 assigned), _modules (whose names a docstring knows; _names are those
                 of a statement), _imported and _defines (which modules may be
                 imported for that; _computed and _makers: what those may compute and
-                call), _wall (what shows time that passes in reality alone; _reach
-                follows names into modules, and _chains are those of a source),
-                _encoded (files as Python reads them), _lines and _versions (which
-                output is for which Python)
+                call), _encoded (files as Python reads them), _lines and _versions
+                (which output is for which Python)
     _shadows    modules with the name of a standard one
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
@@ -35,6 +33,8 @@ In the order in which a check goes through them:
     _outcome    from the files that a run left to what became of it
     _explored   what is wrong with an exploration
     _judge      a run against its documentation; _compare has the rules
+    _reality    a session that waits, in reality; _waiting is such a one as it is seen
+                again, and _wall reads what tells time there
     _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
                 its source is, and _today whether its output is another one tomorrow
     _seeds      what may depend on the hash seed; _unordered reads in a source whether

@@ -16,13 +16,16 @@ from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._found import Found
 from hocket.verify._judge import ACCEPTABLE, judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, OUTCOMES, VIRTUAL
+from hocket.verify._modes import MODES, OUTCOMES, PROCESS, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
+from hocket.verify._reality import Reality
 from hocket.verify._recall import is_known, recall, report_of
-from hocket.verify._run import MANY, Runner
+from hocket.verify._run import MANY, Runner, Runs
 from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._stopped import Stopped, named
 from hocket.verify._unheard import may_ask
+from hocket.verify._waiting import as_asked
+from hocket.verify._wall import without_witness
 
 #: How many processors there are.
 _CORES = os.cpu_count() or 1
@@ -113,7 +116,8 @@ def check_by(
         left = Counter(each.id for examples in todo.values() for each in examples)
         ran: defaultdict[str, list[Verdict]] = defaultdict(list)
         try:
-            for verdict in _run_all(todo, runner, witnesses):
+            for each in _run_all(todo, runner, witnesses):
+                verdict = without_witness(as_asked(each))
                 of_example = ran[verdict.example.id]
                 of_example.append(verdict)
                 if cache and len(of_example) == left[verdict.example.id]:
@@ -167,6 +171,8 @@ def _run_all(
     others = random.sample(range(1 << 32), len(todo) + witnesses + SEEDS - 2)
     seeds = [runner.seed, *others]
     seed_of = dict(zip(todo, seeds, strict=False))
+    # Sessions of other modes may run in that one, too.
+    seed_of.setdefault(PROCESS, runner.seed)
     if OUTCOMES in seed_of:
         seed_of[OUTCOMES] = 0  # as that of `hocket outcomes`, whose tokens count on it
     further, others = seeds[-SEEDS + 1 :], seeds[len(todo) : -SEEDS + 1]
@@ -189,18 +195,11 @@ def _run_and_diagnose(
     further: Sequence[int],
     doubted: list[Verdict],
 ) -> Iterable[Verdict]:
-    many = {mode: _CORES if mode.is_busy else MANY for mode in todo}
-    for mode, seed in seed_of.items():
-        runner.warm_up(mode, seed, many[mode])
-    started = [
-        (mode, runner.run(mode, examples, seed=seed_of[mode], at_once=many[mode]))
-        for mode, examples in todo.items()
-    ]
-    # What is found on the virtual clock is of use where time is real.
-    started.sort(key=lambda each: (each[0].is_busy, each[0].clock == "real"))
+    runs = _start(todo, runner, seed_of)
+    reality = Reality(runner, runs[PROCESS], seed_of)
     seen_once: list[tuple[Verdict, int]] = []
     early: Iterator[Verdict] = iter(())
-    for mode, outcomes in started:
+    for mode, outcomes in (*runs.items(), (VIRTUAL, reality.paused)):
         if mode.is_busy:
             # Only what steps back goes on: here a run has quiet enough to be right.
             right = right_again(doubted, runner, seed_of, witnesses)
@@ -208,21 +207,52 @@ def _run_and_diagnose(
         for number, (example, outcome) in enumerate(outcomes, 1):
             if mode is VIRTUAL and _CYCLE in outcome.deadlock:
                 runner.hopeless.add(example.id)
-            verdict = judge(example, mode, outcome)
-            if verdict.mismatch is not None and mode is not OUTCOMES:
-                doubted.append(verdict)
-            else:
-                yield from _set_aside([verdict], seen_once)
-            if [*todo] == [VIRTUAL] and number == len(todo[VIRTUAL]) - 1:
+            verdict = reality.look_at(judge(example, mode, outcome))
+            if verdict is not None:
+                yield from _sort_out([verdict], seen_once, doubted)
+            is_alone = [*todo] == [VIRTUAL] and outcomes is runs[VIRTUAL]
+            if is_alone and number == len(todo[VIRTUAL]) - 1:
                 # The last one may take long, and disturbs no clock.
                 early = under_other_seeds(seen_once, runner, seed_of, further)
                 seen_once = []
     yield from early
+    yield from _sort_out(reality.try_luck(), seen_once, doubted)
     if doubted:  # to look at one again leaves a processor free
         warm_up_others(seen_once, runner, further)
-    looked_at = diagnose(doubted, runner, seed_of, witnesses, further)
+    looked_at = map(
+        reality.named, diagnose(doubted, runner, seed_of, witnesses, further)
+    )
     yield from _set_aside(looked_at, seen_once)
     yield from under_other_seeds(seen_once, runner, seed_of, further)
+
+
+def _start(
+    todo: Mapping[Mode, list[Example]], runner: Runner, seed_of: Mapping[Mode, int]
+) -> dict[Mode, Runs]:
+    """Start all in all modes; give the runs in the order in which they are read."""
+    many = {mode: _CORES if mode.is_busy else MANY for mode in seed_of}
+    for mode in todo:
+        runner.warm_up(mode, seed_of[mode], many[mode])
+    started = {
+        mode: runner.run(mode, todo.get(mode, ()), seed=seed, at_once=many[mode])
+        for mode, seed in seed_of.items()
+    }
+    # What is found on the virtual clock is of use where time is real.
+    order = sorted(started, key=lambda mode: (mode.is_busy, mode.clock == "real"))
+    return {mode: started[mode] for mode in order}
+
+
+def _sort_out(
+    verdicts: Iterable[Verdict],
+    seen_once: list[tuple[Verdict, int]],
+    doubted: list[Verdict],
+) -> Iterator[Verdict]:
+    """Note mismatches that may be chance; yield the other verdicts that are due."""
+    for verdict in verdicts:
+        if verdict.mismatch is not None and verdict.mode is not OUTCOMES:
+            doubted.append(verdict)
+        else:
+            yield from _set_aside([verdict], seen_once)
 
 
 def _set_aside(

@@ -14,12 +14,13 @@ from dataclasses import replace
 from hocket.verify._chance import chance_in, races
 from hocket.verify._compare import diff
 from hocket.verify._joined import divide, together
-from hocket.verify._judge import ACCEPTABLE, judge, reconciled
+from hocket.verify._judge import ACCEPTABLE, judge, reconciled, said
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._run import Runner
 from hocket.verify._seeds import seeds_due
 from hocket.verify._today import holds_today
+from hocket.verify._waiting import Waiting
 from hocket.verify._waits import is_quick
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
@@ -28,6 +29,8 @@ _TIME = re.compile(r"\b\d\d:\d\d(:\d\d([.,]\d+)?)?")
 #: Of the runs after the one alone, so many go side by side: they sleep for the most
 #: part, and do not crowd each other.
 _FEW = 4
+#: So often must be wrong in reality what is right on the virtual clock.
+_TRIES = 4
 
 #: Ends that do not depend on what runs beside.
 _FINAL = frozenset[Ended](
@@ -94,6 +97,7 @@ def _tried(
         trial.take(first, outcomes)
     for trial in trials:
         trial.run(trial.seen_once(), first, 1)
+        trial.try_again(first)
         for seed in others:
             trial.run(trial.runs, seed, _FEW)
         trial.run_under_more(further)
@@ -110,7 +114,7 @@ def right_again(
     """Run mismatches again; yield what is right now, and take it off the list.
 
     It needs less quiet than `diagnose`, which is to see the rest when all is still. So
-    is what was late, whose time is not to pass twice more.
+    is what was late, or waits in reality, whose time is not to pass twice more.
 
     Args:
         doubted: The mismatches.
@@ -118,7 +122,11 @@ def right_again(
         seed_of: As there.
         other_seeds: As there.
     """
-    in_time = [doubt for doubt in doubted if not _is_late(doubt)]
+    in_time = [
+        doubt
+        for doubt in doubted
+        if not (_is_late(doubt) or isinstance(doubt.example, Waiting))
+    ]
     for verdict in diagnose(in_time, runner, seed_of, other_seeds):
         if verdict.mismatch is None:
             known = verdict.example.id, verdict.mode
@@ -173,6 +181,16 @@ class _Trial:
         ):
             self.take(seed, self._start(chosen, seed, many))
 
+    def try_again(self, seed: int) -> None:
+        """Run again what waits in reality, and may have been late each time."""
+        for _ in range(2, _TRIES):
+            due = [
+                id_
+                for id_ in self.runs
+                if self._may_be_right_once(id_) and not self._was_late(id_)
+            ]
+            self.run(due, seed, 1 if len(due) < _FEW else _FEW)
+
     def run_under_more(self, seeds: Sequence[int]) -> None:
         """Run what may depend on the seed again, as often as if it were right.
 
@@ -217,7 +235,7 @@ class _Trial:
             for seed, outcomes in started
             for ran, of_all in outcomes
             for example, outcome in divide(ran, of_all)
-            if _said(example, outcome) != _said(example, self.runs[example.id][0][1])
+            if said(example, outcome) != said(example, self.runs[example.id][0][1])
         }
 
     def _start(
@@ -239,7 +257,7 @@ class _Trial:
         Where it is not right again, under the other seed, too.
         """
         for id_, runs in self.runs.items():
-            if (other := self._differing(id_)) is not None:
+            if (other := self._differing(id_)) is not None and not self._was_late(id_):
                 self.run([id_], runs[0][0], 1)
                 if not self._is_right_again(id_):
                     self.run([id_], other[0], 1)
@@ -247,6 +265,8 @@ class _Trial:
     def word(self, id_: str) -> Verdict:
         """Say what the runs of an example mean."""
         verdict, runs = self.verdicts[id_], self.runs[id_]
+        if self._was_late(id_):
+            return replace(verdict, mismatch=None)
         other = self._differing(id_)
         if other is None:
             return _dated(verdict)
@@ -260,28 +280,32 @@ class _Trial:
         # The seed is to blame only where each seed has its own output.
         pairs = ((runs[0], runs[-2]), (other, runs[-1]))
         by_seed = all(
-            _said(verdict.example, run) == _said(verdict.example, once)
+            said(verdict.example, run) == said(verdict.example, once)
             for (_, run), (_, once) in pairs
         )
         return _unsteady(verdict, runs[0][1], other[1], by_seed=by_seed)
 
     def _is_right_again(self, id_: str) -> bool:
-        """Whether every run but the first one was right."""
+        """Whether every run but the first one was right; or one, where that will do."""
         example = self.verdicts[id_].example
         again = (judge(example, self.mode, run) for _, run in self.runs[id_][1:])
-        return all(each.mismatch is None for each in again)
+        will_do = any if self._may_be_right_once(id_) else all
+        return will_do(each.mismatch is None for each in again)
+
+    def _was_late(self, id_: str) -> bool:
+        """Whether it is right, and was too slow before: so the virtual clock says."""
+        return self._may_be_right_once(id_) and self._is_right_again(id_)
+
+    def _may_be_right_once(self, id_: str) -> bool:
+        example = self.verdicts[id_].example
+        return isinstance(example, Waiting) and example.is_right_virtually
 
     def _differing(self, id_: str) -> tuple[int, Outcome] | None:
         """Find a run that says other than the first."""
         example = self.verdicts[id_].example
         (_, first), *others = self.runs[id_]
-        said = _said(example, first)
-        return next((run for run in others if _said(example, run[1]) != said), None)
-
-
-def _said(example: Example, outcome: Outcome) -> tuple[object, ...]:
-    """What counts of a run when it is held against another."""
-    return reconciled(example, outcome), outcome.exit, outcome.ended, outcome.detail
+        once = said(example, first)
+        return next((run for run in others if said(example, run[1]) != once), None)
 
 
 def _dated(verdict: Verdict) -> Verdict:
@@ -291,7 +315,7 @@ def _dated(verdict: Verdict) -> Verdict:
     printed = reconciled(verdict.example, verdict.outcome)
     documented = (step.expected for step in verdict.example.steps)
     wrong = (it for it, due in zip(printed, documented, strict=False) if it != due)
-    is_dated = holds_today("".join(wrong), verdict.example)
+    is_dated = holds_today("".join(wrong), verdict)
     if verdict.mismatch.kind not in ACCEPTABLE or not is_dated:
         return verdict
     mismatch = replace(verdict.mismatch, kind="date", hint="fixed", facts={})
@@ -323,7 +347,7 @@ def _unsteady(
     if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
         kind, hint = "address", "repr"
     elif _TIME.sub("", printed) == _TIME.sub("", otherwise) and holds_today(
-        printed, verdict.example
+        printed, verdict
     ):
         kind, hint = "date", "fixed"
     elif by_seed:

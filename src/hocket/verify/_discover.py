@@ -13,7 +13,6 @@ from hocket.verify._model import (
 from hocket.verify._project import Project
 from hocket.verify._shadows import shadows
 from hocket.verify._versions import Outputs
-from hocket.verify._wall import RealTime
 
 #: Folders that hold no examples, and files that belong to Sphinx and pytest.
 _PASSED_OVER = re.compile(
@@ -74,10 +73,10 @@ def discover(
     files = {file for path in resolved for file in _files(str(path), locked)}
     texts = {Path(file) for file in files if file.endswith(_TEXT)}
     files.update(map(str, found.pages))
-    outputs, real_time = Outputs(), RealTime()
+    outputs = Outputs()
 
     def reader_of(file: Path) -> Reader:
-        return Reader(file, project, found, outputs, real_time)
+        return Reader(file, project, found, outputs)
 
     for path, error in locked.items():
         reader = reader_of(Path(path))

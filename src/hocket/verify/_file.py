@@ -60,7 +60,6 @@ from hocket.verify._sessions import (
     unread_prompts,
 )
 from hocket.verify._versions import Outputs, newest, split_output
-from hocket.verify._wall import RealTime
 
 #: Bytes that a file has at most which is read: 64 MiB.
 _LARGEST = 1 << 26
@@ -104,14 +103,12 @@ class Reader:
         project: Project,
         found: Found,
         outputs: Outputs,
-        real_time: RealTime,
     ) -> None:
         self.file = file
         self.id = example_id(file, project)
         self.project = project
         self.found = found
         self.outputs = outputs
-        self.real_time = real_time
 
     def read(self) -> None:
         if self._leads_out(self.file):
@@ -162,8 +159,6 @@ class Reader:
         except OptionsError as error:
             facts = {"error": str(error)}
             self.problem("options", "block", line=error.line, facts=facts)
-            return
-        if self._has_no_clock(options, source, 1):
             return
         due = _due(documented)
         step = Step(source, 1, due.text if due else None, rules=_rules(options))
@@ -320,9 +315,7 @@ class Reader:
             self.file,
             self.file,
             (*before, *steps),
-            self._on_its_clock(
-                _IN_SESSION, steps, module_of(self.file)[1] if is_module else ""
-            ),
+            _IN_SESSION,
             page=source,
             module=module_of(self.file)[1] if uses_others and is_module else "",
             folders=self._folders,
@@ -379,8 +372,6 @@ class Reader:
                 line, facts = step.code_line + error.line - 1, {"error": str(error)}
                 self.problem("options", "block", line=line, facts=facts)
                 continue
-            if self._has_no_clock(options, step.source, step.code_line):
-                continue
             name = f"program-{number}"
             program = Example(
                 f"{self.id}::{name}",
@@ -389,7 +380,7 @@ class Reader:
                 self.file,
                 self.file,
                 (replace(step, rules=_rules(options)),),
-                self._on_its_clock(options, [step]),
+                options,
                 page=source,
                 folders=self._folders,
             )
@@ -427,27 +418,6 @@ class Reader:
             # So Sphinx names the classes that are defined there.
             code = f"del __name__\n{code}"
         return (Step(code, 0, "", is_block=True, code_line=1),) if code.strip() else ()
-
-    def _has_no_clock(self, options: Options, program: str, line: int) -> bool:
-        """Whether a program that may run on the virtual clock only cannot do so."""
-        if options.clock != "virtual":
-            return False
-        folders = (str(self.file.parent), *self._folders)
-        if how := self.real_time.shown_by([program], folders):
-            facts = {"error": f"{how}, which the virtual clock does not move"}
-            self.problem("options", "monotonic", line=line, facts=facts)
-        return bool(how)
-
-    def _on_its_clock(
-        self, options: Options, steps: Sequence[Step], module: str = ""
-    ) -> Options:
-        """Let what shows real time run on the real clock, as its reader does."""
-        sources = [step.source for step in steps]
-        if options.clock is None and self.real_time.shown_by(
-            sources, self._folders, module
-        ):
-            return replace(options, clock="real")
-        return options
 
     @cached_property
     def _folders(self) -> tuple[str, ...]:

@@ -133,19 +133,6 @@ def _named_in(path: str, name: str) -> Iterator[str]:
         yield from _NAME.findall(_text(path))
 
 
-def imported_in(text: str, package: str) -> Iterator[str]:
-    """Yield the dotted names that a text imports.
-
-    Args:
-        text: The text.
-        package: In which package it is; names that begin with dots begin there.
-    """
-    yield from _imported_in(text)
-    for name, names in _imported_from(text):
-        if name.startswith(".") and (known := in_full(name, package)):
-            yield from (known, *(f"{known}.{each}" for each in names))
-
-
 def in_full(name: str, package: str) -> str:
     """Say in full what a name is from which something is imported.
 

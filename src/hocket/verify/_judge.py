@@ -201,6 +201,16 @@ def reconciled(example: Example, outcome: Outcome) -> tuple[str, ...]:
     )
 
 
+def said(example: Example, outcome: Outcome) -> tuple[object, ...]:
+    """What counts of a run when it is held against another.
+
+    Args:
+        example: What ran.
+        outcome: What came of it.
+    """
+    return reconciled(example, outcome), outcome.exit, outcome.ended, outcome.detail
+
+
 def _rules(step: Step, *, has_raised: bool) -> tuple[Rule, ...]:
     """In what its output may differ: only an exception has a detail, and frames."""
     if has_raised:

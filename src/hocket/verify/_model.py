@@ -85,6 +85,7 @@ Kind = Literal[
     "seed",
     "unsteady",
     "modes",
+    "slow",
     # with the file to write
     "path",
     "unwritable",
@@ -138,6 +139,7 @@ Hint = Literal[
     "sort",
     "steady",
     "fixed",
+    "shorten",
     "compare",
     "portable",
 ]
@@ -356,6 +358,8 @@ class Outcome:
         explored: What exploring it found, as JSON, or "".
         unimported: Why the module of its docstring could not be imported, or "".
         raised: The steps of a session, by number, that raised.
+        moved: How far its virtual clock moved, in seconds; None where it had none, or
+            nothing has asked that clock or waited by it.
 
     >>> from hocket.verify import Outcome
     >>> Outcome(("1",), exit=None, ended="signal", detail=9).outputs
@@ -376,6 +380,7 @@ class Outcome:
     explored: str = ""
     unimported: str = ""
     raised: tuple[int, ...] = ()
+    moved: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

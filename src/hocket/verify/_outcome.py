@@ -55,6 +55,8 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         explored=account["explored"] if account else "",
         raised=_raised(job),
         unimported=account["unimported"] if account else "",
+        # Who cannot give account may have waited.
+        moved=account["moved"] if account else 0.0,
     )
 
 

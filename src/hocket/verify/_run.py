@@ -8,7 +8,7 @@ import itertools
 import os
 import random
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
@@ -23,6 +23,7 @@ from hocket.verify._loaded import may_tell_what_is_loaded
 from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify._outcome import outcome_of, remove
 from hocket.verify._spawn import FreshInterpreters
+from hocket.verify._waiting import pauses_of
 from hocket.verify._warm import LostError, WarmInterpreter
 
 #: How many runs of a mode go on at a time. They sleep for most of their lives, so
@@ -55,6 +56,27 @@ class _Key(NamedTuple):
     at_once: int
     is_bare: bool
     number: int
+
+
+class Runs(Iterator[tuple[Example, Outcome]]):
+    """Runs that go on: the outcomes come in the order in which they end.
+
+    Args:
+        outcomes: The outcomes.
+        start: Starts more of them.
+    """
+
+    def __init__(
+        self,
+        outcomes: Iterator[tuple[Example, Outcome]],
+        start: Callable[[Iterable[Example]], None],
+    ) -> None:
+        self._outcomes = outcomes
+        #: Start more examples, before the first outcome is read.
+        self.add = start
+
+    def __next__(self) -> tuple[Example, Outcome]:
+        return next(self._outcomes)
 
 
 class Runner:
@@ -130,7 +152,7 @@ class Runner:
         seed: int,
         at_once: int = MANY,
         is_bare: bool = False,
-    ) -> Iterator[tuple[Example, Outcome]]:
+    ) -> Runs:
         """Start examples, and yield their outcomes in the order in which they end.
 
         Two calls run side by side, whichever is read first.
@@ -146,12 +168,26 @@ class Runner:
         Raises:
             InterpreterGone: The interpreter that starts them does not start.
         """
-        key = self._free(mode, seed, at_once, is_bare=is_bare)
-        interpreter = self._interpreter(key)
-        self._in_use.add(interpreter)
-        jobs = self._jobs(mode, interpreter, examples)
-        self._start(key, jobs)
-        return self._outcomes(mode, key, jobs)
+        key: _Key | None = None
+        jobs: _Jobs = {}
+
+        def add(examples: Iterable[Example]) -> None:
+            nonlocal key
+            key = key or self._free(mode, seed, at_once, is_bare=is_bare)
+            interpreter = self._interpreter(key)
+            self._in_use.add(interpreter)
+            new = self._jobs(interpreter, mode, examples)
+            jobs.update(new)
+            self._given[interpreter] = mode, jobs
+            self._start(key, new)
+
+        def outcomes() -> Iterator[tuple[Example, Outcome]]:
+            if key is not None:
+                yield from self._outcomes(mode, key, jobs)
+
+        if due := [*examples]:
+            add(due)
+        return Runs(outcomes(), add)
 
     def _start(self, key: _Key, jobs: _Jobs) -> None:
         """Start jobs, or the first of those that run each by itself.
@@ -199,7 +235,9 @@ class Runner:
                 suspects += (example for _, example in begun)
                 interpreter = self._instead_of(interpreter, key)
                 left = [example for _, example in jobs.values()]
-                jobs = self._jobs(mode, interpreter, left)
+                jobs.clear()
+                jobs.update(self._jobs(interpreter, mode, left))
+                self._given[interpreter] = mode, jobs
                 self._start(key, jobs)
                 continue
             if ended["number"] in jobs:
@@ -212,7 +250,8 @@ class Runner:
         yield from _given_up(jobs)
         # One of those that ran then is to blame. Each by itself shows which.
         for example in suspects:
-            alone = self._jobs(mode, interpreter, [example])
+            alone = self._jobs(interpreter, mode, [example])
+            self._given[interpreter] = mode, alone
             [(job, _)] = alone.values()
             interpreter.start([job])
             try:
@@ -260,8 +299,8 @@ class Runner:
 
     def _jobs(
         self,
-        mode: Mode,
         interpreter: _Interpreter,
+        mode: Mode,
         examples: Iterable[Example],
     ) -> _Jobs:
         folder = self._folders[interpreter]
@@ -286,10 +325,10 @@ class Runner:
                 steps=f"{folder}{number}.steps",
                 sessions=[(module, len(steps)) for module, steps in sessions],
                 folders=list(example.folders),
+                pauses=pauses_of(example),
                 timeout=example.options.timeout,
             )
             jobs[number] = job, example
-        self._given[interpreter] = mode, jobs
         return jobs
 
 

@@ -5,42 +5,33 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from hocket.verify._model import Example
-from hocket.verify._modules import module_of
-from hocket.verify._wall import RealTime
+from hocket.verify._model import Verdict
+from hocket.verify._wall import names_clock
 
 #: What stands between the numbers of a date: marks, or as in a `struct_time`.
 _APART = r"(?:[^\w\n]{1,3}(?:tm_mon=|tm_mday=)?)"
 
 
-def holds_today(printed: str, example: Example) -> bool:
+def holds_today(printed: str, verdict: Verdict) -> bool:
     """Tell whether an output holds the date of today, which a clock has given.
 
     In ISO's form that is said of any. In others, some of which are mere numbers, it is
-    said where a clock is read.
+    said where a clock may be read.
 
     Args:
         printed: The output, or a part of it.
-        example: What printed it.
+        verdict: Of the run that printed it.
     """
     days = _today()
     if any(str(day) in printed for day in days):
         return True
-    return any(_forms(day).search(printed) for day in days) and _reads_clock(example)
+    return any(_forms(day).search(printed) for day in days) and names_clock(verdict)
 
 
 def _today() -> set[date]:
     """The day that it is, here and in UTC."""
     now = datetime.now(UTC)
     return {now.date(), now.astimezone().date()}
-
-
-def _reads_clock(example: Example) -> bool:
-    is_docstring = example.kind == "session" and example.path.suffix == ".py"
-    module = module_of(example.path)[1] if is_docstring else ""
-    sources = [step.source for step in example.steps]
-    folders = example.folders or (str(example.path.parent),)
-    return RealTime().shown_by(sources, folders, module).startswith("reads ")
 
 
 def _forms(day: date) -> re.Pattern[str]:

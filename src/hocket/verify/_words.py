@@ -56,6 +56,8 @@ _WHAT: Mapping[Kind, str] = {
     "from run to run",
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
+    "slow": "prints something else where its waits take real time, and they are too "
+    "long to run as they are",
     "unwritable": "cannot be written: {error}",
     "path": "its output holds a path of this machine, {path}",
     "stale": "has changed since it was read",
@@ -69,6 +71,10 @@ _WHAT: Mapping[Kind, str] = {
     "unfit": "its output cannot be documented here: it would be read as something else",
 }
 
+#: What is said beside it, where only waits in reality show it.
+_VIRTUALLY = (
+    "on the virtual clock, where its waits take no time, it prints what is documented"
+)
 _NEVER = "such an output is never accepted"
 #: What to do.
 _HINT: Mapping[Hint, str] = {
@@ -109,6 +115,7 @@ _HINT: Mapping[Hint, str] = {
     f"address; {_NEVER}",
     "steady": "print nothing random, sort what comes out of a set, and where tasks "
     f"race, let one wait for the other instead of sleeping longer; {_NEVER}",
+    "shorten": "let its waits take {limit:g} s at most in all: then it runs in reality",
     "portable": f"print no path of this machine: no reader has it; {_NEVER}",
     "compare": "find out why before you accept; hocket check shows each",
 }
@@ -201,6 +208,8 @@ def describe(
     what = _WHAT[mismatch.kind].format_map(facts)
     if report := facts.get("report"):
         what = f"{what}: {report}"
+    if facts.get("clock") == "virtual":
+        what = f"{what}; {_VIRTUALLY}"
     hint = _HINT[mismatch.hint].format_map(facts) if mismatch.hint else ""
     return Description(
         place=in_line(f"{path.as_posix()}:{mismatch.line}"),

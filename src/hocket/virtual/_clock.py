@@ -43,6 +43,9 @@ READINGS, ROUNDS = 1_000_000, 100_000
 SAMPLE = 256
 # What runs in a round may read the clock so many times in the mean beyond that.
 READINGS_EACH = 100
+# Where jumps take real time, one takes so many seconds at most, and several together so
+# many at least.
+LONGEST_PAUSE, SHORTEST_PAUSE = 2.0, 0.01
 
 
 class Clock:
@@ -61,10 +64,18 @@ class Clock:
         self._real_waits = RealWaits()
         self._now = 0.0
         self._readings = self._rounds = 0
+        self._has_gone = False
+        #: Seconds of real time that its next jumps may take in all, and that are due.
+        self.pauses = self._due = 0.0
         self._sampled: tuple[FrameType, int] | None = None
         self._followers = 0
         self._followed_from = 0.0
         self._lock = threading.RLock()  # A signal handler may read the clock.
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything has read the clock, waited by it, or begun a loop."""
+        return bool(self._has_gone or self._readings or self._rounds)
 
     def time(self) -> float:
         """Read the clock."""
@@ -124,8 +135,18 @@ class Clock:
         if self._followers:
             self._now = self._followed()
             self._followed_from = real_monotonic()
+        if self.pauses and when > self._now:
+            self._pause(when - self._now)
         self._now = max(self._now, when)
         self._readings = self._rounds = 0
+        self._has_gone = True
+
+    def _pause(self, seconds: float) -> None:
+        self._due += min(seconds, LONGEST_PAUSE, self.pauses - self._due)
+        if self._due >= min(SHORTEST_PAUSE, self.pauses):
+            real_sleep(self._due)
+            self.pauses -= self._due
+            self._due = 0.0
 
     def _followed(self) -> float:
         passed = real_monotonic() - self._followed_from
@@ -178,10 +199,15 @@ class Clock:
                 self._go(self._now)
                 self._followers = max(0, self._followers - 1)  # 0 after a fork
 
+    def note_child(self) -> None:
+        """Note that a forked process may use the clock."""
+        self._has_gone = True
+
     def begin_in_child(self) -> None:
         """Go on in a forked process, in which no other thread is left."""
         self._now = self._followed() if self._followers else self._now
         self._lock, self._followers = threading.RLock(), 0
+        self._readings, self._rounds, self._has_gone = 0, 0, False
         self.loops.begin_in_child()
 
 
@@ -190,5 +216,10 @@ def _begin_in_child() -> None:
         Clock.installed.begin_in_child()
 
 
+def _note_child() -> None:
+    if Clock.installed is not None:
+        Clock.installed.note_child()
+
+
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_begin_in_child)
+    os.register_at_fork(after_in_parent=_note_child, after_in_child=_begin_in_child)
