@@ -208,5 +208,5 @@ def _share(share: float) -> str:
     percent = 100 * share
     if percent > 99.95:
         return _EVERY
-    share = f"{percent:.0f} %" if percent >= 1 else "fewer than 1 %"
-    return f"in {share} of timings"
+    rounded = f"{percent:.0f} %" if percent >= 1 else "fewer than 1 %"
+    return f"in {rounded} of timings"
