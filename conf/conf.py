@@ -61,6 +61,7 @@ extensions = [
     "pages.gallery",
     "pages.live",
     "pages.navigation",
+    "pages.one_document",
     "pages.predicting",
     "pages.publishing",
     "pages.questions",

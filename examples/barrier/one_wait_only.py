@@ -9,9 +9,9 @@ import asyncio
 
 async def room(n, heat, step):
     for _ in range(2):
-        near = heat[n - 1] + heat[n + 1]
+        near = heat[n - 1] + heat[n + 1]  # neighbours
         heat[n] = near // 2
-        if await step.wait() == 1:  # all have written
+        if await step.wait() == 1:  # all wrote
             print(heat)
 
 

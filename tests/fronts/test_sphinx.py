@@ -113,6 +113,14 @@ class TestBuild:
             assert f"_static/{name}" in site.page()
             assert f"_static/{name}" not in site.page("other")
 
+    def test_search_does_not_read_scores(self, site: Site) -> None:
+        """Not every page with a score is found by what all scores say."""
+        assert site.sphinx().returncode == 0
+        assert "the rows are not to scale" in site.page()
+        index = (site.root / "html/searchindex.js").read_text("utf-8")
+        assert '"hello"' in index
+        assert '"scale"' not in index
+
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""
         options = '# /// script\n# [tool.hocket]\n# match = "ellipsis"\n# ///\n'

@@ -92,7 +92,7 @@ def test_not_all_are_kept() -> None:
     """A range of some outcomes is not said to be that of all."""
     found = explore(polled, limit=9)
     kept = replace(found, outcomes=found.outcomes[:3], further=2)
-    assert line_of(kept).endswith(" looks, among others.")
+    assert line_of(kept).endswith(" looks, and 2 other results.")
 
 
 def test_row() -> None:
@@ -173,13 +173,22 @@ def test_several() -> None:
 
 
 def test_long_table() -> None:
-    """A long table stands on the example's own page, and others lead there."""
+    """Beside other text stand the first few rows, and a link to where all are."""
     found = explore(alone)
     (outcome,) = found.outcomes
-    many = replace(found, outcomes=(replace(outcome, lines=("tea",) * 20),))
-    link = '<p class="hk-outcomes"><a href="own.html">Same'
-    assert shown(many, own_page="own.html").startswith(link)
-    assert "<table" in shown(many)
+    long = replace(outcome, lines=("tea",) * 12, share=0.25)
+    many = replace(found, outcomes=(long,) * 4)
+    assert shown(many).count("<tr><td>") == 4
+    beside = shown(many, own_page="own.html")
+    assert beside.count("<tr><td>") == 1
+    assert 'And 3 more, on <a href="own.html">the page of this program</a>.' in beside
+
+
+def test_always() -> None:
+    """The only outcome is that of every timing, and needs no other word."""
+    page = shown(explore(alone))
+    assert "<p>in every timing</p>" in page
+    assert "as written" not in page
 
 
 def test_places() -> None:

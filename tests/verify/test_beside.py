@@ -1,11 +1,13 @@
 """A check in a process of its own."""
 
 import os
+import pickle
 import select
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -69,6 +71,37 @@ def test_closed_before_it_begins() -> None:
     assert process is not None
     beside.close()
     assert process.returncode is not None
+
+
+def test_starts_an_interpreter_before_it_loads_the_rest() -> None:
+    """What looks for examples takes as long to load as an interpreter to start."""
+    loads = """
+import sys
+import hocket.verify._beside, hocket.verify._run
+print("hocket.verify._discover" in sys.modules)
+"""
+    command = [sys.executable, "-c", loads]
+    assert subprocess.check_output(command, text=True) == "False\n"
+
+
+def test_listens_while_it_gets_ready() -> None:
+    """Who asks for much does not wait until it can begin."""
+    engine = """
+import time
+from hocket.verify._beside import main
+from hocket.verify._run import Runner
+Runner.start_ahead = lambda runner: time.sleep(600)
+main()
+"""
+    asked = Found(not_run=["x" * 1_000_000]), None
+    command = [sys.executable, "-c", engine]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        ask = Thread(target=pickle.dump, args=(asked, process.stdin), daemon=True)
+        ask.start()
+        ask.join(60)
+        has_asked = not ask.is_alive()
+        process.kill()
+    assert has_asked
 
 
 def test_closed(tmp_path: Path) -> None:

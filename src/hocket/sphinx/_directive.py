@@ -131,7 +131,9 @@ class ExampleDirective(_OfAnExample):
         more += self._link(example, "Picture and details")
         more += [self._download(example), *self._buttons(example)]
         # What a link leads to lies inside: that is what opens a fold in a browser.
-        inside = nodes.container("", more, _source(example), *_outputs(example))
+        outcomes = place_for_outcomes(example, brief=True)
+        shown = _source(example), *_outputs(example), outcomes
+        inside = nodes.container("", more, *shown)
         inside["classes"] = ["hk-beside"]
         title = summary("", "", *words(example.title))
         return fold("", title, inside, classes=["hk-example"])

@@ -106,5 +106,5 @@ def _failure(broken: dict[str, Any], title: str) -> Iterator[nodes.Node]:
     yield nodes.paragraph("", f"If {broken['why']}, it goes like this:")
     events = score.from_json(broken["events"])
     picture = score.draw_html(events, label=f"{title}: it fails", steps=True)
-    html = f'<div class="hk-fails"><div class="hk-score">{picture}</div></div>'
-    yield nodes.raw("", html, format="html")
+    html = f'<div class="hk-score">{picture}</div>'
+    yield nodes.raw("", html, format="html", classes=["hk-fails", "no-search"])

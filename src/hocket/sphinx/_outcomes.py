@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 _FOLDERS = re.compile(r'File "/[^"]*/')
 #: So many outcomes, and so many pairs of lines, a page tells; the rest is counted.
 _OUTCOMES, _PAIRS = 10, 8
-#: So many lines of a table stand among the text of another page.
+#: About so many lines of a table stand among the text of another page.
 _IN_PLACE = 16
+_EVERY = "in every timing"
 
 
 def outcomes_of(
-    verdicts: Iterable[Verdict], guide: str, own_page: str = ""
+    verdicts: Iterable[Verdict], guide: str, own_page: str = "", *, brief: bool = False
 ) -> Iterator[nodes.Node]:
     """Say what else a program can print, where that is known.
 
@@ -36,15 +38,14 @@ def outcomes_of(
         guide: The address of the page that says how to read it, or "".
         own_page: The address of the program's own page, where a long table is; "" on
             that page itself.
+        brief: Whether the line is all that is said.
     """
     for verdict in verdicts:
         if verdict.example.kind == "outcomes" and verdict.verified and verdict.outcome:
             found = _read(verdict.outcome.explored)
             if found is not None:
-                is_long = own_page and _height(found) > _IN_PLACE
-                html = (
-                    _link(found, own_page) if is_long else "".join(_block(found, guide))
-                )
+                parts = _line_alone(found) if brief else _block(found, guide, own_page)
+                html = "".join(parts)
                 yield nodes.raw("", html, format="html")
 
 
@@ -55,28 +56,36 @@ def _read(explored: str) -> "Exploration | None":
     return from_json(data) if data is not None else None
 
 
-def _height(found: "Exploration") -> int:
-    """About how many lines the table of outcomes has."""
-    return sum(
-        max(len(outcome.lines) + len(outcome.before[:_PAIRS]), 3)
-        for outcome in found.outcomes[:_OUTCOMES]
-    )
+def _shown(found: "Exploration", own_page: str) -> "Sequence[Outcome]":
+    """The outcomes that a page tells; beside other text the first few of them."""
+    outcomes = found.outcomes[:_OUTCOMES]
+    if own_page:
+        ends = accumulate(map(_height, outcomes))
+        count = sum(1 for end in ends if end <= _IN_PLACE)
+        return outcomes[: max(count, 1)]
+    return outcomes
 
 
-def _link(found: "Exploration", page: str) -> str:
-    return (
-        f'<p {_place(found)}><a href="{escape(page)}">{escape(line_of(found))}</a></p>'
-    )
+def _height(outcome: "Outcome") -> int:
+    """About how many lines the row of an outcome has."""
+    return max(len(outcome.lines) + len(outcome.before[:_PAIRS]), 3)
 
 
-def _place(found: "Exploration") -> str:
-    """The attributes of its element; a script asks whether there are several."""
-    several = len(found.outcomes) + found.further > 1
-    return f'class="hk-outcomes"{" data-several" if several else ""}'
+def _line_alone(found: "Exploration") -> Iterator[str]:
+    yield f"<p {_attributes(found)}>{escape(line_of(found))}</p>"
 
 
-def _block(found: "Exploration", guide: str) -> Iterator[str]:
-    yield f"<details {_place(found)}><summary>"
+def _attributes(found: "Exploration") -> str:
+    """Those of its element; a script asks whether there are several outcomes."""
+    return f'class="hk-outcomes"{" data-several" if _number(found) > 1 else ""}'
+
+
+def _number(found: "Exploration") -> int:
+    return len(found.outcomes) + found.further
+
+
+def _block(found: "Exploration", guide: str, own_page: str) -> Iterator[str]:
+    yield f"<details {_attributes(found)}><summary>"
     yield escape(line_of(found))
     yield '</summary>\n<p class="hk-caption">'
     yield escape(_model(found))
@@ -84,14 +93,24 @@ def _block(found: "Exploration", guide: str) -> Iterator[str]:
         yield f' <a href="{escape(guide)}">How to read this</a>'
     yield '</p>\n<div class="table-wrapper docutils"><table class="docutils"><thead>'
     yield "<tr><th>It prints</th><th>When</th></tr></thead>\n<tbody>"
-    for outcome in found.outcomes[:_OUTCOMES]:
+    shown = _shown(found, own_page)
+    for outcome in shown:
         yield f"<tr><td>{''.join(_printed(outcome))}</td>"
         yield f"<td>{''.join(_when(outcome))}</td></tr>\n"
     yield "</tbody></table></div>\n"
-    if more := len(found.outcomes[_OUTCOMES:]) + found.further:
-        command = "<code>hocket outcomes</code>"
-        yield f'<p class="hk-caption">And {more:,} more: {command} lists them.</p>'
+    if more := _number(found) - len(shown):
+        is_there = len(shown) < len(found.outcomes[:_OUTCOMES])
+        where = _where_more(more, own_page if is_there else "")
+        yield f'<p class="hk-caption">{where}</p>'
     yield "</details>"
+
+
+def _where_more(more: int, own_page: str) -> str:
+    """Say how many are left out, and where they are."""
+    if own_page:
+        page = f'<a href="{escape(own_page)}">the page of this program</a>'
+        return f"And {more:,} more, on {page}."
+    return f"And {more:,} more: <code>hocket outcomes</code> lists them."
 
 
 def line_of(found: "Exploration") -> str:
@@ -100,12 +119,12 @@ def line_of(found: "Exploration") -> str:
     Args:
         found: The outcomes of a program.
     """
-    number = len(found.outcomes) + found.further
+    number = _number(found)
     if not found.is_complete:
         seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
         if varying := varying_line(found.outcomes):
-            seen = "among others" if found.further else f"in {seen}"
-            return f"Varies with the timing: {varying}, {seen}."
+            rest = f"and {found.further:,} other results" if found.further else ""
+            return f"Varies with the timing: {varying}, {rest or f'in {seen}'}."
         return (
             f"At least {number} outcomes in {seen}."
             if number > 1
@@ -168,7 +187,10 @@ def _when(outcome: "Outcome") -> Iterator[str]:
     if kind != "returns" or outcome.end.detail:
         end = str(outcome.end)
         yield f'<p class="hk-end">{escape(f"{end[0].upper()}{end[1:]}")}</p>'
-    yield f"<p>{_share(outcome.share)}</p>"
+    share = _share(outcome.share)
+    yield f"<p>{share}</p>"
+    if share == _EVERY:
+        return
     if outcome.is_as_written:
         yield "<p>as written</p>"
     else:
@@ -185,7 +207,6 @@ def _changes(witness: "Witness") -> Iterator[str]:
 def _share(share: float) -> str:
     percent = 100 * share
     if percent > 99.95:
-        return "every timing"
-    return (
-        f"{percent:.0f} % of timings" if percent >= 1 else "fewer than 1 % of timings"
-    )
+        return _EVERY
+    rounded = f"{percent:.0f} %" if percent >= 1 else "fewer than 1 %"
+    return f"in {rounded} of timings"

@@ -41,14 +41,15 @@ def place_for_results(example: Example) -> nodes.Element:
     return place
 
 
-def place_for_outcomes(example: Example) -> nodes.Element:
+def place_for_outcomes(example: Example, *, brief: bool = False) -> nodes.Element:
     """Keep a place for what else an example can print.
 
     Args:
         example: The example.
+        brief: Whether a line is enough.
     """
     place = nodes.container()
-    place[_EXPLORED] = example.id
+    place[_EXPLORED], place["brief"] = example.id, brief
     return place
 
 
@@ -71,7 +72,8 @@ def add_outcomes(
         if _EXPLORED in place:
             known = verdicts.get(place[_EXPLORED], ())
             other = own_page(known[0].example) if known else ""
-            place.replace_self([*outcomes_of(known, guide, other)])
+            said = outcomes_of(known, guide, other, brief=place["brief"])
+            place.replace_self([*said])
 
 
 def place_for_uses(example: Example) -> nodes.Element:
@@ -165,9 +167,11 @@ def _score(
             reconciled = tuple(_in_documented_words(events, verdict.example))
             picture = score.draw_html(reconciled, label=title, steps=True)
             caption = _caption(verdict.example, legend)
-            html = f'<div class="hk-score">{caption}{picture}</div>'
-            low = ["hk-low"] if _is_low(picture, verdict.example) else []
-            yield nodes.raw("", html, format="html", classes=low)
+            # What it says is in the program and its output, where a search finds it.
+            classes = ["hk-score", "no-search"]
+            if _is_low(picture, verdict.example):
+                classes.append("hk-low")
+            yield nodes.raw("", caption + picture, format="html", classes=classes)
 
 
 def _is_low(picture: str, example: Example) -> bool:

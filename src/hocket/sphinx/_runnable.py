@@ -6,6 +6,7 @@ process, without sockets and signals, on the virtual clock.
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hocket.verify import Example, allows_python
 
@@ -49,7 +50,13 @@ def why_not_runnable(example: Example) -> str:
         return ", ".join(others)
     if options.clock == "real":
         return "the real clock"
-    named = set(_names(ast.parse(example.source)))
+    return _what_is_not_there(example.source)
+
+
+# An example stands on several pages.
+@lru_cache(maxsize=4096)
+def _what_is_not_there(source: str) -> str:
+    named = set(_names(ast.parse(source)))
     for what, names in _NOT_THERE.items():
         if named & names:
             return what

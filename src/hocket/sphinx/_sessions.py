@@ -169,7 +169,11 @@ class Known:
             left -= self._of(shown.file)
         modules = (file for file in self.files if file.suffix == ".py")
         others = modules if shown.is_docstring else self.included
-        return left - set[str]().union(*map(self._of, others)) if left else left
+        for file in others:
+            if not left:
+                break
+            left -= self._of(file)
+        return left
 
     def _of(self, file: Path) -> set[str]:
         if file not in self._statements:

@@ -54,8 +54,6 @@ from hocket._errors import ConfigurationError, InterpreterGone, OptionsError
 from hocket._lazily import lazily
 from hocket._visible import visible
 from hocket.verify._cache import Cache
-from hocket.verify._discover import discover, is_found
-from hocket.verify._exercises import exercise_of, hints_of, solution_of
 from hocket.verify._found import Found, example_id
 from hocket.verify._model import (
     Documented,
@@ -69,24 +67,26 @@ from hocket.verify._model import (
     Verdict,
 )
 from hocket.verify._modes import MODES, modes_of
-from hocket.verify._options import allows_python
 from hocket.verify._project import Project, find_project
-from hocket.verify._sessions import statements_in
 from hocket.verify._versions import name_pythons, running_python
-from hocket.verify._words import (
-    Description,
-    describe,
-    not_looked_at,
-    reason_to_skip,
-    right_by_itself,
-    summarize,
-)
 
 if TYPE_CHECKING:
     from hocket.verify._accept import Acceptance, accept
     from hocket.verify._check import check
     from hocket.verify._compare import reconcile
+    from hocket.verify._discover import discover, is_found
+    from hocket.verify._exercises import exercise_of, hints_of, solution_of
+    from hocket.verify._options import allows_python
     from hocket.verify._replace import Undone, undo
+    from hocket.verify._sessions import statements_in
+    from hocket.verify._words import (
+        Description,
+        describe,
+        not_looked_at,
+        reason_to_skip,
+        right_by_itself,
+        summarize,
+    )
 
 __all__ = [
     "MODES",
@@ -133,23 +133,32 @@ __all__ = [
 ]
 
 for _public in (
-    Cache, Description, Documented, Example, Found, Mismatch, Mode, Options, Outcome,
-    Project, Report, Step, Verdict, allows_python, describe, discover, example_id,
-    exercise_of, find_project, hints_of, is_found, modes_of, name_pythons,
-    not_looked_at, reason_to_skip, right_by_itself, running_python, solution_of,
-    statements_in, summarize, visible,
+    Cache, Documented, Example, Found, Mismatch, Mode, Options, Outcome, Project,
+    Report, Step, Verdict, example_id, find_project, modes_of, name_pythons,
+    running_python, visible,
 ):  # fmt: skip
     _public.__module__ = __name__
 
-if not TYPE_CHECKING:  # what runs examples: not where nothing has changed
+if not TYPE_CHECKING:  # who runs what was found looks for nothing
+    _MODULES = {
+        "_accept": ("Acceptance", "accept"),
+        "_check": ("check",),
+        "_compare": ("reconcile",),
+        "_discover": ("discover", "is_found"),
+        "_exercises": ("exercise_of", "hints_of", "solution_of"),
+        "_options": ("allows_python",),
+        "_replace": ("Undone", "undo"),
+        "_sessions": ("statements_in",),
+        "_words": (
+            *("Description", "describe", "not_looked_at", "reason_to_skip"),
+            *("right_by_itself", "summarize"),
+        ),
+    }
     __getattr__, __dir__ = lazily(
         __name__,
         {
-            "Acceptance": "hocket.verify._accept",
-            "Undone": "hocket.verify._replace",
-            "accept": "hocket.verify._accept",
-            "check": "hocket.verify._check",
-            "reconcile": "hocket.verify._compare",
-            "undo": "hocket.verify._replace",
+            name: f"{__name__}.{module}"
+            for module, names in _MODULES.items()
+            for name in names
         },
     )

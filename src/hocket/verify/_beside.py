@@ -14,6 +14,7 @@ import time
 from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ from hocket.verify._stopped import Stopped
 from hocket.verify._versions import running_python
 
 _MAIN = "from hocket.verify._beside import main; main()"
+#: What is to be checked, and the folder of the cache.
+_Asked = tuple[Found, Path | None]
 
 
 class Checked(NamedTuple):
@@ -158,6 +161,8 @@ class CheckBeside:
 
 def main() -> None:
     """Check what standard input says, and write what comes of it where output goes."""
+    asked = SimpleQueue[_Asked | None]()
+    Thread(target=_listen, args=(asked,), daemon=True).start()
     from hocket.verify._run import Runner  # noqa: PLC0415
 
     with os.fdopen(os.dup(1), "wb") as answer, Runner() as runner:
@@ -166,11 +171,10 @@ def main() -> None:
         runner.start_ahead()
         from hocket.verify._check import check_by  # noqa: PLC0415
 
-        try:
-            found, folder = pickle.load(sys.stdin.buffer)
-        except EOFError:
+        what = asked.get()
+        if what is None:
             return  # there was nothing to run after all
-        Thread(target=_end_with_parent, daemon=True).start()
+        found, folder = what
         result: Checked | BaseException
         try:
             cache = Cache(folder)
@@ -180,9 +184,18 @@ def main() -> None:
         pickle.dump(result, answer)
 
 
-def _end_with_parent() -> None:
-    """End this process when its parent has ended, or has had enough."""
+def _listen(asked: SimpleQueue[_Asked | None]) -> None:
+    """Take in what is asked, so that the parent need not wait; and end with it."""
     # Not by `sys.stdin`, which an interpreter that ends wants to close.
-    while os.read(0, 1024):
-        pass
+    with open(0, "rb", closefd=False) as words:
+        what: _Asked | None = None
+        try:
+            with suppress(EOFError, pickle.UnpicklingError):  # the parent has ended
+                what = pickle.load(words)
+        finally:
+            asked.put(what)
+        if what is None:
+            return
+        while words.read(1):
+            pass
     os._exit(1)

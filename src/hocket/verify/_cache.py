@@ -82,7 +82,7 @@ class Cache:
         #: The entries by file, and of which it is known that they count.
         self._known: dict[str, dict[str, Any]] = {}
         self._counting: set[tuple[str, str]] = set()
-        self._keys: dict[tuple[int, str], tuple[Example, str]] = {}
+        self._examples: dict[int, tuple[Example, str]] = {}
         self._made = False
         self._since = time.time()
         # A folder that was not there may be by now.
@@ -251,11 +251,12 @@ class Cache:
         return f"{self._folder}/{self._key(example, mode)}-{self._interpreter}.json"
 
     def _key(self, example: Example, mode: Mode) -> str:
+        """The digest of what every Python knows of a run before it."""
         # By identity: to hash one takes as long. It stays, so nothing else gets that.
-        known = id(example), mode.name
-        if known not in self._keys:
-            self._keys[known] = example, _key(example, mode)
-        return self._keys[known][1]
+        known = id(example)
+        if known not in self._examples:
+            self._examples[known] = example, _digest_of(example)
+        return _digest(_engine(), mode.name, self._examples[known][1])
 
     @cached_property
     def _interpreter(self) -> str:
@@ -348,11 +349,8 @@ class _Moved:
         return self._new + place[len(self._old) :] if is_within else place
 
 
-def _key(example: Example, mode: Mode) -> str:
-    """The digest of what every Python knows of a run before it."""
+def _digest_of(example: Example) -> str:
     return _digest(
-        _engine(),
-        mode.name,
         example.kind,
         (str(example.path), os.path.realpath(example.path)),  # from where it imports
         (example.module, example.folders),
