@@ -81,6 +81,7 @@ class Intake:
         #: The files and folders that it read, and whether each was there.
         self._read: dict[str, bool] = {}
         self._own = ""
+        self._has_begun = False
         self._is_untold = False
         self._left_unseen = False
         self._changes = 0
@@ -171,11 +172,17 @@ class Intake:
         files = {str(module.get("__file__") or "") for module in modules}
         return set(filter(_is_own, files))
 
+    def _begin(self) -> None:
+        """Fill gaps between the compiling of a program and its first statement."""
+        if not self._has_begun and self._job["kind"] != "session":
+            shift()
+        self._has_begun = True
+
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.is_over or event not in _HEARD:
             return
         if event == "exec":
-            shift()  # a program is compiled, and begins
+            self._begin()
         elif event == "import":
             self._note_import(str(arguments[0]), arguments[1], arguments[2])
         elif event in _OPENS:

@@ -14,6 +14,7 @@ first one.
 import os
 from collections.abc import Callable
 from functools import partial
+from itertools import compress
 
 #: What Python's allocator rounds sizes up to, and the largest block that it gives.
 _STEP, _LARGEST = 16, 512
@@ -26,7 +27,7 @@ _HEADER = 33
 _OF_CLASSES = 2048
 #: Python keeps hardly more for the next list.
 _KEPT_BY_PYTHON = 64
-#: Fewer than that fill gaps at a time.
+#: Fewer small ones than that fill gaps at a time, and up to four of another size.
 _SHIFT = 8
 #: So many are made one after the other, then some of another size.
 _PART = 16
@@ -47,6 +48,10 @@ _MAKERS: list[tuple[_Maker, int]] = [
     *((make, _FEW) for make in _OF_SIZES[_SMALL // _STEP :]),
     *((make, _KEPT_BY_PYTHON) for make in _OF_KINDS),
 ]
+_SMALL_ONES = _OF_SIZES[: _SMALL // _STEP]
+_OTHERS = (*_OF_SIZES[_SMALL // _STEP :], *_OF_KINDS) * 4
+#: Makes of each byte 0 or 1.
+_COINS = bytes(number % 2 for number in range(256))
 #: Those of each maker. Half of them stay, so that there are gaps.
 _blocks: list[list[object]] = [[] for _ in _MAKERS]
 _filling: list[object] = []
@@ -60,10 +65,17 @@ def scatter() -> None:
             blocks[at] = None
 
 
-def shift() -> None:
-    """Fill a few gaps of each size: the last is where something went just now."""
-    for (make, _), chance in zip(_MAKERS, os.urandom(len(_MAKERS)), strict=True):
+def shift(*, of_all: bool = True) -> None:
+    """Fill a few gaps: the last is where something went just now.
+
+    Args:
+        of_all: Whether of all sizes and kinds, or of small sizes only.
+    """
+    for make, chance in zip(_SMALL_ONES, os.urandom(len(_SMALL_ONES)), strict=True):
         _filling.extend(make() for _ in range(chance % _SHIFT))
+    if of_all:
+        some = compress(_OTHERS, os.urandom(len(_OTHERS)).translate(_COINS))
+        _filling.extend(make() for make in some)
 
 
 def _make_half() -> None:

@@ -20,6 +20,8 @@ from hocket._child.job import Job
 from hocket._child.prompt import COROUTINE, Prompt, awaits
 from hocket._child.scattering import shift
 
+#: What tells where objects lie.
+_PLACES = ("id(", "=id", "= id", "repr", "ascii")
 #: What a statement may ask of those that follow it, by its name in `__future__`.
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
 _FUTURE = sum({feature.compiler_flag for feature in _FEATURES.values()})
@@ -87,6 +89,8 @@ def _run_steps(job: Job, numbers: range, names: dict[str, object]) -> None:
 
 
 def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
+    typed = "\n".join(job["sources"][number] for number in numbers)
+    tells_places = any(word in typed for word in _PLACES)
     for number in numbers:
         is_block, raised = number in job["blocks"], False
         is_program = number in job["programs"]
@@ -96,7 +100,7 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
             name = _PROGRAM if is_program else f"<python-input-{numbers.index(number)}>"
             code = _compiled(job["sources"][number], name, flags, mode)
             flags |= code.co_flags & _FUTURE
-            shift()
+            shift(of_all=tells_places)
             if is_block and not code.co_flags & COROUTINE:
                 prompt.run_block(code)
             else:

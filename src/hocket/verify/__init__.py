@@ -37,10 +37,10 @@ In the order in which a check goes through them:
                 again, and _wall reads what tells time there
     _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
                 its source is, and _today whether its output is another one tomorrow
-    _seeds      how often an example is seen. Of one that takes long, _unordered reads
-                in its source whether it may depend on the hash seed, _order what
-                becomes of a set, and _definitions which names of a module lead there.
-                _other_seeds runs it again, _joined with others
+    _seeds      how often an example is seen: _unordered reads in a source whether it
+                may depend on the hash seed, _order what becomes of a set, and
+                _definitions which names of a module lead there. _other_seeds runs it
+                again, or the _part of it that counts, _joined with others
     _accept     a check with one difference at its end; _replace writes the files;
                 _machine reads in an output what no other machine has
     _words      all of it in sentences

@@ -1,21 +1,30 @@
-"""Running what was right again under other hash seeds.
+"""Running what was right again under other hash seeds, as little of it as tells.
 
-Docstrings that wait for nothing run as one. That is much less work, and finds each
-difference. But one may also fail for what another has left: so what is wrong there runs
-by itself before it is judged.
+Of a session whose text names an order only the part runs that may show it, and
+docstrings run as one. That is much less work, and finds each difference. But a part may
+also fail for want of the rest: so what is wrong there runs whole, by itself, before it
+is judged.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from hocket.verify._definitions import WORD
 from hocket.verify._diagnose import diagnose, unsteady
 from hocket.verify._joined import divide, together
 from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Outcome, Verdict
 from hocket.verify._modes import VIRTUAL
+from hocket.verify._part import part_of
 from hocket.verify._run import MANY, Runner
-from hocket.verify._seeds import is_quick
+from hocket.verify._seeds import (
+    installed_words_of_order,
+    is_quick,
+    names_order,
+    words_of_order,
+)
+from hocket.verify._unordered import may_make_order
 
 #: An example, and a mode.
 _Known = tuple[str, Mode]
@@ -28,18 +37,25 @@ class _Again:
     """What is seen again.
 
     Attributes:
-        example: The example.
+        part: What runs of it.
+        whole: The example.
         mode: Its mode.
         seeds: Under how many seeds it runs.
         at_once: How many run beside it: none where it was right only by itself.
         is_quick: Whether it does without a loop and without a virtual clock.
     """
 
-    example: Example
+    part: Example
+    whole: Example
     mode: Mode
     seeds: int
     at_once: int
     is_quick: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it runs as it is: else what is wrong may be so for want of that."""
+        return self.part is self.whole and not self.is_quick
 
 
 def warm_up_others(
@@ -84,7 +100,7 @@ def under_other_seeds(
         """Start those by themselves when all others have been looked at."""
         yield from _start(again, runner, seeds, 1)
 
-    of_known = {(each.example.id, each.mode): each for each in again}
+    of_known = {(each.whole.id, each.mode): each for each in again}
     left = {(each.example.id, each.mode): each for each, _ in right}
     return _verdicts(chain(started, alone()), of_known, left, runner, seed_of)
 
@@ -120,10 +136,10 @@ def _verdicts(
         doubted, to_run = list[Verdict](), list[Example]()
         for verdict in _wrong(mode, outcomes):
             known = verdict.example.id, mode
-            if known in left and not of_known[known].is_quick:
+            if known in left and of_known[known].is_whole:
                 doubted.append(verdict)
             elif known in left:
-                to_run.append(of_known[known].example)
+                to_run.append(of_known[known].whole)
         if to_run:
             runs = runner.run(mode, to_run, seed=seed, at_once=at_once)
             doubted += _wrong(mode, runs)
@@ -159,16 +175,32 @@ def _under(number: int, again: Iterable[_Again]) -> dict[Mode, list[Example]]:
     # Each second time backwards: what one has done to a module may hide an order from
     # those that follow.
     step = -1 if number % 2 else 1
-    return {mode: [*_runs(all_[::step])] for mode, all_ in of_mode.items()}
+    return {mode: [*_parts(all_[::step])] for mode, all_ in of_mode.items()}
 
 
-def _runs(again: Sequence[_Again]) -> Iterator[Example]:
-    """What runs, as one where it can."""
-    yield from (each.example for each in again if not each.is_quick)
-    yield from together(each.example for each in again if each.is_quick)
+def _parts(again: Sequence[_Again]) -> Iterator[Example]:
+    """What runs of some, as one where it can."""
+    yield from (each.part for each in again if not each.is_quick)
+    yield from together(each.part for each in again if each.is_quick)
 
 
 def _again(verdict: Verdict, seeds: int) -> _Again:
+    """Leave out of a session what has nothing to do with an order."""
+    whole = verdict.example
     at_once = 1 if verdict.alone else MANY
     quick = is_quick(verdict)
-    return _Again(verdict.example, verdict.mode, seeds, at_once, quick)
+    again = _Again(whole, whole, verdict.mode, seeds, at_once, quick)
+    if whole.kind != "session" or whole.is_console or not names_order(verdict):
+        return again
+    words = words_of_order(verdict) | installed_words_of_order(verdict)
+    wanted = [
+        number
+        for number, step in enumerate(whole.steps)
+        if may_make_order(step.source, step.expected or "")
+        or words & {"", *WORD.findall(step.source)}
+    ]
+    if not wanted:
+        return again
+    part = part_of([step.source for step in whole.steps], wanted)
+    steps = tuple(whole.steps[number] for number in part)
+    return replace(again, part=replace(whole, steps=steps))

@@ -1,11 +1,12 @@
 """How often an example is seen before it counts as right: under so many hash seeds.
 
 The order in a set of words depends on the seed, and that in a set of tasks, or by an
-`id`, on where objects lie, which is elsewhere in each interpreter. No text tells for
-sure who shows one of them. A session that waits for nothing takes so little that it is
-seen under several seeds, whatever it holds. A program runs in three modes, each under
-another seed; and under further ones where it makes a set of words, or a hash, or names
-something that does so in a module that it has imported. `_other_seeds` runs it.
+`id`, on where objects lie, which is elsewhere in each interpreter. A program runs in
+three modes, each under another seed, and a session in one. What makes a set of words,
+or a hash, runs again under further seeds, on the virtual clock where it can; and so
+does what names something that does so in a module that it has imported. But no text
+tells for sure. So a session that waits for nothing is seen under a few whatever it
+holds, unless that takes long. `_other_seeds` runs it.
 """
 
 import sysconfig
@@ -17,16 +18,16 @@ from hocket.verify._model import Example, Verdict
 from hocket.verify._modes import VIRTUAL, modes_of
 from hocket.verify._unordered import gives_view, may_show_place, may_show_seed
 
-#: Seeds under which is seen what may show the order in a set, or waits for nothing. Of
-#: two words each comes first under half of the seeds: an output that depends on it
-#: passes once in 256 times. With each, objects lie elsewhere, too.
+#: Seeds under which is seen what may show the order in a set. Of two words each comes
+#: first under half of the seeds: an output that depends on it passes once in 256 times.
+#: With each, objects lie elsewhere, too.
 SEEDS = 8
-#: Under which is seen what may depend on where objects lie alone, or has one mode only.
-#: Many programs may, and few do: of two tasks the documented one comes first each time
-#: once in 32.
+#: Under which is seen what may depend on where objects lie alone. Many programs may,
+#: and few do: of two tasks the documented one comes first each time once in 32.
 _PLACES = 5
-#: Under which is seen what nobody remembers, so that the next check has other seeds;
-#: and a session that keeps a processor busy for so many seconds.
+#: Under which is seen a session that waits for nothing, unless it keeps a processor
+#: busy for so many seconds; and what nobody remembers, so that the next check has other
+#: seeds.
 _FEW, _BUSY = 3, 0.2
 _INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
@@ -55,16 +56,20 @@ def seeds_due(verdict: Verdict) -> int:
         return 0
     if example.is_console:
         return _FEW
-    if is_quick(verdict):
-        return _FEW if _is_busy(verdict) else SEEDS
-    if _may_show_seed(verdict):
+    if names_order(verdict):
         return SEEDS
-    is_shown = len(modes) == 1 or may_show_place(_source(example), is_shown=True)
-    return _PLACES if is_shown else 1
+    if may_show_place(_source(example), is_shown=True):
+        return _PLACES
+    # No text tells for sure.
+    return _FEW if is_quick(verdict) and not _is_busy(verdict) else 1
 
 
-def _may_show_seed(verdict: Verdict) -> bool:
-    """Whether the text of an example, or what it names, may show the hash seed."""
+def names_order(verdict: Verdict) -> bool:
+    """Whether the text of an example, or what it names, may show an order of a set.
+
+    Args:
+        verdict: Of its run.
+    """
     example = verdict.example
     source = _source(example)
     printed = "\n".join(step.expected or "" for step in example.steps)

@@ -88,6 +88,16 @@ def may_show_seed(
     return _shows_seed([source], is_typed=is_typed, knows_less=knows_less)[0]
 
 
+def may_make_order(source: str, printed: str) -> bool:
+    """Tell whether a statement may make what has another order under another seed.
+
+    Args:
+        source: The statement.
+        printed: What is documented of it.
+    """
+    return bool(_PRINTED.search(printed) or _WORDS.search(source))
+
+
 def shows_seed(
     part: str, parts: Sequence[str], *, knows_less: bool = False
 ) -> tuple[bool, set[str]]:
