@@ -8,10 +8,10 @@ import asyncio
 
 async def room(n, heat, step):
     for _ in range(2):
-        near = heat[n - 1] + heat[n + 1]  # neighbours
+        left, right = heat[n - 1], heat[n + 1]
         await step.wait()  # all have read
-        heat[n] = near // 2
-        if await step.wait() == 1:  # all wrote
+        heat[n] = (left + right) // 2
+        if await step.wait() == 1:
             print(heat)
 
 

@@ -123,8 +123,9 @@ def line_of(found: "Exploration") -> str:
     if not found.is_complete:
         seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
         if varying := varying_line(found.outcomes):
-            rest = f"and {found.further:,} other results" if found.further else ""
-            return f"Varies with the timing: {varying}, {rest or f'in {seen}'}."
+            if found.further:
+                return f"One of at least {number:,} results, such as: {varying}."
+            return f"Varies with the timing: {varying}, in {seen}."
         return (
             f"At least {number} outcomes in {seen}."
             if number > 1
