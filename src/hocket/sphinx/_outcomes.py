@@ -121,16 +121,7 @@ def line_of(found: "Exploration") -> str:
     """
     number = _number(found)
     if not found.is_complete:
-        seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
-        if varying := varying_line(found.outcomes):
-            if found.further:
-                return f"One of at least {number:,} results, such as: {varying}."
-            return f"Varies with the timing: {varying}, in {seen}."
-        return (
-            f"At least {number} outcomes in {seen}."
-            if number > 1
-            else f"This output in {seen}; not every timing was seen."
-        )
+        return _incomplete(found, number)
     if number > 1 and all(outcome.has_one_order for outcome in found.outcomes):
         return f"One of {number} possible results, depending on the timing."
     if number > 1:  # the lines of one of them may come in several orders
@@ -138,6 +129,17 @@ def line_of(found: "Exploration") -> str:
     if found.outcomes and not found.outcomes[0].has_one_order:
         return "Same lines, in varying order."
     return "Same output whatever the timing."
+
+
+def _incomplete(found: "Exploration", number: int) -> str:
+    seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
+    if varying := varying_line(found.outcomes):
+        if found.further:
+            return f"One of at least {number:,} results, such as: {varying}."
+        return f"Varies with the timing: {varying}, in {seen}."
+    if number > 1:
+        return f"At least {number} outcomes in {seen}."
+    return f"This output in {seen}; not every timing was seen."
 
 
 def _model(found: "Exploration") -> str:
