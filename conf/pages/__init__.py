@@ -15,6 +15,7 @@ Each of these is a Sphinx extension:
     trust       how many programs were verified, on which Pythons, and when
     publishing  each page as Markdown, the lists of all pages, what a page weighs
     navigation  one navigation for all pages, in which each marks its place
+    document    all nodes of a page belong to its document
     references  links to Python's documentation under the names that people use
     repository  its address, in the commands that name it
 
