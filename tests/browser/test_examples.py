@@ -125,7 +125,7 @@ def test_output_is_beside_where_it_has_room(
     page = reader.new_page()
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("primitives/queue.html")
-    excerpt = page.locator("#example-queue-sentinel-each")
+    excerpt = page.locator("#example-queue-parcels")
     source = excerpt.locator(".hk-source").bounding_box()
     output = excerpt.locator(".hk-output").bounding_box()
     assert source
