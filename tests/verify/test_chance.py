@@ -214,7 +214,7 @@ def test_either_lies_first(folder: Folder, kind: str, seat: str) -> None:
     with Runner() as runner:
         runs = [
             runner.run(VIRTUAL, [example], seed=7, at_once=n, is_bare=kind == "session")
-            for n in range(1, 13)
+            for n in range(1, 25)
         ]
         printed = {outcome.outputs[-1] for [(_, outcome)] in runs}
     assert printed == {"True\n", "False\n"}

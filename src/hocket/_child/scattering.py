@@ -20,7 +20,7 @@ from itertools import compress
 _STEP, _LARGEST = 16, 512
 #: So many blocks are mixed of sizes up to the first number, and of others. Before a
 #: program begins it is compiled, which takes many small ones.
-_SMALL, _MANY, _FEW = 128, 1024, 256
+_SMALL, _MANY, _FEW = 128, 512, 128
 #: The size of an empty text of bytes.
 _HEADER = 33
 #: Larger than a class, which lies where it finds room.

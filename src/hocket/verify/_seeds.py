@@ -59,7 +59,7 @@ def seeds_due(verdict: Verdict) -> int:
     if names_order(verdict):
         return SEEDS
     if may_show_place(_source(example), is_shown=True):
-        return _PLACES
+        return SEEDS if is_quick(verdict) else _PLACES
     # No text tells for sure.
     return _FEW if is_quick(verdict) and not _is_busy(verdict) else 1
 
