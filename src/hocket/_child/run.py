@@ -255,7 +255,7 @@ class Run:
 
 
 def _name_of(job: Job) -> str:
-    """How `python` is told what to run: at its prompt, nothing."""
+    """What the command line of `python` names: nothing, for its prompt."""
     if job["programs"]:
         return session.PROGRAM
     if job["kind"] == "session" and not job["sessions"][0][0]:
