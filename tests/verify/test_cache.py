@@ -248,6 +248,26 @@ class TestCache:
         assert check(folder).ok
         assert cached(folder) == []
 
+    def test_of_another_folder(self, folder: Folder, tmp_path: Path) -> None:
+        """A name that is in its own folder, too, may be meant of another one."""
+        folder.write("data", "x")
+        folder.write(
+            "beside.py",
+            """\
+            import os
+            def text():
+                open("data", "w").close()
+                folder = os.open(os.path.dirname(__file__), 0)
+                return os.read(os.open("data", 0, dir_fd=folder), 1)
+            """,
+        )
+        session = ">>> import beside\n>>> beside.text()\nb'x'\n"
+        folder.write("a.md", f"```pycon\n{session}```\n")
+        for _ in range(2):
+            report = folder.check(MODES, Cache(tmp_path / "cache"))
+            assert report.ok
+        assert not report.verdicts[0].cached
+
     @pytest.mark.parametrize("port", ["0", "46379"])
     def test_its_own_server(self, folder: Folder, port: str) -> None:
         """Who speaks to itself depends on nobody else."""

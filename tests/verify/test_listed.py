@@ -63,6 +63,13 @@ class TestRuns:
         assert not folder.accept().refused
         assert file.read_text("utf-8") == text.format(right)
 
+    def test_name(self, folder: Folder) -> None:
+        """It has the name that it has under `python program.py`."""
+        source = "import sys\nprint(sys.argv, __file__.rpartition('/')[2])\n"
+        block = f"```python\n{source}```\n\n```output\n{{}}\n```\n"
+        folder.write("a.md", block.format("['program.py'] program.py"))
+        assert folder.check(MODES).ok
+
     def test_that_cannot_be_read(self, folder: Folder) -> None:
         """It is shown as under `python program.py`, at its line, and not accepted."""
         block = "Text.\n\n```python\nprint(1)\n{}\n```\n\n```output\n{}```\n"

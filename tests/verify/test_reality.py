@@ -351,6 +351,24 @@ def test_too_long_to_see(folder: Folder) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    ("imports", "read"),
+    [
+        ("import time", "time.time()"),
+        ("import time", "time.time_ns() / 1e9"),
+        ("from datetime import date", "date.today().toordinal() * 86_400"),
+    ],
+)
+def test_time_of_day_moves_as_far(folder: Folder, imports: str, read: str) -> None:
+    """The time of day that a long wait takes is not what it takes here."""
+    session = f">>> {imports}\n>>> from time import sleep\n>>> start = {read}\n"
+    session += f">>> sleep(200_000)\n>>> {read} - start > 100_000\nFalse\n"
+    folder.write("page.md", page(session))
+    [mismatch] = folder.check(MODES).mismatches
+    assert mismatch.kind == "slow"
+
+
+@pytest.mark.usefixtures("impatient")
 def test_too_long_and_wrong(folder: Folder) -> None:
     """Nor is accepted what it prints where no time passes."""
     session = WAITS["reads time"].replace("sleep(0.02)", "sleep(86_400)")

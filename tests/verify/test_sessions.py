@@ -335,6 +335,12 @@ class TestModule:
 
 
 class TestPrompt:
+    @pytest.mark.parametrize("says", ["sys.argv\n['']", "'__file__' in vars()\nFalse"])
+    def test_runs_no_file(self, folder: Folder, says: str) -> None:
+        """At a prompt nothing has the name of the page."""
+        folder.write("a.md", f"```pycon\n>>> import sys\n>>> {says}\n```\n")
+        assert folder.check(MODES).ok
+
     @pytest.mark.parametrize(
         "session",
         [

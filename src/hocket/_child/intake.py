@@ -225,7 +225,7 @@ class Intake:
         if isinstance(arguments[0], str | bytes | os.PathLike):
             path = os.fsdecode(cast("str", arguments[0]))
             self._note_read(path)
-            if event == "open" and arguments[1] is None and not _is_there(path):
+            if event == "open" and arguments[1] is None:
                 # `os.open` may count from another folder, and does not tell.
                 self._is_untold |= not os.path.isabs(path)  # noqa: PTH117
 

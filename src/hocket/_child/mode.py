@@ -6,6 +6,7 @@ without anything to set up loads nothing for it.
 
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from importlib import import_module
@@ -35,11 +36,34 @@ def set_up(mode: str) -> Events:
 def let_pause(seconds: float) -> None:
     """Let real time pass where the virtual clock of this process jumps.
 
+    The time of day that Python's own functions tell passes as that clock does.
+
     Args:
         seconds: How much in all.
     """
-    if clock := _clock():
+    if (clock := _clock()) and seconds:
         clock.pauses = seconds
+        day = _TimeOfDay(clock)
+        time.time, time.time_ns = day.time, day.time_ns
+
+
+class _TimeOfDay:
+    """Moves at least as far as a virtual clock; methods, as a class may hold one.
+
+    `date.today` asks `time.time`, `datetime.now` the system.
+    """
+
+    def __init__(self, clock: "Clock") -> None:
+        self._tell, self._moved = time.time, clock.instant
+        self._began = self._tell() - self._moved()
+
+    def time(self) -> float:
+        """Stand in for `time.time`."""
+        return max(self._tell(), self._began + self._moved())
+
+    def time_ns(self) -> int:
+        """Stand in for `time.time_ns`."""
+        return round(self.time() * 1e9)
 
 
 def moved() -> float | None:

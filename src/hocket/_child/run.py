@@ -179,9 +179,12 @@ class Run:
             The names of the program.
         """
         main = types.ModuleType("__main__")
-        main.__dict__.update(_NAMES, __file__=job["path"], __builtins__=builtins)
-        name = os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
-        sys.argv, sys.orig_argv = [name], [sys.executable, name]
+        main.__dict__.update(_NAMES, __builtins__=builtins)
+        name = _name_of(job)
+        sys.argv, sys.orig_argv = [name], [sys.executable, *filter(None, [name])]
+        if name:
+            folder = os.path.dirname(job["path"])  # noqa: PTH120 - a Path costs more
+            main.__dict__["__file__"] = os.path.join(folder, name)  # noqa: PTH118
         if self._intake is not None:
             self._intake.go_on(job)
         else:
@@ -249,6 +252,15 @@ class Run:
             )
             with larger_files(), open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
                 opened.write(json.dumps(account))
+
+
+def _name_of(job: Job) -> str:
+    """What the command line of `python` names: nothing, for its prompt."""
+    if job["programs"]:
+        return session.PROGRAM
+    if job["kind"] == "session" and not job["sessions"][0][0]:
+        return ""  # else it runs the docstrings of a module
+    return os.path.basename(job["path"])  # noqa: PTH119 - a Path costs more
 
 
 def _is_called_by_program() -> bool:

@@ -26,7 +26,7 @@ _PLACES = ("id(", "=id", "= id", "repr", "ascii")
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
 _FUTURE = sum({feature.compiler_flag for feature in _FEATURES.values()})
 #: What a program is called that a page shows.
-_PROGRAM = "program.py"
+PROGRAM = "program.py"
 
 
 def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> int:
@@ -97,7 +97,7 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
         code: types.CodeType | None = None
         try:
             mode = "exec" if is_block else "single"
-            name = _PROGRAM if is_program else f"<python-input-{numbers.index(number)}>"
+            name = PROGRAM if is_program else f"<python-input-{numbers.index(number)}>"
             code = _compiled(job["sources"][number], name, flags, mode)
             flags |= code.co_flags & _FUTURE
             shift(of_all=tells_places)
