@@ -36,7 +36,7 @@ def set_up(mode: str) -> Events:
 def let_pause(seconds: float) -> None:
     """Let real time pass where the virtual clock of this process jumps.
 
-    The time of day that Python's own functions tell passes as that clock does.
+    The time of day passes as that clock does, as far as `time.time` tells it.
 
     Args:
         seconds: How much in all.
@@ -50,7 +50,7 @@ def let_pause(seconds: float) -> None:
 class _TimeOfDay:
     """Moves at least as far as a virtual clock; methods, as a class may hold one.
 
-    `date.today` asks `time.time`, `datetime.now` the system.
+    `date.today` asks `time.time` up to Python 3.14, `datetime.now` the system.
     """
 
     def __init__(self, clock: "Clock") -> None:
