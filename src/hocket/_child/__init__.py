@@ -10,6 +10,7 @@
     sandbox     what surrounds a run: signals, limits, a folder, an output
     scattering  where objects lie: elsewhere in each interpreter
     mode        what a mode sets up before its runs
+    clock       how far its virtual clock has moved, and what moves with that
     native      ctypes, which takes no descriptor of a program
     run         a run itself, as its reader's `python name.py` would go
     plain       the same in a new interpreter, which has loaded nothing: alone is what

@@ -5,15 +5,10 @@ without anything to set up loads nothing for it.
 """
 
 import os
-import sys
-import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from hocket.virtual._clock import Clock
+from typing import TypeVar
 
 _T = TypeVar("_T")
 
@@ -31,55 +26,6 @@ def set_up(mode: str) -> Events:
         What gives the events that were recorded, or "".
     """
     return _SET_UP[mode]()
-
-
-def let_pause(seconds: float) -> None:
-    """Let real time pass where the virtual clock of this process jumps.
-
-    The time of day passes as that clock does, as far as `time.time` tells it.
-
-    Args:
-        seconds: How much in all.
-    """
-    if (clock := _clock()) and seconds:
-        clock.pauses = seconds
-        day = _TimeOfDay(clock)
-        time.time, time.time_ns = day.time, day.time_ns
-
-
-class _TimeOfDay:
-    """Moves at least as far as a virtual clock; methods, as a class may hold one.
-
-    `date.today` asks `time.time` up to Python 3.14, `datetime.now` the system.
-    """
-
-    def __init__(self, clock: "Clock") -> None:
-        self._tell, self._moved = time.time, clock.instant
-        self._began = self._tell() - self._moved()
-
-    def time(self) -> float:
-        """Stand in for `time.time`."""
-        return max(self._tell(), self._began + self._moved())
-
-    def time_ns(self) -> int:
-        """Stand in for `time.time_ns`."""
-        return round(self.time() * 1e9)
-
-
-def moved() -> float | None:
-    """Say how far the virtual clock of this process has moved, in seconds.
-
-    Returns:
-        None where there is none, or nothing has asked it or waited by it.
-    """
-    clock = _clock()
-    return clock.instant() if clock and clock.is_used else None
-
-
-def _clock() -> "Clock | None":
-    module = sys.modules.get("hocket.virtual._clock")
-    clock: Clock | None = module.Clock.installed if module else None
-    return clock
 
 
 def _nothing() -> Events:

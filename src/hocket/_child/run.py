@@ -22,12 +22,13 @@ from itertools import starmap
 from typing import NoReturn, cast
 
 from hocket._child import session
+from hocket._child.clock import let_pause, moved
 from hocket._child.end import end_if_silent, let_go
 from hocket._child.importing import import_for_forks
 from hocket._child.imports import compiled_for, import_from
 from hocket._child.intake import Intake
 from hocket._child.job import Account, Job, folder_of
-from hocket._child.mode import Events, let_pause, moved, set_up
+from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
 from hocket._child.scattering import scatter

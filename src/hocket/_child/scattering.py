@@ -42,14 +42,14 @@ _OF_KINDS: tuple[_Maker, ...] = (
     *(list[object], dict[object, object], partial(float, "0.5")),
     *(partial(tuple[object, ...], range(length)) for length in range(1, 6)),
 )
+_SMALL_ONES, _LARGE_ONES = _OF_SIZES[: _SMALL // _STEP], _OF_SIZES[_SMALL // _STEP :]
+_OTHERS = (*_LARGE_ONES, *_OF_KINDS) * 4
 #: What is mixed, and how many of each.
 _MAKERS: list[tuple[_Maker, int]] = [
-    *((make, _MANY) for make in _OF_SIZES[: _SMALL // _STEP]),
-    *((make, _FEW) for make in _OF_SIZES[_SMALL // _STEP :]),
+    *((make, _MANY) for make in _SMALL_ONES),
+    *((make, _FEW) for make in _LARGE_ONES),
     *((make, _KEPT_BY_PYTHON) for make in _OF_KINDS),
 ]
-_SMALL_ONES = _OF_SIZES[: _SMALL // _STEP]
-_OTHERS = (*_OF_SIZES[_SMALL // _STEP :], *_OF_KINDS) * 4
 #: Makes of each byte 0 or 1.
 _COINS = bytes(number % 2 for number in range(256))
 #: Those of each maker. Half of them stay, so that there are gaps.

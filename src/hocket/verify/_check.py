@@ -204,13 +204,13 @@ def _run_and_diagnose(
             # Only what steps back goes on: here a run has quiet enough to be right.
             right = right_again(doubted, runner, seed_of, witnesses)
             yield from _set_aside(right, seen_once)
+        is_alone = [*todo] == [VIRTUAL] and outcomes is runs[VIRTUAL]
         for number, (example, outcome) in enumerate(outcomes, 1):
             if mode is VIRTUAL and _CYCLE in outcome.deadlock:
                 runner.hopeless.add(example.id)
             verdict = reality.look_at(judge(example, mode, outcome))
             if verdict is not None:
                 yield from _sort_out([verdict], seen_once, doubted)
-            is_alone = [*todo] == [VIRTUAL] and outcomes is runs[VIRTUAL]
             if is_alone and number == len(todo[VIRTUAL]) - 1:
                 # The last one may take long, and disturbs no clock.
                 early = under_other_seeds(seen_once, runner, seed_of, further)

@@ -73,5 +73,7 @@ def as_asked(verdict: Verdict) -> Verdict:
     Args:
         verdict: Of any run.
     """
-    session = getattr(verdict.example, "session", None)
-    return replace(verdict, example=session, mode=VIRTUAL) if session else verdict
+    again = verdict.example
+    if not isinstance(again, Waiting) or again.session is None:
+        return verdict
+    return replace(verdict, example=again.session, mode=VIRTUAL)

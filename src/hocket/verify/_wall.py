@@ -2,8 +2,8 @@
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
+from hocket.verify._definitions import text_of
 from hocket.verify._judge import ACCEPTABLE
 from hocket.verify._model import Mismatch, Verdict
 from hocket.verify._modes import VIRTUAL
@@ -72,8 +72,4 @@ def _is_in(pattern: str, verdict: Verdict) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_in_module(pattern: str, module: str) -> bool:
-    try:
-        text = Path(module).read_text("utf-8", "replace")
-    except OSError:
-        return False
-    return bool(re.search(pattern, _SAID.sub("", text)))
+    return bool(re.search(pattern, _SAID.sub("", text_of(module) or "")))
