@@ -21,8 +21,8 @@ class Job(TypedDict):
 
     Attributes:
         number: Which run it is.
-        kind: `program`, `session`, `outcomes`; or `plain`, a program that may tell what
-            is loaded: a new interpreter runs it, without anything of ours.
+        kind: `program`, `session` or `outcomes`.
+        is_new: Whether a new interpreter runs it, for it may tell what is loaded.
         path: The file that holds the code.
         sources: The statements of sessions; of a program nothing, its file runs.
         blocks: The numbers of those sources that are several statements each.
@@ -44,6 +44,7 @@ class Job(TypedDict):
 
     number: int
     kind: str
+    is_new: bool
     path: str
     sources: list[str]
     blocks: list[int]
@@ -58,6 +59,15 @@ class Job(TypedDict):
     sessions: list[tuple[str, int]]
     folders: list[str]
     pauses: float
+
+
+def late_for(job: Job) -> str:
+    """Name what is there when a run took in something after it had given account.
+
+    Args:
+        job: The run.
+    """
+    return f"{job['account']}.late"
 
 
 def folder_of(path: str) -> str:

@@ -28,10 +28,12 @@ from hocket._child.importing import import_for_forks
 from hocket._child.imports import compiled_for, import_from
 from hocket._child.intake import Intake
 from hocket._child.job import Account, Job, folder_of
+from hocket._child.listing import mix_listings
 from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
 from hocket._child.scattering import scatter
+from hocket._child.unloading import unload
 from hocket._errors import DeadlockError
 
 #: What an interpreter has in `__main__` before a program begins.
@@ -161,6 +163,7 @@ class Run:
             _give_back_depth()
         names, name = self._begin(job), sys.argv[0]
         if job["kind"] == "session":
+            mix_listings()
             self._calls.append((session.run_session, job, names, self._unimported))
         elif job["kind"] == "outcomes":
             from hocket._child.exploring import explore  # noqa: PLC0415 - a mode's own
@@ -230,12 +233,12 @@ class Run:
             # of a `SystemExit`.
             if self._job["kind"] == "outcomes":
                 os._exit(self._status or 0)
-            if self._status is not None and not self._leaves_unseen():
+            is_seen = self._intake is not None and not self._intake.leaves_unseen
+            if self._intake is not None:
+                self._intake.hear_the_end()
+            if self._status is not None and is_seen:
                 end_if_silent(self._status, self._job)
         let_go()
-
-    def _leaves_unseen(self) -> bool:
-        return self._intake is None or self._intake.leaves_unseen
 
     def _give_account(self, file: str) -> None:
         # The program may have taken away what this needs. Its output counts anyway.
@@ -275,13 +278,19 @@ def _is_called_by_program() -> bool:
 
 def main() -> NoReturn:
     """Run one job in this new interpreter."""
-    description, mode = sys.argv[1:]
+    file, mode = sys.argv[1:]
+    with open(file, encoding="utf-8") as opened:  # noqa: PTH123
+        job = cast("Job", json.load(opened))
+    os.unlink(file)  # noqa: PTH108 - it is for the account from now on
+    if job["is_new"]:
+        unload()
     sys.dont_write_bytecode = True
+    os.environ["PYTHONUNBUFFERED"] = "1"  # for other Pythons, as `sandbox` sets it
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     if hasattr(os, "fork"):
         start_afresh()
     run = Run(set_up(mode))
     scatter()
-    steps = (run.prepare, json.loads(description)), (run.once(),)
+    steps = (run.prepare, job), (run.once(),)
     call_without_frames(partial(set[object]().update, starmap(operator.call, steps)))

@@ -49,6 +49,7 @@ def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> in
             return 1
         known.append(of_module)
     first = 0
+    sys.ps1, sys.ps2 = ">>> ", "... "
     try:
         for of_session, (_, count) in zip(known, job["sessions"], strict=True):
             _run_steps(job, range(first, first + count), of_session)
@@ -111,6 +112,7 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
             # As `python` says it of a program that it cannot read.
             has_frames = not is_program or code is not None
             print(_told(error, has_frames=has_frames), end="")
+            _remember(error, code)
             raised = True
         # At once: the next one may write to standard error, or end the process.
         sys.stdout.flush()
@@ -126,6 +128,17 @@ def _compiled(source: str, name: str, flags: int, mode: str) -> types.CodeType:
     flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     code: types.CodeType = compile(source, name, mode, flags, dont_inherit=True)
     return code
+
+
+def _remember(error: BaseException, code: types.CodeType | None) -> None:
+    """Let `sys` know the last exception, as a prompt does; without our frames."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code is not code:
+        trace = trace.tb_next
+    sys.last_type, sys.last_value = type(error), error.with_traceback(trace)
+    sys.last_traceback = trace
+    if sys.version_info >= (3, 12):
+        sys.last_exc = error
 
 
 class _LeftOut(traceback.StackSummary):

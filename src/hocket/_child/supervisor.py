@@ -291,7 +291,7 @@ class Supervisor:
         try:
             leave_terminal(self.process)
             enter(job)
-            if job["kind"] == "plain":
+            if job["is_new"]:
                 del os.environ["PYTHONUNBUFFERED"]  # its own streams are not of those
                 os.execv(sys.executable, command(job))
         except OSError as error:

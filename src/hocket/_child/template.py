@@ -27,7 +27,8 @@ def key_of(job: Job) -> Key:
     Args:
         job: The run.
     """
-    return to_import(job), *job["folders"]
+    module = "" if job["is_new"] else to_import(job)
+    return module, *job["folders"]
 
 
 class Template:

@@ -1,4 +1,4 @@
-"""Which program may tell what is loaded before it: a new interpreter runs it.
+"""Which example may tell what is loaded before it: a new interpreter runs it.
 
 The warm interpreter has loaded what many examples import, asyncio first of all. So a
 submodule may be there that nobody has imported, classes have subclasses of which the
@@ -41,12 +41,21 @@ def may_tell_what_is_loaded(program: Path, source: str) -> bool:
     sources = [source]
     while sources:
         source = sources.pop()
-        if _TELLS.search(source) or _lacks_an_import(source):
+        if tells_what_is_loaded(source):
             return True
         for file in set(_beside(folder, source)) - seen:
             seen.add(file)
             sources += _read(file)
     return False
+
+
+def tells_what_is_loaded(source: str) -> bool:
+    """Whether a source by itself may tell what is loaded.
+
+    Args:
+        source: Of a program, of a module, or of a session.
+    """
+    return bool(_TELLS.search(source)) or _lacks_an_import(source)
 
 
 def _beside(folder: Path, source: str) -> Iterator[Path]:

@@ -85,7 +85,9 @@ Kind = Literal[
     "seed",
     "unsteady",
     "modes",
+    "loaded",
     "slow",
+    "clock",
     # with the file to write
     "path",
     "unwritable",

@@ -133,16 +133,18 @@ def _verdicts(
 ) -> Iterator[Verdict]:
     forgiven: set[_Known] = set()
     for mode, seed, at_once, outcomes in started:
-        doubted, to_run = list[Verdict](), list[Example]()
+        doubted, to_run, quick = list[Verdict](), list[Example](), list[Example]()
         for verdict in _wrong(mode, outcomes):
             known = verdict.example.id, mode
             if known in left and of_known[known].is_whole:
                 doubted.append(verdict)
             elif known in left:
-                to_run.append(of_known[known].whole)
-        if to_run:
-            runs = runner.run(mode, to_run, seed=seed, at_once=at_once)
-            doubted += _wrong(mode, runs)
+                again = of_known[known]
+                (quick if again.is_quick else to_run).append(again.whole)
+        runs = runner.run(mode, to_run, seed=seed, at_once=at_once)
+        # It may lack what the first interpreter had loaded: so would a reader's.
+        new = runner.run(mode, quick, seed=seed, at_once=at_once, is_new=True)
+        doubted += _wrong(mode, chain(runs, new))
         was_wrong = {doubt.example.id: doubt for doubt in doubted}
         for verdict in diagnose(doubted, runner, {mode: seed}, [seed_of[mode]]):
             known = verdict.example.id, mode
@@ -152,8 +154,18 @@ def _verdicts(
                 continue
             del left[known]
             is_right = verdict.mismatch is None
-            yield unsteady(was_wrong[known[0]], verdict) if is_right else verdict
+            wrong, again = was_wrong[known[0]], of_known[known]
+            yield _differing(wrong, verdict, again) if is_right else verdict
     yield from left.values()
+
+
+def _differing(wrong: Verdict, right: Verdict, again: _Again) -> Verdict:
+    """Say of what is wrong under further seeds, but not by them, why that may be."""
+    assert wrong.mismatch is not None
+    if not again.is_quick or wrong.mismatch.kind != "raises":
+        return unsteady(wrong, right)
+    mismatch = replace(wrong.mismatch, kind="loaded", hint="name", facts={})
+    return replace(wrong, mismatch=mismatch)
 
 
 def _wrong(

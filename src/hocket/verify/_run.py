@@ -11,15 +11,17 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from hocket._child.clearing import clear_away
 from hocket._child.job import Ended, Job
+from hocket._child.prompt import awaits
 from hocket._errors import InterpreterGone
 from hocket.verify._compare import exceptions
 from hocket.verify._joined import in_order
-from hocket.verify._loaded import may_tell_what_is_loaded
+from hocket.verify._loaded import may_tell_what_is_loaded, tells_what_is_loaded
 from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify._outcome import outcome_of, remove
 from hocket.verify._spawn import FreshInterpreters
@@ -38,6 +40,7 @@ _ROOM = 1 << 30
 
 _Interpreter = WarmInterpreter | FreshInterpreters
 _Jobs = dict[int, tuple[Job, Example]]
+_JobsFor = Callable[[_Interpreter, Iterable[Example]], _Jobs]
 
 
 class _Key(NamedTuple):
@@ -152,6 +155,7 @@ class Runner:
         seed: int,
         at_once: int = MANY,
         is_bare: bool = False,
+        is_new: bool = False,
     ) -> Runs:
         """Start examples, and yield their outcomes in the order in which they end.
 
@@ -164,26 +168,29 @@ class Runner:
             at_once: How many run side by side at most; 1 runs each by itself.
             is_bare: Whether they run in an interpreter that has loaded nothing for
                 them, on the real clock: quicker for a few that neither wait nor await.
+            is_new: Whether each has an interpreter of its own that has loaded nothing,
+                on the real clock.
 
         Raises:
             InterpreterGone: The interpreter that starts them does not start.
         """
         key: _Key | None = None
         jobs: _Jobs = {}
+        jobs_for = partial(self._jobs, mode=mode, is_new=is_new)
 
         def add(examples: Iterable[Example]) -> None:
             nonlocal key
             key = key or self._free(mode, seed, at_once, is_bare=is_bare)
             interpreter = self._interpreter(key)
             self._in_use.add(interpreter)
-            new = self._jobs(interpreter, mode, examples)
+            new = jobs_for(interpreter, examples)
             jobs.update(new)
             self._given[interpreter] = mode, jobs
             self._start(key, new)
 
         def outcomes() -> Iterator[tuple[Example, Outcome]]:
             if key is not None:
-                yield from self._outcomes(mode, key, jobs)
+                yield from self._outcomes(mode, key, jobs, jobs_for)
 
         if due := [*examples]:
             add(due)
@@ -219,7 +226,7 @@ class Runner:
         return next(k for k in keys if self._started.get(k) not in self._in_use)
 
     def _outcomes(
-        self, mode: Mode, key: _Key, jobs: _Jobs
+        self, mode: Mode, key: _Key, jobs: _Jobs, jobs_for: _JobsFor
     ) -> Iterator[tuple[Example, Outcome]]:
         interpreter = self._started[key]
         suspects: list[Example] = []
@@ -236,7 +243,7 @@ class Runner:
                 interpreter = self._instead_of(interpreter, key)
                 left = [example for _, example in jobs.values()]
                 jobs.clear()
-                jobs.update(self._jobs(interpreter, mode, left))
+                jobs.update(jobs_for(interpreter, left))
                 self._given[interpreter] = mode, jobs
                 self._start(key, jobs)
                 continue
@@ -250,7 +257,7 @@ class Runner:
         yield from _given_up(jobs)
         # One of those that ran then is to blame. Each by itself shows which.
         for example in suspects:
-            alone = self._jobs(interpreter, mode, [example])
+            alone = jobs_for(interpreter, [example])
             self._given[interpreter] = mode, alone
             [(job, _)] = alone.values()
             interpreter.start([job])
@@ -300,8 +307,10 @@ class Runner:
     def _jobs(
         self,
         interpreter: _Interpreter,
-        mode: Mode,
         examples: Iterable[Example],
+        *,
+        mode: Mode,
+        is_new: bool,
     ) -> _Jobs:
         folder = self._folders[interpreter]
         jobs: _Jobs = {}
@@ -311,7 +320,8 @@ class Runner:
             sessions = in_order(example)
             job = Job(
                 number=number,
-                kind="plain" if _wants_nothing_loaded(mode, example) else example.kind,
+                kind=example.kind,
+                is_new=is_new or _wants_nothing_loaded(mode, example),
                 path=str(example.path),
                 sources=[_source(step) for _, steps in sessions for step in steps],
                 blocks=[n for n, step in enumerate(example.steps) if step.is_block],
@@ -367,6 +377,13 @@ def _in_memory() -> str | None:
 
 
 def _wants_nothing_loaded(mode: Mode, example: Example) -> bool:
+    if example.kind == "session":
+        # The prompt that awaits has loaded asyncio.
+        return (
+            example.options.clock != "virtual"
+            and tells_what_is_loaded(example.source)
+            and not any(awaits(step.source) for step in example.steps)
+        )
     # Where a mode sets something up, that has to be there.
     return (
         example.kind == "program"

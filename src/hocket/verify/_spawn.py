@@ -5,7 +5,6 @@ and without the limit on memory. It also serves to show that a fork and a new
 interpreter print the same.
 """
 
-import json
 import os
 import signal
 import subprocess
@@ -22,8 +21,7 @@ from hocket.verify._environment import environment
 
 #: Seconds between two looks at what runs.
 _INTERVAL = 0.01
-#: Not `-m`: so no frame of the interpreter's own is below ours, and `__main__` is new.
-_MAIN = "import asyncio; from hocket._child.run import main; main()"
+_MAIN = f"import asyncio; {plain.RUN}"
 
 
 class FreshInterpreters:
@@ -86,9 +84,11 @@ class FreshInterpreters:
         folder.mkdir(parents=True)
         if job["kind"] != "session":
             os.stat(job["path"])  # noqa: PTH116 - a program that is gone cannot be run
-        command = [sys.executable, "-c", _MAIN, json.dumps(job), self._mode]
-        if job["kind"] == "plain":
+        if job["is_new"]:
             command = plain.command(job)
+        else:
+            described = plain.described(job)
+            command = [sys.executable, "-c", _MAIN, described, self._mode]
         with Path(job["output"]).open("ab", buffering=0) as output:
             output.write(OUTPUT_HEAD)
             process = subprocess.Popen(

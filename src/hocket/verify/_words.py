@@ -56,8 +56,12 @@ _WHAT: Mapping[Kind, str] = {
     "from run to run",
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
+    "loaded": "counts on a module that it does not import, and that is not always "
+    "loaded before it",
     "slow": "prints something else where its waits take real time, and they are too "
     "long to run as they are",
+    "clock": "reads the time of day, or when a file has changed, beside waits that are "
+    "too long to run as they are",
     "unwritable": "cannot be written: {error}",
     "path": "its output holds a path of this machine, {path}",
     "stale": "has changed since it was read",
