@@ -484,6 +484,42 @@ class TestCache:
         assert check(folder).ok
 
 
+class TestAtTheEnd:
+    """An interpreter that ends calls destructors, when a run has told all."""
+
+    def test_what_a_destructor_reads(self, folder: Folder) -> None:
+        """Nobody knows that it reads: such a run is not remembered."""
+        data = folder.write("data.txt", "one")
+        source = f"""
+            class Reads:
+                open = open
+
+                def __del__(self):
+                    print(self.open({str(data)!r}).read())
+
+            Reads.last = Reads()
+            """
+        folder.program("one", source, "one\n")
+        assert check(folder).ok
+        data.write_text("two", "utf-8")
+        assert not check(folder).ok
+
+    def test_destructor_that_reads_nothing(self, folder: Folder) -> None:
+        """Others are remembered."""
+        source = """
+            class Ends:
+                print = print
+
+                def __del__(self):
+                    self.print("ends")
+
+            Ends.last = Ends()
+            """
+        folder.program("one", source, "ends\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+
+
 class TestLink:
     """The folder may be a stranger's, and a link to anywhere."""
 

@@ -11,13 +11,13 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 from types import FrameType
 from typing import Any, cast
 
 from hocket._child.imports import compiled_for
-from hocket._child.job import Job
+from hocket._child.job import Job, late_for
 from hocket._child.scattering import shift
 
 _PATHS = sysconfig.get_paths()
@@ -57,6 +57,8 @@ _HEARD = {
     *("import", "exec", "os.chdir", "socket.bind", "socket.getaddrinfo"),
     *(*_SPEAKS, *_UNTOLD, *_OPENS, *_CHANGES, *_LAST, *_SHARED),
 }
+#: What the end of an interpreter does not do by itself.
+_AT_THE_END = frozenset({*_OPENS, *_UNTOLD, *_SPEAKS})
 #: Where modules are looked for, which lists folders.
 _IMPORTER = "<frozen importlib._bootstrap_external>"
 _frame: Callable[[int], FrameType] = vars(sys)["_getframe"]
@@ -83,6 +85,7 @@ class Intake:
         self._own = ""
         self._has_begun = False
         self._is_untold = False
+        self._getpid = os.getpid
         self._left_unseen = False
         self._changes = 0
         #: Where it is itself to be spoken to.
@@ -98,6 +101,8 @@ class Intake:
         """
         self.is_over = False
         self._job = job
+        self._note_late = partial(os.mkdir, late_for(job))
+        self._late = frozenset[str]()
         self._process = os.getpid()
         if self._own:  # it is empty, as the one that follows it
             read = self._read.items()
@@ -109,6 +114,7 @@ class Intake:
         self._compiled = compiled_for(job) + os.sep
         #: What lies below these it may change as it likes.
         self._free = (self._own, self._compiled, job["steps"], "/dev/")
+        self._known = (*_LIBRARY, *self._free, job["path"])
 
     def files(self) -> list[str] | None:
         """Name the files that it took in from outside the standard library.
@@ -136,6 +142,10 @@ class Intake:
         ):
             return None
         return sorted(self._imported | read.keys())
+
+    def hear_the_end(self) -> None:
+        """Note from now on only whether a destructor takes in something."""
+        self._late = _AT_THE_END
 
     @property
     def leaves_unseen(self) -> bool:
@@ -179,8 +189,12 @@ class Intake:
         self._has_begun = True
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.is_over or event not in _HEARD:
-            return
+        if self.is_over:
+            self._hear_late(event, arguments)
+        elif event in _HEARD:
+            self._note(event, arguments)
+
+    def _note(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "exec":
             self._begin()
         elif event == "import":
@@ -203,6 +217,17 @@ class Intake:
             self._left_unseen = True
         self.is_shared |= event in _SHARED
 
+    def _hear_late(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Note that a destructor takes in something, when all has been told.
+
+        By then the names of our modules are gone.
+        """
+        if event not in self._late or self._getpid() != self._process:
+            return
+        if event != "open" or not str(arguments[0]).startswith(self._known):
+            self._late = frozenset[str]()
+            self._note_late()
+
     def _note_import(self, name: str, file: object, path: Any) -> None:
         if _is_own(file):  # a module in C
             self._left_unseen = True
@@ -218,7 +243,7 @@ class Intake:
             if arguments[2] & _WRITES:
                 self._note_changed(arguments[0])
                 return
-        elif _frame(2).f_code.co_filename == _IMPORTER:
+        elif _frame(3).f_code.co_filename == _IMPORTER:
             return
         else:
             arguments = (arguments[0] or ".",)

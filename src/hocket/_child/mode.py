@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import TypeVar
 
+from hocket._child.listing import mix_listings
+
 _T = TypeVar("_T")
 
 #: Called after a run for its recorded events, as JSON.
@@ -34,6 +36,7 @@ def _nothing() -> Events:
 
 def _virtual_clock() -> Events:
     """Put the process on the virtual clock."""
+    mix_listings()  # before what is loaded here has the functions
     from hocket import virtual  # noqa: PLC0415
 
     _enter(virtual.install())
@@ -42,6 +45,7 @@ def _virtual_clock() -> Events:
 
 def _own_primitives() -> Events:
     """Put Hocket's primitives in asyncio's place, on the virtual clock, recorded."""
+    mix_listings()  # before what is loaded here has the functions
     import asyncio  # noqa: PLC0415
 
     import hocket  # noqa: PLC0415

@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from typing import cast
 
-from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT, Account, Job
+from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT, Account, Job, late_for
 from hocket._child.job import Ended as EndOfRun
 from hocket.verify._model import Ended, Outcome
 
@@ -45,7 +45,7 @@ def outcome_of(job: Job, end: EndOfRun) -> Outcome:
         ended=ended,
         detail=detail,
         seconds=end["seconds"],
-        modules=_modules(account),
+        modules=_modules(job, account),
         imports=tuple(
             (name, tuple(folders))
             for name, folders in (account["imports"] if account else ())
@@ -144,8 +144,9 @@ def _account(job: Job) -> Account | None:
         return None  # a limit may have ended it in the middle
 
 
-def _modules(account: Account | None) -> tuple[str, ...] | None:
-    if account is None or account["modules"] is None:
+def _modules(job: Job, account: Account | None) -> tuple[str, ...] | None:
+    is_all = account is not None and not os.path.exists(late_for(job))  # noqa: PTH110
+    if account is None or not is_all or account["modules"] is None:
         return None
     return tuple(account["modules"])
 
@@ -160,6 +161,8 @@ def remove(job: Job) -> None:
     for file in (job["output"], account, f"{account}.forks", job["steps"]):
         with suppress(OSError):
             os.unlink(file)  # noqa: PTH108 - as for the reading
+    with suppress(OSError):
+        os.rmdir(late_for(job))  # noqa: PTH106
     with suppress(OSError):
         os.rmdir(job["folder"])  # noqa: PTH106
         os.rmdir(os.path.dirname(job["folder"]))  # noqa: PTH106, PTH120

@@ -63,6 +63,10 @@ _WORDS = re.compile(
     r"|\{|\b(?:finally|except|__aexit__)\b|(?m:^[ \t]*with\b)"
     r"|\bid\(|\bkey[ \t]*=[ \t]*id\b"
 )
+#: What lists a folder: `hocket._child.listing` lets its order depend on the seed.
+_LISTS = re.compile(
+    r"\b(?:listdir|scandir|iterdir|[ir]?glob)\b|\b(?:os|Path\([^)]*\))\.f?walk\b"
+)
 #: An example that names one of these may tell where an object lies, or which is first.
 _TELLS = re.compile(r"\b(?:id|repr|ascii)\b|\bstr\(.*\)[ \t]*[<>[]|=[ \t]*str\b")
 #: Methods that only hold what they are given, or look for it.
@@ -83,7 +87,7 @@ def may_show_seed(
         is_typed: Whether it is typed at a prompt.
         knows_less: Whether a class that it may use says itself which is less.
     """
-    if _PRINTED.search(printed):
+    if _PRINTED.search(printed) or _LISTS.search(source):
         return True
     return _shows_seed([source], is_typed=is_typed, knows_less=knows_less)[0]
 
@@ -95,7 +99,9 @@ def may_make_order(source: str, printed: str) -> bool:
         source: The statement.
         printed: What is documented of it.
     """
-    return bool(_PRINTED.search(printed) or _WORDS.search(source))
+    return bool(
+        _PRINTED.search(printed) or _LISTS.search(source) or _WORDS.search(source)
+    )
 
 
 def shows_seed(

@@ -1,0 +1,136 @@
+"""A session finds around it what a new prompt has, and folders in no order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hocket.verify import MODES
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Folder
+
+#: What is true at the prompt of `python`.
+TRUE = {
+    "a submodule that nobody imports": """
+>>> import concurrent
+>>> concurrent.futures
+Traceback (most recent call last):
+  ...
+AttributeError: module 'concurrent' has no attribute 'futures'
+""",
+    "modules": """
+>>> import sys
+>>> [name for name in ("asyncio", "json", "threading") if name in sys.modules]
+[]
+>>> import threading
+>>> thread = threading.Thread(target=print, args=("in a thread",))
+>>> thread.start(); thread.join()
+in a thread
+>>> threading.current_thread() is threading.main_thread()
+True
+""",
+    "modules of a prompt that awaits": """
+>>> import sys
+>>> "asyncio" in sys.modules
+True
+>>> await asyncio.sleep(0.01, "awake")
+'awake'
+""",
+    "the last exception": """
+>>> import sys
+>>> 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+>>> sys.last_value, sys.last_type.__name__
+(ZeroDivisionError('division by zero'), 'ZeroDivisionError')
+>>> sys.last_traceback.tb_frame.f_code.co_name
+'<module>'
+""",
+    "prompts": """
+>>> import sys
+>>> sys.ps1, sys.ps2
+('>>> ', '... ')
+""",
+    "folders": """
+>>> import os, shutil
+>>> os.makedirs("a/b"); open("a/c", "w").close()
+>>> sorted(os.listdir("a")), sorted(entry.name for entry in os.scandir("a"))
+(['b', 'c'], ['b', 'c'])
+>>> with os.scandir("a") as entries: next(entries).name in "bc"
+True
+>>> os.listdir, os.listdir in os.supports_fd
+(<built-in function listdir>, True)
+>>> [sorted(folders + files) for _, folders, files in os.walk("a")]
+[['b', 'c'], []]
+>>> shutil.rmtree("a"); os.listdir()
+[]
+""",
+}
+#: What is true in an interpreter that has loaded asyncio only.
+LOADED = {
+    "a submodule": ">>> import concurrent\n>>> concurrent.futures.__name__\n"
+    "'concurrent.futures'",
+    "a submodule by a name made up": ">>> name = 'fut' + 'ures'\n"
+    ">>> getattr(__import__('concurrent'), name).__name__\n'concurrent.futures'",
+    "modules": ">>> import sys\n>>> 'asyncio' in sys.modules\nTrue",
+}
+#: What lists a folder.
+LISTS = {
+    "names": "import os; os.listdir()",
+    "entries": "import os; [each.name for each in os.scandir('.')]",
+    "paths": "from pathlib import Path; [each.name for each in Path().iterdir()]",
+    "patterns": "from glob import glob; glob('*')",
+    "patterns of paths": "from pathlib import Path; [str(p) for p in Path().glob('*')]",
+    "folders": "import os; next(os.walk('.'))[2]",
+}
+MAKES = "for name in ('a', 'b', 'c', 'd'): open(name, 'w').close()"
+
+
+def page(session: str) -> str:
+    return f"# A page\n\n```pycon\n{session.strip()}\n```\n"
+
+
+@pytest.mark.parametrize("about", TRUE)
+def test_is_that_of_a_prompt(folder: Folder, about: str) -> None:
+    """What a reader finds there is right."""
+    folder.write("page.md", page(TRUE[about]))
+    assert folder.complaints(MODES) == {}
+
+
+@pytest.mark.parametrize("about", LOADED)
+def test_nothing_is_loaded(folder: Folder, about: str) -> None:
+    """What only an interpreter of ours has loaded is not there."""
+    folder.write("page.md", page(LOADED[about]))
+    assert len(folder.complaints(MODES)) == 1
+
+
+def test_counts_on_what_a_module_has_loaded_for_it(folder: Folder) -> None:
+    """Where one interpreter has it and another has not, its author learns that."""
+    folder.write("page.md", page(LOADED["a submodule by a name made up"]))
+    [told] = folder.complaints(MODES).values()
+    assert "counts on a module that it does not import" in told
+    assert "import or define in the example what it uses" in told
+
+
+@pytest.mark.parametrize("about", LISTS)
+@pytest.mark.parametrize("order", ["abcd", "dcba"])
+def test_a_folder_has_no_order(folder: Folder, about: str, order: str) -> None:
+    """Neither the order in which files are made nor the other way is documented."""
+    imports, _, lists = LISTS[about].partition("; ")
+    session = f">>> {imports}\n>>> {MAKES}\n...\n>>> {lists}\n{[*order]}\n"
+    folder.write("page.md", page(session))
+    [told] = folder.complaints(MODES).values()
+    assert "differ from run to run" in told
+
+
+@pytest.mark.parametrize("about", LISTS)
+def test_a_folder_has_no_order_for_a_program(folder: Folder, about: str) -> None:
+    """Nor in a program, whatever the file system of its folder does."""
+    imports, _, lists = LISTS[about].partition("; ")
+    folder.program("lists", f"{imports}\n{MAKES}\nprint({lists})", None)
+    folder.accept()
+    folder.write("lists.out", f"{[*'dcba']}\n")
+    assert "lists.py" in folder.complaints(MODES)
