@@ -309,13 +309,6 @@ LONG = {
 >>> time.monotonic() - start
 86400.0
 """,
-    "year": """\
->>> import datetime, time
->>> year = datetime.date.today().year
->>> time.sleep(86_400)
->>> year > 2000
-True
-""",
     "format": """\
 >>> import time
 >>> time.strftime("%Y", time.gmtime(0))
@@ -334,10 +327,33 @@ True
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("name", LONG)
 def test_long_wait(folder: Folder, name: str) -> None:
-    """What waits for long is seen on the virtual clock alone, whatever it reads."""
+    """What waits for long is seen on the virtual clock alone."""
     folder.write("watch.py", MODULES["watch.py"])
     folder.write("page.md", page(LONG[name]))
     assert folder.check(MODES).ok
+
+
+#: What reads the time of day where no clock of ours stands in for it.
+READ_IN_C = {
+    "date and time": "datetime.datetime.now().minute",
+    "date": "datetime.date.today()",
+    "parts": "time.localtime().tm_min",
+    "text": "time.strftime('%M')",
+    "file": "os.stat('.').st_mtime",
+}
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("about", READ_IN_C)
+def test_long_wait_beside_the_time_of_day(folder: Folder, about: str) -> None:
+    """Nobody has seen what that is after so long: its author is told to wait less."""
+    reads = READ_IN_C[about]
+    session = f">>> import datetime, os, time\n>>> before = {reads}\n"
+    session += f">>> time.sleep(600)\n>>> {reads} == before\nTrue\n"
+    folder.write("page.md", page(session))
+    [mismatch] = folder.check(MODES).mismatches
+    assert mismatch.kind == "clock"
+    assert "let its waits take 5 s at most in all" in folder.told(mismatch)
 
 
 @pytest.mark.usefixtures("impatient")

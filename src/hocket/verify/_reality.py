@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hocket.verify._judge import judge, said
-from hocket.verify._model import Mode, Verdict
+from hocket.verify._model import Mismatch, Mode, Verdict
 from hocket.verify._modes import PROCESS, VIRTUAL
 from hocket.verify._run import Runner, Runs
 from hocket.verify._waiting import SHORT, Waiting, pauses_of, waiting
-from hocket.verify._wall import names_clock
+from hocket.verify._wall import names_clock, reads_clock_in_c
 
 #: So often must be right in reality what names no clock, and is right there only.
 _TRIES = 4
@@ -68,7 +68,8 @@ class Reality:
         if real.mismatch is not None:
             return real
         if virtual.mismatch is None:
-            return virtual
+            is_seen = not (pauses_of(real.example) and reads_clock_in_c(virtual))
+            return virtual if is_seen else _unseen(virtual)
         if pauses_of(real.example):
             return _slow(virtual)
         if names_clock(virtual):
@@ -112,6 +113,17 @@ def _slow(verdict: Verdict) -> Verdict:
     assert verdict.mismatch is not None
     facts = {"limit": SHORT}
     mismatch = replace(verdict.mismatch, kind="slow", hint="shorten", facts=facts)
+    return replace(verdict, mismatch=mismatch)
+
+
+def _unseen(verdict: Verdict) -> Verdict:
+    """Say that it may show how long its waits are, and nobody has looked."""
+    example = verdict.example
+    line, modes = example.steps[0].code_line or 1, (verdict.mode.name,)
+    facts = {"limit": SHORT}
+    mismatch = Mismatch(
+        example.id, example.path, line, "clock", "shorten", facts, modes
+    )
     return replace(verdict, mismatch=mismatch)
 
 

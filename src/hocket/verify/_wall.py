@@ -9,12 +9,17 @@ from hocket.verify._model import Mismatch, Verdict
 from hocket.verify._modes import VIRTUAL
 from hocket.verify._seeds import modules_of
 
+#: What reads it in C, or when a file was changed.
+_READS_IN_C = (
+    r"\b(?:datetime|date)\.(?:now|utcnow|today)\b"
+    r"|\b(?:st_[acm]|st_birth|get[acm])time"
+    r"|\btime\.(?:clock_gettime|(?:local|gm|c|asc)time\(\)|strftime\([^,)]+\))"
+)
 #: What reads it, or when a file was changed.
 _READS = (
     r"\btime\.(?:time|clock_gettime)(?:_ns)?\b"
     r"|\bfrom time import[^\n]*(?:\*|\b(?:time|clock_gettime)(?:_ns)?\b)"
-    r"|\b(?:datetime|date)\.(?:now|utcnow|today)\b"
-    r"|\b(?:st_[acm]|st_birth|get[acm])time"
+    rf"|{_READS_IN_C}"
 )
 #: What starts a process, or waits for one; and what reads a clock beside it.
 _WAITS = r"\b(?:subprocess|multiprocessing|os\.(?:system|popen|wait|spawn|fork))"
@@ -35,6 +40,15 @@ def names_clock(verdict: Verdict) -> bool:
         verdict: Of the run.
     """
     return _is_in(_MAY_READ, verdict)
+
+
+def reads_clock_in_c(verdict: Verdict) -> bool:
+    """Tell whether a run reads the time of day by what no clock of ours stands in for.
+
+    Args:
+        verdict: Of the run.
+    """
+    return _is_in(_READS_IN_C, verdict)
 
 
 def without_witness(verdict: Verdict) -> Verdict:
