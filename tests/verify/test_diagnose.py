@@ -42,6 +42,7 @@ class Script:
         seed: int,
         at_once: int = 1,
         is_bare: bool = False,
+        is_new: bool = False,
     ) -> Iterator[tuple[Example, Outcome]]:
         self.asked.append((seed, at_once))
         for example in examples:

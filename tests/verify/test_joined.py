@@ -112,10 +112,9 @@ def test_is_quick(folder: Folder, session: str, *, quick: bool) -> None:
 
 def test_whole(folder: Folder) -> None:
     """What is wrong there, and only there, is right."""
-    session = (
-        ">>> import sys\n>>> 'asyncio' in sys.modules, len([*{'a', 'b'}])\n(True, 2)"
-    )
-    examples(folder, a=session)
+    leaves = ">>> import json\n>>> json.left = len({'a', 'b'}); json.left\n2"
+    finds = ">>> import json\n>>> hasattr(json, 'left'), len({'a', 'b'})\n(False, 2)"
+    examples(folder, a=leaves, b=finds, c=leaves)
     assert folder.check((VIRTUAL,)).ok
 
 

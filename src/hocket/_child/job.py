@@ -70,6 +70,15 @@ def late_for(job: Job) -> str:
     return f"{job['account']}.late"
 
 
+def description_of(job: Job) -> str:
+    """Name the file in which a new interpreter finds its job.
+
+    Args:
+        job: The run.
+    """
+    return f"{job['account']}.job"
+
+
 def folder_of(path: str) -> str:
     """The folder from which a program imports: of a link that of what it leads to.
 

@@ -33,20 +33,30 @@ class _Listing:
 
 
 class _Iterator(closing["_Iterator"]):
-    """As what `os.scandir` gives: an iterator, and a context that closes it."""
+    """As what `os.scandir` gives: an iterator, and a context that closes it.
 
-    def __init__(self, entries: Sequence[os.DirEntry[Any]]) -> None:
+    Args:
+        entries: What is in the folder.
+        opened: What lists it. It complains if it is neither closed nor at its end.
+    """
+
+    def __init__(self, entries: Sequence[os.DirEntry[Any]], opened: Any) -> None:
         super().__init__(self)
         self._entries: Iterator[os.DirEntry[Any]] = iter(entries)
+        self._opened = opened
 
     def __iter__(self) -> Iterator[os.DirEntry[Any]]:
         return self
 
     def __next__(self) -> os.DirEntry[Any]:
-        return next(self._entries)
+        for entry in self._entries:
+            return entry
+        self.close()
+        raise StopIteration
 
     def close(self) -> None:
         self._entries = iter(())
+        self._opened.close()
 
 
 def mix_listings() -> None:
@@ -60,7 +70,8 @@ def mix_listings() -> None:
 
     def entries(path: str) -> _Iterator:
         with entries_in(path) as found:
-            return _Iterator(sorted([*found], key=lambda entry: hash(entry.name)))
+            each = sorted([*found], key=lambda entry: hash(entry.name))
+        return _Iterator(each, entries_in(path))
 
     os.listdir = _Listing(names, names_in)
     os.scandir = _Listing(entries, entries_in)

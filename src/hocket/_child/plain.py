@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-from hocket._child.job import Job
+from hocket._child.job import Job, description_of
 
 # Not by way of `importlib.resources`: the warm interpreter would load that for all.
 _FILE = f"{os.path.dirname(__file__)}/alone.py"  # noqa: PTH120
@@ -27,13 +27,12 @@ def command(job: Job) -> list[str]:
 
 
 def described(job: Job) -> str:
-    """Write a job to the file in which its run will give account, and name that.
-
-    On a command line it may find no room.
+    """Write a job to a file, and name that: a command line may have no room for it.
 
     Args:
         job: The run.
     """
-    with open(job["account"], "w", encoding="utf-8") as file:  # noqa: PTH123
-        json.dump(job, file)
-    return job["account"]
+    file = description_of(job)
+    with open(file, "w", encoding="utf-8") as opened:  # noqa: PTH123
+        json.dump(job, opened)
+    return file

@@ -281,7 +281,6 @@ def main() -> NoReturn:
     file, mode = sys.argv[1:]
     with open(file, encoding="utf-8") as opened:  # noqa: PTH123
         job = cast("Job", json.load(opened))
-    os.unlink(file)  # noqa: PTH108 - it is for the account from now on
     if job["is_new"]:
         unload()
     sys.dont_write_bytecode = True

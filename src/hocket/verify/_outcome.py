@@ -7,7 +7,14 @@ import shutil
 from contextlib import suppress
 from typing import cast
 
-from hocket._child.job import OUTPUT_HEAD, OUTPUT_LIMIT, Account, Job, late_for
+from hocket._child.job import (
+    OUTPUT_HEAD,
+    OUTPUT_LIMIT,
+    Account,
+    Job,
+    description_of,
+    late_for,
+)
 from hocket._child.job import Ended as EndOfRun
 from hocket.verify._model import Ended, Outcome
 
@@ -158,7 +165,8 @@ def remove(job: Job) -> None:
         job: The run.
     """
     account = job["account"]
-    for file in (job["output"], account, f"{account}.forks", job["steps"]):
+    files = job["output"], account, f"{account}.forks", description_of(job)
+    for file in (*files, job["steps"]):
         with suppress(OSError):
             os.unlink(file)  # noqa: PTH108 - as for the reading
     with suppress(OSError):
