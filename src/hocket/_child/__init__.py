@@ -9,12 +9,13 @@
     clearing    what they have left in their folders is removed
     sandbox     what surrounds a run: signals, limits, a folder, an output
     scattering  where objects lie: elsewhere in each interpreter
+    listing     in which order folders are listed: another under each hash seed
     mode        what a mode sets up before its runs
     clock       how far its virtual clock has moved, and what moves with that
     native      ctypes, which takes no descriptor of a program
     run         a run itself, as its reader's `python name.py` would go
     plain       the same in a new interpreter, which has loaded nothing: alone is what
-                that runs
+                runs a program there; unloading leaves a session what a prompt has
     intake      what it takes in, on which its output may depend
     end         its end, at once where nobody can tell
     session     the same for what is typed into a prompt: that of `python`, prompt, or

@@ -218,7 +218,7 @@ class Intake:
         self.is_shared |= event in _SHARED
 
     def _hear_late(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Note that a destructor takes in something, when all has been told.
+        """Note that a destructor takes in something, when account has been given.
 
         By then the names of our modules are gone.
         """
