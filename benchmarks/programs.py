@@ -15,6 +15,8 @@ import random
 import textwrap
 
 NUMBER = 100
+#: Seconds that each program sleeps at least.
+SHORTEST = 0.1
 PROGRAMS_ON_A_PAGE = 4
 
 PEOPLE = (

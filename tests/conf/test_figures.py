@@ -44,6 +44,7 @@ FIGURES = {
         }
     },
     "costs": {"check": {"10": 30.614, "1000": 9.84}, "build": {"10": 9.5}},
+    "schedule": {"explored": 1.5},
     "pages": {
         "front": {"now": {"KB": 203, "files": 22}, "before": {"KB": 1159, "files": 17}},
         "example": {"now": {"KB": 195, "files": 22}, "before": None},
@@ -122,6 +123,11 @@ class TestParts:
             f"<p>{each}</p>" in page for each in ("10", "1,000", "30.61", "9.84")
         )
         assert page.count(f"<p>{NONE}</p>") == 1
+
+    def test_schedule(self, site: Site) -> None:
+        """Of a schedule it is told where its milliseconds go."""
+        page = show(site, "schedule")
+        assert all(f"<p>{each}</p>" in page for each in ("ms", "explored", "1.50"))
 
     def test_pages(self, site: Site) -> None:
         """What a page weighed earlier stands in brackets, where there was one."""

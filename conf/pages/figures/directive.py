@@ -100,6 +100,13 @@ def costs(figures: Figures) -> nodes.Node:
     return _table(("ms for one of", *(f"{int(size):,}" for size in sizes)), rows)
 
 
+def schedule(figures: Figures) -> nodes.Node:
+    """Tabulate where the time of a schedule goes."""
+    each: Mapping[str, float] = figures["schedule"]
+    rows = ((what, f"{milliseconds:.2f}") for what, milliseconds in each.items())
+    return _table(("A schedule", "ms"), rows)
+
+
 def pages(figures: Figures) -> nodes.Node:
     """Tabulate how heavy each kind of page is, and when it shows; and earlier."""
     each: Mapping[str, Mapping[str, Mapping[str, int] | None]] = figures["pages"]
@@ -138,7 +145,7 @@ PARTS: Mapping[str, Callable[..., nodes.Node]] = {
     part.__name__: part
     for part in (
         *(machine, seconds, aims, operations, pythons, growth),
-        *(explorers, answers, costs, documentation, pages),
+        *(explorers, answers, costs, schedule, documentation, pages),
     )
 }
 
