@@ -243,6 +243,7 @@ class Intake:
             if arguments[2] & _WRITES:
                 self._note_changed(arguments[0])
                 return
+        # Above us are `_note` and `_hear`.
         elif _frame(3).f_code.co_filename == _IMPORTER:
             return
         else:
