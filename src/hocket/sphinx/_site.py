@@ -258,7 +258,8 @@ class Site:
         everywhere = set[str]().union(*SHOWN.of(env).values())
         if self.pages or not everywhere:
             return  # each has its own, or the programs are for elsewhere
-        is_markdown = env.doc2path(app.config.root_doc).endswith(".md")
+        root = str(env.doc2path(app.config.root_doc))
+        is_markdown = root.endswith(".md")
         directive = "{example}" if is_markdown else ".. example::"
         shown = _shown_as_files(env)
         for path, example in self.examples.items():
