@@ -22,7 +22,7 @@ async def arrive():
 
 async def doctor():
     for _ in range(3):
-        urgency, record = await patients.get()
+        _, record = await patients.get()
         print("next:", record["name"])
         await asyncio.sleep(0.1)
 
