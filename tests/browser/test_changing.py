@@ -87,9 +87,10 @@ def test_order(frame: Locator) -> None:
 
 LAST = """
     if {}:
-        print("60, all in")
+        print("pays for", len(on_board))
+        on_board.clear()
     else:
-        print("thank you")
+        print(len(on_board), "to pay")
 """
 
 
