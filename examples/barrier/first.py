@@ -4,27 +4,30 @@
 # [tool.hocket.outcomes]
 # one = true
 # ///
-"""Two phases: nobody adds up before all have loaded.
+"""Share the fare when all are on board.
 
-Three workers load their rows, and wait at a barrier until the last one has.
+A ferry for three costs 60 euros. Nobody can tell the share before the last is there.
 """
 
 import asyncio
 
-all_loaded = asyncio.Barrier(3)
-loaded = []
-ROWS = {"west": 10, "south": 30, "east": 20}
+ferry = asyncio.Barrier(3)
+on_board = []
 
 
-async def load(name):
-    await asyncio.sleep(ROWS[name] / 100)
-    loaded.append(ROWS[name])
-    await all_loaded.wait()
-    print(name, "sees", sum(loaded))
+async def cross(name, road):
+    await asyncio.sleep(road)
+    on_board.append(name)
+    await ferry.wait()
+    print(name, "pays", 60 // len(on_board))
 
 
 async def main():
-    await asyncio.gather(*map(load, ROWS))
+    await asyncio.gather(
+        cross("Ada", 0.1),
+        cross("Ben", 0.3),
+        cross("Cleo", 0.2),
+    )
 
 
 asyncio.run(main())

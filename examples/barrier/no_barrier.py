@@ -1,22 +1,26 @@
 """Bug: no barrier between two phases.
 
-Each worker adds up as soon as it has loaded its own rows, and misses the others'.
+Each passenger shares the fare with those who are on board already, and not with those
+who come later.
 """
 
 import asyncio
 
-loaded = []
-ROWS = {"west": 10, "south": 30, "east": 20}
+on_board = []
 
 
-async def load(name):
-    await asyncio.sleep(ROWS[name] / 100)
-    loaded.append(ROWS[name])
-    print(name, "sees", sum(loaded))
+async def cross(name, road):
+    await asyncio.sleep(road)
+    on_board.append(name)
+    print(name, "pays", 60 // len(on_board))
 
 
 async def main():
-    await asyncio.gather(*map(load, ROWS))
+    await asyncio.gather(
+        cross("Ada", 0.1),
+        cross("Ben", 0.3),
+        cross("Cleo", 0.2),
+    )
 
 
 asyncio.run(main())

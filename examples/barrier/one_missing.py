@@ -4,28 +4,28 @@
 # exit = 1
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
-# prints = ["west is ready", "south is ready", "failed: no rows from east"]
+# prints = ["Ada is on board", "Ben is on board", "failed: Cleo has no ticket"]
 # ///
-"""Repair it here: one worker fails, and the others wait for it.
+"""Repair it here: one passenger fails, and the others wait for her.
 
 The program is to end, and to say what went wrong.
 """
 
 import asyncio
 
-all_ready = asyncio.Barrier(3)
+ferry = asyncio.Barrier(3)
 
 
-async def load(name):
-    if name == "east":
-        raise OSError("no rows from east")
-    print(name, "is ready")
-    await all_ready.wait()
+async def board(name):
+    if name == "Cleo":
+        raise ValueError("Cleo has no ticket")
+    print(name, "is on board")
+    await ferry.wait()
 
 
 async def main():
-    names = "west", "south", "east"
-    await asyncio.gather(*map(load, names), return_exceptions=True)
+    names = "Ada", "Ben", "Cleo"
+    await asyncio.gather(*map(board, names), return_exceptions=True)
 
 
 asyncio.run(main())

@@ -7,16 +7,29 @@ compared.
 import asyncio
 from itertools import count
 
+patients, n = asyncio.PriorityQueue(), count()
+
+
+async def come(urgency, name):
+    item = urgency, next(n), {"name": name}
+    await patients.put(item)
+
+
+async def arrive():
+    await come(2, "Ada")
+    await come(1, "Ben")
+    await come(2, "Cleo")
+    await come(1, "Dan")
+
+
+async def doctor():
+    for _ in range(4):
+        urgency, _, record = await patients.get()
+        print("next:", urgency, record["name"])
+
 
 async def main():
-    patients, n = asyncio.PriorityQueue(), count()
-    patients.put_nowait((2, next(n), {"name": "Ada"}))
-    patients.put_nowait((1, next(n), {"name": "Ben"}))
-    patients.put_nowait((2, next(n), {"name": "Cleo"}))
-    patients.put_nowait((1, next(n), {"name": "Dan"}))
-    for _ in range(4):
-        *_, patient = await patients.get()
-        print(patient)
+    await asyncio.gather(doctor(), arrive())
 
 
 asyncio.run(main())

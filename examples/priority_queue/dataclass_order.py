@@ -8,6 +8,8 @@ came.
 import asyncio
 from dataclasses import dataclass, field
 
+patients = asyncio.PriorityQueue()
+
 
 @dataclass(order=True)
 class Patient:
@@ -15,13 +17,20 @@ class Patient:
     record: dict = field(compare=False)
 
 
-async def main():
-    patients = asyncio.PriorityQueue()
+async def arrive():
     for name in "Ada", "Ben", "Cleo", "Dan":
-        patients.put_nowait(Patient(1, {"name": name}))
-    while not patients.empty():
+        record = {"name": name}
+        await patients.put(Patient(1, record))
+
+
+async def doctor():
+    for _ in range(4):
         patient = await patients.get()
-        print(patient.urgency, patient.record["name"])
+        print("next:", patient.record["name"])
+
+
+async def main():
+    await asyncio.gather(doctor(), arrive())
 
 
 asyncio.run(main())

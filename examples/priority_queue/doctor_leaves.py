@@ -11,19 +11,22 @@ The sentinel can be compared with the patients, and yet two are not seen.
 import asyncio
 
 END = (0, "")
+patients = asyncio.PriorityQueue()
 
 
-async def doctor(patients):
+async def arrive():
+    for patient in (3, "Ada"), (1, "Ben"), END:
+        await patients.put(patient)
+
+
+async def doctor():
     while (patient := await patients.get()) != END:
         print("sees", patient[1])
     print("goes home")
 
 
 async def main():
-    patients = asyncio.PriorityQueue()
-    for patient in (3, "Ada"), (1, "Ben"), END:
-        patients.put_nowait(patient)
-    await doctor(patients)
+    await asyncio.gather(doctor(), arrive())
     print("not seen:", patients.qsize())
 
 

@@ -6,19 +6,29 @@
 # ///
 """Bug: equal priorities, and dicts behind them.
 
-The queue works until two items of equal priority are compared.
+The queue works until two patients are equally urgent.
 """
 
 import asyncio
 
+patients = asyncio.PriorityQueue()
+
+
+async def arrive():
+    await patients.put((1, {"name": "Ben"}))
+    await patients.put((2, {"name": "Cleo"}))
+    await patients.put((1, {"name": "Dan"}))
+
+
+async def doctor():
+    for _ in range(3):
+        _, record = await patients.get()
+        print("next:", record["name"])
+        await asyncio.sleep(0.1)
+
 
 async def main():
-    patients = asyncio.PriorityQueue()
-    patients.put_nowait((1, {"name": "Ben"}))
-    patients.put_nowait((2, {"name": "Cleo"}))
-    print("two patients are in")
-    patients.put_nowait((1, {"name": "Dan"}))
-    print("three patients are in")
+    await asyncio.gather(doctor(), arrive())
 
 
 asyncio.run(main())

@@ -1,30 +1,42 @@
-"""Add the minute of arrival.
+"""Ageing: add the minute of arrival.
 
-Zoe comes for a check-up. Then an emergency comes each minute, and one patient is seen.
-By urgency alone, Zoe never is. With the minute added, later emergencies wait for her.
+Zoe comes for a check-up. Then an emergency comes each minute, and the doctor sees one
+patient. By urgency alone, Zoe is last. With the minute added, later emergencies wait
+for her.
 """
 
 import asyncio
 from itertools import count
 
-EMERGENCIES = "Ada", "Ben", "Cleo", "Dan", "Eva", "Finn"
+NAMES = "Ada", "Ben", "Cleo", "Dan", "Eva", "Finn"
 
 
-async def seen(ageing):
-    patients, n = asyncio.PriorityQueue(), count()
-    patients.put_nowait((5, next(n), "Zoe"))
-    names = []
-    for minute, name in enumerate(EMERGENCIES):
+async def arrive(patients, ageing):
+    n = count()
+    await patients.put((5, next(n), "Zoe"))
+    for minute, name in enumerate(NAMES):
         urgency = 1 + minute if ageing else 1
         item = urgency, next(n), name
-        patients.put_nowait(item)
-        names.append((await patients.get())[-1])
-    return names
+        await patients.put(item)
+        await asyncio.sleep(0)  # one is seen
+
+
+async def doctor(patients):
+    seen = []
+    while len(seen) < 7:
+        *_, name = await patients.get()
+        seen.append(name)
+        await asyncio.sleep(0)  # one comes
+    return seen
 
 
 async def main():
-    print("urgency:", *await seen(ageing=False))
-    print("+ minute:", *await seen(ageing=True))
+    for ageing in False, True:
+        patients = asyncio.PriorityQueue()
+        arriving = arrive(patients, ageing)
+        seeing = doctor(patients)
+        _, seen = await asyncio.gather(arriving, seeing)
+        print("+ minute:" if ageing else "urgency: ", *seen)
 
 
 asyncio.run(main())

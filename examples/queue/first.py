@@ -6,24 +6,26 @@
 # ///
 """Hand boxes from a packer to a loader.
 
-The belt has one place: `put()` waits until the last box has been taken. `None` says
-that no more boxes come.
+`load` sleeps until the next box is on the belt. `None` says that no more come.
 """
 
 import asyncio
 
-belt = asyncio.Queue(maxsize=1)
+belt = asyncio.Queue()
 
 
 async def pack():
     for box in "tea", "rice", None:
+        await asyncio.sleep(0.1)
         await belt.put(box)
-        print("put", box)
 
 
 async def load():
-    while (box := await belt.get()) is not None:
-        print("  loaded", box)
+    while True:
+        box = await belt.get()
+        if box is None:
+            break
+        print("loaded", box)
 
 
 async def main():

@@ -6,8 +6,10 @@ boxes that nobody has taken.
 
 import asyncio
 
+belt = asyncio.Queue()
 
-async def load(belt):
+
+async def load():
     while True:
         box = await belt.get()
         try:
@@ -18,17 +20,14 @@ async def load(belt):
 
 
 async def main():
-    belt = asyncio.Queue()
-    for box in "tea", "rice", "salt":
+    for box in "tea", "rice":
         belt.put_nowait(box)
-    async with asyncio.TaskGroup() as group:
-        workers = [group.create_task(load(belt)) for _ in (1, 2)]
-        await asyncio.sleep(0.15)
-        print("left on the belt:", belt.qsize())
-        await belt.join()
-        print("all is loaded")
-        for worker in workers:
-            worker.cancel()  # it waits for a box that never comes
+    loading = asyncio.create_task(load())
+    await asyncio.sleep(0.15)
+    print("left on the belt:", belt.qsize())
+    await belt.join()
+    print("all is loaded")
+    loading.cancel()  # it waits for a box that never comes
 
 
 asyncio.run(main())

@@ -1,21 +1,16 @@
 """A worker fails, and a task group stops all.
 
-Without the group, `fill()` would wait forever for a place on the belt.
+Without the group, `pack()` would wait forever for a place on the belt.
 """
 
 import asyncio
 
-
-async def load(belt):
-    while (box := await belt.get()) is not None:
-        if box == "eggs":
-            raise ValueError("eggs are broken")
-        print("  loaded", box)
+belt = asyncio.Queue(maxsize=1)
 
 
-async def fill(belt):
+async def pack():
     try:
-        for box in "tea", "eggs", "rice", "salt", None:
+        for box in "tea", "eggs", "rice", "salt":
             await belt.put(box)
             print("put", box)
     except asyncio.CancelledError:
@@ -23,14 +18,21 @@ async def fill(belt):
         raise
 
 
+async def load():
+    while True:
+        box = await belt.get()
+        if box == "eggs":
+            raise ValueError("eggs are broken")
+        print("  loaded", box)
+
+
 async def main():
-    belt = asyncio.Queue(maxsize=1)
-    try:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(fill(belt))
-            group.create_task(load(belt))
-    except* ValueError as errors:
-        print("error:", *errors.exceptions)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(pack())
+        group.create_task(load())
 
 
-asyncio.run(main())
+try:
+    asyncio.run(main())
+except* ValueError as errors:
+    print("error:", *errors.exceptions)

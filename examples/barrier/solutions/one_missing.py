@@ -1,34 +1,34 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
-# prints = ["west is ready", "south is ready", "failed: no rows from east"]
+# prints = ["Ada is on board", "Ben is on board", "failed: Cleo has no ticket"]
 # ///
 """A task group ends the wait.
 
 `return_exceptions=True` keeps the error until all are done. When are they?
 
-The first error in a task group cancels the workers that wait at the barrier, and
+The first error in a task group cancels the passengers who wait at the barrier, and
 comes out.
 """
 
 import asyncio
 
-all_ready = asyncio.Barrier(3)
+ferry = asyncio.Barrier(3)
 
 
-async def load(name):
-    if name == "east":
-        raise OSError("no rows from east")
-    print(name, "is ready")
-    await all_ready.wait()
+async def board(name):
+    if name == "Cleo":
+        raise ValueError("Cleo has no ticket")
+    print(name, "is on board")
+    await ferry.wait()
 
 
 async def main():
     try:
         async with asyncio.TaskGroup() as group:
-            for name in "west", "south", "east":
-                group.create_task(load(name))
-    except* OSError as errors:
+            for name in "Ada", "Ben", "Cleo":
+                group.create_task(board(name))
+    except* ValueError as errors:
         print("failed:", *errors.exceptions)
 
 

@@ -13,19 +13,22 @@ Nothing is greater than infinity, so the sentinel comes out last.
 import asyncio
 
 END = (float("inf"), "")
+patients = asyncio.PriorityQueue()
 
 
-async def doctor(patients):
+async def arrive():
+    for patient in (3, "Ada"), (1, "Ben"), END:
+        await patients.put(patient)
+
+
+async def doctor():
     while (patient := await patients.get()) != END:
         print("sees", patient[1])
     print("goes home")
 
 
 async def main():
-    patients = asyncio.PriorityQueue()
-    for patient in (3, "Ada"), (1, "Ben"), END:
-        patients.put_nowait(patient)
-    await doctor(patients)
+    await asyncio.gather(doctor(), arrive())
     print("not seen:", patients.qsize())
 
 
