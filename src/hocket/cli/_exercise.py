@@ -35,9 +35,7 @@ _BETWEEN_LOOKS = 0.2
 @click.option("--once", is_flag=True, help="Look at the program once; do not watch it.")
 @click.option("--hint", "hints", count=True, help="Print a hint; twice, two of them.")
 @click.option("--solution", is_flag=True, help="Print the solution.")
-def exercise_command(
-    *, name: str | None, once: bool, hints: int, solution: bool
-) -> None:
+def command(*, name: str | None, once: bool, hints: int, solution: bool) -> None:
     """Fix the broken program NAME: it must be right whatever the timing.
 
     Writes it into the current folder, if it is not there yet, and says at each save

@@ -98,7 +98,7 @@ _WORKFLOWS = ".github/workflows/examples.yml"
     default=".",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
-def init_command(*, folder: Path) -> None:
+def command(*, folder: Path) -> None:
     """Write what a project needs to have its examples verified, into FOLDER.
 
     A configuration, a first example, a hook for pre-commit and a workflow for GitHub.

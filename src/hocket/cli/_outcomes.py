@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write for each outcome a program that prints it.",
 )
-def outcomes_command(
+def command(
     *,
     files: tuple[Path, ...],
     within: float,

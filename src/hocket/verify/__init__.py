@@ -53,8 +53,6 @@ from typing import TYPE_CHECKING
 from hocket._errors import ConfigurationError, InterpreterGone, OptionsError
 from hocket._lazily import lazily
 from hocket._visible import visible
-from hocket.verify._cache import Cache
-from hocket.verify._found import Found, example_id
 from hocket.verify._model import (
     Documented,
     Example,
@@ -67,18 +65,20 @@ from hocket.verify._model import (
     Verdict,
 )
 from hocket.verify._modes import MODES, modes_of
-from hocket.verify._project import Project, find_project
-from hocket.verify._versions import name_pythons, running_python
 
 if TYPE_CHECKING:
     from hocket.verify._accept import Acceptance, accept
+    from hocket.verify._cache import Cache
     from hocket.verify._check import check
     from hocket.verify._compare import reconcile
     from hocket.verify._discover import discover, is_found
     from hocket.verify._exercises import exercise_of, hints_of, solution_of
+    from hocket.verify._found import Found, example_id
     from hocket.verify._options import allows_python
+    from hocket.verify._project import Project, find_project
     from hocket.verify._replace import Undone, undo
     from hocket.verify._sessions import statements_in
+    from hocket.verify._versions import name_pythons, running_python
     from hocket.verify._words import (
         Description,
         describe,
@@ -133,22 +133,25 @@ __all__ = [
 ]
 
 for _public in (
-    Cache, Documented, Example, Found, Mismatch, Mode, Options, Outcome, Project,
-    Report, Step, Verdict, example_id, find_project, modes_of, name_pythons,
-    running_python, visible,
+    Documented, Example, Mismatch, Mode, Options, Outcome, Report, Step, Verdict,
+    modes_of, visible,
 ):  # fmt: skip
     _public.__module__ = __name__
 
-if not TYPE_CHECKING:  # who runs what was found looks for nothing
+if not TYPE_CHECKING:  # what starts an interpreter is there before the rest
     _MODULES = {
         "_accept": ("Acceptance", "accept"),
+        "_cache": ("Cache",),
         "_check": ("check",),
         "_compare": ("reconcile",),
         "_discover": ("discover", "is_found"),
         "_exercises": ("exercise_of", "hints_of", "solution_of"),
+        "_found": ("Found", "example_id"),
         "_options": ("allows_python",),
+        "_project": ("Project", "find_project"),
         "_replace": ("Undone", "undo"),
         "_sessions": ("statements_in",),
+        "_versions": ("name_pythons", "running_python"),
         "_words": (
             *("Description", "describe", "not_looked_at", "reason_to_skip"),
             *("right_by_itself", "summarize"),
