@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +91,44 @@ LISTS = {
 MAKES = "for name in ('a', 'b', 'c', 'd'): open(name, 'w').close()"
 
 
+#: What a program starts, and what that prints or says, as at a reader's.
+STARTS = {
+    "hash seed": (
+        "two = {run([sys.executable, '-c', 'print(hash(\"spam\"))']) for _ in '12'}\n"
+        "print(len(two))",
+        "2",
+    ),
+    "pipe": (
+        "child = 'import sys; print(sys.stdout.write_through)'\n"
+        "print(run([sys.executable, '-c', child]).decode().strip())",
+        "False",
+    ),
+    "pipe with an environment": (
+        "child = 'import sys; print(sys.stdout.write_through)'\n"
+        "known = {**os.environ, 'MINE': '1'}\n"
+        "print(run([sys.executable, '-c', child], env=known).decode().strip())",
+        "False",
+    ),
+    "what it asks for itself": (
+        "child = 'import sys; print(sys.stdout.write_through)'\n"
+        "known = {**os.environ, 'PYTHONUNBUFFERED': '1'}\n"
+        "print(run([sys.executable, '-c', child], env=known).decode().strip())",
+        "True",
+    ),
+    "terminal": (
+        "child = 'import sys; print(sys.stdout.write_through)'\n"
+        "subprocess.run([sys.executable, '-c', child], check=True)",
+        "True",
+    ),
+}
+#: What depends on the time zone.
+ZONED = {
+    "a moment": "datetime.datetime.fromtimestamp(1_700_000_000).hour",
+    "a text": "time.ctime(0)",
+    "a number": "datetime.datetime(2024, 1, 1).timestamp()",
+}
+
+
 def page(session: str) -> str:
     return f"# A page\n\n```pycon\n{session.strip()}\n```\n"
 
@@ -134,3 +174,26 @@ def test_a_folder_has_no_order_for_a_program(folder: Folder, about: str) -> None
     folder.accept()
     folder.write("lists.out", f"{[*'dcba']}\n")
     assert "lists.py" in folder.complaints(MODES)
+
+
+@pytest.mark.parametrize("about", STARTS)
+def test_what_is_started(folder: Folder, about: str) -> None:
+    """Another process has a seed of its own, and fills pipes as it does elsewhere."""
+    source, printed = STARTS[about]
+    imports = "import os, subprocess, sys\nrun = subprocess.check_output\n"
+    folder.program("starts", f"{imports}{source}", f"{printed}\n")
+    assert folder.complaints(MODES) == {}
+
+
+@pytest.mark.parametrize("about", ZONED)
+def test_time_zone(folder: Folder, about: str) -> None:
+    """What shows the time zone is right for some readers only."""
+    shown = ZONED[about]
+    value = repr(eval(shown, {"datetime": datetime, "time": time}))
+    session = f">>> import datetime, time\n>>> {shown}\n{value}"
+    folder.write("page.md", page(session))
+    folder.program("shows", f"import datetime, time\nprint({shown!s})", None)
+    folder.write("shows.out", f"{value.strip(chr(39))}\n")
+    told = folder.complaints(MODES)
+    assert sorted(told) == ["page.md", "shows.py"]
+    assert all("depends on the time zone" in each for each in told.values())

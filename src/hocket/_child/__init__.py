@@ -7,6 +7,7 @@
     template    a fork of it that has imported a module for several runs; importing
                 tells whether that is as good as an import by each
     clearing    what they have left in their folders is removed
+    inherited   what the processes that a run starts find in their environment
     sandbox     what surrounds a run: signals, limits, a folder, an output
     scattering  where objects lie: elsewhere in each interpreter
     listing     in which order folders are listed: another under each hash seed

@@ -41,7 +41,9 @@ def begin(path: str) -> None:
     sys.argv = [os.path.basename(path)]  # noqa: PTH119
     sys.orig_argv = [sys.executable, *sys.argv]
     sys.dont_write_bytecode = True
-    os.environ["PYTHONUNBUFFERED"] = "1"  # for other Pythons, as `sandbox` sets it
+    # For other Pythons, as `inherited` does it.
+    os.environ["PYTHONUNBUFFERED"] = "1"
+    os.environ.pop("PYTHONHASHSEED", None)
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
 

@@ -26,6 +26,7 @@ from hocket._child.clock import let_pause, moved
 from hocket._child.end import end_if_silent, let_go
 from hocket._child.importing import import_for_forks
 from hocket._child.imports import compiled_for, import_from
+from hocket._child.inherited import as_a_reader_has_it
 from hocket._child.intake import Intake
 from hocket._child.job import Account, Job, folder_of
 from hocket._child.listing import mix_listings
@@ -284,7 +285,7 @@ def main() -> NoReturn:
     if job["is_new"]:
         unload()
     sys.dont_write_bytecode = True
-    os.environ["PYTHONUNBUFFERED"] = "1"  # for other Pythons, as `sandbox` sets it
+    as_a_reader_has_it()
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     if hasattr(os, "fork"):

@@ -127,8 +127,6 @@ def enter(job: Job) -> None:
     output = _open_output(job)
     os.write(output, OUTPUT_HEAD)
     os.environ["TMPDIR"] = job["folder"]
-    # Into a file another Python writes in blocks, not in lines as in a terminal.
-    os.environ["PYTHONUNBUFFERED"] = "1"
     for stream in (1, 2):
         os.dup2(output, stream)
     os.close(output)

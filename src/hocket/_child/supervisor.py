@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from hocket._child.clearing import clear_away
 from hocket._child.end import freeze_if_silent
 from hocket._child.imports import COMPILED
+from hocket._child.inherited import as_we_have_it
 from hocket._child.job import Ended, Job, Started
 from hocket._child.native import ctypes
 from hocket._child.plain import command
@@ -292,8 +293,7 @@ class Supervisor:
             leave_terminal(self.process)
             enter(job)
             if job["is_new"]:
-                del os.environ["PYTHONUNBUFFERED"]  # its own streams are not of those
-                os.execv(sys.executable, command(job))
+                os.execve(sys.executable, command(job), as_we_have_it())
         except OSError as error:
             self._send(_ended(job["number"], error=error.errno or 1))
             os._exit(1)

@@ -11,6 +11,7 @@ import os
 import sys
 from typing import NoReturn
 
+from hocket._child.inherited import as_a_reader_has_it
 from hocket._child.mode import set_up
 from hocket._child.run import Run, call_without_frames
 from hocket._child.sandbox import adopt_orphans, limit, start_afresh
@@ -25,6 +26,7 @@ def main() -> NoReturn:
     # As in a terminal, so that both streams stay in order in their one file.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     start_afresh()
+    as_a_reader_has_it()
     adopt_orphans()
     limit()
     folder = os.environ["TMPDIR"].rstrip("/")

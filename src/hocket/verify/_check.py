@@ -16,7 +16,7 @@ from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._found import Found
 from hocket.verify._judge import ACCEPTABLE, judge
 from hocket.verify._model import Example, Mode, Report, Verdict
-from hocket.verify._modes import MODES, OUTCOMES, PROCESS, VIRTUAL
+from hocket.verify._modes import HOCKET, MODES, OUTCOMES, PROCESS, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
 from hocket.verify._reality import Reality
 from hocket.verify._recall import is_known, recall, report_of
@@ -168,14 +168,18 @@ def _run_all(
 ) -> Iterable[Verdict]:
     """Run all side by side; then what mismatched again."""
     # Another hash seed in each mode: the more orders of a set are seen.
-    others = random.sample(range(1 << 32), len(todo) + witnesses + SEEDS - 2)
+    # An odd one is in another time zone: that of one mode, and of each second further.
+    others = random.sample(range(0, 1 << 32, 2), len(todo) + witnesses + SEEDS - 2)
     seeds = [runner.seed, *others]
     seed_of = dict(zip(todo, seeds, strict=False))
     # Sessions of other modes may run in that one, too.
     seed_of.setdefault(PROCESS, runner.seed)
     if OUTCOMES in seed_of:
         seed_of[OUTCOMES] = 0  # as that of `hocket outcomes`, whose tokens count on it
+    if HOCKET in seed_of:
+        seed_of[HOCKET] |= 1
     further, others = seeds[-SEEDS + 1 :], seeds[len(todo) : -SEEDS + 1]
+    further = [seed | (number % 2 == 0) for number, seed in enumerate(further)]
     doubted: list[Verdict] = []
     try:
         yield from _run_and_diagnose(

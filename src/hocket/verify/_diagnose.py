@@ -23,7 +23,11 @@ from hocket.verify._today import holds_today
 from hocket.verify._waiting import Waiting
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
-_TIME = re.compile(r"\b\d\d:\d\d(:\d\d([.,]\d+)?)?")
+#: What asks for the time zone.
+_ZONED = re.compile(
+    r"\b(?:fromtimestamp|timestamp|localtime|ctime|mktime|strftime|astimezone|tzname"
+    r"|timezone|formatdate|parsedate_to_datetime|asctime|now)\b"
+)
 
 #: Of the runs after the one alone, so many go side by side: they sleep for the most
 #: part, and do not crowd each other.
@@ -345,10 +349,10 @@ def _unsteady(
     hint: Hint = "steady" if races(source) and not call else "fixed"
     if _ADDRESS.sub("", printed) == _ADDRESS.sub("", otherwise):
         kind, hint = "address", "repr"
-    elif _TIME.sub("", printed) == _TIME.sub("", otherwise) and holds_today(
-        printed, verdict
-    ):
+    elif all(holds_today(each, verdict) for each in (printed, otherwise)):
         kind, hint = "date", "fixed"
+    elif by_seed and _ZONED.search(source):
+        kind, hint = "zone", "utc"
     elif by_seed:
         kind, hint = "seed", "sort"
     shown = diff(printed, otherwise, "output", ("one run", "another run"))

@@ -83,6 +83,7 @@ Kind = Literal[
     "address",
     "date",
     "seed",
+    "zone",
     "unsteady",
     "modes",
     "loaded",
@@ -139,6 +140,7 @@ Hint = Literal[
     # of several runs
     "repr",
     "sort",
+    "utc",
     "steady",
     "fixed",
     "shorten",

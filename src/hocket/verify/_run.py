@@ -108,7 +108,7 @@ class Runner:
         self._ahead: _Interpreter | None = None
         self._count = 0
         self._folder = ""
-        self.seed = random.randrange(1 << 32)
+        self.seed = random.randrange(0, 1 << 32, 2)
         self.hopeless = set[str]()
 
     def __enter__(self) -> Self:

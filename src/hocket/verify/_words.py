@@ -54,6 +54,7 @@ _WHAT: Mapping[Kind, str] = {
     "date": "its output holds the date of today, which differs tomorrow",
     "seed": "its output depends on the hash seed, or on where objects lie: both differ "
     "from run to run",
+    "zone": "its output depends on the time zone, which is another one for its readers",
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
     "loaded": "counts on a module that it does not import, and that is not always "
@@ -115,6 +116,7 @@ _HINT: Mapping[Hint, str] = {
     "room": "make room, and check again: this is not the example's fault",
     "repr": f"print what it is, not where: give its class a __repr__; {_NEVER}",
     "sort": f"print in an order of your own: sort the set; {_NEVER}",
+    "utc": f"say which time zone it is, for example by `tz=UTC`; {_NEVER}",
     "fixed": "print what is the same each time: no random number, no date, no "
     f"address; {_NEVER}",
     "steady": "print nothing random, sort what comes out of a set, and where tasks "

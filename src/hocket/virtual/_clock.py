@@ -152,10 +152,12 @@ class Clock:
         passed = real_monotonic() - self._followed_from
         return max(self._now, nanosecond(self._now + passed))
 
-    def sleep(self, seconds: float, /) -> None:
+    def sleep(self, *arguments: float) -> None:
         """Stand in for `time.sleep`."""
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
+        seconds = arguments[0] if len(arguments) == 1 else None
+        if not (isinstance(seconds, int | float) and seconds >= 0):
+            real_sleep(*arguments)  # it says itself what is wrong
+            return
         if self.loops.may_skip() and not self.processes.are_running():
             self.jump(after(self._now, seconds))
         else:
