@@ -1,6 +1,8 @@
 import queue
+import re
 import threading
 import time
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,14 @@ class TestClock:
         """A negative sleep raises the error of `time.sleep`."""
         with pytest.raises(ValueError, match="must be non-negative"):
             Clock().sleep(-1)
+
+    @pytest.mark.parametrize("arguments", [(), ("1",), (1, 2), (float("nan"),)])
+    def test_sleep_refuses_as_that_of_time(self, arguments: tuple[Any, ...]) -> None:
+        """What is no number of seconds raises the same error, too."""
+        with pytest.raises((TypeError, ValueError)) as expected:
+            time.sleep(*arguments)
+        with pytest.raises(expected.type, match=re.escape(str(expected.value))):
+            Clock().sleep(*arguments)
 
     def test_ten_tenths_make_one_second(self) -> None:
         """Ten sleeps of 0.1 s end at 1.0 s to the bit, unlike a sum of floats."""
