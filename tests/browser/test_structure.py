@@ -58,3 +58,17 @@ def test_descriptions_lead_to_something(visit: "Visit") -> None:
 def test_what_scrolls_sideways_is_reached_by_keyboard(visit: "Visit") -> None:
     """On a phone the Tab key comes to whatever is wider than its frame."""
     assert visit.on_phone["unreached"] == []
+
+
+def test_nothing_lies_over_the_buttons_beside_the_heading(visit: "Visit") -> None:
+    """A click on the contents or on the theme meets them."""
+    covered = """() => {
+        const buttons = ".content-icon-container :is(button, label)";
+        return [...document.querySelectorAll(buttons)]
+            .filter((it) => it.offsetParent).filter((it) => {
+                const {x, y, width, height} = it.getBoundingClientRect();
+                const met = document.elementFromPoint(x + width / 2, y + height / 2);
+                return met && !it.contains(met);
+            }).map((it) => it.className);
+    }"""
+    assert visit.page.evaluate(covered) == []
