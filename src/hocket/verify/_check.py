@@ -15,7 +15,7 @@ from hocket.verify._chance import chance_in
 from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._found import Found
 from hocket.verify._judge import ACCEPTABLE, judge
-from hocket.verify._model import Example, Mode, Report, Verdict
+from hocket.verify._model import Example, Kind, Mode, Report, Verdict
 from hocket.verify._modes import HOCKET, MODES, OUTCOMES, PROCESS, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
 from hocket.verify._reality import Reality
@@ -32,6 +32,9 @@ _CORES = os.cpu_count() or 1
 
 #: It stands in the report of a deadlock that no timer and nobody else can end.
 _CYCLE = "\nThe cycle:\n"
+
+#: What each run shows according to its seed.
+_BY_SEED = frozenset[Kind]({"seed", "zone", "listing"})
 
 Progress = Callable[[Verdict], None]
 
@@ -284,7 +287,7 @@ def _by_seed(verdicts: list[Verdict]) -> list[Verdict]:
     of_seed = {
         verdict.example.id: verdict.mismatch
         for verdict in verdicts
-        if verdict.mismatch is not None and verdict.mismatch.kind == "seed"
+        if verdict.mismatch is not None and verdict.mismatch.kind in _BY_SEED
     }
 
     def explain(verdict: Verdict) -> Verdict:

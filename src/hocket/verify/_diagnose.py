@@ -20,6 +20,7 @@ from hocket.verify._modes import VIRTUAL
 from hocket.verify._run import Runner
 from hocket.verify._seeds import is_quick, seeds_due
 from hocket.verify._today import holds_today
+from hocket.verify._unordered import lists_folder
 from hocket.verify._waiting import Waiting
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
@@ -353,6 +354,8 @@ def _unsteady(
         kind, hint = "date", "fixed"
     elif by_seed and _ZONED.search(source):
         kind, hint = "zone", "utc"
+    elif by_seed and lists_folder(source):
+        kind, hint = "listing", "listed"
     elif by_seed:
         kind, hint = "seed", "sort"
     shown = diff(printed, otherwise, "output", ("one run", "another run"))

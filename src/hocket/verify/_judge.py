@@ -37,6 +37,7 @@ _HINTS: dict[str, Hint] = {
     "NameError": "name",
     "EOFError": "input",
     "MemoryError": "memory",
+    "FileNotFoundError": "folder",
 }
 
 #: How Python begins to say that it cannot read a program.

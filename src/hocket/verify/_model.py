@@ -83,6 +83,7 @@ Kind = Literal[
     "address",
     "date",
     "seed",
+    "listing",
     "zone",
     "unsteady",
     "modes",
@@ -129,6 +130,7 @@ Hint = Literal[
     "error",
     "name",
     "install",
+    "folder",
     # of how it ended
     "exit",
     "session",
@@ -141,6 +143,7 @@ Hint = Literal[
     "repr",
     "sort",
     "utc",
+    "listed",
     "steady",
     "fixed",
     "shorten",

@@ -92,6 +92,15 @@ def may_show_seed(
     return _shows_seed([source], is_typed=is_typed, knows_less=knows_less)[0]
 
 
+def lists_folder(source: str) -> bool:
+    """Tell whether a source names what lists a folder.
+
+    Args:
+        source: Any.
+    """
+    return bool(_LISTS.search(source))
+
+
 def may_make_order(source: str, printed: str) -> bool:
     """Tell whether a statement may make what has another order under another seed.
 

@@ -54,6 +54,8 @@ _WHAT: Mapping[Kind, str] = {
     "date": "its output holds the date of today, which differs tomorrow",
     "seed": "its output depends on the hash seed, or on where objects lie: both differ "
     "from run to run",
+    "listing": "its output depends on the order in which a folder is listed: each file "
+    "system has its own",
     "zone": "its output depends on the time zone, which is another one for its readers",
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
@@ -105,6 +107,8 @@ _HINT: Mapping[Hint, str] = {
     "error": "fix the example; if it is there to show this error: {command}",
     "name": "import or define in the example what it uses",
     "install": "install the module that it imports, or do without it",
+    "folder": "it runs in an empty folder: let it write the file first, or find it by "
+    "`__file__`; if it is there to show this error: {command}",
     "exit": "fix the program, or write `exit = {exit}` into its PEP 723 block",
     "session": f"take out what ends the session; {_NEVER}",
     "fix": f"fix the program; {_NEVER}",
@@ -116,6 +120,7 @@ _HINT: Mapping[Hint, str] = {
     "room": "make room, and check again: this is not the example's fault",
     "repr": f"print what it is, not where: give its class a __repr__; {_NEVER}",
     "sort": f"print in an order of your own: sort the set; {_NEVER}",
+    "listed": f"sort what a folder holds, as by `sorted(os.listdir())`; {_NEVER}",
     "utc": f"say which time zone it is, for example by `tz=UTC`; {_NEVER}",
     "fixed": "print what is the same each time: no random number, no date, no "
     f"address; {_NEVER}",
