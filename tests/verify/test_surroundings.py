@@ -38,6 +38,19 @@ True
 >>> await asyncio.sleep(0.01, "awake")
 'awake'
 """,
+    "a task that is cancelled": """
+>>> task = asyncio.create_task(asyncio.sleep(1))
+>>> task.cancel("enough")
+True
+>>> await task
+Traceback (most recent call last):
+  ...
+concurrent.futures._base.CancelledError
+>>> task.result()
+Traceback (most recent call last):
+  ...
+asyncio.exceptions.CancelledError
+""",
     "the last exception": """
 >>> import sys
 >>> 1 / 0

@@ -1,6 +1,7 @@
 """The prompt of `python -m asyncio`, for a session that awaits."""
 
 import asyncio
+import concurrent.futures
 import contextvars
 import types
 from collections.abc import Callable, Coroutine, Generator
@@ -87,6 +88,10 @@ class _AsyncPrompt(Prompt):
         if task is not None:
             try:
                 self._loop.run_until_complete(task)
+            except asyncio.CancelledError:
+                # The loop of that prompt is in another thread, so what a task ends
+                # with passes through a future, which is cancelled with it.
+                failed = concurrent.futures.CancelledError()
             except SystemExit:
                 task.exception()  # it is shown, or ends the session
                 raise
