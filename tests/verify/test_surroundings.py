@@ -62,6 +62,69 @@ ZeroDivisionError: division by zero
 >>> sys.last_traceback.tb_frame.f_code.co_name
 '<module>'
 """,
+    "a hook for what is raised": """
+>>> import sys
+>>> def hook(kind, error, trace):
+...     print("oops:", error, trace and trace.tb_next)
+...
+>>> sys.excepthook = hook
+>>> 1 / 0
+oops: division by zero None
+>>> del hook.nothing
+oops: 'function' object has no attribute 'nothing' None
+>>> sys.excepthook = sys.__excepthook__
+>>> 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
+    "a hook that raises": """
+>>> import sys
+>>> def hook(kind, error, trace):
+...     raise LookupError("no hook")
+...
+>>> sys.excepthook = hook
+>>> 1 / 0
+Error in sys.excepthook:
+Traceback (most recent call last):
+  ...
+LookupError: no hook
+<BLANKLINE>
+Original exception was:
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
+    "another stream for errors": """
+>>> import io, sys
+>>> sys.stderr = io.StringIO()
+>>> 1 / 0
+>>> del 1
+>>> for line in sys.stderr.getvalue().splitlines(): print(line)
+... # doctest: +ELLIPSIS
+Traceback (most recent call last):
+  File "...", line 1, in <module>
+...ZeroDivisionError: division by zero
+  File "...", line 1
+...SyntaxError: cannot delete literal
+>>> sys.stderr = sys.__stderr__
+>>> print("before", end=" "); print("it"); 1 / 0
+before it
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
+    "another stream for output": """
+>>> import io, sys
+>>> sys.stdout = io.StringIO()
+>>> print("kept"); 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+>>> kept, sys.stdout = sys.stdout, sys.__stdout__
+>>> kept.getvalue()
+'kept\\n'
+""",
     "prompts": """
 >>> import sys
 >>> sys.ps1, sys.ps2

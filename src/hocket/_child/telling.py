@@ -1,0 +1,111 @@
+"""How a prompt tells of the exception that a statement has raised."""
+
+import sys
+import traceback
+import types
+from contextlib import suppress
+
+
+class _LeftOut(traceback.StackSummary):
+    """Frames that are not shown: below a statement are our own, too."""
+
+    def format(self, **_: object) -> list[str]:
+        return ["  ...\n"]
+
+
+def tell(
+    error: BaseException,
+    code: types.CodeType | None,
+    *,
+    has_frames: bool,
+) -> bool:
+    """Tell of an exception as a prompt does, and let `sys` know that it was the last.
+
+    Args:
+        error: The exception.
+        code: The statement, or None where it cannot be compiled.
+        has_frames: Whether it stands below the header of a traceback.
+
+    Returns:
+        Whether it was a prompt that told of it, and no hook of the session.
+
+    Raises:
+        SystemExit: By the session's hook.
+    """
+    text = _Text(error, has_frames=has_frames)
+    _remember(error, code)
+    hook = getattr(sys, "excepthook", sys.__excepthook__)
+    if hook is sys.__excepthook__:
+        text.write()
+        return True
+    try:
+        hook(type(error), error, error.__traceback__)
+    except SystemExit:
+        raise
+    except BaseException as failed:
+        of_hook = failed.__traceback__ and failed.__traceback__.tb_next
+        failed.__context__ = None
+        _write("Error in sys.excepthook:\n")
+        _Text(failed.with_traceback(of_hook)).write()
+        _write("\nOriginal exception was:\n")
+        text.write()
+        return True
+    return False
+
+
+def flush() -> None:
+    """Let what is written be seen in its order, as far as it can be written."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):
+            stream.flush()
+
+
+def _remember(error: BaseException, code: types.CodeType | None) -> None:
+    """Let `sys` know the last exception, without our frames."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code is not code:
+        trace = trace.tb_next
+    sys.last_type, sys.last_value = type(error), error.with_traceback(trace)
+    sys.last_traceback = trace
+    if sys.version_info >= (3, 12):
+        sys.last_exc = error
+
+
+def _write(text: str) -> None:
+    """Write to where the session now has its errors."""
+    flush()
+    with suppress(Exception):
+        sys.stderr.write(text)
+    flush()
+
+
+class _Text:
+    """What a prompt says of an exception.
+
+    Args:
+        error: The exception.
+        has_frames: Whether it stands below the header of a traceback.
+    """
+
+    def __init__(self, error: BaseException, *, has_frames: bool = True) -> None:
+        self._error = error
+        self._trace = error.__traceback__
+        self._has_frames = has_frames
+
+    def write(self) -> None:
+        """Write it: to a page without frames, to what the session has made with all."""
+        is_seen = sys.stderr is sys.__stderr__ or sys.stderr is sys.__stdout__
+        whole = traceback.format_exception
+        _write(self._for_page() if is_seen else "".join(whole(self._error)))
+
+    def _for_page(self) -> str:
+        """An exception as a prompt shows it, a group with all that is in it."""
+        kind, error = type(self._error), self._error
+        shown = [first := traceback.TracebackException(kind, error, self._trace)]
+        if not self._has_frames:
+            return "".join(first.format_exception_only())
+        for each in shown:
+            if each.stack:
+                each.stack = _LeftOut(each.stack)
+            shown += each.exceptions or ()
+        return "".join(first.format(chain=False))
