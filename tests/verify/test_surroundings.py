@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,6 +146,12 @@ True
 []
 """,
 }
+#: What a prompt has in its namespace besides; and the one that awaits.
+OF_PROMPT = (
+    ["__doc__"] if sys.version_info >= (3, 14) else ["__annotations__", "__doc__"]
+)
+OF_ASYNC_PROMPT = ["asyncio"] + ["__file__"] * (sys.version_info < (3, 14))
+NAMES = ["__builtins__", "__loader__", "__name__", "__package__", "__spec__"]
 #: What is true in an interpreter that has loaded asyncio only.
 LOADED = {
     "a submodule": ">>> import concurrent\n>>> concurrent.futures.__name__\n"
@@ -173,6 +180,22 @@ def page(session: str) -> str:
 def test_is_that_of_a_prompt(folder: Folder, about: str) -> None:
     """What a reader finds there is right."""
     folder.write("page.md", page(TRUE[about]))
+    assert folder.complaints(MODES) == {}
+
+
+def test_has_the_names_of_a_prompt(folder: Folder) -> None:
+    """And none that only a file or a module has."""
+    folder.write("page.md", page(f">>> dir()\n{sorted(NAMES + OF_PROMPT)}\n"))
+    names = sorted(NAMES + OF_ASYNC_PROMPT)
+    awaits = f">>> await asyncio.sleep(0)\n>>> dir()\n{names}\n"
+    folder.write("awaits.md", page(awaits))
+    assert folder.complaints(MODES) == {}
+
+
+def test_a_docstring_has_the_names_of_its_module(folder: Folder) -> None:
+    """Those that no prompt has, too."""
+    session = ">>> await asyncio.sleep(0)\n>>> __doc__[0], __file__[-4:]\n('A', 'a.py')"
+    folder.write("a.py", f'"""A module.\n\n{session}\n"""\nimport asyncio\n')
     assert folder.complaints(MODES) == {}
 
 
