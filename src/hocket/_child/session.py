@@ -111,7 +111,12 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
                 raise
             # As `python` says it of a program that it cannot read.
             has_frames = not is_program or code is not None
-            raised = tell(error, code, has_frames=has_frames)
+            raised = tell(
+                error,
+                code,
+                has_frames=has_frames,
+                has_chain=number in job["chains"],
+            )
         # At once: the next one may end the process.
         flush()
         with open(job["steps"], "a", encoding="utf-8") as file:  # noqa: PTH123

@@ -18,6 +18,7 @@ def tell(
     code: types.CodeType | None,
     *,
     has_frames: bool,
+    has_chain: bool,
 ) -> bool:
     """Tell of an exception as a prompt does, and let `sys` know that it was the last.
 
@@ -25,6 +26,7 @@ def tell(
         error: The exception.
         code: The statement, or None where it cannot be compiled.
         has_frames: Whether it stands below the header of a traceback.
+        has_chain: Whether its cause or context stands above it.
 
     Returns:
         Whether it was a prompt that told of it, and no hook of the session.
@@ -32,7 +34,7 @@ def tell(
     Raises:
         SystemExit: By the session's hook.
     """
-    text = _Text(error, has_frames=has_frames)
+    text = _Text(error, has_frames=has_frames, has_chain=has_chain)
     _remember(error, code)
     hook = getattr(sys, "excepthook", sys.__excepthook__)
     if hook is sys.__excepthook__:
@@ -46,7 +48,7 @@ def tell(
         of_hook = failed.__traceback__ and failed.__traceback__.tb_next
         failed.__context__ = None
         _write("Error in sys.excepthook:\n")
-        _Text(failed.with_traceback(of_hook)).write()
+        _Text(failed.with_traceback(of_hook), has_chain=has_chain).write()
         _write("\nOriginal exception was:\n")
         text.write()
         return True
@@ -85,12 +87,16 @@ class _Text:
     Args:
         error: The exception.
         has_frames: Whether it stands below the header of a traceback.
+        has_chain: Whether its cause or context stands above it.
     """
 
-    def __init__(self, error: BaseException, *, has_frames: bool = True) -> None:
+    def __init__(
+        self, error: BaseException, *, has_chain: bool, has_frames: bool = True
+    ) -> None:
         self._error = error
         self._trace = error.__traceback__
         self._has_frames = has_frames
+        self._has_chain = has_chain
 
     def write(self) -> None:
         """Write it: to a page without frames, to what the session has made with all."""
@@ -99,7 +105,7 @@ class _Text:
         _write(self._for_page() if is_seen else "".join(whole(self._error)))
 
     def _for_page(self) -> str:
-        """An exception as a prompt shows it, a group with all that is in it."""
+        """As a prompt shows it: a group with all that is in it."""
         kind, error = type(self._error), self._error
         shown = [first := traceback.TracebackException(kind, error, self._trace)]
         if not self._has_frames:
@@ -107,5 +113,6 @@ class _Text:
         for each in shown:
             if each.stack:
                 each.stack = _LeftOut(each.stack)
-            shown += each.exceptions or ()
-        return "".join(first.format(chain=False))
+            above = filter(None, (each.__cause__, each.__context__))
+            shown += *(each.exceptions or ()), *above
+        return "".join(first.format(chain=self._has_chain))
