@@ -115,6 +115,16 @@ Traceback (most recent call last):
   ...
 ZeroDivisionError: division by zero
 """,
+    "no stream for errors": """
+>>> import sys
+>>> sys.stderr = None
+>>> 1 / 0
+>>> sys.stderr = sys.__stderr__
+>>> 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
     "another stream for output": """
 >>> import io, sys
 >>> sys.stdout = io.StringIO()

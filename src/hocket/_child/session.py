@@ -18,7 +18,7 @@ from hocket._child.imports import names_of
 from hocket._child.job import Job
 from hocket._child.prompt import COROUTINE, Prompt, awaits
 from hocket._child.scattering import shift
-from hocket._child.telling import flush, tell
+from hocket._child.showing import flush, show
 
 #: What tells where objects lie.
 _PLACES = ("id(", "=id", "= id", "repr", "ascii")
@@ -111,7 +111,7 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
                 raise
             # As `python` says it of a program that it cannot read.
             has_frames = not is_program or code is not None
-            raised = tell(
+            raised = show(
                 error,
                 code,
                 has_frames=has_frames,

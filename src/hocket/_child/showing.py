@@ -1,4 +1,4 @@
-"""How a prompt tells of the exception that a statement has raised."""
+"""The exception that a statement has raised, as a prompt shows it."""
 
 import sys
 import traceback
@@ -13,14 +13,14 @@ class _LeftOut(traceback.StackSummary):
         return ["  ...\n"]
 
 
-def tell(
+def show(
     error: BaseException,
     code: types.CodeType | None,
     *,
     has_frames: bool,
     has_chain: bool,
 ) -> bool:
-    """Tell of an exception as a prompt does, and let `sys` know that it was the last.
+    """Show an exception as a prompt does, and let `sys` know that it was the last.
 
     Args:
         error: The exception.
@@ -29,7 +29,7 @@ def tell(
         has_chain: Whether its cause or context stands above it.
 
     Returns:
-        Whether it was a prompt that told of it, and no hook of the session.
+        Whether the prompt has shown it, and no hook of the session.
 
     Raises:
         SystemExit: By the session's hook.
@@ -56,10 +56,16 @@ def tell(
 
 
 def flush() -> None:
-    """Let what is written be seen in its order, as far as it can be written."""
+    """Let what is written be seen, and in its order."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(Exception):
+        with _forgiving(stream):
             stream.flush()
+
+
+def _forgiving(stream: object) -> suppress:
+    """Go on as a prompt does whatever a stream raises, but not if the disk is full."""
+    is_own = stream is sys.__stdout__ or stream is sys.__stderr__
+    return suppress(ValueError if is_own else Exception)
 
 
 def _remember(error: BaseException, code: types.CodeType | None) -> None:
@@ -76,7 +82,7 @@ def _remember(error: BaseException, code: types.CodeType | None) -> None:
 def _write(text: str) -> None:
     """Write to where the session now has its errors."""
     flush()
-    with suppress(Exception):
+    with _forgiving(sys.stderr):
         sys.stderr.write(text)
     flush()
 
