@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,19 @@ True
 >>> await asyncio.sleep(0.01, "awake")
 'awake'
 """,
+    "a task that is cancelled": """
+>>> task = asyncio.create_task(asyncio.sleep(1))
+>>> task.cancel("enough")
+True
+>>> await task
+Traceback (most recent call last):
+  ...
+concurrent.futures._base.CancelledError
+>>> task.result()
+Traceback (most recent call last):
+  ...
+asyncio.exceptions.CancelledError
+""",
     "the last exception": """
 >>> import sys
 >>> 1 / 0
@@ -50,6 +64,79 @@ ZeroDivisionError: division by zero
 (ZeroDivisionError('division by zero'), 'ZeroDivisionError')
 >>> sys.last_traceback.tb_frame.f_code.co_name
 '<module>'
+""",
+    "a hook for what is raised": """
+>>> import sys
+>>> def hook(kind, error, trace):
+...     print("oops:", error, trace and trace.tb_next)
+...
+>>> sys.excepthook = hook
+>>> 1 / 0
+oops: division by zero None
+>>> del hook.nothing
+oops: 'function' object has no attribute 'nothing' None
+>>> sys.excepthook = sys.__excepthook__
+>>> 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
+    "a hook that raises": """
+>>> import sys
+>>> def hook(kind, error, trace):
+...     raise LookupError("no hook")
+...
+>>> sys.excepthook = hook
+>>> 1 / 0
+Error in sys.excepthook:
+Traceback (most recent call last):
+  ...
+LookupError: no hook
+<BLANKLINE>
+Original exception was:
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
+    "another stream for errors": """
+>>> import io, sys
+>>> sys.stderr = io.StringIO()
+>>> 1 / 0
+>>> del 1
+>>> for line in sys.stderr.getvalue().splitlines(): print(line)
+... # doctest: +ELLIPSIS
+Traceback (most recent call last):
+  File "...", line 1, in <module>
+...ZeroDivisionError: division by zero
+  File "...", line 1
+...SyntaxError: cannot delete literal
+>>> sys.stderr = sys.__stderr__
+>>> print("before", end=" "); print("it"); 1 / 0
+before it
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
+    "no stream for errors": """
+>>> import sys
+>>> sys.stderr = None
+>>> 1 / 0
+>>> sys.stderr = sys.__stderr__
+>>> 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+""",
+    "another stream for output": """
+>>> import io, sys
+>>> sys.stdout = io.StringIO()
+>>> print("kept"); 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+>>> kept, sys.stdout = sys.stdout, sys.__stdout__
+>>> kept.getvalue()
+'kept\\n'
 """,
     "prompts": """
 >>> import sys
@@ -71,6 +158,12 @@ True
 []
 """,
 }
+#: What a prompt has in its namespace besides; and the one that awaits.
+OF_PROMPT = (
+    ["__doc__"] if sys.version_info >= (3, 14) else ["__annotations__", "__doc__"]
+)
+OF_ASYNC_PROMPT = ["asyncio"] + ["__file__"] * (sys.version_info < (3, 14))
+NAMES = ["__builtins__", "__loader__", "__name__", "__package__", "__spec__"]
 #: What is true in an interpreter that has loaded asyncio only.
 LOADED = {
     "a submodule": ">>> import concurrent\n>>> concurrent.futures.__name__\n"
@@ -137,6 +230,22 @@ def page(session: str) -> str:
 def test_is_that_of_a_prompt(folder: Folder, about: str) -> None:
     """What a reader finds there is right."""
     folder.write("page.md", page(TRUE[about]))
+    assert folder.complaints(MODES) == {}
+
+
+def test_has_the_names_of_a_prompt(folder: Folder) -> None:
+    """And none that only a file or a module has."""
+    folder.write("page.md", page(f">>> dir()\n{sorted(NAMES + OF_PROMPT)}\n"))
+    names = sorted(NAMES + OF_ASYNC_PROMPT)
+    awaits = f">>> await asyncio.sleep(0)\n>>> dir()\n{names}\n"
+    folder.write("awaits.md", page(awaits))
+    assert folder.complaints(MODES) == {}
+
+
+def test_a_docstring_has_the_names_of_its_module(folder: Folder) -> None:
+    """Those that no prompt has, too."""
+    session = ">>> await asyncio.sleep(0)\n>>> __doc__[0], __file__[-4:]\n('A', 'a.py')"
+    folder.write("a.py", f'"""A module.\n\n{session}\n"""\nimport asyncio\n')
     assert folder.complaints(MODES) == {}
 
 

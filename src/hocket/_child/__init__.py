@@ -20,7 +20,8 @@
     intake      what it takes in, on which its output may depend
     end         its end, at once where nobody can tell
     session     the same for what is typed into a prompt: that of `python`, prompt, or
-                where a statement awaits that of `python -m asyncio`, async_prompt
+                where a statement awaits that of `python -m asyncio`, async_prompt;
+                showing is for what a statement raises
     console     a command that a page shows
     imports     what a session imports of its project, compiled once
     exploring   a program in every timing: what else it can print

@@ -1,6 +1,7 @@
 """The prompt of `python -m asyncio`, for a session that awaits."""
 
 import asyncio
+import concurrent.futures
 import contextvars
 import types
 from collections.abc import Callable, Coroutine, Generator
@@ -9,19 +10,35 @@ from typing import cast
 
 from hocket._child.prompt import COROUTINE, Prompt
 
-
-def _keeps_context() -> bool:
-    """Whether the prompt of `python -m asyncio` has one context for all statements.
-
-    That is a correction which 3.11 has not, nor the first releases of 3.12 and 3.13.
-    """
-    file = f"{asyncio.__path__[0]}/__main__.py"
-    with suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123
-        return b"copy_context" in opened.read()
-    return True
+#: The file of the prompt of `python -m asyncio`.
+_FILE = f"{asyncio.__path__[0]}/__main__.py"
 
 
-_HAS_ONE_CONTEXT = _keeps_context()
+def _its_source() -> bytes:
+    with suppress(OSError), open(_FILE, "rb") as opened:  # noqa: PTH123
+        return opened.read()
+    return b"copy_context"
+
+
+_SOURCE = _its_source()
+#: Whether it has one context for all statements. That is a correction which 3.11 has
+#: not, nor the first releases of 3.12 and 3.13.
+_HAS_ONE_CONTEXT = b"copy_context" in _SOURCE
+#: Whether one finds its file among the names there, until 3.13.
+_HAS_FILE = b"'__file__'" in _SOURCE
+#: What the prompt of `python` has, and it has not.
+_NOT_THERE = "__doc__", "__annotations__"
+
+
+def _have_its_names(names: dict[str, object]) -> None:
+    """Put into a namespace what that prompt has there; a module keeps its own."""
+    names.setdefault("asyncio", asyncio)
+    if names.get("__name__") != "__main__" or "__file__" in names:
+        return
+    for name in _NOT_THERE:
+        names.pop(name, None)
+    if _HAS_FILE:
+        names["__file__"] = _FILE
 
 
 @contextmanager
@@ -34,7 +51,7 @@ def async_prompt(names: dict[str, object]) -> Generator[Prompt]:
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         asyncio.set_event_loop(loop)
-        names.setdefault("asyncio", asyncio)
+        _have_its_names(names)
         yield _AsyncPrompt(names, loop)
     # A loop that is closed has nothing to say: it need not be looked for at the end.
     asyncio.set_event_loop(None)
@@ -87,6 +104,10 @@ class _AsyncPrompt(Prompt):
         if task is not None:
             try:
                 self._loop.run_until_complete(task)
+            except asyncio.CancelledError:
+                # The loop of that prompt is in another thread, so what a task ends
+                # with passes through a future, which is cancelled with it.
+                failed = concurrent.futures.CancelledError()
             except SystemExit:
                 task.exception()  # it is shown, or ends the session
                 raise

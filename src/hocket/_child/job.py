@@ -29,6 +29,7 @@ class Job(TypedDict):
         programs: The numbers of those of them that are whole programs.
         exits: The numbers of those that are documented to raise `SystemExit`, which
             ends no session there.
+        chains: The numbers of those that are documented to show a chain of exceptions.
         folder: Its working directory, empty.
         output: The file for what it prints, empty.
         account: The file for what it tells of itself.
@@ -50,6 +51,7 @@ class Job(TypedDict):
     blocks: list[int]
     programs: list[int]
     exits: list[int]
+    chains: list[int]
     folder: str
     output: str
     account: str

@@ -43,8 +43,8 @@ _NAMES = {
     for name, value in vars(sys.modules["__main__"]).items()
     if name.startswith("__")
 }
-if sys.version_info < (3, 15):
-    _NAMES["__cached__"] = None
+#: What it has there when it runs a file, besides `__file__`.
+_OF_FILE = {"__cached__": None} if sys.version_info < (3, 15) else {}
 
 _open_file = ctypes.CDLL(None if os.name == "posix" else "ucrtbase").fopen
 _open_file.argtypes = (ctypes.c_char_p, ctypes.c_char_p)
@@ -189,7 +189,8 @@ class Run:
         sys.argv, sys.orig_argv = [name], [sys.executable, *filter(None, [name])]
         if name:
             folder = os.path.dirname(job["path"])  # noqa: PTH120 - a Path costs more
-            main.__dict__["__file__"] = os.path.join(folder, name)  # noqa: PTH118
+            file = os.path.join(folder, name)  # noqa: PTH118
+            main.__dict__.update(_OF_FILE, __file__=file)
         if self._intake is not None:
             self._intake.go_on(job)
         else:

@@ -11,7 +11,6 @@ import atexit
 import linecache
 import os
 import sys
-import traceback
 import types
 from contextlib import suppress
 
@@ -19,6 +18,7 @@ from hocket._child.imports import names_of
 from hocket._child.job import Job
 from hocket._child.prompt import COROUTINE, Prompt, awaits
 from hocket._child.scattering import shift
+from hocket._child.showing import flush, show
 
 #: What tells where objects lie.
 _PLACES = ("id(", "=id", "= id", "repr", "ascii")
@@ -111,11 +111,14 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
                 raise
             # As `python` says it of a program that it cannot read.
             has_frames = not is_program or code is not None
-            print(_told(error, has_frames=has_frames), end="")
-            _remember(error, code)
-            raised = True
-        # At once: the next one may write to standard error, or end the process.
-        sys.stdout.flush()
+            raised = show(
+                error,
+                code,
+                has_frames=has_frames,
+                has_chain=number in job["chains"],
+            )
+        # At once: the next one may end the process.
+        flush()
         with open(job["steps"], "a", encoding="utf-8") as file:  # noqa: PTH123
             print(os.fstat(1).st_size, int(raised), file=file)
 
@@ -128,33 +131,3 @@ def _compiled(source: str, name: str, flags: int, mode: str) -> types.CodeType:
     flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     code: types.CodeType = compile(source, name, mode, flags, dont_inherit=True)
     return code
-
-
-def _remember(error: BaseException, code: types.CodeType | None) -> None:
-    """Let `sys` know the last exception, as a prompt does; without our frames."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code is not code:
-        trace = trace.tb_next
-    sys.last_type, sys.last_value = type(error), error.with_traceback(trace)
-    sys.last_traceback = trace
-    if sys.version_info >= (3, 12):
-        sys.last_exc = error
-
-
-class _LeftOut(traceback.StackSummary):
-    """Frames that are not shown: below a statement are our own, too."""
-
-    def format(self, **_: object) -> list[str]:
-        return ["  ...\n"]
-
-
-def _told(error: BaseException, *, has_frames: bool) -> str:
-    """An exception as a prompt shows it, a group with all that is in it."""
-    shown = [first := traceback.TracebackException.from_exception(error)]
-    if not has_frames:
-        return "".join(first.format_exception_only())
-    for each in shown:
-        if each.stack:
-            each.stack = _LeftOut(each.stack)
-        shown += each.exceptions or ()
-    return "".join(first.format(chain=False))

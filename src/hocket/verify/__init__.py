@@ -9,7 +9,8 @@ In the order in which a check goes through them:
                 _pages and _markdown (blocks that show them), _testcode (the blocks of
                 sphinx.ext.doctest), _groups (which of them run together), _global_setup
                 (what conf.py runs before them), _flags (the options of doctest that
-                pytest's configuration gives), _console (the commands on pages),
+                pytest's configuration gives), _chains (exceptions with what they come
+                from), _console (the commands on pages),
                 _listed (the programs on pages), _docstrings, _assigned (those that are
                 assigned), _modules (whose names a docstring knows; _names are those
                 of a statement), _imported and _defines (which modules may be

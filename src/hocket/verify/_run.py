@@ -19,6 +19,7 @@ from hocket._child.clearing import clear_away
 from hocket._child.job import Ended, Job
 from hocket._child.prompt import awaits
 from hocket._errors import InterpreterGone
+from hocket.verify._chains import shows_chain
 from hocket.verify._compare import exceptions
 from hocket.verify._joined import in_order
 from hocket.verify._loaded import may_tell_what_is_loaded, tells_what_is_loaded
@@ -327,6 +328,7 @@ class Runner:
                 blocks=[n for n, step in enumerate(example.steps) if step.is_block],
                 programs=[n for n, s in enumerate(example.steps) if s.is_program],
                 exits=[n for n, step in enumerate(example.steps) if _exits(step)],
+                chains=[n for n, s in enumerate(example.steps) if shows_chain(s)],
                 # A folder above it, too, is its own: a program may clear that.
                 folder=f"{folder}{number}/here",
                 output=f"{folder}{number}.out",

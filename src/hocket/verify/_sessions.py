@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hocket.verify._assigned import computed_in
-from hocket.verify._docstrings import docstrings, local_in, parse
+from hocket.verify._chains import goes_on
+from hocket.verify._docstrings import Line, docstrings, local_in, parse
 from hocket.verify._flags import KNOWN
 from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
@@ -233,8 +234,8 @@ def _steps(
         # The line below the prompt, even where the block ends with it.
         line = block[at - 1].number + 1
         first = at
-        while at < len(block) and _is_output(block[at].text, indent):
-            at += 1
+        while (height := _height_of_output(block, at, indent)) > 0:
+            at += height
         output = [shown.text for shown in block[first:at]]
         if _SKIP in options and not with_skipped:
             continue
@@ -262,6 +263,14 @@ def _code(line: str, indent: str) -> str:
     return (head[0].expandtabs() + line[head.end() :])[len(indent.expandtabs()) + 4 :]
 
 
+def _height_of_output(block: Sequence[Line], at: int, indent: str) -> int:
+    """How many lines go on with an output."""
+    below = [line.text for line in block[at : at + 4]]
+    if below and _is_output(below[0], indent):
+        return 1
+    return 3 if goes_on(below) and _is_output(below[-1], indent) else 0
+
+
 def _is_output(line: str, indent: str) -> bool:
     is_below = line.startswith(indent) and line[len(indent) :].strip(" \t")
     return bool(is_below) and not PROMPT.match(line)
@@ -269,7 +278,9 @@ def _is_output(line: str, indent: str) -> bool:
 
 def _unquote(lines: list[str], indent: str, blank: str) -> str:
     shown = (line.removeprefix(indent) for line in lines)
-    return "".join("\n" if text == blank else f"{text}\n" for text in shown)
+    return "".join(
+        "\n" if text == blank or not text.strip() else f"{text}\n" for text in shown
+    )
 
 
 def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
@@ -297,7 +308,8 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
         above = lines[first - 1]
         end = "\r\n" if above.endswith("\r\n") else "\n"
         text = output.replace("\\", "\\\\") if step.has_escapes else output
-        blank = "" if step.is_block else _BLANK
+        is_bare = not all(map(str.strip, lines[first : first + height]))
+        blank = "" if step.is_block or is_bare else _BLANK
         shown = [line.removesuffix("\n") or blank for line in split_lines(text)]
         new = [f"{step.indent if line else ''}{line}{end}" for line in shown]
         if new and not height:
