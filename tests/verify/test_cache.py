@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import py_compile
 import re
 import sys
 import sysconfig
@@ -151,6 +152,38 @@ class TestCache:
         folder.write("data", "two")
         assert not check(folder).ok
 
+    def test_compiled_file(self, folder: Folder) -> None:
+        """A program runs again when the source has changed that it loads compiled."""
+        source = """
+            import os
+            from importlib.util import module_from_spec, spec_from_file_location
+            file = os.path.dirname(__file__) + "/_plugin.py"
+            spec = spec_from_file_location("plugin", file)
+            module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+            print(module.NAME)
+            """
+        py_compile.compile(str(folder.write("_plugin.py", "NAME = 'one'\n")))
+        folder.program("one", source, "one\n")
+        assert check(folder).ok
+        assert cached(folder) == ["one.py"]
+        folder.write("_plugin.py", "NAME = 'three'\n")
+        assert not check(folder).ok
+
+    def test_another_interpreter(self, folder: Folder) -> None:
+        """What an interpreter of its own reads is not heard, so it always runs."""
+        source = """
+            try:
+                import _interpreters as interpreters
+            except ImportError:
+                import _xxsubinterpreters as interpreters
+            interpreters.destroy(interpreters.create())
+            print(1)
+            """
+        folder.program("one", source, "1\n")
+        assert check(folder).ok
+        assert cached(folder) == []
+
     def test_file_that_was_missing(self, folder: Folder) -> None:
         """A program runs again when a file is there that it did without."""
         source = """
@@ -235,6 +268,10 @@ class TestCache:
             "bool(gzip.compress(b''))",
             "time.process_time() < 5",
             "open(__file__, 'r+').read(1) != ''",
+            "mimetypes.init(files=[f'{__file__}m']) is None",
+            "True or resources.is_resource('json', 'tool.py')",
+            "linecache.getline(f'{__file__}l', 1) == ''",
+            "True or os.statx(__file__, 1)",
             "open(f'{__file__}t', 'x+').write('') == os.remove(f'{__file__}t') or True",
         ],
     )

@@ -97,6 +97,6 @@ def test_in_a_docstring(folder: Folder) -> None:
     ],
 )
 def test_where_an_output_ends(below: str) -> None:
-    """At an empty line, unless a chain goes on behind it."""
-    [step] = sessions_in("page.md", page(f">>> 1 / 0\n{FIRST}{below}"))[""]
+    """Among text at an empty line, unless a chain goes on behind it."""
+    [step] = sessions_in("page.rst", f">>> 1 / 0\n{FIRST}{below}")[""]
     assert step.expected == FIRST

@@ -32,6 +32,7 @@ UNSEEN = [
     "a = set(words)\nb = a\nb |= {1}\nprint(len(b))",
     "def f(self):\n    self._words = set()\ndef g(self):\n    self.__dict__.clear()",
     "import pickle\nprint(pickle.dumps(words), json.loads(text))",
+    "print(decimal.Context(prec=3), [*ast.walk(tree)])",
 ]
 SEEN = [
     "def f():\n    class A:\n        n = {'a', 'b'}\n    return A\nprint(*f().n)",
@@ -67,6 +68,11 @@ SEEN = [
     "def f(self): self._words = set()\ndef g(self): return [*self.__dict__.values()]",
     "print(*ast.literal_eval(text))",
     "print(*SequenceMatcher(None, a, b).bpopular)",
+    "print(*Movie.__readonly_keys__, *Movie.__mutable_keys__)",
+    "print(*Closable.__protocol_attrs__)",
+    "context = Context()\nprint([*context])",
+    "print([*contextvars.Context()])",
+    "for folder, folders, files in root.walk(): print(files)",
     "print(*pickle.loads(data))",
     "from marshal import load as read\nprint(*read(file))",
     "import pickle as p\nprint(*p.loads(data))",
@@ -144,6 +150,7 @@ def test_not_by_place(source: str) -> None:
     [
         *("repr(object())[-6]", "one = id(task), 1", "print(repr(a) < repr(b))"),
         *("print(sorted(seats, key=repr))", "min(a, b, key=id)", "str(a) < str(b)"),
+        "sorted(seats, key=lambda seat: (str(seat), 1))",
         *("sorted(seats, key=str)", "order = id\nsorted(seats, key=order)"),
     ],
 )

@@ -133,7 +133,7 @@ class Intake:
             file: was_there
             for file, was_there in self._read.items()
             if not f"{file}/".startswith((self._own, self._compiled))
-            if not (file.endswith(".pyc") or _is_the_systems(file))
+            if not _is_the_systems(file)
         }
         if (
             self._is_untold
@@ -298,6 +298,7 @@ class Intake:
         self.is_over = False
 
     def _note_read(self, path: str, of_it: str = "") -> None:
+        path = _source_of(path)
         if not _is_own(path):
             return
         with suppress(OSError):  # its folder may be gone
@@ -320,6 +321,21 @@ def _is_own(path: object) -> bool:
         return False
     folder = f"{path}/"  # it may be the one that holds the library
     return folder.startswith(_PACKAGES) or not folder.startswith(_LIBRARY)
+
+
+def _source_of(path: str) -> str:
+    """Of a compiled module its source, which Python does not open where it is as old.
+
+    As `importlib.util.source_from_cache`, without loading that.
+    """
+    if not path.endswith(".pyc"):
+        return path
+    folder, _, name = path.rpartition(os.sep)
+    above, _, cache = folder.rpartition(os.sep)
+    if cache != "__pycache__":
+        return path
+    source = f"{name.partition('.')[0]}.py"
+    return f"{above}{os.sep}{source}" if above else source
 
 
 def _is_the_systems(path: str) -> bool:

@@ -6,7 +6,8 @@ In the order in which a check goes through them:
     _project    whose examples, and where its cache is
     _discover   paths to files; _found is what was found in them
     _file       a file to examples; with _options (PEP 723), _sessions (prompts),
-                _pages and _markdown (blocks that show them), _testcode (the blocks of
+                _pages and _markdown (blocks that show them), _typed (what is typed
+                there, and what stands below it), _testcode (the blocks of
                 sphinx.ext.doctest), _groups (which of them run together), _global_setup
                 (what conf.py runs before them), _flags (the options of doctest that
                 pytest's configuration gives), _chains (exceptions with what they come

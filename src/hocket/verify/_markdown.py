@@ -242,10 +242,16 @@ def _fenced(fence: _Fence, block: list[Line], closed: int) -> Iterator[Block]:
     marks = fence.found["before"], fence.found["marks"]
     tested = in_fence(info, marks, fence.number, block, closed)
     if tested is not None and _is_tested(info):
-        yield Block(tested.lines, tested.name == "doctest", tested)
+        is_session = tested.name == "doctest"
+        yield Block(tested.lines, is_session, tested, shown_as="code")
     else:
         held = block if tested is None else tested.lines
-        yield Block(block, _is_session(info, held), listing=tested)
+        yield Block(
+            block,
+            _is_session(info, held),
+            listing=tested,
+            shown_as="console" if _SESSION.match(info) else "code",
+        )
 
 
 def _holds_python(info: str) -> bool:

@@ -201,6 +201,8 @@ class Step:
         frame: What stands before and after an output of a block that has none yet.
         command: Of a command that a page shows, the file of the program that it names,
             or "", and its words.
+        has_gaps: Whether empty lines of its output stand in the file as they are, and
+            not as `<BLANKLINE>`.
 
     >>> from hocket.verify import Step
     >>> Step("print(1)", line=1, expected="1").rules
@@ -221,6 +223,7 @@ class Step:
     is_program: bool = False
     frame: tuple[str, str] = ("", "")
     command: tuple[str, ...] = ()
+    has_gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ all. `_markdown` has the blocks of MyST.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hocket.verify._docstrings import Line
 from hocket.verify._testcode import CODE, NAMES, Tested, in_directive
@@ -35,6 +35,9 @@ _SHOWS_TEXT = {*CODE, "parsed-literal", "raw", "math", "productionlist"}
 #: Directives that run what they hold when the site is built.
 _RUN = {"code-cell", "ipython", "jupyter-execute"}
 _LANGUAGES = {"", "default", "doctest", "py", "py3", "pycon", "python", "python3"}
+
+#: Of those, what holds nothing but a session.
+_CONSOLE = {"pycon"}
 
 
 class _Explicit(NamedTuple):
@@ -75,6 +78,8 @@ class Block(NamedTuple):
         tested: What `sphinx.ext.doctest` reads, where it is such a block.
         listing: What it shows, where it is a listing in some language.
         left_out: What it is, where it is not looked at.
+        shown_as: What a reader sees in a session: `text` around prompts; `code`, which
+            holds none, but may be more than the session; or what a `console` shows.
     """
 
     lines: Sequence[Line]
@@ -82,6 +87,7 @@ class Block(NamedTuple):
     tested: Tested | None = None
     listing: Tested | None = None
     left_out: LeftOut | None = None
+    shown_as: Literal["text", "code", "console"] = "text"
 
 
 def shows_prompt(text: str) -> bool:
@@ -150,8 +156,14 @@ def blocks_of_lines(lines: Sequence[Line]) -> Iterator[Block]:
         tested = found is not None and at >= shown and found.name in NAMES
         if found is None or not (tested or _hides(found)):
             if at >= shown and found is not None and found.name in CODE:
-                below = lines[at : _end_below(lines, at, len(found.indent))]
-                yield Block((), is_session=False, listing=_listing(found, below))
+                end = _end_below(lines, at, len(found.indent))
+                listing = _listing(found, lines[at:end])
+                if _holds_session(found, lines[at:end]):
+                    yield Block(lines[first:at])
+                    yield _session(lines[at:end], listing)
+                    first = at = end
+                    continue
+                yield Block((), is_session=False, listing=listing)
             if at >= shown and _shows_text(lines, at, found):
                 text = lines[at].text
                 shown = _end_below(lines, at, len(text) - len(text.lstrip()))
@@ -177,7 +189,7 @@ def _held(
     name = explicit.name
     if is_read and name in NAMES:
         tested = in_directive(name, explicit.argument, lines, explicit.indent)
-        yield Block(tested.lines, name == "doctest", tested)
+        yield Block(tested.lines, name == "doctest", tested, shown_as="code")
     elif name in _RUN:
         why = f"{name}: the build runs it, and shows what it prints"
         yield Block((), left_out=LeftOut(lines[0].number, why))
@@ -250,6 +262,16 @@ def _explicit(lines: Sequence[Line], at: int) -> _Explicit | None:
 
 def _listing(explicit: _Explicit, lines: Sequence[Line]) -> Tested:
     return in_directive(explicit.argument, "", lines, explicit.indent)
+
+
+def _holds_session(explicit: _Explicit, lines: Sequence[Line]) -> bool:
+    is_console = explicit.argument.lower() in _CONSOLE
+    return is_console or any(PROMPT.match(line.text) for line in lines)
+
+
+def _session(lines: Sequence[Line], listing: Tested) -> Block:
+    is_console = listing.name.lower() in _CONSOLE
+    return Block(lines, listing=listing, shown_as="console" if is_console else "code")
 
 
 #: A directive that shows another file, in reST and in MyST.

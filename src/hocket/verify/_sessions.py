@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hocket.verify._assigned import computed_in
-from hocket.verify._chains import goes_on
-from hocket.verify._docstrings import Line, docstrings, local_in, parse
+from hocket.verify._docstrings import docstrings, local_in, parse
 from hocket.verify._flags import KNOWN
 from hocket.verify._groups import Grouped, grouped
 from hocket.verify._lines import split_lines
@@ -26,6 +25,7 @@ from hocket.verify._pages import (
     tested_in,
 )
 from hocket.verify._testcode import DEFAULT, rules_of
+from hocket.verify._typed import is_empty, is_remark, typed_in, unread_in
 
 _CONTINUED = re.compile(r"[\s>]*?\.\.\.(?:[ \t]|$)")
 _AFTER_PROMPT = re.compile(r"[\s>]*?(?:>>>|\.\.\.)[ \t]*")
@@ -82,6 +82,7 @@ def left_out(name: str, text: str) -> list[tuple[int, str]]:
     cells = (ipython_in(block.lines) for _, block in _blocks(name, text))
     others: list[tuple[int, str]] = list(filter(None, cells))
     if not name.endswith(".py"):
+        others += (each for b in blocks_of(name, text) for each in unread_in(b))
         others += (b.left_out for b in blocks_of(name, text) if b.left_out is not None)
         return sorted([*_grouped(name, text).left_out, *others])
     # The page that shows a docstring may have what sets it up.
@@ -216,39 +217,28 @@ def _directives(code: str) -> list[str]:
 def _steps(
     of: Block, flags: Sequence[str] = (), *, with_skipped: bool = False
 ) -> Iterator[Step]:
-    """Read the prompts of a block, and the output below each, as doctest does."""
-    block, at = of.lines if of.is_session else (), 0
+    """Read the prompts of a block, and the output below each."""
     rules = rules_of(flags, DEFAULT if of.tested else ())
     rules = rules_of(map(_flag, of.tested.flags()), rules) if of.tested else rules
-    while at < len(block):
-        prompt = PROMPT.match(block[at].text)
-        at += 1
-        if prompt is None:
-            continue
-        indent = prompt["indent"]
-        code = [_code(block[at - 1].text, indent)]
-        while at < len(block) and block[at].text.startswith(f"{indent}..."):
-            code.append(_code(block[at].text, indent))
-            at += 1
+    for indent, lines, output, _ in typed_in(of):
+        code = [_code(line.text, indent) for line in lines]
         options = [option for line in code for option in _directives(line)]
-        # The line below the prompt, even where the block ends with it.
-        line = block[at - 1].number + 1
-        first = at
-        while (height := _height_of_output(block, at, indent)) > 0:
-            at += height
-        output = [shown.text for shown in block[first:at]]
         if _SKIP in options and not with_skipped:
             continue
         asked = [flag for flag in (*flags, *options) if flag[1:] == _NO_BLANK]
         blank = "" if asked[-1:] == [f"+{_NO_BLANK}"] else _BLANK
+        shown = [line.text for line in output]
+        last = output[-1] if output else lines[-1]
         yield Step(
             source="\n".join(code) + "\n",
-            line=line,
-            expected=_unquote(output, indent, blank),
+            # The line below the prompt, even where the block ends with it.
+            line=lines[-1].number + 1,
+            expected=_unquote(shown, indent, blank),
             indent=indent,
-            rest=block[at - 1].rest if output else "",
-            has_escapes=block[at - 1].has_escapes,
+            rest=last.rest if output else "",
+            has_escapes=last.has_escapes,
             rules=rules_of(options, rules),
+            has_gaps=not blank or any(is_empty(line, indent) for line in shown),
         )
 
 
@@ -263,24 +253,11 @@ def _code(line: str, indent: str) -> str:
     return (head[0].expandtabs() + line[head.end() :])[len(indent.expandtabs()) + 4 :]
 
 
-def _height_of_output(block: Sequence[Line], at: int, indent: str) -> int:
-    """How many lines go on with an output."""
-    below = [line.text for line in block[at : at + 4]]
-    if below and _is_output(below[0], indent):
-        return 1
-    return 3 if goes_on(below) and _is_output(below[-1], indent) else 0
-
-
-def _is_output(line: str, indent: str) -> bool:
-    is_below = line.startswith(indent) and line[len(indent) :].strip(" \t")
-    return bool(is_below) and not PROMPT.match(line)
-
-
 def _unquote(lines: list[str], indent: str, blank: str) -> str:
-    shown = (line.removeprefix(indent) for line in lines)
-    return "".join(
-        "\n" if text == blank or not text.strip() else f"{text}\n" for text in shown
+    shown = (
+        "" if is_empty(line, indent) else line.removeprefix(indent) for line in lines
     )
+    return "".join("\n" if text == blank else f"{text}\n" for text in shown)
 
 
 def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
@@ -308,10 +285,9 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
         above = lines[first - 1]
         end = "\r\n" if above.endswith("\r\n") else "\n"
         text = output.replace("\\", "\\\\") if step.has_escapes else output
-        is_bare = not all(map(str.strip, lines[first : first + height]))
-        blank = "" if step.is_block or is_bare else _BLANK
-        shown = [line.removesuffix("\n") or blank for line in split_lines(text)]
-        new = [f"{step.indent if line else ''}{line}{end}" for line in shown]
+        shown = _quoted([line.removesuffix("\n") for line in split_lines(text)], step)
+        margin = step.indent.rstrip()  # of a quotation its mark
+        new = [f"{step.indent if line else margin}{line}{end}" for line in shown]
         if new and not height:
             frame = [part.replace("\n", end) for part in step.frame]
             new = [part for part in (frame[0], *new, frame[1]) if part]
@@ -322,3 +298,16 @@ def splice(text: str, steps: Sequence[Step], outputs: Sequence[str]) -> str:
             lines[first - 1] += end  # the file ends with the prompt
         lines[first : first + height] = new
     return "".join(lines)
+
+
+def _quoted(lines: Sequence[str], step: Step) -> Sequence[str]:
+    """An output as it is written: its empty lines as those in it have been."""
+    if step.is_block:
+        return lines
+    written: list[str] = []
+    behind = ""  # the next line that is not empty
+    for line in reversed(lines):
+        behind = line or behind
+        is_kept = line or (step.has_gaps and behind and not is_remark(behind))
+        written.append(line if is_kept else _BLANK)
+    return written[::-1]

@@ -31,13 +31,16 @@ _ASKS = re.compile(
     r"|\bfrom[ \t]+(?:os|os\.path|time)[ \t]+import\b|\btime[ \t]+as\b"
     r"|\bgetattr\(\s*os\b|\bplatform\.\w+\("
     r"|\b(?:multiprocessing|(?:Process|Thread)Pool\w+|shelve|dbm|pwd|grp|getpass)\b"
+    # What makes an interpreter, which has hooks of its own.
+    r"|\b(?:_?interpreters|_xxsubinterpreters|InterpreterPool\w+)\b"
     r"|\.(?:owner|group)\(\)|\b(?:getrlimit|methodcaller|tarfile)\b"
     r"|\.resolve\(|\.timestamp\(\)|/proc/"
     # What asks so in the standard library, or reads a file in C.
     r"|\b(?:gettext|mailbox|webbrowser|zipimport|fileConfig|TestLoader|discover|"
     r"create_default_context|load_(?:verify_locations|cert_chain|dh_params)|"
     r"read_(?:history|init)_file|getxattr|listxattr|f?pathconf|"
-    r"getsourcefile|filecmp|gettarinfo|ZipInfo|copymode|copystat|copy2)\b"
+    r"getsourcefile|filecmp|gettarinfo|ZipInfo|copymode|copystat|copy2|"
+    r"mimetypes|is_resource|linecache|statx)\b"
     # What writes the date there.
     r"|date_time_string|\b(?:send_response|DateTime|writestr|make_archive|GzipFile|"
     r"gzip\.compress|SimpleCookie|cookiejar)\b"

@@ -19,6 +19,7 @@ _MAKERS = {"frozenset", "set", "hash"}
 #: An attribute of this name is a hash, or a set; or it shows the order in one.
 _ATTRIBUTES = {
     *("__hash__", "__abstractmethods__", "__required_keys__", "__optional_keys__"),
+    *("__readonly_keys__", "__mutable_keys__", "__protocol_attrs__"),
     *("available_timezones", "algorithms_available", "algorithms_guaranteed"),
     *("stdlib_module_names", "DictWriter", "copy_context", "get_context"),
     *("get_protocol_members", "getclosurevars", "getChildren", "getHandlerNames"),
@@ -56,7 +57,7 @@ _OF_BUILTINS = _MAKERS | _RUNS
 _OF_MODULES = _ATTRIBUTES | {"run_path", "run_module"}
 _SHOWN_BY_PLACE = _OF_OBJECTS | _CALLS_BACK
 _IMPORTED_BY_PLACE = _SHOWN_BY_PLACE | {"wait"}
-_NAMES = _MAKERS | _VIEWS | _IMPORTED | _IMPORTED_BY_PLACE | _LOADING
+_NAMES = {*_MAKERS, *_VIEWS, *_IMPORTED, *_IMPORTED_BY_PLACE, *_LOADING, "Context"}
 #: One of these is in what does any of it; to look for them takes a hundredth as long.
 _WORDS = re.compile(
     rf"\b(?:{'|'.join(_NAMES)})\b"
@@ -65,10 +66,13 @@ _WORDS = re.compile(
 )
 #: What lists a folder: `hocket._child.listing` lets its order depend on the seed.
 _LISTS = re.compile(
-    r"\b(?:listdir|scandir|iterdir|[ir]?glob)\b|\b(?:os|Path\([^)]*\))\.f?walk\b"
+    r"\b(?:listdir|scandir|iterdir|[ir]?glob)\b|\bos\.f?walk\b|(?<!\bast)\.f?walk\("
 )
 #: An example that names one of these may tell where an object lies, or which is first.
-_TELLS = re.compile(r"\b(?:id|repr|ascii)\b|\bstr\(.*\)[ \t]*[<>[]|=[ \t]*str\b")
+_TELLS = re.compile(
+    r"\b(?:id|repr|ascii)\b|\bstr\(.*\)[ \t]*[<>[]|=[ \t]*str\b"
+    r"|\bkey[ \t]*=[ \t]*lambda\b.*\bstr\("
+)
 #: Methods that only hold what they are given, or look for it.
 _HOLD = {"add", "append", "discard", "get", "pop", "remove", "setdefault"}
 _SAME = ast.Eq | ast.NotEq | ast.In | ast.NotIn | ast.Is | ast.IsNot
@@ -208,6 +212,8 @@ def _is_by_seed(node: ast.AST) -> bool:
             return name in _OF_BUILTINS
         case ast.Attribute(attr=name):
             return name in _OF_MODULES
+        case ast.Call(func=func, args=[], keywords=[]):  # of contextvars, not decimal
+            return "Context" in (getattr(func, "id", ""), getattr(func, "attr", ""))
         case _:
             return False
 
