@@ -5,18 +5,22 @@ another order under another hash seed. So a program that printed other than docu
 beside others runs again by itself, one after the other, under another hash seed, or
 under several where it may depend on that, and then under the same. What its author
 allows to differ does not count here either.
+
+One run that is right says little where the system orders threads, or a number is drawn.
+What starts threads is wrong if it is so twice in reality: beside others, and in one of
+four runs by itself. What draws a random number without a seed is wrong if it is so once.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hocket.verify._chance import chance_in, races
+from hocket.verify._chance import chance_in, draws, races, starts_threads
 from hocket.verify._compare import diff
 from hocket.verify._joined import divide, together
 from hocket.verify._judge import ACCEPTABLE, judge, reconciled, said
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
-from hocket.verify._modes import VIRTUAL
+from hocket.verify._modes import PROCESS, VIRTUAL
 from hocket.verify._run import Runner
 from hocket.verify._seeds import is_quick, seeds_due
 from hocket.verify._today import holds_today
@@ -70,6 +74,8 @@ def diagnose(
         if (
             verdict.outcome is None
             or verdict.outcome.ended in _FINAL
+            or verdict.mismatch is None
+            or verdict.mismatch.kind == "unsteady"
             or (_is_late(verdict) and verdict.example.id in dead)
         ):
             yield verdict
@@ -125,12 +131,18 @@ def right_again(
         doubt
         for doubt in doubted
         if not (_is_late(doubt) or isinstance(doubt.example, Waiting))
+        if not (_races(doubt) or draws(doubt.example.source))
     ]
     for verdict in diagnose(in_time, runner, seed_of, other_seeds):
         if verdict.mismatch is None:
             known = verdict.example.id, verdict.mode
             doubted[:] = [e for e in doubted if (e.example.id, e.mode) != known]
             yield verdict
+
+
+def _races(verdict: Verdict) -> bool:
+    """Whether the system orders threads or processes of what ran."""
+    return verdict.mode is PROCESS and starts_threads(verdict.example.source)
 
 
 def _is_late(verdict: Verdict) -> bool:
@@ -181,14 +193,20 @@ class _Trial:
             self.take(seed, self._start(chosen, seed, many))
 
     def try_again(self, seed: int) -> None:
-        """Run again what waits in reality, and may have been late each time."""
-        for _ in range(2, _TRIES):
-            due = [
-                id_
-                for id_ in self.runs
-                if self._may_be_right_once(id_) and not self._was_late(id_)
-            ]
+        """Run again what may have been late each time, or right by luck."""
+        for _ in range(1, _TRIES):
+            due = [*filter(self._is_open, self.runs)]
             self.run(due, seed, 1 if len(due) < _FEW else _FEW)
+
+    def _is_open(self, id_: str) -> bool:
+        """Whether the next run may tell more than those so far."""
+        runs = self.runs[id_]
+        if self._may_be_right_once(id_):
+            return len(runs) < _TRIES and not self._was_late(id_)
+        if not self._is_luck(id_) or len(runs) > _TRIES:
+            return False
+        may_be_right = self._races(id_) and self._is_right_again(id_)
+        return may_be_right or self._differing(id_) is None
 
     def run_under_more(self, seeds: Sequence[int]) -> None:
         """Run what may depend on the seed again, as often as if it were right.
@@ -256,7 +274,8 @@ class _Trial:
         Where it is not right again, under the other seed, too.
         """
         for id_, runs in self.runs.items():
-            if (other := self._differing(id_)) is not None and not self._was_late(id_):
+            other = self._differing(id_)
+            if other and not (self._was_late(id_) or self._is_luck(id_)):
                 self.run([id_], runs[0][0], 1)
                 if not self._is_right_again(id_):
                     self.run([id_], other[0], 1)
@@ -278,7 +297,7 @@ class _Trial:
             return judge(verdict.example, self.mode, late)
         # The seed is to blame only where each seed has its own output.
         pairs = ((runs[0], runs[-2]), (other, runs[-1]))
-        by_seed = all(
+        by_seed = not self._is_luck(id_) and all(
             said(verdict.example, run) == said(verdict.example, once)
             for (_, run), (_, once) in pairs
         )
@@ -287,6 +306,8 @@ class _Trial:
     def _is_right_again(self, id_: str) -> bool:
         """Whether every run but the first one was right; or one, where that will do."""
         example = self.verdicts[id_].example
+        if draws(example.source):
+            return False
         again = (judge(example, self.mode, run) for _, run in self.runs[id_][1:])
         will_do = any if self._may_be_right_once(id_) else all
         return will_do(each.mismatch is None for each in again)
@@ -297,7 +318,15 @@ class _Trial:
 
     def _may_be_right_once(self, id_: str) -> bool:
         example = self.verdicts[id_].example
-        return isinstance(example, Waiting) and example.is_right_virtually
+        is_late = isinstance(example, Waiting) and example.is_right_virtually
+        return is_late and not self._is_luck(id_)
+
+    def _is_luck(self, id_: str) -> bool:
+        """Whether one run tells little of the next."""
+        return self._races(id_) or draws(self.verdicts[id_].example.source)
+
+    def _races(self, id_: str) -> bool:
+        return _races(self.verdicts[id_])
 
     def _differing(self, id_: str) -> tuple[int, Outcome] | None:
         """Find a run that says other than the first."""
