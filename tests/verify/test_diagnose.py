@@ -366,14 +366,15 @@ class TestLuck:
     DRAWS = program("import random\nrandom.random()")
 
     def test_threads_out_of_order(self) -> None:
-        """What starts threads is wrong that is so twice, the second time alone."""
-        later = "right\n", "right\n", "wrong\n"
+        """What starts threads is wrong that is so twice by itself."""
+        later = "right\n", "right\n", "wrong\n", "right\n", "wrong\n"
         verdict, _ = diagnosed("wrong\n", *later, example=self.THREADS)
         assert kind(verdict) == "unsteady"
 
     def test_threads_on_a_busy_machine(self) -> None:
-        """What starts threads is right that is so four times by itself."""
-        verdict, script = diagnosed("late\n", *["right\n"] * 4, example=self.THREADS)
+        """What starts threads is right that is so four times in a row by itself."""
+        later = "right\n", "late\n", *["right\n"] * 4
+        verdict, script = diagnosed("late\n", *later, example=self.THREADS)
         assert verdict.mismatch is None
         assert verdict.alone
         assert {at_once for _, at_once in script.asked} == {1}
@@ -389,7 +390,8 @@ class TestLuck:
             page=">>> f()\nright\n",
             is_right_virtually=True,
         )
-        verdict, _ = diagnosed("wrong\n", "right\n", "wrong\n", example=waits)
+        later = "right\n", "wrong\n", "wrong\n"
+        verdict, _ = diagnosed("wrong\n", *later, example=waits)
         assert kind(verdict) == "unsteady"
 
     def test_threads_on_the_virtual_clock(self) -> None:
