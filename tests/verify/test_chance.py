@@ -9,7 +9,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Example, Mismatch, Mode, Outcome, Verdict, check
-from hocket.verify._chance import chance_in, races
+from hocket.verify._chance import chance_in, draws, races, starts_threads
 from hocket.verify._judge import judge
 from hocket.verify._modes import PROCESS, VIRTUAL
 from hocket.verify._run import Runner
@@ -26,6 +26,8 @@ from hocket.verify._unordered import may_show_place, may_show_seed
         ("print(id(object()))", "id()"),
         ("import random\nrandom.seed(1)\nrandom.random()", ""),
         ("import random\nrandom.Random(1).random()", ""),
+        ("import random\nrandom.seed()\nrandom.random()", "random.seed()"),
+        ("import random\nrandom.SystemRandom(1)", "random.SystemRandom()"),
         ("pool.random()\nprint(time.monotonic())", ""),
         ("no python", ""),
     ],
@@ -40,6 +42,40 @@ def test_races() -> None:
     assert races("async def main(): ...")
     assert races("import threading")
     assert not races("print(1)")
+
+
+@pytest.mark.parametrize(
+    ("source", "does"),
+    [
+        ("import random\nrandom.random()", True),
+        ("import uuid\nuuid.uuid4()", True),
+        ("import random\nrandom.seed(1)\nrandom.random()", False),
+        ("import os\nos.kill(os.getpid(), 2)", False),
+        ("import uuid\nuuid.uuid1().time", False),
+        ("import os, random\nrandom.seed(1)\nos.getpid()\nrandom.random()", False),
+    ],
+)
+def test_draws(source: str, does: bool) -> None:
+    """A random number is drawn, and neither the time nor a process's number."""
+    assert draws(source) == does
+
+
+@pytest.mark.parametrize(
+    ("source", "does"),
+    [
+        ("import threading\nthreading.Thread(target=f).start()", True),
+        ("import threading\nclass Worker(threading.Thread): ...", True),
+        ("with ProcessPoolExecutor() as pool: ...", True),
+        ("await asyncio.to_thread(f)", True),
+        ("from multiprocessing import Process", True),
+        ("import threading\nthreading.Lock()", False),
+        ("import multiprocessing\nmultiprocessing.Lock()", False),
+        ("# Process them.\nasync def main(): ...", False),
+    ],
+)
+def test_starts_threads(source: str, does: bool) -> None:
+    """What only makes a lock for threads starts none."""
+    assert starts_threads(source) == does
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hocket.verify._diagnose import diagnose, right_again
 from hocket.verify._judge import judge
 from hocket.verify._model import Ended, Kind
 from hocket.verify._other_seeds import under_other_seeds
+from hocket.verify._waiting import Waiting
 
 if TYPE_CHECKING:
     from hocket.verify._run import Runner
@@ -352,6 +353,73 @@ class TestUnsteady:
         verdict, _ = diagnosed("one\n", "other\n", "one\n", "other\n")
         assert verdict.mismatch is not None
         assert "-one\n+other\n" in verdict.mismatch.diff
+
+
+def program(source: str) -> Example:
+    return replace(EXAMPLE, steps=(Step(source, 1, "right\n"),))
+
+
+class TestLuck:
+    """What one run tells little of: it is not right for the next one's sake."""
+
+    THREADS = program("threading.Thread(target=f).start()")
+    DRAWS = program("import random\nrandom.random()")
+
+    def test_threads_out_of_order(self) -> None:
+        """What starts threads is wrong that is so twice by itself."""
+        later = "right\n", "right\n", "wrong\n", "right\n", "wrong\n"
+        verdict, _ = diagnosed("wrong\n", *later, example=self.THREADS)
+        assert kind(verdict) == "unsteady"
+
+    def test_threads_on_a_busy_machine(self) -> None:
+        """What starts threads is right that is so four times in a row by itself."""
+        later = "right\n", "late\n", *["right\n"] * 4
+        verdict, script = diagnosed("late\n", *later, example=self.THREADS)
+        assert verdict.mismatch is None
+        assert verdict.alone
+        assert {at_once for _, at_once in script.asked} == {1}
+
+    def test_threads_that_wait(self) -> None:
+        """A session that is right where its waits take no time is held to that, too."""
+        known = {name: getattr(self.THREADS, name) for name in ("id", "title", "path")}
+        waits = Waiting(
+            **known,
+            kind="session",
+            documented_in=Path("a.md"),
+            steps=self.THREADS.steps,
+            page=">>> f()\nright\n",
+            is_right_virtually=True,
+        )
+        later = "right\n", "wrong\n", "wrong\n"
+        verdict, _ = diagnosed("wrong\n", *later, example=waits)
+        assert kind(verdict) == "unsteady"
+
+    def test_threads_on_the_virtual_clock(self) -> None:
+        """There the order is always the same: it is right as what starts none."""
+        verdict, _ = diagnosed(
+            "wrong\n", *["right\n"] * 2, mode=VIRTUAL, example=self.THREADS
+        )
+        assert verdict.mismatch is None
+
+    @pytest.mark.parametrize(
+        ("later", "due"),
+        [
+            (["right\n"], "unsteady"),
+            (["wrong\n", "right\n"], "unsteady"),
+            (["wrong\n"] * 4, "output"),
+        ],
+    )
+    def test_drawn(self, later: list[str], due: Kind) -> None:
+        """What draws by chance is never right because it is so now."""
+        verdict, _ = diagnosed("wrong\n", *later, example=self.DRAWS)
+        assert kind(verdict) == due
+
+    @pytest.mark.parametrize("example", [THREADS, DRAWS])
+    def test_not_early(self, example: Example) -> None:
+        """It is looked at when all is still."""
+        doubted = [judge(example, PROCESS, Outcome(("wrong\n",), exit=0))]
+        runner = cast("Runner", Script([]))
+        assert not [*right_again(doubted, runner, {PROCESS: FIRST_SEED}, [OTHER_SEED])]
 
 
 class TestUnderOtherSeeds:

@@ -39,6 +39,7 @@ In the order in which a check goes through them:
                 again, and _wall reads what tells time there
     _diagnose   a mismatch again: is it the program, or chance? _chance reads what in
                 its source is, and _today whether its output is another one tomorrow
+    _repeated   what runs several times side by side: threads, and random numbers
     _seeds      how often an example is seen: _unordered reads in a source whether it
                 may depend on the hash seed, _order what becomes of a set, and
                 _definitions which names of a module lead there. _other_seeds runs it

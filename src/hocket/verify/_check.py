@@ -20,6 +20,7 @@ from hocket.verify._modes import HOCKET, MODES, OUTCOMES, PROCESS, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
 from hocket.verify._reality import Reality
 from hocket.verify._recall import is_known, recall, report_of
+from hocket.verify._repeated import Repeated, repeated
 from hocket.verify._run import MANY, Runner, Runs
 from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._stopped import Stopped, named
@@ -204,6 +205,7 @@ def _run_and_diagnose(
 ) -> Iterable[Verdict]:
     runs = _start(todo, runner, seed_of)
     reality = Reality(runner, runs[PROCESS], seed_of)
+    several = Repeated()
     seen_once: list[tuple[Verdict, int]] = []
     early: Iterator[Verdict] = iter(())
     for mode, outcomes in (*runs.items(), (VIRTUAL, reality.paused)):
@@ -211,14 +213,17 @@ def _run_and_diagnose(
             # Only what steps back goes on: here a run has quiet enough to be right.
             right = right_again(doubted, runner, seed_of, witnesses)
             yield from _set_aside(right, seen_once)
-        is_alone = [*todo] == [VIRTUAL] and outcomes is runs[VIRTUAL]
+        last = 0
+        if [*todo] == [VIRTUAL] and outcomes is runs[VIRTUAL]:
+            last = len([*repeated(VIRTUAL, todo[VIRTUAL])]) - 1
         for number, (example, outcome) in enumerate(outcomes, 1):
             if mode is VIRTUAL and _CYCLE in outcome.deadlock:
                 runner.hopeless.add(example.id)
-            verdict = reality.look_at(judge(example, mode, outcome))
+            verdict = several.take(judge(example, mode, outcome))
+            verdict = verdict and reality.look_at(verdict)
             if verdict is not None:
                 yield from _sort_out([verdict], seen_once, doubted)
-            if is_alone and number == len(todo[VIRTUAL]) - 1:
+            if number == last:
                 # The last one may take long, and disturbs no clock.
                 early = under_other_seeds(seen_once, runner, seed_of, further)
                 seen_once = []
@@ -241,7 +246,9 @@ def _start(
     for mode in todo:
         runner.warm_up(mode, seed_of[mode], many[mode])
     started = {
-        mode: runner.run(mode, todo.get(mode, ()), seed=seed, at_once=many[mode])
+        mode: runner.run(
+            mode, repeated(mode, todo.get(mode, ())), seed=seed, at_once=many[mode]
+        )
         for mode, seed in seed_of.items()
     }
     # What is found on the virtual clock is of use where time is real.

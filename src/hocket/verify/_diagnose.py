@@ -5,18 +5,23 @@ another order under another hash seed. So a program that printed other than docu
 beside others runs again by itself, one after the other, under another hash seed, or
 under several where it may depend on that, and then under the same. What its author
 allows to differ does not count here either.
+
+One run that is right says little where the system orders threads, or a number is drawn.
+What starts threads, and was wrong beside others in reality, is right if it is so four
+times in a row by itself, before it is wrong there twice: once it may have been late.
+What draws a random number without a seed is wrong if it is so once.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hocket.verify._chance import chance_in, races
+from hocket.verify._chance import chance_in, draws, races, starts_threads
 from hocket.verify._compare import diff
 from hocket.verify._joined import divide, together
 from hocket.verify._judge import ACCEPTABLE, judge, reconciled, said
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
-from hocket.verify._modes import VIRTUAL
+from hocket.verify._modes import PROCESS, VIRTUAL
 from hocket.verify._run import Runner
 from hocket.verify._seeds import is_quick, seeds_due
 from hocket.verify._today import holds_today
@@ -33,8 +38,11 @@ _ZONED = re.compile(
 #: Of the runs after the one alone, so many go side by side: they sleep for the most
 #: part, and do not crowd each other.
 _FEW = 4
-#: So often must be wrong in reality what is right on the virtual clock.
+#: So often must be wrong in reality what is right on the virtual clock; and so often
+#: right by itself, one time after the other, what starts threads.
 _TRIES = 4
+#: What starts threads, and is wrong so often by itself, was not late.
+_SLIPS = 2
 
 #: Ends that do not depend on what runs beside.
 _FINAL = frozenset[Ended](
@@ -75,6 +83,8 @@ def diagnose(
         if (
             verdict.outcome is None
             or verdict.outcome.ended in _FINAL
+            or verdict.mismatch is None
+            or verdict.mismatch.kind == "unsteady"
             or (_is_late(verdict) and verdict.example.id in dead)
         ):
             yield verdict
@@ -130,12 +140,18 @@ def right_again(
         doubt
         for doubt in doubted
         if not (_is_late(doubt) or isinstance(doubt.example, Waiting))
+        if not (_races(doubt) or draws(doubt.example.source))
     ]
     for verdict in diagnose(in_time, runner, seed_of, other_seeds):
         if verdict.mismatch is None:
             known = verdict.example.id, verdict.mode
             doubted[:] = [e for e in doubted if (e.example.id, e.mode) != known]
             yield verdict
+
+
+def _races(verdict: Verdict) -> bool:
+    """Whether the system orders threads or processes of what ran."""
+    return verdict.mode is PROCESS and starts_threads(verdict.example.source)
 
 
 def _is_late(verdict: Verdict) -> bool:
@@ -186,14 +202,20 @@ class _Trial:
             self.take(seed, self._start(chosen, seed, many))
 
     def try_again(self, seed: int) -> None:
-        """Run again what waits in reality, and may have been late each time."""
-        for _ in range(2, _TRIES):
-            due = [
-                id_
-                for id_ in self.runs
-                if self._may_be_right_once(id_) and not self._was_late(id_)
-            ]
+        """Run again what may have been late each time, or right by luck."""
+        while due := [*filter(self._is_open, self.runs)]:
             self.run(due, seed, 1 if len(due) < _FEW else _FEW)
+
+    def _is_open(self, id_: str) -> bool:
+        """Whether the next run may tell more than those so far."""
+        if self._times_late(id_) > 1:
+            return False
+        if self._may_be_right_once(id_):
+            return len(self.runs[id_]) < _TRIES and not self._was_late(id_)
+        if self._draws(id_):
+            return len(self.runs[id_]) <= _TRIES and self._differing(id_) is None
+        is_open = self._races(id_) and not self._is_right_again(id_)
+        return is_open and self._was_right(id_).count(False) < _SLIPS
 
     def run_under_more(self, seeds: Sequence[int]) -> None:
         """Run what may depend on the seed again, as often as if it were right.
@@ -261,7 +283,8 @@ class _Trial:
         Where it is not right again, under the other seed, too.
         """
         for id_, runs in self.runs.items():
-            if (other := self._differing(id_)) is not None and not self._was_late(id_):
+            other = self._differing(id_)
+            if other and not (self._was_late(id_) or self._is_luck(id_)):
                 self.run([id_], runs[0][0], 1)
                 if not self._is_right_again(id_):
                     self.run([id_], other[0], 1)
@@ -283,7 +306,7 @@ class _Trial:
             return judge(verdict.example, self.mode, late)
         # The seed is to blame only where each seed has its own output.
         pairs = ((runs[0], runs[-2]), (other, runs[-1]))
-        by_seed = all(
+        by_seed = not self._is_luck(id_) and all(
             said(verdict.example, run) == said(verdict.example, once)
             for (_, run), (_, once) in pairs
         )
@@ -291,10 +314,18 @@ class _Trial:
 
     def _is_right_again(self, id_: str) -> bool:
         """Whether every run but the first one was right; or one, where that will do."""
+        again = self._was_right(id_)
+        if self._draws(id_):
+            return False
+        if self._races(id_):
+            return len(again) >= _TRIES and all(again[-_TRIES:])
+        return any(again) if self._may_be_right_once(id_) else all(again)
+
+    def _was_right(self, id_: str) -> list[bool]:
+        """Of each run but the first one, whether it was right."""
         example = self.verdicts[id_].example
         again = (judge(example, self.mode, run) for _, run in self.runs[id_][1:])
-        will_do = any if self._may_be_right_once(id_) else all
-        return will_do(each.mismatch is None for each in again)
+        return [each.mismatch is None for each in again]
 
     def _was_late(self, id_: str) -> bool:
         """Whether it is right, and was too slow before: so the virtual clock says."""
@@ -302,7 +333,18 @@ class _Trial:
 
     def _may_be_right_once(self, id_: str) -> bool:
         example = self.verdicts[id_].example
-        return isinstance(example, Waiting) and example.is_right_virtually
+        is_late = isinstance(example, Waiting) and example.is_right_virtually
+        return is_late and not self._is_luck(id_)
+
+    def _is_luck(self, id_: str) -> bool:
+        """Whether one run tells little of the next."""
+        return self._races(id_) or self._draws(id_)
+
+    def _races(self, id_: str) -> bool:
+        return _races(self.verdicts[id_])
+
+    def _draws(self, id_: str) -> bool:
+        return draws(self.verdicts[id_].example.source)
 
     def _differing(self, id_: str) -> tuple[int, Outcome] | None:
         """Find a run that says other than the first."""

@@ -18,6 +18,7 @@ from dataclasses import replace
 from hocket.verify._judge import judge, said
 from hocket.verify._model import Mismatch, Mode, Verdict
 from hocket.verify._modes import PROCESS, VIRTUAL
+from hocket.verify._repeated import repeated
 from hocket.verify._run import Runner, Runs
 from hocket.verify._waiting import SHORT, Waiting, pauses_of, waiting
 from hocket.verify._wall import names_clock, reads_clock_in_c
@@ -55,11 +56,16 @@ class Reality:
         example = verdict.example
         if isinstance(example, Waiting):
             return self._word(verdict)
+        if verdict.mismatch is not None and verdict.mismatch.kind == "unsteady":
+            return verdict
         again = waiting(verdict)
         if again is None:
             return verdict
         self._virtual[example.id] = verdict
-        (self.paused if again.pauses else self._runs).add([again])
+        if again.pauses:
+            self.paused.add(repeated(VIRTUAL, [again]))
+        else:
+            self._runs.add(repeated(PROCESS, [again]))
         return None
 
     def _word(self, real: Verdict) -> Verdict | None:

@@ -6,6 +6,7 @@ that: it stays on the virtual clock, whose first jumps take some.
 
 from dataclasses import dataclass, fields, replace
 
+from hocket.verify._chance import starts_threads
 from hocket.verify._model import Example, Verdict
 from hocket.verify._modes import VIRTUAL
 
@@ -56,10 +57,11 @@ def waiting(virtual: Verdict) -> Waiting | None:
     is_right = virtual.mismatch is None
     # It would hang there, and is wrong anyway.
     is_dead = not is_right and any("DeadlockError" in it for it in outcome.outputs)
-    if outcome.moved is None or is_dead:
+    waits = outcome.moved is not None or starts_threads(session.source)
+    if not waits or is_dead:
         return None
     longest = SHORT if is_right else _PART * session.options.timeout
-    is_short = outcome.moved <= longest
+    is_short = (outcome.moved or 0.0) <= longest
     known = {each.name: getattr(session, each.name) for each in fields(session)}
     if is_short:
         known["options"] = replace(session.options, clock="real")
