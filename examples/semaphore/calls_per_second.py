@@ -9,13 +9,13 @@ import asyncio
 
 class RateLimit:
     def __init__(self, calls, seconds):
-        self.permits = asyncio.BoundedSemaphore(calls)
+        self.desk = asyncio.BoundedSemaphore(calls)
         self.seconds = seconds
 
     async def wait(self):
-        await self.permits.acquire()
+        await self.desk.acquire()
         loop = asyncio.get_running_loop()
-        loop.call_later(self.seconds, self.permits.release)
+        loop.call_later(self.seconds, self.desk.release)
 
 
 async def call(number, limit, start):
