@@ -1,6 +1,6 @@
 """Bug: a passenger leaves before all have paid.
 
-Ben boards last and goes on first. When Ada counts the passengers, he is ashore.
+Ben boards last and lands first. When Ada counts the passengers, he is gone.
 """
 
 import asyncio

@@ -9,7 +9,7 @@ After `shutdown()`, what is left is still sent, newest first, or dropped.
 import asyncio
 
 
-async def send(photos):
+async def upload(photos):
     try:
         while True:
             print("  send", await photos.get())
@@ -24,7 +24,7 @@ async def close(immediate):
     photos = asyncio.LifoQueue()
     for number in 1, 2, 3:
         photos.put_nowait(f"photo {number}")
-    sending = asyncio.create_task(send(photos))
+    sending = asyncio.create_task(upload(photos))
     await asyncio.sleep(0.05)
     photos.shutdown(immediate=immediate)
     await photos.join()

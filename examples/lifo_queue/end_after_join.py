@@ -8,7 +8,7 @@ import asyncio
 END = "end"
 
 
-async def send(photos):
+async def upload(photos):
     while (photo := await photos.get()) != END:
         try:
             print("send", photo)
@@ -21,7 +21,7 @@ async def main():
     for number in 1, 2, 3:
         photos.put_nowait(f"photo {number}")
     async with asyncio.TaskGroup() as group:
-        group.create_task(send(photos))
+        group.create_task(upload(photos))
         await photos.join()
         photos.put_nowait(END)
     print("not sent:", photos.qsize())

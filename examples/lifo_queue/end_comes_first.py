@@ -8,7 +8,7 @@ import asyncio
 END = "end"
 
 
-async def send(photos):
+async def upload(photos):
     while (photo := await photos.get()) != END:
         print("send", photo)
 
@@ -17,7 +17,7 @@ async def main():
     photos = asyncio.LifoQueue()
     for item in "photo 1", "photo 2", "photo 3", END:
         photos.put_nowait(item)
-    await send(photos)
+    await upload(photos)
     print("not sent:", photos.qsize())
 
 

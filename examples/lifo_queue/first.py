@@ -19,13 +19,13 @@ async def snap():
         await photos.put(f"photo {number}")
 
 
-async def send():
+async def upload():
     for _ in range(3):
         print("send", await photos.get())
 
 
 async def main():
-    await asyncio.gather(send(), snap())
+    await asyncio.gather(upload(), snap())
 
 
 asyncio.run(main())

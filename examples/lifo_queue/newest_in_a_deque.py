@@ -24,14 +24,14 @@ class Newest:
         return self.photos.pop()
 
 
-async def send(photos):
+async def upload(photos):
     for _ in range(3):
         print("send", await photos.get())
 
 
 async def main():
     photos = Newest(3)
-    sending = asyncio.create_task(send(photos))
+    sending = asyncio.create_task(upload(photos))
     await asyncio.sleep(0.1)  # it waits
     for number in range(1, 6):
         photos.add(f"photo {number}")

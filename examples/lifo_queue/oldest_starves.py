@@ -14,7 +14,7 @@ async def snap(photos):
         await asyncio.sleep(0.1)
 
 
-async def send(photos):
+async def upload(photos):
     for _ in range(3):
         print("  send", await photos.get())
         await asyncio.sleep(0.15)  # a slow line
@@ -24,7 +24,7 @@ async def main():
     for kind in asyncio.LifoQueue, asyncio.Queue:
         print(kind.__name__)
         photos = kind()
-        await asyncio.gather(snap(photos), send(photos))
+        await asyncio.gather(snap(photos), upload(photos))
         print("  still waiting:", photos.get_nowait())
 
 

@@ -22,7 +22,8 @@ async def arrive():
 
 async def doctor():
     for _ in range(3):
-        print("next:", await patients.get())
+        number, name = await patients.get()
+        print("next:", number, name)
 
 
 async def main():

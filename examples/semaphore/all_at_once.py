@@ -10,7 +10,7 @@ import contextlib
 class Budget:
     def __init__(self, total):
         self.total = total
-        self.slots = asyncio.BoundedSemaphore(total)
+        self.permits = asyncio.BoundedSemaphore(total)
         self.turn = asyncio.Lock()
 
     @contextlib.asynccontextmanager
@@ -20,7 +20,7 @@ class Budget:
         async with contextlib.AsyncExitStack() as stack:
             async with self.turn:
                 for _ in range(amount):
-                    await stack.enter_async_context(self.slots)
+                    await stack.enter_async_context(self.permits)
             yield
 
 

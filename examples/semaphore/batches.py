@@ -15,10 +15,10 @@ async def in_batches():
 
 
 async def with_permits():
-    slots = asyncio.Semaphore(2)
+    permits = asyncio.Semaphore(2)
 
     async def job(seconds):
-        async with slots:
+        async with permits:
             await asyncio.sleep(seconds)
 
     await asyncio.gather(*map(job, JOBS))

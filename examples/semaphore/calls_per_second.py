@@ -9,13 +9,13 @@ import asyncio
 
 class RateLimit:
     def __init__(self, calls, seconds):
-        self.slots = asyncio.BoundedSemaphore(calls)
+        self.desk = asyncio.BoundedSemaphore(calls)
         self.seconds = seconds
 
     async def wait(self):
-        await self.slots.acquire()
+        await self.desk.acquire()
         loop = asyncio.get_running_loop()
-        loop.call_later(self.seconds, self.slots.release)
+        loop.call_later(self.seconds, self.desk.release)
 
 
 async def call(number, limit, start):

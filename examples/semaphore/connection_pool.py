@@ -10,11 +10,11 @@ import contextlib
 class Pool:
     def __init__(self, *connections):
         self.free = list(connections)
-        self.slots = asyncio.BoundedSemaphore(len(connections))
+        self.permits = asyncio.BoundedSemaphore(len(connections))
 
     @contextlib.asynccontextmanager
     async def connection(self):
-        async with self.slots:
+        async with self.permits:
             connection = self.free.pop()
             try:
                 yield connection

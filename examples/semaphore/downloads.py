@@ -8,19 +8,19 @@ import asyncio
 FILES = {"map": 3, "song": 1, "film": 4, "book": 1, "photo": 2}
 
 
-async def download(name, megabytes, slots):
+async def download(name, megabytes, permits):
     print(f"{name}: wants to start")
-    async with slots:
+    async with permits:
         print(f"{name}: started")
         await asyncio.sleep(megabytes / 10)
         print(f"{name}: done")
 
 
 async def main():
-    slots = asyncio.Semaphore(2)
+    permits = asyncio.Semaphore(2)
     async with asyncio.TaskGroup() as group:
         for name, megabytes in FILES.items():
-            group.create_task(download(name, megabytes, slots))
+            group.create_task(download(name, megabytes, permits))
     print("all done")
 
 

@@ -11,12 +11,12 @@ Three downloads share two permits. The third one waits until a permit is free.
 
 import asyncio
 
-slots = asyncio.Semaphore(2)
+desk = asyncio.Semaphore(2)
 MB = {"map": 3, "song": 1, "film": 4}
 
 
 async def get(name):
-    async with slots:
+    async with desk:
         print("start", name)
         await asyncio.sleep(MB[name] / 10)
         print("done", name)

@@ -9,10 +9,10 @@ running = set()
 
 
 async def gather(limit, function, items):
-    slots = asyncio.Semaphore(limit)
+    permits = asyncio.Semaphore(limit)
 
     async def limited(item):
-        async with slots:
+        async with permits:
             return await function(item)
 
     return await asyncio.gather(*map(limited, items))

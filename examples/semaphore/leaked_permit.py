@@ -6,14 +6,14 @@ lost, until nobody gets one.
 
 import asyncio
 
-slots = asyncio.Semaphore(2)
+permits = asyncio.Semaphore(2)
 
 
 async def upload(name, seconds):
-    await slots.acquire()
+    await permits.acquire()
     print("start", name)
     await asyncio.sleep(seconds)
-    slots.release()  # not reached if cancelled
+    permits.release()  # not reached if cancelled
 
 
 async def main():

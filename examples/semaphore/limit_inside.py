@@ -6,8 +6,8 @@ Each download has a quarter of a second of its own, however long it waited.
 import asyncio
 
 
-async def download(number, slots):
-    async with slots:
+async def download(number, permits):
+    async with permits:
         print(number, "starts")
         try:
             async with asyncio.timeout(0.25):
@@ -18,8 +18,8 @@ async def download(number, slots):
 
 
 async def main():
-    slots = asyncio.Semaphore(1)
-    await asyncio.gather(*(download(number, slots) for number in range(4)))
+    permits = asyncio.Semaphore(1)
+    await asyncio.gather(*(download(number, permits) for number in range(4)))
 
 
 asyncio.run(main())

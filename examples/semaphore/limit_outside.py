@@ -6,10 +6,10 @@ The time runs while the download waits for its permit, so half of them time out.
 import asyncio
 
 
-async def download(number, slots):
+async def download(number, permits):
     try:
         async with asyncio.timeout(0.25):
-            async with slots:
+            async with permits:
                 await asyncio.sleep(0.1)
     except TimeoutError:
         return f"{number}: timed out"
@@ -17,8 +17,8 @@ async def download(number, slots):
 
 
 async def main():
-    slots = asyncio.Semaphore(1)
-    downloads = [download(number, slots) for number in range(4)]
+    permits = asyncio.Semaphore(1)
+    downloads = [download(number, permits) for number in range(4)]
     print(*await asyncio.gather(*downloads), sep="\n")
 
 

@@ -5,12 +5,12 @@ The uploads time out, and the permit comes back each time.
 
 import asyncio
 
-slots = asyncio.Semaphore(1)
+permits = asyncio.Semaphore(1)
 
 
 async def upload(name, seconds):
-    async with slots:
-        print("start", name, "- permit taken:", slots.locked())
+    async with permits:
+        print("start", name, "- permit taken:", permits.locked())
         await asyncio.sleep(seconds)
 
 
@@ -20,7 +20,7 @@ async def main():
             async with asyncio.timeout(0.1):
                 await upload(name, seconds)
         except TimeoutError:
-            print("timed out:", name, "- permit taken:", slots.locked())
+            print("timed out:", name, "- permit taken:", permits.locked())
 
 
 asyncio.run(main())

@@ -6,11 +6,11 @@ calls come through as fast as they end: here, four in less than a second.
 
 import asyncio
 
-slots = asyncio.Semaphore(2)
+desk = asyncio.Semaphore(2)
 
 
 async def call(number):
-    async with slots:
+    async with desk:
         print("call", number)
         await asyncio.sleep(0.02)  # quick
 

@@ -20,16 +20,16 @@ class Connection:
         connections.remove(self)
 
 
-async def fetch(slots):
+async def fetch(permits):
     connection = Connection()
-    async with slots:
+    async with permits:
         await connection.open()
     await connection.read()
 
 
 async def main():
-    slots = asyncio.Semaphore(2)
-    await asyncio.gather(*(fetch(slots) for _ in range(6)))
+    permits = asyncio.Semaphore(2)
+    await asyncio.gather(*(fetch(permits) for _ in range(6)))
     print("connections at once:", max(most))
 
 

@@ -19,10 +19,10 @@ class Service:
 
 async def call_all(how_many, at_once):
     service = Service()
-    slots = asyncio.Semaphore(at_once)
+    permits = asyncio.Semaphore(at_once)
 
     async def call(number):
-        async with slots:
+        async with permits:
             await service.call(number)
 
     try:

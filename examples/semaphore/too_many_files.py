@@ -16,8 +16,8 @@ def leave_room_for(files):
     resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free + files, hard))
 
 
-async def request(slots):
-    async with slots:
+async def request(permits):
+    async with permits:
         try:
             with socket.socket():
                 await asyncio.sleep(0.05)
@@ -29,8 +29,8 @@ async def request(slots):
 async def main():
     leave_room_for(5)
     for at_once in 8, 3:
-        slots = asyncio.Semaphore(at_once)
-        requests = (request(slots) for _ in range(8))
+        permits = asyncio.Semaphore(at_once)
+        requests = (request(permits) for _ in range(8))
         answers = set(await asyncio.gather(*requests))
         print(f"{at_once} at once:", " and ".join(sorted(answers)))
 

@@ -135,10 +135,10 @@ def _incomplete(found: "Exploration", number: int) -> str:
     seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
     if varying := varying_line(found.outcomes):
         if found.further:
-            return f"One of at least {number:,} results, such as: {varying}."
+            return f"One of many results, such as: {varying}."
         return f"Varies with the timing: {varying}, in {seen}."
     if number > 1:
-        return f"At least {number} outcomes in {seen}."
+        return f"One of at least {number} results, depending on the timing."
     return f"This output in {seen}; not every timing was seen."
 
 
