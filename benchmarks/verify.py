@@ -154,7 +154,6 @@ class Bench:
                 for what, other in (("bare forks", forks), ("a check", check)):
                     least = (other + self.processors) / os.cpu_count()
                     yield f"plain build and {what}, side by side", least
-        yield "processor time of the verified build", self.processors
         for pages in ("plain", "verified"):
             yield f"{pages} build, unchanged", self.build(pages)
         self.edit()
@@ -193,14 +192,12 @@ def aims(seconds):
     cores = os.cpu_count()
     # The processors are busy from the beginning; then the last program still sleeps.
     process = seconds["processor time of mode process"] / cores + programs.SHORTEST
-    whole = seconds["processor time of the verified build"] / cores
     alone = seconds["the edited program by itself"]
     return {
         "shell loop / check, mode process": (loop / check, "at least 40"),
         "the most with its processor time": (loop / process, "no aim"),
         "shell loop / check, three modes": (loop / three, "no aim"),
         "verified / plain build, cold": (cold[0] / cold[1], "at most 1.5"),
-        "the least with its processor time": (whole / cold[1], "no aim"),
         "the least with this check": (checked / cold[1], "no aim"),
         "the least with bare forks": (least / cold[1], "no aim"),
         "verified / plain, one edited": (edited[0] / edited[1], "at most 1.2"),
