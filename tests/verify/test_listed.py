@@ -225,3 +225,12 @@ def test_output_without_a_program(folder: Folder, above: str) -> None:
     line = above.count("\n") + 3
     why = "an output block, no program directly above it"
     assert folder.discover().left_out == [f"page.md:{line} ({why})"]
+
+
+@pytest.mark.parametrize("output", ["output", "Output", "OUTPUT"])
+def test_case_of_a_language(folder: Folder, output: str) -> None:
+    """A language may be written with capitals."""
+    page = f"```Python\nprint(1)\n```\n\n```{output}\n2\n```\n"
+    folder.write("page.md", page)
+    [mismatch] = folder.check(MODES).mismatches
+    assert mismatch.kind == "output"

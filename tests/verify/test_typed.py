@@ -142,3 +142,23 @@ def test_text_around_prompts(name: str) -> None:
     page = "Text:\n\n    >>> 1\n    1\n\nText.\n\n    >>> 2\n    2\n"
     assert expected_in(name, page) == ["1\n", "2\n"]
     assert left_out(name, page) == []
+
+
+def test_block_of_markdown_in_a_docstring(folder: Folder) -> None:
+    """Its closing marks are no output, and nobody deletes them."""
+    text = (
+        'def one():\n    """One.\n\n    ```python\n    >>> one()\n    {}\n    ```\n\n'
+    )
+    text += '    >>> one() + 1\n    2\n    """\n    return 1\n'
+    module = folder.write("a.py", text.format("1"))
+    assert told(folder) == []
+    module.write_text(text.format("3"))
+    folder.accept()
+    assert module.read_text() == text.format("1")
+
+
+def test_marks_that_are_printed(folder: Folder) -> None:
+    """Where nothing was opened they are an output like any other."""
+    text = 'def one():\n    """One.\n\n    >>> print("`" * 3)\n    ```\n    """\n'
+    folder.write("a.py", text)
+    assert told(folder) == []

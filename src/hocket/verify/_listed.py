@@ -58,6 +58,7 @@ def programs_in(
     found = Listed([], [])
     pairs = list(_pairs(blocks, text))
     if languages is not None:
+        languages = {each.lower() for each in languages}
         below = {output.number for _, output in pairs}
         alone = (b.listing for b in blocks if b.listing and b.listing.name in OUTPUT)
         found.left_out.extend(

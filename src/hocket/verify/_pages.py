@@ -261,7 +261,7 @@ def _explicit(lines: Sequence[Line], at: int) -> _Explicit | None:
 
 
 def _listing(explicit: _Explicit, lines: Sequence[Line]) -> Tested:
-    return in_directive(explicit.argument, "", lines, explicit.indent)
+    return in_directive(explicit.argument.lower(), "", lines, explicit.indent)
 
 
 def _holds_session(explicit: _Explicit, lines: Sequence[Line]) -> bool:

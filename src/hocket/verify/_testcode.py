@@ -139,12 +139,12 @@ def in_fence(
     """
     before, fence = marks
     if not (found := re.match(r"\{([\w-]+)\}\s*(.*)", info)):
-        language = info.partition(" ")[0]
+        language = info.partition(" ")[0].lower()
         ending = ("", f"{before}{fence}\n")
         return Tested(language, number, end + 1, (), (), tuple(block), before, ending)
     name, argument = found.groups()
     if name in CODE:
-        name, argument = argument.partition(" ")[0], ""
+        name, argument = argument.partition(" ")[0].lower(), ""
     elif name not in NAMES:
         return None
     options, held = _myst_options(block, before)

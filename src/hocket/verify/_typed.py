@@ -6,6 +6,7 @@ there an output goes on up to the next prompt. What is then neither typed nor an
 is named, where a reader takes it for one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from hocket.verify._chains import goes_on as chain_goes_on
 from hocket.verify._docstrings import Line
 from hocket.verify._pages import PROMPT, Block, LeftOut, ipython_in
 
+#: What opens a block of Markdown, as a docstring may hold one.
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[\w{]")
 #: How a line behind an empty one begins that may be an output, or a remark.
 _REMARKS = ("#", "...")
 
@@ -40,15 +43,21 @@ def typed_in(block: Block) -> Iterator[Typed]:
         block: The block.
     """
     lines, at = block.lines if block.is_session else (), 0
+    fence = ""
     while at < len(lines):
         first, at = at, at + 1
         if (prompt := PROMPT.match(lines[first].text)) is None:
+            if opened := _FENCE.match(lines[first].text):
+                fence = opened[1]
             continue
         indent = prompt["indent"]
         while at < len(lines) and lines[at].text.startswith(f"{indent}..."):
             at += 1
         code, below = lines[first:at], at
         while at < len(lines) and not PROMPT.match(lines[at].text):
+            if fence and lines[at].text.strip() == fence:
+                fence = ""
+                break
             at += 1
         height = _height(lines[below:at], indent, goes_on=block.shown_as == "console")
         end = below + height
