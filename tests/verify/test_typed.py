@@ -162,3 +162,12 @@ def test_marks_that_are_printed(folder: Folder) -> None:
     text = 'def one():\n    """One.\n\n    >>> print("`" * 3)\n    ```\n    """\n'
     folder.write("a.py", text)
     assert told(folder) == []
+
+
+def test_block_whose_end_is_missing() -> None:
+    """What opens another one in it is named, since nobody reads it as its output."""
+    page = "```python\nprint(1)\n\n```output\n2\n```\n"
+    [(line, why)] = left_out("page.md", page)
+    assert line == 4
+    assert why == "```output in the block of line 1: is its end missing?"
+    assert left_out("page.md", f"````markdown\n{page}````\n") == []

@@ -239,6 +239,8 @@ def _fenced(fence: _Fence, block: list[Line], closed: int) -> Iterator[Block]:
     if info.startswith("{csv-table}"):
         yield from cells(block)
         return
+    if _holds_python(info):
+        yield from _unclosed(fence, block)
     marks = fence.found["before"], fence.found["marks"]
     tested = in_fence(info, marks, fence.number, block, closed)
     if tested is not None and _is_tested(info):
@@ -252,6 +254,16 @@ def _fenced(fence: _Fence, block: list[Line], closed: int) -> Iterator[Block]:
             listing=tested,
             shown_as="console" if _SESSION.match(info) else "code",
         )
+
+
+def _unclosed(fence: _Fence, block: list[Line]) -> Iterator[Block]:
+    """Name what would open a block, if the one around it were closed."""
+    for line in block:
+        found = _FENCE.match(line.text)
+        if found and found["info"] and found["marks"].startswith(fence.found["marks"]):
+            shown = f"{found['marks']}{found['info'].strip()}"
+            why = f"{shown} in the block of line {fence.number}: is its end missing?"
+            yield Block((), left_out=LeftOut(line.number, why))
 
 
 def _holds_python(info: str) -> bool:
