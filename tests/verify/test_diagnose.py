@@ -10,8 +10,8 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
-from hocket.verify._check import explained
 from hocket.verify._diagnose import diagnose, right_again
+from hocket.verify._explain import explained
 from hocket.verify._judge import judge
 from hocket.verify._model import Ended, Kind
 from hocket.verify._other_seeds import under_other_seeds

@@ -424,3 +424,26 @@ def test_clock_of_its_own(folder: Folder) -> None:
     own = "class Clock:\n    now = 5\n\nclock = Clock()\nprint(clock.now)\n"
     folder.program("one", f"{VIRTUAL_ONLY}{own}", "5\n")
     assert folder.check(MODES).ok
+
+
+def test_program_that_is_right_on_the_real_clock_only(folder: Folder) -> None:
+    """Its author learns how to measure, or to say so; nothing is accepted."""
+    source = """
+        import time
+        start = time.time()
+        time.sleep(0.02)
+        print(time.time() - start > 0.01)
+        """
+    folder.program("measures", source, "True\n")
+    for mismatches in folder.check(MODES).mismatches, folder.accept().refused:
+        [told] = map(folder.told, mismatches)
+        assert "is right on the real clock only" in told
+        assert "measure with time.monotonic()" in told
+        assert 'clock = "real: <reason>"' in told
+
+
+def test_program_that_is_wrong_on_every_clock(folder: Folder) -> None:
+    """It is wrong there, too, and nothing is said of clocks."""
+    folder.program("measures", "import time\nprint(time.time() > 0)", "False\n")
+    [mismatch] = folder.check(MODES).mismatches
+    assert mismatch.kind == "output"

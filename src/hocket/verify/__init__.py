@@ -22,7 +22,8 @@ In the order in which a check goes through them:
     _syntax     the trees of sources, without what Python has to warn of
     _exercises  which program solves which
     _modes      the ways to run an example
-    _check      all examples in all modes; _beside does it in a process of its own;
+    _check      all examples in all modes; _explain says why one shows what another one
+                does not; _beside does it in a process of its own;
                 _stopped is one that Ctrl-C has ended
     _recall     what is known without a run
     _cache      what was verified before; _kept is the folder of that, and _unheard

@@ -8,14 +8,14 @@ import tokenize
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from hocket.verify._cache import Cache
 from hocket.verify._chance import chance_in
 from hocket.verify._diagnose import diagnose, right_again
+from hocket.verify._explain import explained
 from hocket.verify._found import Found
-from hocket.verify._judge import ACCEPTABLE, judge
-from hocket.verify._model import Example, Kind, Mode, Report, Verdict
+from hocket.verify._judge import judge
+from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import HOCKET, MODES, OUTCOMES, PROCESS, VIRTUAL
 from hocket.verify._other_seeds import under_other_seeds, warm_up_others
 from hocket.verify._reality import Reality
@@ -33,9 +33,6 @@ _CORES = os.cpu_count() or 1
 
 #: It stands in the report of a deadlock that no timer and nobody else can end.
 _CYCLE = "\nThe cycle:\n"
-
-#: What each run shows according to its seed.
-_BY_SEED = frozenset[Kind]({"seed", "zone", "listing"})
 
 Progress = Callable[[Verdict], None]
 
@@ -278,52 +275,3 @@ def _set_aside(
             seen_once.append((verdict, seeds))
         else:
             yield verdict
-
-
-def explained(verdicts: list[Verdict]) -> list[Verdict]:
-    """Explain what one mode shows by what another one does.
-
-    Args:
-        verdicts: All of a check.
-    """
-    return _by_seed(_by_deadlock(verdicts))
-
-
-def _by_seed(verdicts: list[Verdict]) -> list[Verdict]:
-    """Say in all modes what the quickest shows: an output depends on the hash seed."""
-    of_seed = {
-        verdict.example.id: verdict.mismatch
-        for verdict in verdicts
-        if verdict.mismatch is not None and verdict.mismatch.kind in _BY_SEED
-    }
-
-    def explain(verdict: Verdict) -> Verdict:
-        known, mismatch = of_seed.get(verdict.example.id), verdict.mismatch
-        if known is None or mismatch is None or mismatch.kind not in ACCEPTABLE:
-            return verdict
-        return replace(verdict, mismatch=replace(known, modes=mismatch.modes))
-
-    return [explain(verdict) for verdict in verdicts]
-
-
-def _by_deadlock(verdicts: list[Verdict]) -> list[Verdict]:
-    """Explain a hang on the real clock by the deadlock report on the virtual one."""
-    reports = {
-        verdict.example.id: verdict.outcome.deadlock
-        for verdict in verdicts
-        if verdict.outcome is not None and verdict.outcome.deadlock
-    }
-
-    def explain(verdict: Verdict) -> Verdict:
-        report = reports.get(verdict.example.id)
-        kind = verdict.mismatch.kind if verdict.mismatch else ""
-        if (
-            verdict.mismatch is None
-            or kind not in {"timeout", "deadlock"}
-            or not report
-        ):
-            return verdict
-        facts = {**verdict.mismatch.facts, "report": report}
-        return replace(verdict, mismatch=replace(verdict.mismatch, facts=facts))
-
-    return [explain(verdict) for verdict in verdicts]

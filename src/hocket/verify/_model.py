@@ -87,6 +87,7 @@ Kind = Literal[
     "zone",
     "unsteady",
     "modes",
+    "wall",
     "loaded",
     "slow",
     "clock",

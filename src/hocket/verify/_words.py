@@ -59,6 +59,7 @@ _WHAT: Mapping[Kind, str] = {
     "zone": "its output depends on the time zone, which is another one for its readers",
     "unsteady": "its output differs from run to run{because}",
     "modes": "prints other in one mode than in another ({modes})",
+    "wall": "is right on the real clock only: the virtual one moves no time of day",
     "loaded": "counts on a module that it does not import, and that is not always "
     "loaded before it",
     "slow": "prints something else where its waits take real time, and they are too "
@@ -89,7 +90,8 @@ _HINT: Mapping[Hint, str] = {
     "delete": "delete it: it makes no difference",
     "rename": "give it another name",
     "block": "fix the PEP 723 block",
-    "monotonic": "measure with time.monotonic(), or let it run on the real clock",
+    "monotonic": "measure with time.monotonic(), or let it run on the real clock only: "
+    '`clock = "real: <reason>"` in its PEP 723 block',
     "readable": "make it a file that you may read, or delete it",
     "utf8": "save it as UTF-8",
     "writable": "make the file and its folder writable",
