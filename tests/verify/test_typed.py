@@ -112,7 +112,8 @@ def test_line_ends_of_an_output_with_empty_lines(folder: Folder) -> None:
     """Its lines end as the others of the page."""
     text = MARKDOWN.format(">>> print('a', '', 'b', sep=chr(10))\na\n\n{}\n")
     text = text.replace("\n", "\r\n")
-    page = folder.write("page.md", text.format("c"))
+    page = folder.write("page.md", "")
+    page.write_bytes(text.format("c").encode())
     folder.accept()
     assert page.read_bytes() == text.format("b").encode()
 
