@@ -18,7 +18,7 @@ from hocket._child.imports import names_of
 from hocket._child.job import Job
 from hocket._child.prompt import COROUTINE, Prompt, awaits
 from hocket._child.scattering import shift
-from hocket._child.showing import flush, show
+from hocket._child.showing import flush, forget_last, show
 
 #: What tells where objects lie.
 _PLACES = ("id(", "=id", "= id", "repr", "ascii")
@@ -54,6 +54,8 @@ def run_session(job: Job, names: dict[str, object], unimported: list[str]) -> in
         for of_session, (_, count) in zip(known, job["sessions"], strict=True):
             _run_steps(job, range(first, first + count), of_session)
             first += count
+        # Else the process would not end at once, for what it refers to.
+        forget_last()
         # An interpreter waits for its threads, and calls this first then.
         atexit.register(_note_late, job["steps"], os.getpid(), os.fstat(1).st_size)
     except SystemExit as exit_:

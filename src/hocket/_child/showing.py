@@ -79,6 +79,13 @@ def _remember(error: BaseException, code: types.CodeType | None) -> None:
         sys.last_exc = error
 
 
+def forget_last() -> None:
+    """Let `sys` know no last exception, when nobody can ask for it any more."""
+    for name in ("last_exc", "last_type", "last_value", "last_traceback"):
+        if hasattr(sys, name):
+            delattr(sys, name)
+
+
 def _write(text: str) -> None:
     """Write to where the session now has its errors."""
     flush()
