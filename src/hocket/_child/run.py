@@ -34,6 +34,7 @@ from hocket._child.mode import Events, set_up
 from hocket._child.native import ctypes
 from hocket._child.sandbox import larger_files, start_afresh
 from hocket._child.scattering import scatter
+from hocket._child.showing import forget_last
 from hocket._child.unloading import unload
 from hocket._errors import DeadlockError
 
@@ -81,9 +82,7 @@ def call_without_frames(function: Callable[..., object]) -> NoReturn:
 def _forget_hooks() -> None:
     """Take back what the calls without frames have set."""
     sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
-    for name in ("last_exc", "last_type", "last_value", "last_traceback"):
-        if hasattr(sys, name):
-            delattr(sys, name)
+    forget_last()
 
 
 #: How many calls of C functions are below a run's first frame.

@@ -80,7 +80,7 @@ def _remember(error: BaseException, code: types.CodeType | None) -> None:
 
 
 def forget_last() -> None:
-    """Let `sys` know no last exception, when nobody can ask for it any more."""
+    """Let `sys` know no last exception: before a run, and when a session is over."""
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         if hasattr(sys, name):
             delattr(sys, name)
