@@ -28,7 +28,7 @@ import programs
 from machine import machine
 
 from hocket.verify import MODES, discover, find_project
-from hocket.verify._run import Runner
+from hocket.verify.running._run import Runner
 
 #: Runs each program three times in a fork, and compares nothing: a floor.
 FORKS = """

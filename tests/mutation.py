@@ -35,8 +35,8 @@ from hocket.verify import (
     find_project,
     modes_of,
 )
-from hocket.verify._judge import judge
-from hocket.verify._run import Runner
+from hocket.verify.judging._judge import judge
+from hocket.verify.running._run import Runner
 
 ROOT = Path(__file__).parent.parent
 #: What a run needs besides what is checked.

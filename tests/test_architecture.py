@@ -85,6 +85,22 @@ def test_no_cycle() -> None:
     TopologicalSorter(graph).prepare()
 
 
+@pytest.mark.parametrize("package", sorted(PACKAGES))
+def test_no_cycle_of_folders(package: str) -> None:
+    """What stands beside each other in a folder is in an order, folders as one."""
+    graph: dict[str, set[str]] = {}
+    for module in MODULES:
+        if module.startswith(f"{package}.") and module not in PACKAGES:
+            here = module.removeprefix(f"{package}.").partition(".")[0]
+            beside = {
+                name.removeprefix(f"{package}.").partition(".")[0]
+                for name in imported(module)
+                if name.startswith(f"{package}.")
+            }
+            graph.setdefault(here, set()).update(beside - {here})
+    TopologicalSorter(graph).prepare()
+
+
 @pytest.mark.parametrize("module", MODULES)
 class TestModule:
     def test_imports(self, module: str) -> None:

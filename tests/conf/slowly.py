@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hocket import virtual
-from hocket.verify._sessions import sessions_in
+from hocket.verify.pages._sessions import sessions_in
 
 
 def printed(sources: list[str], pause: float) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hocket.verify import MODES, check
-from hocket.verify._environment import environment
+from hocket.verify.running._environment import environment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -77,8 +77,8 @@ def test_starts_an_interpreter_before_it_loads_the_rest() -> None:
     """What looks for examples takes as long to load as an interpreter to start."""
     loads = """
 import sys
-import hocket.verify._beside, hocket.verify._run
-print("hocket.verify._discover" in sys.modules)
+import hocket.verify._beside, hocket.verify.running._run
+print("hocket.verify.finding._discover" in sys.modules)
 """
     command = [sys.executable, "-c", loads]
     assert subprocess.check_output(command, text=True) == "False\n"
@@ -89,7 +89,7 @@ def test_listens_while_it_gets_ready() -> None:
     engine = """
 import time
 from hocket.verify._beside import main
-from hocket.verify._run import Runner
+from hocket.verify.running._run import Runner
 Runner.start_ahead = lambda runner: time.sleep(600)
 main()
 """

@@ -4,7 +4,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES
-from hocket.verify._sessions import sessions_in
+from hocket.verify.pages._sessions import sessions_in
 
 CAUSE = "The above exception was the direct cause of the following exception:"
 CONTEXT = "During handling of the above exception, another exception occurred:"

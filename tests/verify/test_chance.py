@@ -9,11 +9,11 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Example, Mismatch, Mode, Outcome, Verdict, check
-from hocket.verify._chance import chance_in, draws, races, starts_threads
-from hocket.verify._judge import judge
 from hocket.verify._modes import PROCESS, VIRTUAL
-from hocket.verify._run import Runner
-from hocket.verify._unordered import may_show_place, may_show_seed
+from hocket.verify.judging._judge import judge
+from hocket.verify.reading._chance import chance_in, draws, races, starts_threads
+from hocket.verify.reading._unordered import may_show_place, may_show_seed
+from hocket.verify.running._run import Runner
 
 
 @pytest.mark.parametrize(

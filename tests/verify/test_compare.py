@@ -2,15 +2,16 @@
 
 import pytest
 
-from hocket.verify import _compare, visible
-from hocket.verify._compare import (
+from hocket.verify import visible
+from hocket.verify._model import Rule
+from hocket.verify.judging import _compare
+from hocket.verify.judging._compare import (
     diff,
     exceptions,
     first_difference,
     reconcile,
     without_frames,
 )
-from hocket.verify._model import Rule
 
 TRACEBACK = """\
 before

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from hocket.verify._defines import acts_in
+from hocket.verify.reading._defines import acts_in
 
 #: What each module below has: a function that must not run, and modules to import.
 _ABOVE = """\

@@ -10,15 +10,15 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
-from hocket.verify._diagnose import diagnose, right_again
-from hocket.verify._explain import explained
-from hocket.verify._judge import judge
 from hocket.verify._model import Ended, Kind
-from hocket.verify._other_seeds import under_other_seeds
-from hocket.verify._waiting import Waiting
+from hocket.verify.judging._judge import judge
+from hocket.verify.rerunning._diagnose import diagnose, right_again
+from hocket.verify.rerunning._explain import explained
+from hocket.verify.rerunning._other_seeds import under_other_seeds
+from hocket.verify.running._waiting import Waiting
 
 if TYPE_CHECKING:
-    from hocket.verify._run import Runner
+    from hocket.verify.running._run import Runner
 
 PROCESS, VIRTUAL, *_ = MODES
 EXAMPLE = Example(

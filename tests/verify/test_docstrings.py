@@ -2,9 +2,9 @@
 
 import pytest
 
-from hocket.verify._assigned import computed_in
-from hocket.verify._docstrings import docstrings, parse
-from hocket.verify._sessions import left_out, sessions_in
+from hocket.verify.pages._assigned import computed_in
+from hocket.verify.pages._docstrings import docstrings, parse
+from hocket.verify.pages._sessions import left_out, sessions_in
 
 
 def _lines(source: str) -> list[tuple[object, ...]]:

@@ -4,7 +4,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, check
-from hocket.verify._run import Runner
+from hocket.verify.running._run import Runner
 
 ASKS_FOR_3 = "# /// script\n# [tool.hocket]\n# exit = 3\n# ///\n"
 

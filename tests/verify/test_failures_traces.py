@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hocket.verify import MODES, modes_of, summarize
-from hocket.verify._run import Runner
+from hocket.verify.running._run import Runner
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder

@@ -10,11 +10,11 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import Example, Outcome, Step
-from hocket.verify._joined import divide, join
-from hocket.verify._judge import judge
 from hocket.verify._modes import VIRTUAL
-from hocket.verify._run import Runner
-from hocket.verify._seeds import is_quick
+from hocket.verify.judging._judge import judge
+from hocket.verify.rerunning._seeds import is_quick
+from hocket.verify.running._joined import divide, join
+from hocket.verify.running._run import Runner
 
 DOCUMENTED = '''
 def shown():

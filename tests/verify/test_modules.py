@@ -10,7 +10,7 @@ from tests.verify.conftest import Folder
 from hocket.verify import discover
 from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
-from hocket.verify._modules import uses_its_module
+from hocket.verify.reading._modules import uses_its_module
 
 TWICE = '''
 def twice(text):

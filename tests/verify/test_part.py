@@ -4,7 +4,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES
-from hocket.verify._part import part_of
+from hocket.verify.reading._part import part_of
 
 SESSION = ["import os", "a = {1}", "b = [2]", "c = a", "b.append(3)", "c, os"]
 

@@ -298,7 +298,7 @@ def test_lucky(folder: Folder, tmp_path: Path) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let long waits take less time than they do."""
-    monkeypatch.setattr("hocket.verify._waiting._PAUSES", 0.02)
+    monkeypatch.setattr("hocket.verify.running._waiting._PAUSES", 0.02)
 
 
 LONG = {

@@ -7,8 +7,8 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import MODES, Example, Mode, Outcome, Step, Verdict
-from hocket.verify._judge import judge
-from hocket.verify._repeated import Repeated, repeated
+from hocket.verify.judging._judge import judge
+from hocket.verify.rerunning._repeated import Repeated, repeated
 
 PROCESS, VIRTUAL, *_ = MODES
 PLAIN = Example(

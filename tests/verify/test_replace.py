@@ -10,7 +10,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import Acceptance, accept, undo
-from hocket.verify import _replace as replacing
+from hocket.verify.writing import _replace as replacing
 
 
 def accepted(folder: Folder) -> Acceptance:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hocket.verify import MODES, _run
-from hocket.verify._run import Runner
-from hocket.verify._warm import WarmInterpreter
+from hocket.verify.running._run import Runner
+from hocket.verify.running._warm import WarmInterpreter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -363,7 +363,7 @@ def test_started_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who is killed before anything runs leaves no interpreter and no folder."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     waits = """
-from hocket.verify._run import Runner
+from hocket.verify.running._run import Runner
 runner = Runner()
 runner.start_ahead()
 print(runner._ahead._process.pid, flush=True)
@@ -393,8 +393,8 @@ def test_killed_before_it_has_read(
 import select
 from pathlib import Path
 from hocket.verify import MODES, discover, find_project
-from hocket.verify._run import Runner
-from hocket.verify._warm import WarmInterpreter
+from hocket.verify.running._run import Runner
+from hocket.verify.running._warm import WarmInterpreter
 
 WarmInterpreter._read = lambda self: None
 found = discover([Path({str(folder.root)!r})], find_project(Path({str(folder.root)!r})))

@@ -9,11 +9,11 @@ import time
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify._console import commands_in
 from hocket.verify._model import Step
 from hocket.verify._modes import MODES, VIRTUAL
-from hocket.verify._pages import included_in
-from hocket.verify._sessions import (
+from hocket.verify.pages._console import commands_in
+from hocket.verify.pages._pages import included_in
+from hocket.verify.pages._sessions import (
     blocks_of,
     directives,
     left_out,

@@ -10,7 +10,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify import check, summarize
-from hocket.verify._sessions import left_out, sessions_in
+from hocket.verify.pages._sessions import left_out, sessions_in
 
 #: Pages in reST, and the line of the first mismatch; None of those that are right.
 PAGES: dict[str, tuple[str, str | None]] = {

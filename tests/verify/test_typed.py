@@ -4,7 +4,7 @@ import pytest
 from tests.verify.conftest import Folder
 
 from hocket.verify._modes import VIRTUAL
-from hocket.verify._sessions import left_out, sessions_in
+from hocket.verify.pages._sessions import left_out, sessions_in
 
 MARKDOWN = "# T\n\n```pycon\n{}```\n"
 REST = "T\n=\n\n.. code-block:: pycon\n   :linenos:\n\n{}\n\nText.\n"

@@ -3,7 +3,7 @@
 A hook hears of imports, of files that are opened, of folders that are listed, and that
 other processes start. It does not hear what those do: a run that may depend on it is
 not remembered. Nor does it hear what is asked of the system: for that
-`hocket.verify._unheard` reads the sources.
+`hocket.verify.remembering._unheard` reads the sources.
 """
 
 import os

@@ -15,7 +15,7 @@ from hocket.cli._paths import find, project_of
 from hocket.cli._signals import clear_up_on_signals
 from hocket.cli._terminal import progress
 from hocket.verify import accept, modes_of, undo
-from hocket.verify._replace import unnamed
+from hocket.verify.writing._replace import unnamed
 
 
 @click.command("accept")

@@ -7,7 +7,7 @@ import click
 from hocket.cli._arguments import PATHS
 from hocket.cli._signals import clear_up_on_signals
 from hocket.verify._modes import MODES
-from hocket.verify._run import Runner
+from hocket.verify.running._run import Runner
 
 
 @click.command("check")

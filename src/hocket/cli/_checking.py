@@ -12,9 +12,9 @@ from hocket.cli._paths import find
 from hocket.cli._terminal import progress
 from hocket.verify import MODES, Cache, Report, modes_of, summarize
 from hocket.verify._check import check_by
-from hocket.verify._run import Runner
 from hocket.verify._stopped import Stopped
 from hocket.verify._words import has_more, unverified
+from hocket.verify.running._run import Runner
 
 
 def checked(

@@ -19,13 +19,13 @@ from threading import Thread
 from typing import NamedTuple
 
 from hocket._errors import InterpreterGone
-from hocket.verify._cache import Cache
-from hocket.verify._found import Found
 from hocket.verify._model import Report, Verdict
 from hocket.verify._modes import modes_of
-from hocket.verify._recall import is_known, recall, report_of
 from hocket.verify._stopped import Stopped
 from hocket.verify._versions import running_python
+from hocket.verify.finding._found import Found
+from hocket.verify.remembering._cache import Cache
+from hocket.verify.remembering._recall import is_known, recall, report_of
 
 _MAIN = "from hocket.verify._beside import main; main()"
 #: What is to be checked, and the folder of the cache.
@@ -124,7 +124,7 @@ class CheckBeside:
         try:
             result = pickle.load(self._process.stdout)
         except EOFError:
-            from hocket.verify._run import gone  # noqa: PLC0415
+            from hocket.verify.running._run import gone  # noqa: PLC0415
 
             raise InterpreterGone(gone(self._process.wait())) from None
         except KeyboardInterrupt:
@@ -163,7 +163,7 @@ def main() -> None:
     """Check what standard input says, and write what comes of it where output goes."""
     asked = SimpleQueue[_Asked | None]()
     Thread(target=_listen, args=(asked,), daemon=True).start()
-    from hocket.verify._run import Runner  # noqa: PLC0415
+    from hocket.verify.running._run import Runner  # noqa: PLC0415
 
     with os.fdopen(os.dup(1), "wb") as answer, Runner() as runner:
         os.dup2(2, 1)

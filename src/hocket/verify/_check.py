@@ -9,24 +9,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from hocket.verify._cache import Cache
-from hocket.verify._chance import chance_in
-from hocket.verify._diagnose import diagnose, right_again
-from hocket.verify._explain import explained
-from hocket.verify._found import Found
-from hocket.verify._judge import judge
 from hocket.verify._model import Example, Mode, Report, Verdict
 from hocket.verify._modes import HOCKET, MODES, OUTCOMES, PROCESS, VIRTUAL
-from hocket.verify._other_seeds import under_other_seeds, warm_up_others
-from hocket.verify._reality import Reality
-from hocket.verify._recall import is_known, recall, report_of
-from hocket.verify._repeated import Repeated, repeated
-from hocket.verify._run import MANY, Runner, Runs
-from hocket.verify._seeds import SEEDS, seeds_to_add
 from hocket.verify._stopped import Stopped, named
-from hocket.verify._unheard import may_ask
-from hocket.verify._waiting import as_asked
-from hocket.verify._wall import without_witness
+from hocket.verify.finding._found import Found
+from hocket.verify.judging._judge import judge
+from hocket.verify.reading._chance import chance_in
+from hocket.verify.remembering._cache import Cache
+from hocket.verify.remembering._recall import is_known, recall, report_of
+from hocket.verify.remembering._unheard import may_ask
+from hocket.verify.rerunning._diagnose import diagnose, right_again
+from hocket.verify.rerunning._explain import explained
+from hocket.verify.rerunning._other_seeds import under_other_seeds, warm_up_others
+from hocket.verify.rerunning._reality import Reality
+from hocket.verify.rerunning._repeated import Repeated, repeated
+from hocket.verify.rerunning._seeds import SEEDS, seeds_to_add
+from hocket.verify.rerunning._wall import without_witness
+from hocket.verify.running._run import MANY, Runner, Runs
+from hocket.verify.running._waiting import as_asked
 
 #: How many processors there are.
 _CORES = os.cpu_count() or 1
