@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import MODES, Cache, Outcome, Report, _cache
+from hocket.verify import MODES, Cache, Outcome, Report
 from hocket.verify import check as engine_check
+from hocket.verify.remembering import _cache
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from hocket.verify import Example, Outcome, Verdict, _seeds
+from hocket.verify import Example, Outcome, Verdict
 from hocket.verify._model import Step
 from hocket.verify._modes import VIRTUAL
 from hocket.verify.reading._definitions import knows_less, makers_in
 from hocket.verify.reading._unordered import may_show_place, may_show_seed, shows_seed
+from hocket.verify.rerunning import _seeds
 from hocket.verify.rerunning._seeds import seeds_to_add, words_of_order
 
 UNSEEN = [

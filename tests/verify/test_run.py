@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import MODES, _run
+from hocket.verify import MODES
+from hocket.verify.running import _run
 from hocket.verify.running._run import Runner
 from hocket.verify.running._warm import WarmInterpreter
 
@@ -392,7 +393,7 @@ def test_killed_before_it_has_read(
     waits = f"""
 import select
 from pathlib import Path
-from hocket.verify import MODES, discover, find_project
+from hocket.verify import (MODES, discover, find_project)
 from hocket.verify.running._run import Runner
 from hocket.verify.running._warm import WarmInterpreter
 

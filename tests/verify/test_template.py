@@ -7,8 +7,9 @@ from textwrap import indent
 import pytest
 from tests.verify.conftest import Folder
 
-from hocket.verify import Cache, Options, Report, _file, check
+from hocket.verify import Cache, Options, Report, check
 from hocket.verify._modes import VIRTUAL
+from hocket.verify.finding import _file
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a template forks")
 

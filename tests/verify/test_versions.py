@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hocket.verify import MODES, Cache, _cache, name_pythons
+from hocket.verify import MODES, Cache, name_pythons
 from hocket.verify._options import parse_options
 from hocket.verify._versions import newest, parse_since, split_output, version_of
+from hocket.verify.remembering import _cache
 
 if TYPE_CHECKING:
     from tests.verify.conftest import Folder
