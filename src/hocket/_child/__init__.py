@@ -11,6 +11,7 @@
     sandbox     what surrounds a run: signals, limits, a folder, an output
     scattering  where objects lie: elsewhere in each interpreter
     listing     in which order folders are listed: another under each hash seed
+    delaying    threads and processes that begin in another order than they start
     mode        what a mode sets up before its runs
     clock       how far its virtual clock has moved, and what moves with that
     native      ctypes, which takes no descriptor of a program

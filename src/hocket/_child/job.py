@@ -41,6 +41,7 @@ class Job(TypedDict):
             knows, or "", and how many of the statements are its own.
         folders: From where a session imports the packages of its project.
         pauses: Seconds of real time that the jumps of its virtual clock take in all.
+        delays: Whether the threads and processes that it starts begin after a delay.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Job(TypedDict):
     sessions: list[tuple[str, int]]
     folders: list[str]
     pauses: float
+    delays: bool
 
 
 def late_for(job: Job) -> str:

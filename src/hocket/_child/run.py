@@ -161,6 +161,10 @@ class Run:
         _forget_hooks()
         if sys.version_info < (3, 12):
             _give_back_depth()
+        if job["delays"]:
+            from hocket._child.delaying import delay_starts  # noqa: PLC0415 - for a few
+
+            delay_starts()
         names, name = self._begin(job), sys.argv[0]
         if job["kind"] == "session":
             mix_listings()

@@ -8,6 +8,7 @@ import itertools
 import os
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -22,6 +23,7 @@ from hocket._errors import InterpreterGone
 from hocket.verify._model import Example, Mode, Outcome, Step
 from hocket.verify.judging._compare import exceptions
 from hocket.verify.pages._chains import shows_chain
+from hocket.verify.reading._chance import starts_threads
 from hocket.verify.reading._loaded import may_tell_what_is_loaded, tells_what_is_loaded
 from hocket.verify.running._joined import in_order
 from hocket.verify.running._outcome import outcome_of, remove
@@ -108,6 +110,8 @@ class Runner:
         self._given: dict[_Interpreter, tuple[Mode, _Jobs]] = {}
         self._ahead: _Interpreter | None = None
         self._count = 0
+        #: How often each has run that starts threads.
+        self._threaded = Counter[str]()
         self._folder = ""
         self.seed = random.randrange(0, 1 << 32, 2)
         self.hopeless = set[str]()
@@ -338,10 +342,18 @@ class Runner:
                 sessions=[(module, len(steps)) for module, steps in sessions],
                 folders=list(example.folders),
                 pauses=pauses_of(example),
+                delays=self._delays(mode, example),
                 timeout=example.options.timeout,
             )
             jobs[number] = job, example
         return jobs
+
+    def _delays(self, mode: Mode, example: Example) -> bool:
+        """Whether threads begin late: where they may, in two of three runs."""
+        if mode.set_up or not starts_threads(example.source):
+            return False
+        self._threaded[example.id] += 1
+        return self._threaded[example.id] % 3 != 1
 
 
 def _given_up(jobs: _Jobs) -> Iterator[tuple[Example, Outcome]]:
