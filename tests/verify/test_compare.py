@@ -40,6 +40,14 @@ class TestReconcile:
         other = TRACEBACK.format(line=9, error="ValueError: x")
         assert reconcile(one, other) == other
 
+    def test_a_frame_is_not_made_of_two(self) -> None:
+        """Below the place of a frame stands what stands there, not below another."""
+        one, other = '  File "a.py", line 1, in f\n', '  File "a.py", line 5, in g\n'
+        head = "Traceback (most recent call last):\n"
+        printed = f"{head}{one}    g()\n{other}    int(x)\nValueError: x\n"
+        mixed = f"{head}{one}    int(x)\nValueError: x\n"
+        assert reconcile(mixed, printed) == printed
+
     def test_frames_of_a_prompt(self) -> None:
         """A session prints no frames: what was copied from a prompt may stay."""
         printed = "Traceback (most recent call last):\n  ...\nValueError: x\n"

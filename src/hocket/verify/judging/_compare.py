@@ -19,6 +19,7 @@ from hocket.verify.reading._lines import split_lines
 _HEADER = "Traceback (most recent call last):"
 _TRACEBACK = re.compile(rf"[ |+]*(?:Exception Group )?{re.escape(_HEADER)}")
 _FRAMES = "frames of a traceback"
+_DOTS = "..."
 #: A frame, and what may follow below one: its source, which may have empty lines.
 _FRAME = re.compile(r'\s+File ".*", line \d+(?:, in .*)?$')
 _SOURCE = re.compile(r"\s{3,}\S|\s*$")
@@ -212,20 +213,37 @@ def _shortened(documented: str, printed: str, of_session: bool) -> str:
     """Leave out the frames that are left out in the documentation, where it is true.
 
     Returns:
-        The documented frames, if all that they show is in the printed ones, in that
-        order; else those.
+        The documented frames, if each of them is among the printed ones, in that order,
+        with all that is shown below it; else those.
     """
     # A session prints no frames: as for doctest, anything may stand for them, and for
     # the place of a syntax error, which they end with.
     if of_session and printed.lstrip(" |").startswith("...\n"):
         return documented
-    known = iter(_bare_lines(printed))
-    shown = [line for line in _bare_lines(documented) if line not in ("", "...")]
-    return documented if all(line in known for line in shown) else printed
+    known = iter(_each_frame(printed))
+    shown = _each_frame(documented)
+    is_true = all(any(_shows(each, frame) for each in known) for frame in shown)
+    return documented if is_true else printed
 
 
-def _bare_lines(frames: str) -> list[str]:
-    return [line.strip(" |\n") for line in split_lines(frames)]
+def _each_frame(frames: str) -> list[list[str]]:
+    """Split into frames: each its place, or dots for that, and what stands below."""
+    each: list[list[str]] = []
+    for line in split_lines(frames):
+        bare = line.strip(" |\n")
+        if bare == _DOTS or _FRAME.match(line.replace("|", " ")):
+            each.append([bare])
+        elif bare:
+            each = each or [[_DOTS]]
+            each[-1].append(bare)
+    return [frame for frame in each if frame != [_DOTS]]
+
+
+def _shows(printed: list[str], documented: list[str]) -> bool:
+    """Whether a frame is the same, if less of what stands below it is documented."""
+    place, *below = documented
+    known = iter(printed[1:])
+    return place in (_DOTS, printed[0]) and all(line in known for line in below)
 
 
 def _blocks(text: str, of_session: bool = False) -> list[_Block]:
