@@ -1,8 +1,9 @@
 """What runs several times side by side: where one run tells little of the next.
 
 The system orders threads and processes. So what starts them is right when it is so in
-reality each time, also where they begin late; see `hocket._child.delaying`. So is what draws a random number without a seed. What is wrong once
-is not forgiven for one run that is right; `_diagnose` says what becomes of it.
+reality each time, also where they begin late; see `hocket._child.delaying`. So is what
+draws a random number without a seed. What is wrong once is not forgiven for one run
+that is right; `_diagnose` says what becomes of it.
 """
 
 from collections.abc import Iterable, Iterator
