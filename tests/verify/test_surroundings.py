@@ -233,6 +233,31 @@ def test_is_that_of_a_prompt(folder: Folder, about: str) -> None:
     assert folder.complaints(MODES) == {}
 
 
+SEVERAL = ">>> 1; 2\n"
+SHOWN = "2\n" if sys.version_info >= (3, 13) else "1\n2\n"
+
+
+@pytest.mark.parametrize("before", ["", ">>> await asyncio.sleep(0)\n"])
+def test_several_statements_in_a_line(folder: Folder, before: str) -> None:
+    """A prompt of today shows the value of the last one, those before it of each."""
+    folder.write("page.md", page(f"{before}{SEVERAL}{SHOWN}"))
+    assert folder.complaints(MODES) == {}
+
+
+@pytest.mark.skipif(SHOWN != "2\n", reason="before Python 3.13 it is right")
+def test_all_of_several_statements(folder: Folder) -> None:
+    """Who documents the value of each reads what differs."""
+    folder.write("page.md", page(f"{SEVERAL}1\n2\n"))
+    [mismatch] = folder.check(MODES).mismatches
+    assert "a prompt shows the value of the last one only" in folder.told(mismatch)
+
+
+def test_several_statements_in_a_docstring(folder: Folder) -> None:
+    """There doctest counts: it shows the value of each."""
+    folder.write("a.py", f'"""A module.\n\n{SEVERAL}1\n2\n"""\n')
+    assert folder.complaints(MODES) == {}
+
+
 def test_has_the_names_of_a_prompt(folder: Folder) -> None:
     """And none that only a file or a module has."""
     folder.write("page.md", page(f">>> dir()\n{sorted(NAMES + OF_PROMPT)}\n"))

@@ -12,6 +12,7 @@ import linecache
 import os
 import sys
 import types
+from collections.abc import Iterator
 from contextlib import suppress
 
 from hocket._child.imports import names_of
@@ -25,6 +26,8 @@ _PLACES = ("id(", "=id", "= id", "repr", "ascii")
 #: What a statement may ask of those that follow it, by its name in `__future__`.
 _FEATURES = {name: vars(__future__)[name] for name in __future__.all_feature_names}
 _FUTURE = sum({feature.compiler_flag for feature in _FEATURES.values()})
+#: Whether a prompt takes the statements of a line apart, as `_pyrepl.console` does.
+_SPLITS = sys.version_info >= (3, 13)
 #: What a program is called that a page shows.
 PROGRAM = "program.py"
 
@@ -93,6 +96,8 @@ def _run_steps(job: Job, numbers: range, names: dict[str, object]) -> None:
 
 def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
     typed = "\n".join(job["sources"][number] for number in numbers)
+    # That of a docstring is one for doctest.
+    splits = _SPLITS and not job["path"].endswith(".py")
     tells_places = any(word in typed for word in _PLACES)
     for number in numbers:
         is_block, raised = number in job["blocks"], False
@@ -101,13 +106,16 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
         try:
             mode = "exec" if is_block else "single"
             name = PROGRAM if is_program else f"<python-input-{numbers.index(number)}>"
-            code = _compiled(job["sources"][number], name, flags, mode)
-            flags |= code.co_flags & _FUTURE
-            shift(of_all=tells_places)
-            if is_block and not code.co_flags & COROUTINE:
-                prompt.run_block(code)
-            else:
-                prompt.run(code)
+            source = _noted(job["sources"][number], name)
+            for part in _statements(source) if splits and not is_block else [source]:
+                as_typed = "exec" if isinstance(part, ast.Module) else mode
+                code = _compiled(part, name, flags, as_typed)
+                flags |= code.co_flags & _FUTURE
+                shift(of_all=tells_places)
+                if is_block and not code.co_flags & COROUTINE:
+                    prompt.run_block(code)
+                else:
+                    prompt.run(code)
         except BaseException as error:
             if isinstance(error, SystemExit) and number not in job["exits"]:
                 raise
@@ -125,11 +133,26 @@ def _run_each(job: Job, numbers: range, flags: int, prompt: Prompt) -> None:
             print(os.fstat(1).st_size, int(raised), file=file)
 
 
-def _compiled(source: str, name: str, flags: int, mode: str) -> types.CodeType:
+def _noted(source: str, name: str) -> str:
     # `inspect.getsource` finds what was typed, under the name that a prompt gives it.
     linecache.cache[name] = len(source), None, source.splitlines(keepends=True), name
-    if all(line.strip()[:1] in ("", "#") for line in source.split("\n")):
-        source = "pass"  # nothing but a comment
+    is_comment = all(line.strip()[:1] in ("", "#") for line in source.split("\n"))
+    return "pass" if is_comment else source
+
+
+def _statements(source: str) -> Iterator[str | ast.Module | ast.Interactive]:
+    """Give the statements of a line, each by itself; the last one shows its value."""
+    if ";" not in source or len(each := ast.parse(source).body) < 2:
+        yield source
+        return
+    *first, last = each
+    yield from (ast.Module([statement], []) for statement in first)
+    yield ast.Interactive([last])
+
+
+def _compiled(
+    source: str | ast.Module | ast.Interactive, name: str, flags: int, mode: str
+) -> types.CodeType:
     flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     code: types.CodeType = compile(source, name, mode, flags, dont_inherit=True)
     return code

@@ -128,6 +128,7 @@ Hint = Literal[
     "save",
     # of what a run printed
     "accept",
+    "apart",
     "error",
     "name",
     "install",

@@ -106,6 +106,8 @@ _HINT: Mapping[Hint, str] = {
     "command": "install {name} for this Python, or take it out of `commands`",
     "save": "save the program in a file of its own; a listing on a page is none",
     "accept": "if this output is right: {command}",
+    "apart": "write each statement in a line of its own: from Python 3.13 a prompt "
+    "shows the value of the last one only",
     "error": "fix the example; if it is there to show this error: {command}",
     "name": "import or define in the example what it uses",
     "install": "install the module that it imports, or do without it",

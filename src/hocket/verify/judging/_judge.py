@@ -143,9 +143,10 @@ def _difference(
             return "raises", _HINTS.get(name, "error"), {"error": name}
         if name := new_last_line(*pair):
             return "ends", _HINTS.get(name, "error"), {"error": name}
-    if before == f"{after}\n" or after == f"{before}\n":
-        return "newline", "accept", {}
-    return "output", "accept", {}
+        if ";" in step.source and (step.expected or "").endswith(output):
+            return "output", "apart", {}
+    is_newline = f"{after}\n" == before or f"{before}\n" == after
+    return "newline" if is_newline else "output", "accept", {}
 
 
 def _new_reason(step: Step, output: str) -> str:

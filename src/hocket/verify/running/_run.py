@@ -323,10 +323,11 @@ class Runner:
             self._count += 1
             number = self._count
             sessions = in_order(example)
+            is_bare = is_new or _wants_nothing_loaded(mode, example)
             job = Job(
                 number=number,
                 kind=example.kind,
-                is_new=is_new or _wants_nothing_loaded(mode, example),
+                is_new=is_bare,
                 path=str(example.path),
                 sources=[_source(step) for _, steps in sessions for step in steps],
                 blocks=[n for n, step in enumerate(example.steps) if step.is_block],
@@ -342,7 +343,8 @@ class Runner:
                 sessions=[(module, len(steps)) for module, steps in sessions],
                 folders=list(example.folders),
                 pauses=pauses_of(example),
-                delays=self._delays(mode, example),
+                # It would load what starts them.
+                delays=not is_bare and self._delays(mode, example),
                 timeout=example.options.timeout,
             )
             jobs[number] = job, example
