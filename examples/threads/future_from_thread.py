@@ -21,7 +21,7 @@ async def main():
     async with asyncio.TaskGroup() as group:
         group.create_task(printing)
         for _ in range(2):
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.2)
             print("task: goes on")
         decided.set()
 

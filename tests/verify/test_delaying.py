@@ -100,3 +100,15 @@ with ThreadPoolExecutor() as pool:
     error = "invalid literal for int() with base 10: 'x'"
     folder.program("one", source, f"(3, 1) {error}\n")
     assert folder.check().ok
+
+
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="new in Python 3.14")
+def test_pool_of_interpreters(folder: Folder) -> None:
+    """What a pool sends to another interpreter is what its program gives it."""
+    source = """\
+from concurrent.futures import InterpreterPoolExecutor
+with InterpreterPoolExecutor() as pool:
+    print(pool.submit(divmod, 7, 2).result())
+"""
+    folder.program("one", source, "(3, 1)\n")
+    assert folder.check().ok

@@ -75,6 +75,8 @@ def _delay_pools() -> None:
     def submit_late(
         self: ThreadPoolExecutor, fn: Any, /, *arguments: Any, **options: Any
     ) -> Any:
+        if type(self) is not ThreadPoolExecutor:
+            return submit(self, fn, *arguments, **options)  # it may send it elsewhere
         delays.shorten()
         late = _in_turn(
             (time.sleep, delays.next), (partial(fn, *arguments, **options),)

@@ -5,7 +5,7 @@ import enum
 from collections.abc import Coroutine
 from typing import Any
 
-from hocket.sync._errors import BrokenBarrierError
+from hocket.sync._errors import BrokenBarrierError, advised
 from hocket.sync._primitive import NO_WAIT, Primitive
 from hocket.sync._statistics import BarrierStatistics
 from hocket.sync._waiters import NOBODY
@@ -64,8 +64,9 @@ class Barrier(Primitive, asyncio.Barrier):
 
     def __init__(self, parties: int) -> None:
         if parties < 1:
-            message = f"parties must be >= 1, not {parties!r}"
-            raise ValueError(message)
+            raise advised(
+                ValueError("parties must be >= 1"), f"They are {parties!r} here."
+            )
         self._parties = parties
         self._state = _State.FILLING
         self._letting_in = False

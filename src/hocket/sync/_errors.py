@@ -2,8 +2,11 @@
 
 import asyncio
 import sys
+from typing import TypeVar
 
 from hocket._errors import HocketError
+
+_Error = TypeVar("_Error", bound=Exception)
 
 if sys.version_info >= (3, 13):
     from asyncio import QueueShutDown as _AsyncioQueueShutDown
@@ -11,6 +14,19 @@ else:
 
     class _AsyncioQueueShutDown(Exception):
         """Stands where asyncio has no exception of that name yet."""
+
+
+def advised(error: _Error, advice: str) -> _Error:
+    """Put advice below an exception that has asyncio's words.
+
+    A program that shows the message, or looks into it, finds what it knows.
+
+    Args:
+        error: The exception.
+        advice: What to do: a sentence.
+    """
+    error.add_note(advice)
+    return error
 
 
 class BrokenBarrierError(HocketError, asyncio.BrokenBarrierError):

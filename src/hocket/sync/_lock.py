@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from types import TracebackType
 from typing import Any, Literal
 
+from hocket.sync._errors import advised
 from hocket.sync._primitive import NO_WAIT, Acquirable
 from hocket.sync._statistics import LockStatistics
 from hocket.sync._waiters import NOBODY
@@ -123,15 +124,18 @@ class Lock(Acquirable, asyncio.Lock):
         >>> Lock().release()
         Traceback (most recent call last):
           ...
-        RuntimeError: Lock is not acquired. Call release() once for each acquire().
+        RuntimeError: Lock is not acquired.
+        Call release() once for each acquire().
         """
         if self._state == _HELD:
             self._state = _FREE
         elif self._state == _WANTED:
             self._state = _PROMISED if self._line.wake() else _FREE
         else:
-            message = "Lock is not acquired. Call release() once for each acquire()."
-            raise RuntimeError(message)
+            raise advised(
+                RuntimeError("Lock is not acquired."),
+                "Call release() once for each acquire().",
+            )
 
     def __aenter__(self) -> Coroutine[Any, Any, None]:  # pyright: ignore
         if self._state:

@@ -7,6 +7,7 @@ from asyncio import get_running_loop
 from collections.abc import Coroutine, Generator
 from typing import TYPE_CHECKING, Any, cast
 
+from hocket.sync._errors import advised
 from hocket.sync._waiters import NOBODY, Waiter, Waiters
 
 _binding = threading.Lock()
@@ -44,11 +45,10 @@ class Primitive:
                 if self._loop is None:
                     self._loop = loop
         if loop is not self._loop:
-            message = (
-                f"{self!r} is bound to a different event loop: "
-                f"make one for each loop, in the coroutine that uses it"
+            raise advised(
+                RuntimeError(f"{self!r} is bound to a different event loop"),
+                "Make one for each loop, in the coroutine that uses it.",
             )
-            raise RuntimeError(message)
         if line is NOBODY:
             line = self._line = Waiters()
         line.bind(loop)

@@ -27,7 +27,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from hocket.sync._errors import QueueEmpty, QueueFull, QueueShutDown
+from hocket.sync._errors import QueueEmpty, QueueFull, QueueShutDown, advised
 from hocket.sync._primitive import Primitive
 from hocket.sync._statistics import QueueStatistics
 from hocket.sync._waiters import Waiters
@@ -363,11 +363,14 @@ class Queue(Primitive, asyncio.Queue[T]):
         >>> queue.task_done()
         Traceback (most recent call last):
           ...
-        ValueError: task_done() called too many times: call it once for each item
+        ValueError: task_done() called too many times
+        Call it once for each item.
         """
         if self._unfinished_tasks <= 0:
-            message = "task_done() called too many times: call it once for each item"
-            raise ValueError(message)
+            raise advised(
+                ValueError("task_done() called too many times"),
+                "Call it once for each item.",
+            )
         self._finish(1)
 
     def _finish(self, items: int) -> None:

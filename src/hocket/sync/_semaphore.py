@@ -5,6 +5,7 @@ from collections.abc import Coroutine
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
+from hocket.sync._errors import advised
 from hocket.sync._primitive import NO_WAIT, Acquirable
 from hocket.sync._statistics import SemaphoreStatistics
 from hocket.sync._waiters import NOBODY
@@ -48,8 +49,10 @@ class Semaphore(Acquirable, asyncio.Semaphore):
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:
-            message = f"Semaphore initial value must be >= 0, not {value!r}"
-            raise ValueError(message)
+            raise advised(
+                ValueError("Semaphore initial value must be >= 0"),
+                f"It is {value!r} here.",
+            )
         self._free = value
         self._kept = 0
         self._quiet = True
@@ -220,14 +223,14 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
         >>> BoundedSemaphore(1).release()
         Traceback (most recent call last):
           ...
-        ValueError: BoundedSemaphore released too many times: its 1 permits are free
+        ValueError: BoundedSemaphore released too many times
+        All that it has are free: 1.
         """
         if self._free + self._kept >= self._bound_value:
-            message = (
-                "BoundedSemaphore released too many times: "
-                f"its {self._bound_value} permits are free"
+            raise advised(
+                ValueError("BoundedSemaphore released too many times"),
+                f"All that it has are free: {self._bound_value}.",
             )
-            raise ValueError(message)
         super().release()
 
     def __aexit__(  # pyright: ignore
