@@ -58,7 +58,7 @@ class TestLoops:
 
         with pytest.raises(TimeoutError):
             asyncio.run(wait())
-        with pytest.raises(RuntimeError, match="(?m)event loop$"):
+        with pytest.raises(RuntimeError, match=r"(?m)event loop$"):
             asyncio.run(wait())
 
     def test_a_free_lock_serves_any_loop(self) -> None:

@@ -268,7 +268,7 @@ class TestQueue:
 
     async def test_task_done_too_often(self, lib: ModuleType) -> None:
         """One `task_done` more than items is refused."""
-        with pytest.raises(ValueError, match="(?m)called too many times$"):
+        with pytest.raises(ValueError, match=r"(?m)called too many times$"):
             lib.Queue().task_done()
 
     @pytest.mark.asyncio_fails("takes it, and fails at the first put")

@@ -146,7 +146,7 @@ class TestBoundedSemaphore:
     async def test_release_beyond_the_bound(self, lib: ModuleType) -> None:
         """A release beyond the initial value is refused, and changes nothing."""
         semaphore = lib.BoundedSemaphore(1)
-        with pytest.raises(ValueError, match="(?m)released too many times$"):
+        with pytest.raises(ValueError, match=r"(?m)released too many times$"):
             semaphore.release()
         assert semaphore._value == 1
 
@@ -160,6 +160,6 @@ class TestBoundedSemaphore:
     async def test_async_with_checks_the_bound(self, lib: ModuleType) -> None:
         """Leaving `async with` after a release inside is refused."""
         semaphore = lib.BoundedSemaphore(1)
-        with pytest.raises(ValueError, match="(?m)released too many times$"):
+        with pytest.raises(ValueError, match=r"(?m)released too many times$"):
             async with semaphore:
                 semaphore.release()
