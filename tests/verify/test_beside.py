@@ -96,7 +96,14 @@ main()
     asked = Found(not_run=["x" * 1_000_000]), None
     command = [sys.executable, "-c", engine]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
-        ask = Thread(target=pickle.dump, args=(asked, process.stdin), daemon=True)
+        stdin = process.stdin
+        assert stdin is not None
+
+        def write() -> None:
+            pickle.dump(asked, stdin)
+            stdin.flush()  # else what is left is written to a process that was killed
+
+        ask = Thread(target=write, daemon=True)
         ask.start()
         ask.join(60)
         has_asked = not ask.is_alive()
