@@ -63,6 +63,7 @@ Kind = Literal[
     "program",
     # with what a run printed
     "output",
+    "text",
     "newline",
     "undocumented",
     "raises",
@@ -128,6 +129,12 @@ Hint = Literal[
     "save",
     # of what a run printed
     "accept",
+    "between",
+    "outside",
+    "await",
+    "dots",
+    "match",
+    "raw",
     "error",
     "name",
     "install",
@@ -136,6 +143,7 @@ Hint = Literal[
     "exit",
     "session",
     "fix",
+    "longer",
     "append",
     "input",
     "memory",
@@ -151,6 +159,9 @@ Hint = Literal[
     "compare",
     "portable",
 ]
+
+#: What the words for a mismatch name.
+Facts = dict[str, str | int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +215,8 @@ class Step:
             or "", and its words.
         has_gaps: Whether empty lines of its output stand in the file as they are, and
             not as `<BLANKLINE>`.
+        goes_on: Whether its output goes on behind an empty line, as its block shows
+            what a console shows.
 
     >>> from hocket.verify import Step
     >>> Step("print(1)", line=1, expected="1").rules
@@ -225,6 +238,7 @@ class Step:
     frame: tuple[str, str] = ("", "")
     command: tuple[str, ...] = ()
     has_gaps: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

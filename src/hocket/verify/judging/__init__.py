@@ -3,6 +3,10 @@
 From the bottom up:
 
     _compare       the rules, line by line
+    _diff          what its author reads of a difference
+    _hints         what to do about it, where the outputs tell
+    _prose         text of its author below an output
+    _difference    why the two differ
     _explored      an exploration: what it claims
     _judge         a run, with all that it left: its verdict
 """

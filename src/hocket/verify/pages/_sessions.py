@@ -239,6 +239,7 @@ def _steps(
             has_escapes=last.has_escapes,
             rules=rules_of(options, rules),
             has_gaps=not blank or any(is_empty(line, indent) for line in shown),
+            goes_on=of.goes_on,
         )
 
 
