@@ -81,4 +81,6 @@ class TestLimit:
     def test_program(self, folder: Folder) -> None:
         """A program that hits its limit learns how to raise that."""
         folder.impatient("late", "import time\ntime.sleep(9)\n", 0.2)
-        assert "write `timeout = SECONDS`, at most 600" in folder.complaints()["late.py"]
+        assert (
+            "write `timeout = SECONDS`, at most 600" in folder.complaints()["late.py"]
+        )
