@@ -82,7 +82,7 @@ class TestParseOptions:
     )
     def test_no_end(self, rest: str) -> None:
         """What begins as a block, and does not end as one, is not passed over."""
-        with pytest.raises(OptionsError, match="has no end: .* `# ///`") as caught:
+        with pytest.raises(OptionsError, match=r"has no end: .* `# ///`") as caught:
             parse_options(f"import sys\n# /// script\n{rest}")
         assert caught.value.line == 2
 
