@@ -45,3 +45,59 @@ class TestDiff:
         """The first line that differs is counted from 1."""
         assert first_difference("a\nb\n", "a\nc\n") == 2
         assert first_difference("a\n", "a\nb\n") == 2
+
+
+class TestAlike:
+    @pytest.mark.parametrize(
+        ("documented", "observed", "shown", "name"),
+        [
+            ("caf\u00e9", "cafe\u0301", "+cafe\\u0301", "combining acute accent"),
+            ("a b", "a\u00a0b", "+a\\xa0b", "no-break space"),
+            ("a\u2009b", "a b", "-a\\u2009b", "thin space"),
+            ("a", "a  ", "+a··", "space at the end"),
+            ("a ", "a", "-a·", "space at the end"),
+            ("", " ", "+·", "space at the end"),
+            ("a  b", "a\tb", "+a\\tb", "tab"),
+            ("\u00c5", "\u212b", "+\\u212b", "angstrom sign"),
+        ],
+    )
+    def test_what_lines_differ_in_is_seen(
+        self, documented: str, observed: str, shown: str, name: str
+    ) -> None:
+        """Lines that look alike show in what they differ, and what that is."""
+        told = diff(f"{documented}\n", f"{observed}\n", "x.out")
+        assert f"\n{shown}\n" in told
+        assert told.endswith(f" {name}\n")
+        assert "\\ not seen otherwise: " in told
+
+    def test_lines_that_differ_visibly(self) -> None:
+        """What is seen to be another line stays as it is."""
+        told = diff("a\tb \n", "a\tc \n", "x.out")
+        assert told.endswith("-a\tb \n+a\tc \n")
+
+    def test_lines_that_differ_in_spaces(self) -> None:
+        """So does what differs in the number of its spaces."""
+        assert diff("a b\n", "a  b\n", "x.out").endswith("-a b\n+a  b\n")
+
+
+class TestLongLines:
+    def test_difference_is_shown(self) -> None:
+        """Of a long line the part around the difference is shown."""
+        same = "word " * 300
+        told = diff(f"{same}one{same}\n", f"{same}two{same}\n", "x.out")
+        assert "one" in told
+        assert "two" in told
+        assert "-…" in told
+        assert max(map(len, told.splitlines())) < 510
+
+    def test_each_of_several(self) -> None:
+        """So it is of each of several in a row."""
+        before = "".join("." * 900 + f"{n}\n" for n in range(3))
+        told = diff(before, before.replace(".\n", "\n").replace("1", "x"), "x.out")
+        assert "1\n" in told
+        assert "x\n" in told
+
+    def test_beginning_of_others(self) -> None:
+        """A long line that has no counterpart is shown from its beginning."""
+        told = diff("a\n", "a\n" + "b" * 900 + "\n", "x.out")
+        assert f"+{'b' * 499}…\n" in told
