@@ -97,7 +97,7 @@ _HINT: Mapping[Hint, str] = {
     "readable": "make it a file that you may read, or delete it",
     "utf8": "save it as UTF-8",
     "writable": "make the file and its folder writable",
-    "space": "write a space between `>>>` and the statement",
+    "space": "write a space between `{prompt}` and the statement",
     "again": "accept it again",
     "reword": "print no line that ends a block or looks like a prompt, or make it a "
     "program, whose output has a file of its own",
