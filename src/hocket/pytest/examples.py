@@ -14,6 +14,7 @@ the first of them is due; a worker of pytest-xdist runs each when it is sent.
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -21,6 +22,7 @@ from hocket.verify import (
     MODES,
     Cache,
     ConfigurationError,
+    Description,
     Example,
     Found,
     Mismatch,
@@ -39,6 +41,9 @@ from hocket.verify import (
     visible,
 )
 from hocket.verify._stopped import Stopped
+
+if TYPE_CHECKING:
+    from _pytest._code.code import TerminalRepr
 
 _PAGES = (".md", ".markdown", ".rst")
 _ENDINGS = (".py", ".out", ".outcomes", *_PAGES, *map(str.upper, _PAGES))
@@ -93,9 +98,10 @@ def _is_collected(file: Path, project: Project) -> bool:
 class MismatchError(AssertionError):
     """A test failed: an example does not print what is documented."""
 
-    def __init__(self, mismatch: Mismatch) -> None:
-        super().__init__(mismatch.example, mismatch.kind)
+    def __init__(self, mismatch: Mismatch, words: Description) -> None:
+        super().__init__(str(words))
         self.mismatch = mismatch
+        self.words = words
 
 
 class ExampleFile(pytest.File):
@@ -121,21 +127,34 @@ class ExampleFile(pytest.File):
                 )
 
 
-def _told(mismatch: Mismatch, config: pytest.Config) -> str:
+def _words(mismatch: Mismatch, config: pytest.Config) -> Description:
     here = config.invocation_params.dir
-    return str(describe(mismatch, config.stash[_project], typed_in=here))
+    return describe(mismatch, config.stash[_project], typed_in=here)
 
 
 class _Item(pytest.Item):
     """A test whose failure is a mismatch."""
 
+    def fail(self, mismatch: Mismatch) -> NoReturn:
+        """Fail for a mismatch.
+
+        Raises:
+            MismatchError: Always.
+        """
+        raise MismatchError(mismatch, _words(mismatch, self.config))
+
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
-    ) -> str:
-        """Tell of a mismatch as the other fronts do."""
-        if isinstance(excinfo.value, MismatchError):
-            return _told(excinfo.value.mismatch, self.config)
-        return str(excinfo.getrepr(style="short"))
+    ) -> "str | TerminalRepr":
+        """Tell of a mismatch as the other fronts do, and in the summary what it is."""
+        error = excinfo.value
+        if not isinstance(error, MismatchError):
+            return str(excinfo.getrepr(style="short"))
+        shown = excinfo.getrepr(style="value")
+        if (place := shown.reprcrash) is not None:
+            place.path, place.lineno = str(error.mismatch.path), error.mismatch.line
+            place.message = error.words.what
+        return shown
 
 
 class ProblemItem(_Item):
@@ -151,7 +170,7 @@ class ProblemItem(_Item):
         Raises:
             MismatchError: Always.
         """
-        raise MismatchError(self.problem)
+        self.fail(self.problem)
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where it stands."""
@@ -176,7 +195,7 @@ class ExampleItem(_Item):
         if verdict.skipped:
             pytest.skip(reason_to_skip(verdict))
         if verdict.mismatch is not None:
-            raise MismatchError(verdict.mismatch)
+            self.fail(verdict.mismatch)
         if verdict.alone:  # which goes with the report, from a worker too
             self.user_properties.append((_ALONE, verdict.example.id))
 
@@ -198,7 +217,7 @@ def pytest_terminal_summary(
     """
     if stopped := config.stash.get(_stopped, None):
         for mismatch in stopped.report.mismatches:
-            terminalreporter.write_line(_told(mismatch, config))
+            terminalreporter.write_line(str(_words(mismatch, config)))
         terminalreporter.write_line(visible(str(stopped)))
     if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
         for line in _not_named(config):
