@@ -14,7 +14,7 @@ the first of them is due; a worker of pytest-xdist runs each when it is sent.
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -41,9 +41,6 @@ from hocket.verify import (
     visible,
 )
 from hocket.verify._stopped import Stopped
-
-if TYPE_CHECKING:
-    from _pytest._code.code import TerminalRepr
 
 _PAGES = (".md", ".markdown", ".rst")
 _ENDINGS = (".py", ".out", ".outcomes", *_PAGES, *map(str.upper, _PAGES))
@@ -98,10 +95,10 @@ def _is_collected(file: Path, project: Project) -> bool:
 class MismatchError(AssertionError):
     """A test failed: an example does not print what is documented."""
 
-    def __init__(self, mismatch: Mismatch, words: Description) -> None:
-        super().__init__(str(words))
+    def __init__(self, message: Description, mismatch: Mismatch) -> None:
+        super().__init__(str(message))
+        self.words = message
         self.mismatch = mismatch
-        self.words = words
 
 
 class ExampleFile(pytest.File):
@@ -141,11 +138,12 @@ class _Item(pytest.Item):
         Raises:
             MismatchError: Always.
         """
-        raise MismatchError(mismatch, _words(mismatch, self.config))
+        message = _words(mismatch, self.config)
+        raise MismatchError(message, mismatch)
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
-    ) -> "str | TerminalRepr":
+    ) -> Any:
         """Tell of a mismatch as the other fronts do, and in the summary what it is."""
         error = excinfo.value
         if not isinstance(error, MismatchError):

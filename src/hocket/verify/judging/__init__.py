@@ -5,7 +5,7 @@ From the bottom up:
     _compare       the rules, line by line
     _alike         what nobody sees, made visible
     _diff          what its author reads of a difference
-    _hints         what to do about it, where the outputs tell
+    _hints         what to do about it, as far as the outputs show
     _prose         text of its author below an output
     _difference    why the two differ
     _explored      an exploration: what it claims

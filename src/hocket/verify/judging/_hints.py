@@ -1,4 +1,4 @@
-"""What an author can do about a difference, where the two outputs tell."""
+"""What an author can do about a difference, as far as the two outputs show it."""
 
 import re
 
@@ -72,7 +72,7 @@ def _is_right_by_dots(step: Step, observed: str, *, raised: bool) -> bool:
     if "..." not in expected or {"ellipsis", "unordered"} & {*rules}:
         return False
     if step.command or (step.is_block and not step.is_program):
-        return False  # which has no such option, or has it unless told otherwise
+        return False  # which has no such option, or has it unless it says otherwise
     frames: tuple[Rule, ...] = ("frames",) if raised else ()
     return reconcile(expected, observed, *rules, *frames, "ellipsis") == expected
 

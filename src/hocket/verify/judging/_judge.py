@@ -93,7 +93,7 @@ def _wrong_end(example: Example, outcome: Outcome) -> Cause | None:
         if outcome.ended == "system":
             is_gone = outcome.detail == errno.ENOENT
             return outcome.ended, "readable" if is_gone else "room", facts
-        return outcome.ended, _mend(example, outcome), facts
+        return outcome.ended, _remedy(example, outcome), facts
     if example.kind == "outcomes":
         return wrong_exploration(example, outcome)
     session = example.kind == "session"
@@ -108,7 +108,7 @@ def _wrong_end(example: Example, outcome: Outcome) -> Cause | None:
     return None
 
 
-def _mend(example: Example, outcome: Outcome) -> Hint:
+def _remedy(example: Example, outcome: Outcome) -> Hint:
     """What to do about a run that did not end by itself."""
     if outcome.ended == "emptied":
         return "append"
