@@ -52,6 +52,27 @@ class TestPlugin:
             ]
         )
 
+    @pytest.mark.parametrize("workers", [(), ("-p", "xdist", "-n", "1")])
+    def test_summary_has_a_reason(
+        self, project: pytest.Pytester, workers: tuple[str, ...]
+    ) -> None:
+        """The line of a failed example in the summary says what is wrong."""
+        (project.path / "examples/greet.out").write_text("hallo\n")
+        (project.path / "examples/orphan.out").write_text("")
+        result = run(project, *workers)
+        result.stdout.fnmatch_lines_random(
+            [
+                "FAILED examples/greet.py::process - prints other than documented",
+                "FAILED examples/orphan.out::problem - documented output without a *",
+            ]
+        )
+
+    def test_failure_in_a_line(self, project: pytest.Pytester) -> None:
+        """Where a line is asked for, it names the place in the documentation."""
+        (project.path / "examples/greet.out").write_text("hallo\n")
+        result = run(project, "-k", "process", "--tb", "line")
+        result.stdout.fnmatch_lines(["*greet.out:1: prints other than documented"])
+
     def test_failure_is_headed_by_its_example(self, project: pytest.Pytester) -> None:
         """Of several that fail, each heading says which it is."""
         (project.path / "examples/page.rst").write_text(">>> 1 + 1\n3\n")

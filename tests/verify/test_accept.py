@@ -519,6 +519,8 @@ class TestDocstringsAndPages:
             ("a.rst", ">>> 1 + 1\n2\n>>>print('mine')\nmine\n>>> 3\n3\n"),
             ("a.md", "```pycon\n>>> x = 1\n>>>x = 2\n>>> x\n2\n```\n"),
             ("a.py", '"""\n>>> 1 + 1\n2\n>>>print(3)\n3\n"""\n'),
+            ("a.rst", ">>> if True:\n...print('mine')\nmine\n"),
+            ("a.md", "> ```pycon\n> >>> if True:\n> ...print(1)\n> 1\n> ```\n"),
         ],
     )
     def test_prompt_without_a_space(self, folder: Folder, name: str, text: str) -> None:

@@ -176,7 +176,7 @@ class TestLimits:
         assert len(complaints) == 4
         for told in complaints.values():
             assert "did not end within 0.5 s" in told
-            assert "fix the program; such an output is never accepted" in told
+            assert told.endswith("such an output is never accepted")
 
     def test_deadlock_is_explained(self, folder: Folder) -> None:
         """A wait for ever is explained by the virtual clock's report."""

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from hocket.verify import Options, OptionsError
-from hocket.verify._options import allows_python, parse_options
+from hocket.verify._options import allows_python, has_own_table, parse_options
 
 
 def block(*lines: str) -> str:
@@ -77,6 +77,19 @@ class TestParseOptions:
         with pytest.raises(OptionsError, match=what):
             parse_options(block("[tool.hocket]", line))
 
+    @pytest.mark.parametrize(
+        "rest", ["", "# exit = 1\n", "# exit = 1\nprint(1)\n", "\n# exit = 1\n# ///\n"]
+    )
+    def test_no_end(self, rest: str) -> None:
+        """What begins as a block, and does not end as one, is not passed over."""
+        with pytest.raises(OptionsError, match=r"has no end: .* `# ///`") as caught:
+            parse_options(f"import sys\n# /// script\n{rest}")
+        assert caught.value.line == 2
+
+    def test_beginning_in_a_text(self) -> None:
+        """What a program holds as a text is no beginning of a block."""
+        assert parse_options('"""\n# /// script\n# exit = 1\n"""\n') == Options()
+
     def test_second_block(self) -> None:
         """Two blocks are one too many."""
         with pytest.raises(OptionsError, match="second"):
@@ -98,5 +111,6 @@ class TestSupportsThisPython:
 def test_many_beginnings_without_an_end() -> None:
     """What begins many blocks and ends none is read in a time that grows with it."""
     began = time.process_time()
-    assert parse_options("# /// script\n" * 20_000) == Options()
+    assert not has_own_table("# /// script\n" * 20_000)
+    assert not has_own_table("# /// script\n\n" * 20_000)
     assert time.process_time() - began < 2

@@ -475,6 +475,27 @@ def test_language_below_its_directive() -> None:
     assert unread_prompts("page.rst", page) == ([], [4])
 
 
+def test_dots_without_a_space(folder: Folder) -> None:
+    """What goes on without a space is named at its line, with what to do."""
+    folder.write("page.rst", ">>> if True:\n...print(1)\n1\n")
+    told = folder.complaints([VIRTUAL])["page.rst"]
+    assert told.startswith("page.rst:2: page.rst: a prompt without a space")
+    assert "write a space between `...` and the statement" in told
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ">>> print('a\\n...b')\na\n...b\n",
+        ">>> f()  # doctest: +SKIP\n...and more\n",
+        ">>> if True:\n...\n...     print(1)\n...\n1\n",
+    ],
+)
+def test_dots_of_an_output(page: str) -> None:
+    """Dots that go on in no statement need no space."""
+    assert unread_prompts("page.rst", page) == ([], [])
+
+
 def test_tests_with_a_space_before_the_colons() -> None:
     """What Sphinx tests is read as it reads it."""
     page = ".. testcode ::\n\n   print(1)\n\n.. testoutput ::\n\n   2\n"

@@ -14,6 +14,7 @@ the first of them is due; a worker of pytest-xdist runs each when it is sent.
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
@@ -21,6 +22,7 @@ from hocket.verify import (
     MODES,
     Cache,
     ConfigurationError,
+    Description,
     Example,
     Found,
     Mismatch,
@@ -93,8 +95,9 @@ def _is_collected(file: Path, project: Project) -> bool:
 class MismatchError(AssertionError):
     """A test failed: an example does not print what is documented."""
 
-    def __init__(self, mismatch: Mismatch) -> None:
-        super().__init__(mismatch.example, mismatch.kind)
+    def __init__(self, message: Description, mismatch: Mismatch) -> None:
+        super().__init__(str(message))
+        self.words = message
         self.mismatch = mismatch
 
 
@@ -121,21 +124,35 @@ class ExampleFile(pytest.File):
                 )
 
 
-def _told(mismatch: Mismatch, config: pytest.Config) -> str:
+def _words(mismatch: Mismatch, config: pytest.Config) -> Description:
     here = config.invocation_params.dir
-    return str(describe(mismatch, config.stash[_project], typed_in=here))
+    return describe(mismatch, config.stash[_project], typed_in=here)
 
 
 class _Item(pytest.Item):
     """A test whose failure is a mismatch."""
 
+    def fail(self, mismatch: Mismatch) -> NoReturn:
+        """Fail for a mismatch.
+
+        Raises:
+            MismatchError: Always.
+        """
+        message = _words(mismatch, self.config)
+        raise MismatchError(message, mismatch)
+
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
-    ) -> str:
-        """Tell of a mismatch as the other fronts do."""
-        if isinstance(excinfo.value, MismatchError):
-            return _told(excinfo.value.mismatch, self.config)
-        return str(excinfo.getrepr(style="short"))
+    ) -> Any:
+        """Tell of a mismatch as the other fronts do, and in the summary what it is."""
+        error = excinfo.value
+        if not isinstance(error, MismatchError):
+            return str(excinfo.getrepr(style="short"))
+        shown = excinfo.getrepr(style="value")
+        if (place := shown.reprcrash) is not None:
+            place.path, place.lineno = str(error.mismatch.path), error.mismatch.line
+            place.message = error.words.what
+        return shown
 
 
 class ProblemItem(_Item):
@@ -151,7 +168,7 @@ class ProblemItem(_Item):
         Raises:
             MismatchError: Always.
         """
-        raise MismatchError(self.problem)
+        self.fail(self.problem)
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
         """Say where it stands."""
@@ -176,7 +193,7 @@ class ExampleItem(_Item):
         if verdict.skipped:
             pytest.skip(reason_to_skip(verdict))
         if verdict.mismatch is not None:
-            raise MismatchError(verdict.mismatch)
+            self.fail(verdict.mismatch)
         if verdict.alone:  # which goes with the report, from a worker too
             self.user_properties.append((_ALONE, verdict.example.id))
 
@@ -198,7 +215,7 @@ def pytest_terminal_summary(
     """
     if stopped := config.stash.get(_stopped, None):
         for mismatch in stopped.report.mismatches:
-            terminalreporter.write_line(_told(mismatch, config))
+            terminalreporter.write_line(str(_words(mismatch, config)))
         terminalreporter.write_line(visible(str(stopped)))
     if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
         for line in _not_named(config):

@@ -63,6 +63,7 @@ Kind = Literal[
     "program",
     # with what a run printed
     "output",
+    "text",
     "newline",
     "undocumented",
     "raises",
@@ -129,6 +130,12 @@ Hint = Literal[
     # of what a run printed
     "accept",
     "apart",
+    "between",
+    "outside",
+    "await",
+    "dots",
+    "match",
+    "raw",
     "error",
     "name",
     "install",
@@ -137,6 +144,7 @@ Hint = Literal[
     "exit",
     "session",
     "fix",
+    "longer",
     "append",
     "input",
     "memory",
@@ -152,6 +160,9 @@ Hint = Literal[
     "compare",
     "portable",
 ]
+
+#: What the words for a mismatch name.
+Facts = dict[str, str | int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +216,8 @@ class Step:
             or "", and its words.
         has_gaps: Whether empty lines of its output stand in the file as they are, and
             not as `<BLANKLINE>`.
+        goes_on: Whether its output goes on behind an empty line, as its block shows
+            what a console shows.
 
     >>> from hocket.verify import Step
     >>> Step("print(1)", line=1, expected="1").rules
@@ -226,6 +239,7 @@ class Step:
     frame: tuple[str, str] = ("", "")
     command: tuple[str, ...] = ()
     has_gaps: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

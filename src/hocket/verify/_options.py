@@ -12,12 +12,15 @@ The form of the block is PEP 723's. An unknown key is an error, so that a
 misspelt one is not passed over in silence.
 """
 
+import io
 import json
 import re
 import sys
+import tokenize
 import tomllib
 from collections.abc import Callable, Iterator
-from typing import Any, cast, get_args
+from contextlib import suppress
+from typing import Any, NamedTuple, cast, get_args
 
 from hocket._errors import OptionsError
 from hocket.verify._model import Clock, Match, Options
@@ -106,9 +109,14 @@ def parse_options(source: str) -> Options:
     blocks = list(_blocks(source))
     if not blocks:
         return Options()
-    first, lines = blocks[0]
+    first, lines, is_ended = blocks[0]
+    if not is_ended:
+        message = (
+            "the PEP 723 block has no end: comments, and then `# ///`, must follow"
+        )
+        raise OptionsError(message, first - 1)
     if len(blocks) > 1:
-        line = blocks[1][0] - 1
+        line = blocks[1].first - 1
         raise OptionsError("a second `# /// script` block: keep one", line)
     try:
         table = tomllib.loads("\n".join(lines))
@@ -153,29 +161,54 @@ def has_own_table(source: str) -> bool:
     Args:
         source: The whole program.
     """
-    return any(map(_OWN_TABLE.match, (line for _, b in _blocks(source) for line in b)))
+    lines = (line for block in _blocks(source) for line in block.lines)
+    return any(map(_OWN_TABLE.match, lines))
 
 
-def _blocks(source: str) -> Iterator[tuple[int, list[str]]]:
-    """Find the blocks of PEP 723.
+class _Block(NamedTuple):
+    """A block of PEP 723.
 
-    Yields:
-        The number of the first line that a block holds, and those lines.
+    Attributes:
+        first: The number of the first line that it holds.
+        lines: Those lines.
+        is_ended: Whether it has the line that ends it, without which it is none.
     """
+
+    first: int
+    lines: list[str]
+    is_ended: bool
+
+
+def _blocks(source: str) -> Iterator[_Block]:
+    """Find the blocks of PEP 723, and what would be one if it were ended."""
     if "# /// script" not in source:
         return
     first, inside = 0, list[str]()
-    for number, line in enumerate(source.split("\n"), start=1):
+    comments: set[int] | None = None
+    for number, line in enumerate([*source.split("\n"), ""], start=1):
         if not first:
             first = number + 1 if _BEGIN.fullmatch(line) else 0
             inside = []
         elif inside and _END.fullmatch(line):
-            yield first, inside
+            yield _Block(first, inside, is_ended=True)
             first = 0
         elif _INSIDE.fullmatch(line):
             inside.append(line[2:])
         else:
+            comments = _comments(source) if comments is None else comments
+            if first - 1 in comments:
+                yield _Block(first, inside, is_ended=False)
             first = 0
+
+
+def _comments(source: str) -> set[int]:
+    """The lines with comments; what looks like one may be in a text."""
+    found: set[int] = set()
+    with suppress(tokenize.TokenError, SyntaxError, ValueError):
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type == tokenize.COMMENT:
+                found.add(token.start[0])
+    return found
 
 
 def _check_keys(

@@ -35,6 +35,8 @@ _WHAT: Mapping[Kind, str] = {
     "program": "shows $ {name}, but there is {why}",
     "bytes": "not UTF-8: byte 0x{byte:02x}",
     "output": "prints other than documented",
+    "text": "prints other than documented, and line {at}, which is compared too, looks "
+    "like text of yours: {text}",
     "newline": "prints other than documented: the newline at the end differs",
     "undocumented": "has no documented output: there is no {file}",
     "raises": "raises {error} where something else is documented",
@@ -95,7 +97,7 @@ _HINT: Mapping[Hint, str] = {
     "readable": "make it a file that you may read, or delete it",
     "utf8": "save it as UTF-8",
     "writable": "make the file and its folder writable",
-    "space": "write a space between `>>>` and the statement",
+    "space": "write a space between `{prompt}` and the statement",
     "again": "accept it again",
     "reword": "print no line that ends a block or looks like a prompt, or make it a "
     "program, whose output has a file of its own",
@@ -108,6 +110,18 @@ _HINT: Mapping[Hint, str] = {
     "accept": "if this output is right: {command}",
     "apart": "write each statement in a line of its own: from Python 3.13 a prompt "
     "shows the value of the last one only",
+    "between": "put an empty line between the output and your text; if it is output of "
+    "before, delete it, and accept again",
+    "outside": "end the block between the output and your text; if it is output of "
+    "before, delete it, and accept again",
+    "await": "nothing awaits what {name}() returns: write `await` before the call, or "
+    "`asyncio.run(...)` around it where no coroutine is running",
+    "dots": "write `# doctest: +ELLIPSIS` behind the statement: then `...` stands for "
+    "anything",
+    "match": 'write `match = "ellipsis"` into its PEP 723 block: then `...` stands for '
+    "anything",
+    "raw": "Python reads the {escape} in this docstring before the example runs: begin "
+    'it with r""", or write two backslashes',
     "error": "fix the example; if it is there to show this error: {command}",
     "name": "import or define in the example what it uses",
     "install": "install the module that it imports, or do without it",
@@ -116,6 +130,8 @@ _HINT: Mapping[Hint, str] = {
     "exit": "fix the program, or write `exit = {exit}` into its PEP 723 block",
     "session": f"take out what ends the session; {_NEVER}",
     "fix": f"fix the program; {_NEVER}",
+    "longer": "fix the program, or write `timeout = SECONDS`, at most 600, into "
+    f"[tool.hocket] of its PEP 723 block; {_NEVER}",
     "append": "write to the stream itself, or append to /dev/stdout and /dev/stderr: "
     f"mode `a`, and `>>` or `>&2` in a shell; {_NEVER}",
     "input": "give the program its input in the source: an example reads none",

@@ -248,15 +248,15 @@ class Reader:
             self.leave_out(line, why)
         if self.file.suffix != ".py":
             self._included(source)
-        for line, _ in unspaced:
-            self.problem("prompt", "space", line=line, facts={})
+        for line, _, prompt in unspaced:
+            self.problem("prompt", "space", line=line, facts={"prompt": prompt})
         for line, name in asked:
             if name[0] not in "+-" or name[1:] not in DIRECTIVES:
                 facts = {"name": name, "known": ", ".join(DIRECTIVES)}
                 self.problem("directive", line=line, facts=facts)
         blocks = blocks_of(self.file.name, source)
         before = self._before(blocks)
-        broken = {of for _, of in unspaced}
+        broken = {each.of for each in unspaced}
         for name, steps in sessions.items():
             if (name if self.file.suffix == ".py" else "") in broken:
                 continue  # it would run without a part, which doctest refuses

@@ -9,10 +9,8 @@ import builtins
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from difflib import unified_diff
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from hocket._visible import in_line, visible
 from hocket.verify._model import Rule
 from hocket.verify.reading._lines import split_lines
 
@@ -41,9 +39,6 @@ _PREFIXES: dict[Rule, re.Pattern[str]] = {
 }
 #: The line above a member of an exception group.
 _MEMBER = re.compile(r"[ |]*\+[-+]*- \d+ -+\n?$")
-#: A diff shows so many lines, of each so many characters, and so many lines around
-#: what differs. So many lines are compared for it.
-_HEIGHT, _WIDTH, _CONTEXT, _COMPARED = 100, 500, 3, 500
 #: So many patterns are tried of a line, and of all lines.
 _AROUND, _TRIED = 100, 100_000
 #: The names of the built-in exceptions; a warning is none.
@@ -57,7 +52,6 @@ _EXCEPTIONS = {
 # A block is a line, or all the frames of a traceback: a key, by which blocks are
 # compared, and the text.
 _Block = tuple[str, str]
-_HUNK = re.compile(r"@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@")
 
 
 def reconcile(expected: str, observed: str, *rules: Rule) -> str:
@@ -450,68 +444,3 @@ def _in_documented_order(
         if left[block]:
             left[block] -= 1
             yield block
-
-
-def first_difference(before: str, after: str) -> int:
-    """Find the line in which two texts begin to differ, from 1.
-
-    Args:
-        before: The one whose lines are counted.
-        after: The other.
-    """
-    return _common(split_lines(before), split_lines(after)) + 1
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    """Count the lines with which both begin."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-_SIDES = ("documented", "observed")
-
-
-def diff(before: str, after: str, name: str, of: tuple[str, str] = _SIDES) -> str:
-    """Make a unified diff, with control characters made visible.
-
-    It is made of the lines from the first that differs on, and of a few hundred at
-    most, since the time it takes grows with the square of equal lines.
-
-    Args:
-        before: The documented text.
-        after: The observed text.
-        name: The name of the file that is compared.
-        of: What each of the two is.
-    """
-    old, new = split_lines(visible(before)), split_lines(visible(after))
-    name = in_line(name)
-    skipped = max(0, _common(old, new) - _CONTEXT)
-    # What is the same at their ends is left out, too: they may differ in length.
-    alike = _common(old[:skipped:-1], new[:skipped:-1])
-    left_out = max(0, alike - _CONTEXT)
-    old, new = old[: len(old) - left_out], new[: len(new) - left_out]
-    part = slice(skipped, skipped + _COMPARED)
-    lines = [
-        _numbered(f"{line[:_WIDTH]}…\n" if len(line) > _WIDTH + 1 else line, skipped)
-        for line in unified_diff(
-            old[part], new[part], f"{name} ({of[0]})", f"{name} ({of[1]})", n=_CONTEXT
-        )
-    ]
-    is_cut = max(len(old), len(new)) > part.stop
-    if len(lines) > _HEIGHT or is_cut:
-        more = "more lines" if is_cut else f"{len(lines) - _HEIGHT} lines more"
-        lines[_HEIGHT:] = [f"... and {more}\n"]
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for line in lines
-    )
-
-
-def _numbered(line: str, skipped: int) -> str:
-    """Count the lines that were skipped into the head of a hunk."""
-    if not (head := _HUNK.match(line)):
-        return line
-    old, old_height, new, new_height = head.groups("")
-    return (
-        f"@@ -{int(old) + skipped}{old_height} +{int(new) + skipped}{new_height} @@\n"
-    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hocket.verify._model import (
     Example,
+    Facts,
     Hint,
     Kind,
     Mismatch,
@@ -15,13 +16,13 @@ from hocket.verify._model import (
     Step,
     Verdict,
 )
-from hocket.verify.judging._compare import (
-    diff,
-    first_difference,
-    new_exception,
-    new_last_line,
-    reconcile,
-    without_frames,
+from hocket.verify.judging._compare import reconcile, without_frames
+from hocket.verify.judging._diff import diff, first_difference
+from hocket.verify.judging._difference import (
+    HINTS,
+    UNREADABLE,
+    Cause,
+    difference,
 )
 from hocket.verify.judging._explored import reconcile_outcomes, wrong_exploration
 from hocket.verify.pages._sessions import splice
@@ -31,22 +32,8 @@ ACCEPTABLE: frozenset[Kind] = frozenset(
     {"output", "newline", "undocumented", "outcomes"}
 )
 
-#: What to do about an exception, where its name tells.
-_HINTS: dict[str, Hint] = {
-    "ModuleNotFoundError": "install",
-    "NameError": "name",
-    "EOFError": "input",
-    "MemoryError": "memory",
-    "FileNotFoundError": "folder",
-}
-
-#: How Python begins to say that it cannot read a program.
-_UNREADABLE = re.compile(r'  File "[^"\n]+", line (\d+)\n')
-
 #: Some editors write it at the beginning of a file.
 _MARK = "\ufeff"
-
-_Facts = dict[str, str | int | float]
 
 
 def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
@@ -73,7 +60,7 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     after = _rewritten(example, before, printed)
     path, line = example.documented_in, _differs_in(example, before, after, printed)
     if wrong_end is None:
-        kind, hint, facts = _difference(example, outcome, before, after)
+        kind, hint, facts = difference(example, outcome, printed, (before, after))
     else:
         kind, hint, facts = wrong_end
         if example.kind != "session":
@@ -94,12 +81,10 @@ def judge(example: Example, mode: Mode, outcome: Outcome) -> Verdict:
     return Verdict(example, mode, mismatch, outcome)
 
 
-def _wrong_end(
-    example: Example, outcome: Outcome
-) -> tuple[Kind, Hint | None, _Facts] | None:
+def _wrong_end(example: Example, outcome: Outcome) -> Cause | None:
     """Say what is wrong with how a run ended, whatever it printed."""
     if outcome.ended != "exit":
-        facts: _Facts = {
+        facts: Facts = {
             "seconds": example.options.timeout,
             "signal": outcome.detail,
             "line": outcome.detail,
@@ -108,8 +93,7 @@ def _wrong_end(
         if outcome.ended == "system":
             is_gone = outcome.detail == errno.ENOENT
             return outcome.ended, "readable" if is_gone else "room", facts
-        hint: Hint = "append" if outcome.ended == "emptied" else "fix"
-        return outcome.ended, hint, facts
+        return outcome.ended, _remedy(example, outcome), facts
     if example.kind == "outcomes":
         return wrong_exploration(example, outcome)
     session = example.kind == "session"
@@ -118,43 +102,18 @@ def _wrong_end(
         return "early", "session", {"statement": statement}
     if outcome.exit != example.options.exit:
         last = "".join(outcome.outputs).rstrip().rpartition("\n")[2].lstrip(" |")
-        cause = _HINTS.get(last.partition(":")[0]) if outcome.exit else None
+        cause = HINTS.get(last.partition(":")[0]) if outcome.exit else None
         facts = {"exit": outcome.exit or 0, "documented": example.options.exit}
         return "exit", cause or ("session" if session else "exit"), facts
     return None
 
 
-def _difference(
-    example: Example, outcome: Outcome, before: str, after: str
-) -> tuple[Kind, Hint | None, _Facts]:
-    """Say how what was printed differs from what is documented."""
-    if example.steps[0].expected is None:
-        return "undocumented", "accept", {"file": example.documented_in.name}
-    if example.kind == "outcomes":
-        return "outcomes", "accept", {}
-    words = reconciled(example, outcome)
-    for number, (step, output) in enumerate(zip(example.steps, words, strict=True)):
-        if output == step.expected:
-            continue
-        # As it was printed: the documented words may name it otherwise.
-        pair = step.expected or "", outcome.outputs[number]
-        name = new_exception(*pair, of_session=number in outcome.raised)
-        if name := name or _new_reason(step, output):
-            return "raises", _HINTS.get(name, "error"), {"error": name}
-        if name := new_last_line(*pair):
-            return "ends", _HINTS.get(name, "error"), {"error": name}
-        if ";" in step.source and (step.expected or "").endswith(output):
-            return "output", "apart", {}
-    is_newline = f"{after}\n" == before or f"{before}\n" == after
-    return "newline" if is_newline else "output", "accept", {}
-
-
-def _new_reason(step: Step, output: str) -> str:
-    """Name why a program cannot be read, unless that is documented."""
-    if not (step.is_program and _UNREADABLE.match(output)):
-        return ""
-    reason = output.rstrip().rpartition("\n")[2].partition(":")[0]
-    return "" if f"{reason}:" in (step.expected or "") else reason
+def _remedy(example: Example, outcome: Outcome) -> Hint:
+    """What to do about a run that did not end by itself."""
+    if outcome.ended == "emptied":
+        return "append"
+    may_ask = example.kind == "program" or example.is_shown_program
+    return "longer" if outcome.ended == "timeout" and may_ask else "fix"
 
 
 def accepted(example: Example, before: str, outcome: Outcome) -> str:
@@ -262,7 +221,7 @@ def _differs_in(
     differing = [(step, output) for step, output in pairs if step.expected != output]
     if example.kind == "session" and differing:
         step, _ = min(differing, key=lambda pair: pair[0].line)
-        if step.is_program and (place := _UNREADABLE.match(printed[0])):
+        if step.is_program and (place := UNREADABLE.match(printed[0])):
             return step.code_line + int(place[1]) - 1
         if step.is_block and not step.expected:
             return step.code_line

@@ -89,6 +89,11 @@ class Block(NamedTuple):
     left_out: LeftOut | None = None
     shown_as: Literal["text", "code", "console"] = "text"
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether an output in it goes on behind an empty line."""
+        return self.shown_as == "console"
+
 
 def shows_prompt(text: str) -> bool:
     """Whether a line shows a prompt to a reader, also where none is read.

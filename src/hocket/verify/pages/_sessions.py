@@ -8,6 +8,7 @@ their places.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from hocket.verify._model import Step
 from hocket.verify.pages._assigned import computed_in
@@ -110,7 +111,21 @@ def _grouped(name: str, text: str, flags: Sequence[str] = ()) -> Grouped:
     return grouped((block, list(_steps(block, flags))) for block in blocks)
 
 
-def unread_prompts(name: str, text: str) -> tuple[list[tuple[int, str]], list[int]]:
+class Unspaced(NamedTuple):
+    """A prompt without a space behind it.
+
+    Attributes:
+        number: Its line.
+        of: The name of what its docstring documents, or "".
+        prompt: The prompt: `>>>` or `...`.
+    """
+
+    number: int
+    of: str
+    prompt: str
+
+
+def unread_prompts(name: str, text: str) -> tuple[list[Unspaced], list[int]]:
     """Find what looks like a prompt to a reader, and is not read as one.
 
     Args:
@@ -118,20 +133,31 @@ def unread_prompts(name: str, text: str) -> tuple[list[tuple[int, str]], list[in
         text: What it holds.
 
     Returns:
-        The numbers of the lines that lack a space behind the prompt, each with the name
-        of what its docstring documents; and of those in blocks that are shown as
-        something else.
+        Those that lack a space behind them; and the numbers of the lines of those in
+        blocks that are shown as something else.
     """
-    unspaced: list[tuple[int, str]] = []
+    unspaced: list[Unspaced] = []
     elsewhere: list[int] = []
     for of, block in _blocks(name, text):
         shown = [line for line in block.lines if shows_prompt(line.text)]
         if block.is_session:
-            unspaced += ((n, of) for n, t, *_ in block.lines if _UNSPACED.match(t))
+            unspaced += (Unspaced(n, of, prompt) for n, prompt in _unspaced_in(block))
             shown = [line for line in shown if not PROMPT.match(line.text)]
         printed = _printed(block) if shown else set[int]()
         elsewhere += (line.number for line in shown if line.number not in printed)
     return unspaced, elsewhere
+
+
+def _unspaced_in(block: Block) -> Iterator[tuple[int, str]]:
+    for line in block.lines:
+        if _UNSPACED.match(line.text):
+            yield line.number, ">>>"
+    for typed in typed_in(block):
+        if any(_SKIP in _directives(line.text) for line in typed.code):
+            continue
+        for line in typed.code[1:]:
+            if not _CONTINUED.match(line.text):
+                yield line.number, "..."
 
 
 def _printed(block: Block) -> set[int]:
@@ -239,6 +265,7 @@ def _steps(
             has_escapes=last.has_escapes,
             rules=rules_of(options, rules),
             has_gaps=not blank or any(is_empty(line, indent) for line in shown),
+            goes_on=of.goes_on,
         )
 
 

@@ -59,7 +59,7 @@ def typed_in(block: Block) -> Iterator[Typed]:
                 fence = ""
                 break
             at += 1
-        height = _height(lines[below:at], indent, goes_on=block.shown_as == "console")
+        height = _height(lines[below:at], indent, goes_on=block.goes_on)
         end = below + height
         yield Typed(indent, code, lines[below:end], lines[end:at])
 

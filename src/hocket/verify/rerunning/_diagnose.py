@@ -18,7 +18,8 @@ from dataclasses import replace
 
 from hocket.verify._model import Ended, Example, Hint, Kind, Mode, Outcome, Verdict
 from hocket.verify._modes import PROCESS, VIRTUAL
-from hocket.verify.judging._compare import diff
+from hocket.verify.judging._diff import diff
+from hocket.verify.judging._hints import unawaited
 from hocket.verify.judging._judge import ACCEPTABLE, judge, reconciled, said
 from hocket.verify.reading._chance import chance_in, draws, races, starts_threads
 from hocket.verify.reading._unordered import lists_folder
@@ -401,6 +402,8 @@ def _unsteady(
     elif by_seed:
         kind, hint = "seed", "sort"
     shown = diff(printed, otherwise, "output", ("one run", "another run"))
-    facts = {"because": f": it calls {call}" if call else ""}
+    name = unawaited("", printed)
+    hint = "await" if kind == "address" and name else hint
+    facts = {"because": f": it calls {call}" if call else "", "name": name}
     mismatch = replace(verdict.mismatch, kind=kind, hint=hint, facts=facts, diff=shown)
     return replace(verdict, mismatch=mismatch)

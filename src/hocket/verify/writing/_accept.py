@@ -13,7 +13,8 @@ from pathlib import Path
 from hocket.verify._check import Progress, check
 from hocket.verify._model import Hint, Kind, Mismatch, Report, Step, Verdict
 from hocket.verify.finding._found import Found
-from hocket.verify.judging._compare import diff
+from hocket.verify.judging._diff import diff
+from hocket.verify.judging._difference import Cause, prose_that_goes
 from hocket.verify.judging._judge import (
     ACCEPTABLE,
     accepted,
@@ -178,9 +179,18 @@ def _reason_to_refuse(verdicts: Sequence[Verdict], *, named: bool) -> Mismatch |
         return replace(
             found, line=1, kind="modes", hint="compare", facts=facts, modes=()
         )
+    if lost := _prose_in(verdicts[0]):
+        return replace(found, kind=lost[0], hint=lost[1], facts=lost[2])
     if path := _path_in(verdicts[0]):
         return replace(found, kind="path", hint="portable", facts={"path": path})
     return None
+
+
+def _prose_in(verdict: Verdict) -> Cause | None:
+    """A text of its author that would be lost, as where an exception is accepted."""
+    assert verdict.outcome is not None
+    example = verdict.example
+    return prose_that_goes(example, accepted_outputs(example, verdict.outcome))
 
 
 def _path_in(verdict: Verdict) -> str:
