@@ -55,7 +55,7 @@ class TestEscape:
 
 
 class TestUnawaited:
-    AWAIT = "nothing awaits what main() returns"
+    AWAIT = "to call main() only makes a coroutine"
 
     def test_program(self, folder: Folder) -> None:
         """A coroutine that nothing awaits is named, and what to do."""

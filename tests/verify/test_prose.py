@@ -78,6 +78,7 @@ class TestProse:
             "Then look:",
             "*Then* it waits for all",
             "which both of them know.",
+            "gives back what all others wait for,",
             ":param x: a number",
             ".. note::",
         ],
@@ -108,8 +109,13 @@ class TestProse:
         assert prose_in(line, "A barrier!\n", []) == (0, "")
         assert prose_in(line, "", []) == (0, line.strip())
 
-    def test_words_of_an_exception(self) -> None:
-        """They are Python's; what stands below them is text."""
-        assert prose_in(RAISED, "", []) == (0, "")
+    @pytest.mark.parametrize("frames", ["  ...\n", "...\n", ""])
+    def test_words_of_an_exception(self, frames: str) -> None:
+        """They are Python's, whatever stands for its frames."""
+        raised = RAISED.replace("  ...\n", frames)
+        assert prose_in(raised, "5\n", []) == (0, "")
+
+    def test_below_an_exception(self) -> None:
+        """What stands below the words of an exception is text."""
         text = "So give it a number."
         assert prose_in(f"{RAISED}{text}\n", RAISED, []) == (3, text)

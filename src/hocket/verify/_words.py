@@ -114,8 +114,8 @@ _HINT: Mapping[Hint, str] = {
     "before, delete it, and accept again",
     "outside": "end the block between the output and your text; if it is output of "
     "before, delete it, and accept again",
-    "await": "nothing awaits what {name}() returns: write `await` before the call, or "
-    "`asyncio.run(...)` around it where no coroutine is running",
+    "await": "to call {name}() only makes a coroutine: write `await` before the call, "
+    "or `asyncio.run(...)` around it where no coroutine is running",
     "dots": "write `# doctest: +ELLIPSIS` behind the statement: then `...` stands for "
     "anything",
     "match": 'write `match = "ellipsis"` into its PEP 723 block: then `...` stands for '

@@ -3,8 +3,8 @@
 For doctest an output goes on up to the next empty line. So a sentence in between is
 compared as output, and would be gone if another output were accepted. No rule can tell
 a sentence from what a program prints. This one is to lose no text: a line counts as
-text if it begins or ends as a sentence does, and has words that the program does not
-say.
+text if it has words that the program does not say, the fewer, the more it begins and
+ends as a sentence does.
 """
 
 import ast
@@ -18,11 +18,12 @@ from hocket.verify.reading._syntax import tree_of
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _AROUND = "*_`\"'()[]"
 _ENDS = (".", ":", "!", "?")
-#: So many words that the program does not say make a line text: the fewer, the more it
-#: looks like a sentence.
-_FEW, _MORE = 2, 3
+#: So many words that the program does not say make a line text: where it neither begins
+#: nor ends as a sentence does, where it does one of both, and where it does both.
+_ENOUGH = (5, 3, 2)
 #: A field or a directive of reST, which no sentence has to follow.
 _MARKUP = re.compile(r"\s*(?::[a-z][\w ]*:(?:\s|$)|\.\. [\w-]+::)")
+_NAME = re.compile(r"\w")
 _HEADER = "Traceback (most recent call last):"
 
 
@@ -61,8 +62,8 @@ def _end_of_exception(lines: list[str]) -> int:
     end = 0
     for at, line in enumerate(lines):
         if _HEADER in line:
-            names = range(at + 1, len(lines))
-            end = next((n + 1 for n in names if lines[n][:1].strip()), len(lines))
+            below = range(at + 1, len(lines))
+            end = next((n + 1 for n in below if _NAME.match(lines[n])), len(lines))
     return end
 
 
@@ -70,7 +71,7 @@ def _is_sentence(line: str, known: set[str]) -> bool:
     text = line.strip().strip(_AROUND)
     begins, ends = text[:1].isupper(), text.endswith(_ENDS)
     new = [word for word in _words(line) if word not in known]
-    return (begins or ends) and len(new) >= (_FEW if begins and ends else _MORE)
+    return len(new) >= _ENOUGH[begins + ends]
 
 
 def _words(text: str) -> list[str]:
