@@ -1,24 +1,34 @@
 /* Lets a reader predict, before an answer is opened, what its session prints.
 
-   The lines to compare with are those of the answer itself, which the build has verified. */
+   The lines to compare with are those of the answer itself, which the build has verified.
+   Why others are wrong says its definition list: a term with code is a prediction, its first
+   wrong line or all of it, and one without is any other. */
 
 for (const answer of document.querySelectorAll("details.hk-predict")) {
   const lines = (text) => text.split("\n").map((line) => line.trim().replace(/\s+/g, " ").replaceAll('"', "'")).filter(Boolean);
   const printed = lines([...answer.querySelectorAll(".go")].map((it) => it.textContent).join("\n"));
 
+  const reasons = [...answer.querySelectorAll("dt")].map((term) => ({
+    of: lines([...term.querySelectorAll("code")].map((it) => it.textContent).join("\n")).join("\n"),
+    why: term.nextElementSibling,
+  }));
+  const reasonFor = (...predictions) => reasons.find(({ of }) => predictions.includes(of))?.why;
+
+  /* Returns what to say of a prediction, and why it is wrong. */
   const compare = (typed) => {
-    if (!typed.length) return "Type the lines that you expect.";
+    if (!typed.length) return ["Type the lines that you expect."];
     const wrong = typed.findIndex((line, place) => line !== printed[place]);
-    if (wrong >= printed.length) return `It prints no more than ${wrong} of your lines.`;
-    if (wrong >= 0) return `Line ${wrong + 1} differs.`;
-    return typed.length < printed.length ? "Right so far; it prints more." : "Right.";
+    const all = typed.join("\n");
+    if (wrong < 0) return typed.length < printed.length ? ["Right so far; it prints more.", reasonFor(all)] : ["Right."];
+    const says = wrong < printed.length ? `Line ${wrong + 1} differs.` : `It prints no more than ${wrong} of your lines.`;
+    return [says, reasonFor(typed[wrong], all) ?? reasonFor("")];
   };
 
   const form = document.createElement("form");
   const label = document.createElement("label");
   const box = document.createElement("textarea");
   const button = document.createElement("button");
-  const status = document.createElement("span");
+  const status = document.createElement("div");
   form.className = "hk-prediction";
   label.textContent = "It prints";
   box.rows = 2;
@@ -32,7 +42,10 @@ for (const answer of document.querySelectorAll("details.hk-predict")) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    status.textContent = compare(lines(box.value));
+    const [says, why] = compare(lines(box.value));
+    status.replaceChildren(says);
+    status.classList.toggle("hk-why", !!why);
+    for (const it of why?.querySelectorAll("p") ?? []) status.append(" ", ...it.cloneNode(true).childNodes);
   });
-  box.addEventListener("input", () => (status.textContent = ""));
+  box.addEventListener("input", () => status.replaceChildren());
 }

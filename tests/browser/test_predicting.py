@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests.browser.test_axe import AXE, describe
-
-# Marks the answer to the first exercise of a page, as its author would.
-MARK = """document.querySelector("#your-turn details").classList.add("hk-predict")"""
+from tests.browser.test_heights import PRIMITIVES
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -21,9 +19,6 @@ def page(
         color_scheme=request.param,
     )
     page.goto("primitives/lock.html")
-    if page.locator("details.hk-predict").count() == 0:
-        page.evaluate(MARK)
-        page.add_script_tag(url="/_static/predict.js")
     yield page
     page.close()
 
@@ -65,3 +60,59 @@ def test_quotation_marks(page: Page) -> None:
     page.locator(".hk-prediction").get_by_role("button", name="Check").click()
     status = page.locator(".hk-prediction").get_by_role("status")
     expect(status).to_have_text("Right so far; it prints more.")
+
+
+def says_of(page: Page, typed: str) -> str:
+    """Predict, and return what the page says of it."""
+    page.get_by_label("It prints").fill(typed)
+    form = page.locator(".hk-prediction")
+    form.get_by_role("button", name="Check").click()
+    return form.get_by_role("status").text_content() or ""
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "why"),
+    [
+        ("lock", "paid 30, 70 left\npaid 50, 20 left", "Line 2 differs. For that, "),
+        ("event", "loaded", "Right so far; it prints more. set() ends the wait"),
+        ("event", "loaded\nserving A", "Right so far; it prints more. set() wakes"),
+        ("queue", "put tea\nloaded tea\nput rice", "Line 2 differs. load can run"),
+        ("priority_queue", "next: 1 Ben", "Line 1 differs. That is so without"),
+        (
+            "queue",
+            "put tea\nput rice\nput None\nloaded tea\nloaded rice\nloaded None",
+            "It prints no more than 5 of your lines. None ends the loop",
+        ),
+    ],
+)
+def test_usual_mistake(reader: BrowserContext, name: str, typed: str, why: str) -> None:
+    """A prediction that many make is told why it is wrong."""
+    page = reader.new_page()
+    page.goto(f"primitives/{name}.html")
+    assert says_of(page, typed).startswith(why)
+    page.close()
+
+
+@pytest.mark.parametrize("name", PRIMITIVES)
+def test_any_other_mistake(reader: BrowserContext, name: str) -> None:
+    """Any other wrong prediction hears which line of the program decides."""
+    page = reader.new_page()
+    page.goto(name)
+    assert len(says_of(page, "coffee")) > len("Line 1 differs. ") + 40
+    assert page.locator(".hk-prediction [role=status] code").count() >= 1
+    page.close()
+
+
+@pytest.mark.parametrize("name", PRIMITIVES)
+def test_reasons(reader: BrowserContext, name: str) -> None:
+    """Each reason of an answer is given for the prediction that it names."""
+    page = reader.new_page()
+    page.goto(name)
+    answer = page.locator("details.hk-predict")
+    printed = "\n".join(answer.locator(".go").all_text_contents()).split("\n")
+    for term in answer.locator("dt:has(code)").all():
+        typed = term.locator("code").all_text_contents()
+        tries = ["\n".join([*printed[:place], *typed]) for place in range(6)]
+        why = term.evaluate("(it) => it.nextElementSibling.textContent").split()
+        assert any(says_of(page, it).split()[-len(why) :] == why for it in tries)
+    page.close()
