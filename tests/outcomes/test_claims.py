@@ -7,6 +7,9 @@ import pytest
 from hocket import outcomes
 from hocket.outcomes import Claims, check_claims
 from hocket.outcomes._claims import read_claims
+from hocket.outcomes._explore import explore_program
+from hocket.outcomes._model import Limits, Model
+from hocket.outcomes._program import FileProgram
 
 
 async def say(word: str, after: float) -> None:
@@ -42,7 +45,7 @@ def test_never() -> None:
 
     (breach,) = check_claims(Claims(never=("raises",)), outcomes.explore(main))
     assert str(breach) == (
-        "never raises: not if the sleep of main in line 41 takes 1.01 s or longer,"
+        "never raises: not if the sleep of main in line 44 takes 1.01 s or longer,"
         " not 0.5 (w10:0=1)"
     )
 
@@ -84,6 +87,56 @@ class TestPrints:
 
         found = outcomes.explore(main)
         assert len(check_claims(Claims(prints=("tea 1",)), found)) == 1
+
+
+SHOP = """
+lock, queue = asyncio.Lock(), asyncio.Queue()
+async def serve():
+    async with lock:
+        print("tea")
+async def main():
+    await asyncio.gather(serve(), serve())
+asyncio.run(main())
+"""
+
+
+class TestShares:
+    claims = Claims(prints=("tea", "tea"), shares=("lock", "event"))
+
+    def check(self, source: str) -> list[str]:
+        """Explore a program, and return what of the claims does not hold."""
+        program = FileProgram("shop.py", f"import asyncio\n{source}")
+        found = explore_program(program, Model(), Limits(), shares=True)
+        return [breach.claim for breach in check_claims(self.claims, found)]
+
+    def test_two_tasks(self) -> None:
+        """Two tasks that take one lock share it."""
+        assert self.check(SHOP) == []
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("with lock", "with asyncio.Lock()"),
+            ("gather(serve(), serve())", "sleep(0); await serve(); await serve()"),
+            ("Lock()", "Semaphore(1)"),
+            # What a queue is made of is none of the program's.
+            ("async with lock", "queue.put_nowait(1)\n    if queue.qsize()"),
+        ],
+    )
+    def test_no_two_tasks(self, old: str, new: str) -> None:
+        """Each with a lock of its own, one task alone, or another kind: not shared."""
+        assert old in SHOP
+        broken = ["two tasks share a lock or an event"]
+        assert self.check(SHOP.replace(old, new)) == broken
+
+    def test_nobody_asked(self) -> None:
+        """The claim does not hold where nobody has looked."""
+
+        async def main() -> None:
+            print("tea")
+            print("tea")
+
+        assert len(check_claims(self.claims, outcomes.explore(main))) == 1
 
 
 def test_not_every_timing() -> None:

@@ -22,6 +22,20 @@ async def main():
 
 asyncio.run(main())
 """
+LOCKED = """\
+import asyncio
+
+lock = asyncio.Lock()
+
+async def say(word):
+    async with lock:
+        print(word)
+
+async def main():
+    await asyncio.gather(say("tea"), say("cake"))
+
+asyncio.run(main())
+"""
 CLAIM = "# /// script\n# [tool.hocket.outcomes]\n# {}\n# ///\n"
 
 
@@ -158,6 +172,16 @@ class TestClaims:
         report = folder.check([OUTCOMES])
         assert report.ok
         assert len(report.verdicts) == 1
+
+    def test_shares(self, folder: Folder) -> None:
+        """What two tasks are to share is held as everything else that is claimed."""
+        source = claims('shares = ["lock"]', LOCKED)
+        folder.program("locked", source, "tea\ncake\n")
+        folder.accept("locked.py")
+        assert folder.check([OUTCOMES]).ok
+        folder.write("locked.py", source.replace("with lock", "with asyncio.Lock()"))
+        [mismatch] = folder.check([OUTCOMES]).mismatches
+        assert "claims two tasks share a lock, but it" in folder.told(mismatch)
 
     def test_breaks(self, folder: Folder) -> None:
         """A claim that breaks says so, with the least that breaks it."""

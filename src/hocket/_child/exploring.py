@@ -142,7 +142,12 @@ def _explored(program: FileProgram, claims: Claims, *, is_claimed: bool) -> Expl
         return in_time and (is_claimed or not enough)
 
     found = explore_program(
-        program, claims.model, LIMITS, progress=goes_on, before=claims.before
+        program,
+        claims.model,
+        LIMITS,
+        progress=goes_on,
+        before=claims.before,
+        shares=bool(claims.shares),
     )
     if not in_time:
         raise HocketError(f"it takes more than {SECONDS:g} s to explore")

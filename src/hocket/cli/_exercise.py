@@ -146,7 +146,7 @@ def _look_at(exercise: Exercise) -> int:
         The exit status: 0 where it is solved.
     """
     from hocket.outcomes import check_claims, summarize  # noqa: PLC0415
-    from hocket.outcomes._claims import failing, share_of  # noqa: PLC0415
+    from hocket.outcomes._claims import failing, share_of, unshared  # noqa: PLC0415
 
     [result] = explored([exercise])
     if result.found is None:
@@ -155,6 +155,10 @@ def _look_at(exercise: Exercise) -> int:
         what = f"{exercise.file} is solved: {summarize(result.found)}"
         click.secho(what, bold=True)
         return 0
+    elif missing := unshared(exercise.claims, result.found):
+        what = f"{exercise.file} prints the right lines, but {missing}"
+        click.secho(what, bold=True)
+        click.echo(f"For a hint: hocket exercise {exercise.name} --hint")
     elif fails := failing(exercise.claims, result.found):
         click.secho(f"{exercise.file} fails in {share_of(fails)}", bold=True)
         _tell(exercise, fails[0])

@@ -92,6 +92,9 @@ def explored(begun: Sequence[Exercise]) -> "list[Explored]":
     """
     from hocket.outcomes._files import Task, explore_files  # noqa: PLC0415
 
-    tasks = [Task(each.file, each.claims.model) for each in begun]
+    tasks = [
+        Task(each.file, each.claims.model, shares=bool(each.claims.shares))
+        for each in begun
+    ]
     found = {each.path: each for each in explore_files(tasks)}
     return [found[task.path] for task in tasks]

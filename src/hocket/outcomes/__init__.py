@@ -17,6 +17,7 @@ In the order in which an exploration goes through them:
     _timer, _zone  durations that are ranges, and the times that are possible (_time)
     _fingerprint   the state of a run; _reading looks into objects, _own knows whose
     _graph         the states, and what is printed between them
+    _sharing       which primitives its tasks share
     _ways          all ways through them, put together by what they print
     _witness       durations that bring an outcome about
     _token         a name for a timing, which _replay plays

@@ -8,6 +8,7 @@ A claim stands in the program's PEP 723 block, in a table of its own:
     # never = ["deadlock", "raises"]    # no timing ends so
     # before = [["tea", "thank you"]]   # each "tea" before each "thank you"
     # prints = ["tea", "thank you"]     # these lines in any order, and returns
+    # shares = ["lock", "semaphore"]    # as written, two tasks use the same one
     # exact = ["asyncio.sleep(TICK)"]   # sleeps that are clocks: their lines hold this
     # within = 2                        # explored so far, unless 10
     # cancel = 1                        # with a cancellation at any suspension
@@ -23,6 +24,7 @@ from functools import partial
 from itertools import chain
 from typing import cast, get_args
 
+from hocket.observe import PRIMITIVES
 from hocket.outcomes._end import Kind
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._model import Model
@@ -38,6 +40,9 @@ class Claims:
         before: Pairs of lines, the first always before the second.
         prints: The lines of every timing, whatever their order; each returns then, and
             asyncio has nothing to log. Nothing is claimed of them where there are none.
+        shares: Kinds of primitives, such as `lock`: when all takes as long as written,
+            two tasks use the same one, of at least one of these kinds. A program that
+            just prints the lines breaks it.
         model: What may differ; that of the exploration that is held against them.
 
     >>> from hocket.outcomes import Claims, Model
@@ -51,12 +56,14 @@ class Claims:
     never: tuple[Kind, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
     prints: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
     model: Model = Model()  # noqa: RUF009 - it is frozen
 
     @property
     def are_made(self) -> bool:
         """Whether anything is claimed."""
-        return bool(self.one or self.never or self.before or self.prints)
+        claims = self.one, self.never, self.before, self.prints, self.shares
+        return any(claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ def check_claims(claims: Claims, found: Exploration) -> list[Breach]:
 def failing(claims: Claims, found: Exploration) -> list[Outcome]:
     """Return the outcomes that break a claim, the nearest one first.
 
+    What its tasks share is a claim about the program, and broken by no outcome.
+
     Args:
         claims: What an author claims.
         found: What a search has found, even if it has not seen all.
@@ -132,13 +141,35 @@ def failing(claims: Claims, found: Exploration) -> list[Outcome]:
     def alone(outcome: Outcome) -> Exploration:
         return replace(found, outcomes=(outcome,), is_complete=True, further=0)
 
-    return [each for each in found.outcomes if check_claims(claims, alone(each))]
+    of_outcomes = replace(claims, shares=())
+    return [each for each in found.outcomes if check_claims(of_outcomes, alone(each))]
+
+
+def unshared(claims: Claims, found: Exploration) -> str:
+    """Say what no two tasks share, where that is all that is wrong; or "".
+
+    Args:
+        claims: What an author claims.
+        found: What a search has found, with what is shared.
+    """
+    if check_claims(replace(claims, shares=()), found) or _is_shared(claims, found):
+        return ""
+    return f"no two tasks share {one_of(claims.shares)}"
 
 
 def share_of(outcomes: Iterable[Outcome]) -> str:
     """Say in how many of its timings a program comes to one of these outcomes."""
     share = sum(outcome.share for outcome in outcomes)
     return "all its timings" if share > 0.999 else f"{share:.1%} of its timings"
+
+
+def one_of(kinds: Iterable[str]) -> str:
+    """Name primitives in words, as `a lock or an event`.
+
+    Args:
+        kinds: The kinds, as in `shares`.
+    """
+    return " or ".join(f"a{'n' * (kind[0] in 'aeiou')} {kind}" for kind in kinds)
 
 
 def misspelt(claims: Claims, found: Exploration, source: str) -> str:
@@ -181,6 +212,16 @@ def _each(
     for first, second in claims.before:
         breaks = partial(_is_out_of_order, first, second)
         yield f"{first!r} before {second!r}", timings, breaks
+    if claims.shares and not _is_shared(claims, found):
+        yield f"two tasks share {one_of(claims.shares)}", outcomes, _is_as_written
+
+
+def _is_shared(claims: Claims, found: Exploration) -> bool:
+    return not claims.shares or not {*claims.shares}.isdisjoint(found.shared)
+
+
+def _is_as_written(outcome: Outcome) -> bool:
+    return outcome.is_as_written
 
 
 def _is_another(outcome: Outcome) -> bool:
@@ -225,6 +266,7 @@ def read_claims(table: Mapping[str, object]) -> Claims:
         never=cast("tuple[Kind, ...]", strings["never"]),
         before=tuple((first, second) for first, second in pairs),
         prints=strings["prints"],
+        shares=strings["shares"],
         model=Model(
             within=float(cast("float", table.get("within", 10))),
             exact=strings["exact"],
@@ -246,8 +288,9 @@ def _are_pairs(value: object) -> bool:
     )
 
 
-_STRINGS = ("never", "prints", "exact")
+_STRINGS = ("never", "prints", "shares", "exact")
 _KINDS = get_args(Kind)
+_PRIMITIVES = tuple(dict.fromkeys(each.kind for each in PRIMITIVES.values()))
 _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
     "one": (lambda value: isinstance(value, bool), "true or false"),
     "never": (
@@ -256,6 +299,12 @@ _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
     ),
     "before": (_are_pairs, "a list of pairs of lines"),
     "prints": (_are_strings, "a list of lines"),
+    "shares": (
+        lambda value: (
+            _are_strings(value) and {*cast("list[str]", value)} <= {*_PRIMITIVES}
+        ),
+        f"a list of {', '.join(_PRIMITIVES)}",
+    ),
     "exact": (_are_strings, "a list of texts"),
     "within": (
         lambda value: type(value) in (int, float) and cast("float", value) >= 1,

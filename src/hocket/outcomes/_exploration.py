@@ -99,6 +99,8 @@ class Exploration:
             seed, the same in every run.
         out_of_order: Timings that print two lines the other way round than an author
             claims, each on its own.
+        shared: The kinds of primitives of which two tasks use the same one when all
+            takes as long as written; none where nobody asked.
 
     >>> import asyncio
     >>> from hocket.outcomes import explore
@@ -125,3 +127,4 @@ class Exploration:
     reads_clock: bool
     draws_random: bool = False
     out_of_order: tuple[Outcome, ...] = ()
+    shared: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from hocket.outcomes._model import Limits, Model
 from hocket.outcomes._program import CoroutineProgram, Program
 from hocket.outcomes._run import Run
 from hocket.outcomes._search import Found, Search
+from hocket.outcomes._sharing import shared_in
 from hocket.outcomes._stage import Stage
 from hocket.outcomes._token import token_of
 from hocket.outcomes._ways import Lines, Way, way_out_of_order, ways_to_ends
@@ -104,6 +105,7 @@ def explore_program(
     progress: Callable[[Found], bool] = lambda _: True,
     *,
     before: Sequence[tuple[str, str]] = (),
+    shares: bool = False,
 ) -> Exploration:
     """Explore a program in this process.
 
@@ -115,6 +117,7 @@ def explore_program(
         progress: Called after every run; stops the search where it returns False.
         before: Pairs of lines. For each, a timing is looked for that prints them the
             other way round.
+        shares: Whether to find out which primitives the tasks share.
     """
     stage = Stage(program)
     with stage.set_up():
@@ -153,6 +156,10 @@ def explore_program(
         ]
         reversed_ways = (way_out_of_order(found.root, *pair) for pair in before)
         out_of_order = [seen(way, _as_printed) for way in reversed_ways if way]
+        written = Run(
+            model, stage.terminal, limits=limits, keeps_clock=found.reads_clock
+        )
+        shared = shared_in(stage, written) if shares else ()
     outcomes.sort(key=_by_change)
     return Exploration(
         outcomes=tuple(outcomes),
@@ -165,6 +172,7 @@ def explore_program(
         reads_clock=found.reads_clock,
         draws_random=found.draws_random,
         out_of_order=tuple(out_of_order),
+        shared=shared,
     )
 
 

@@ -47,6 +47,7 @@ class Task:
         seed: Shuffles branches that are equally near to what is written.
         seconds: Of real time, after which to tell what is known.
         memory: The address space of its process, in bytes.
+        shares: Whether to find out which primitives its tasks share.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class Task:
     seed: int | None = None
     seconds: float = SECONDS
     memory: int = MEMORY
+    shares: bool = False
 
 
 def explore_files(
@@ -125,6 +127,7 @@ class _Workers:
             seed=task.seed,
             seconds=task.seconds,
             memory=task.memory,
+            shares=task.shares,
         )
         found, refused = None, ""
         for message in self._messages(job):

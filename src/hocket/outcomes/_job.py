@@ -14,6 +14,7 @@ class Job(TypedDict):
         seed: What shuffles equal branches, or None.
         seconds: Of real time, after which to tell what is known.
         memory: The address space of the process, in bytes.
+        shares: Whether to find out which primitives the tasks share.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Job(TypedDict):
     seed: int | None
     seconds: float
     memory: int
+    shares: bool
 
 
 class Message(TypedDict):

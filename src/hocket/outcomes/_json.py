@@ -22,6 +22,7 @@ def from_json(data: Data) -> Exploration:
         "outcomes": tuple(map(_outcome, data["outcomes"])),
         "out_of_order": tuple(map(_outcome, data["out_of_order"])),
         "model": model_from_json(data["model"]),
+        "shared": tuple(data["shared"]),
     }
     return Exploration(**(data | read))
 

@@ -96,7 +96,9 @@ def _explore(job: Job, tell: Callable[[Message], None]) -> None:
     model, limits = model_from_json(job["model"]), Limits(**job["limits"])
     try:
         program = FileProgram(job["path"], job["source"])
-        found = explore_program(program, model, limits, job["seed"], progress)
+        found = explore_program(
+            program, model, limits, job["seed"], progress, shares=job["shares"]
+        )
     except (HocketError, SyntaxError, MemoryError) as error:
         tell({"refused": str(error) or type(error).__name__})
     else:
