@@ -19,7 +19,8 @@ without code is any other, and names the line of the program that decides.
 Before an answer of the class `hk-change`, `change.js` puts the program to which the
 exercise links, to be changed, and checks that it prints the lines of the answer; in
 their order, where its class is `hk-in-order` too. With `hk-varied`, it must do so
-however long each sleep takes. Without JavaScript there is the answer.
+however long each sleep takes; with `hk-shares-lock`, two of its tasks must use the same
+lock. Without JavaScript there is the answer.
 """
 
 from docutils import nodes

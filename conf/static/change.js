@@ -2,7 +2,8 @@
 
    The program is the one that the exercise links to. What it is to print are the lines of
    the answer, which the build has verified, with the durations that it writes; or with
-   any others, where the answer is marked hk-varied. */
+   any others, where the answer is marked hk-varied. What its tasks are to share, so that it
+   does not just print them, is in a mark such as hk-shares-lock. */
 
 for (const answer of document.querySelectorAll("details.hk-change")) {
   const link = answer.previousElementSibling.querySelector("a[href*='#example-']");
@@ -14,6 +15,8 @@ for (const answer of document.querySelectorAll("details.hk-change")) {
   const prints = blocks.join("\n").split("\n").filter((line) => line.trim());
   const before = answer.matches(".hk-in-order") ? prints.slice(1).map((line, at) => [prints[at], line]) : [];
 
+  const shares = [...answer.classList].flatMap((it) => it.match(/^hk-shares-(.*)/)?.[1] ?? []);
+
   const frame = document.createElement("div");
   frame.className = "hk-example hk-changing";
   frame.innerHTML =
@@ -24,7 +27,7 @@ for (const answer of document.querySelectorAll("details.hk-change")) {
   frame.querySelector("pre").textContent = program.textContent;
   const buttons = frame.querySelector(".live");
   buttons.dataset.name = `changed_${place.dataset.name}`;
-  buttons.dataset.claims = JSON.stringify({ prints, before, within: answer.matches(".hk-varied") ? 10 : 1 });
+  buttons.dataset.claims = JSON.stringify({ prints, before, shares, within: answer.matches(".hk-varied") ? 10 : 1 });
   answer.before(frame);
   buttons.dispatchEvent(new CustomEvent("offer", { bubbles: true }));
 }

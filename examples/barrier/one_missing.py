@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["Ada is on board", "Ben is on board", "failed: Cleo has no ticket"]
+# shares = ["barrier"]
 # ///
 """Repair it here: one passenger fails, and the others wait for her.
 

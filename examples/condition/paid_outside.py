@@ -9,6 +9,7 @@
 #     "Ben pays",
 #     "Ben takes the spelt",
 # ]
+# shares = ["condition"]
 # ///
 """Repair it here: Ben pays for nothing.
 

@@ -9,6 +9,7 @@
 #     "A: the disk is broken",
 #     "B: the disk is broken",
 # ]
+# shares = ["event", "condition"]
 # ///
 """Repair it here: the data never arrives.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["sees Ben", "sees Ada", "goes home", "not seen: 0"]
+# shares = ["queue"]
 # ///
 """Repair it here: the doctor leaves early.
 

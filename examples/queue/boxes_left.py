@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["loaded tea", "loaded rice", "loaded salt", "goes home"]
+# shares = ["queue"]
 # ///
 """Repair it here: the worker leaves early.
 

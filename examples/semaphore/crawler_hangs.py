@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["read home", "read news", "read shop", "read cart"]
+# shares = ["semaphore", "lock"]
 # ///
 """Repair it here: a crawler that stops at the first page.
 

@@ -1,11 +1,13 @@
 """A program that prints what an exercise asks for by chance does not solve it."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tests.browser.test_heights import PRIMITIVES
 from tests.browser.test_live import PATIENCE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -68,7 +70,7 @@ def is_solved(frame: Locator, source: str) -> bool:
     frame.locator(".cm-content").fill(source)
     frame.get_by_role("button", name="Check").click()
     status = frame.locator(".live [role=status]")
-    expect(status).to_have_text(re.compile("fails|Solved"), timeout=PATIENCE)
+    expect(status).to_have_text(re.compile("fails|olved"), timeout=PATIENCE)
     return (status.text_content() or "").startswith("Solved")
 
 
@@ -79,6 +81,20 @@ def test_payment_that_waits(page: Page, body: str, solved: bool) -> None:
     """Who waits for the lock differs from gather() to gather()."""
     page.goto("primitives/lock.html")
     assert is_solved(page.locator(".hk-changing"), PAYMENTS % body) == solved
+
+
+@pytest.mark.parametrize("name", PRIMITIVES)
+def test_only_prints(page: Page, name: str) -> None:
+    """It solves nothing to print the right lines without the primitive."""
+    page.goto(name)
+    frame = page.locator(".hk-example:not(.hk-changing):has([data-exercise])").last
+    claims = frame.locator("[data-exercise]").get_attribute("data-claims")
+    if not frame.get_by_role("button", name="Edit").is_visible():
+        frame.locator("summary").first.click()
+    lines = json.loads(claims or "")["prints"]
+    assert not is_solved(frame, "".join(f"print({line!r})\n" for line in lines))
+    status = frame.locator(".live [role=status]")
+    expect(status).to_contain_text("prints the right lines, but no two tasks share a")
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class TestLookingAtIt:
         assert "Let it connect whatever the timing." in done.stdout
         assert "notified_too_early.py fails in 50.0% of its timings" in done.stdout
         assert (
-            "If the sleep of connect in line 27 takes 0.07 s, not 0.01, it"
+            "If the sleep of connect in line 28 takes 0.07 s, not 0.01, it"
             in done.stdout
         )
         assert "and then: deadlock" in done.stdout
@@ -73,6 +73,18 @@ class TestLookingAtIt:
         done = exercise(tmp_path, "--once", "early_return")
         assert "early_return.py fails in all its timings" in done.stdout
         assert "As written it prints nothing\nand then: deadlock" in done.stdout
+
+    def test_only_prints(self, tmp_path: Path) -> None:
+        """A program that just prints what is wanted is told what is missing."""
+        exercise(tmp_path, "--once", "task_done_skipped")
+        file = tmp_path / "task_done_skipped.py"
+        block, _, _ = file.read_text("utf-8").partition("import asyncio")
+        prints = "print('wash done', 'dry done', 'closed', sep='\\n')\n"
+        file.write_text(block + prints, "utf-8")
+        done = exercise(tmp_path, "--once", "task_done_skipped")
+        assert done.returncode == 1
+        says = "prints the right lines, but no two tasks share a queue"
+        assert says in done.stdout
 
     def test_not_python(self, tmp_path: Path) -> None:
         """A program that cannot run says why, and is not solved."""

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["Ada is on board", "Ben is on board", "failed: Cleo has no ticket"]
+# shares = ["barrier"]
 # ///
 """A task group ends the wait.
 

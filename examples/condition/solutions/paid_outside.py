@@ -7,6 +7,7 @@
 #     "Ben pays",
 #     "Ben takes the spelt",
 # ]
+# shares = ["condition"]
 # ///
 """Take the loaf while you hold the lock.
 

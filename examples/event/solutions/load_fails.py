@@ -6,42 +6,45 @@
 #     "A: the disk is broken",
 #     "B: the disk is broken",
 # ]
+# shares = ["event", "condition"]
 # ///
-"""A future brings the error.
+"""The error lies beside the event.
 
-An event can say only that something has happened. What can carry an error?
+An event can say only that something has happened. Where can the error be in the
+meantime, and who sets the event if there is one?
 
-A future brings a value or an error to all who wait for it. `shield()` keeps one request
-that is cancelled from cancelling the future for the other.
+The event is set in any case, and each request looks for an error after its wait.
 """
 
 import asyncio
 
+ready, errors = asyncio.Event(), []
 
-async def serve(name, ready):
-    try:
-        await asyncio.shield(ready)
+
+async def serve(name):
+    await ready.wait()
+    if errors:
+        print(f"{name}: {errors[0]}")
+    else:
         print("serving", name)
-    except OSError as error:
-        print(f"{name}: {error}")
 
 
 def read_files():
     raise OSError("the disk is broken")
 
 
-async def load(ready):
+async def load():
     await asyncio.sleep(0.1)
     try:
-        ready.set_result(read_files())
+        read_files()
     except OSError as error:
         print("not loaded:", error)
-        ready.set_exception(error)
+        errors.append(error)
+    ready.set()
 
 
 async def main():
-    ready = asyncio.get_running_loop().create_future()
-    await asyncio.gather(serve("A", ready), serve("B", ready), load(ready))
+    await asyncio.gather(serve("A"), serve("B"), load())
 
 
 asyncio.run(main())

@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["left: 10"]
+# shares = ["lock", "semaphore"]
 # ///
 """After a refused payment the account is locked for good.
 

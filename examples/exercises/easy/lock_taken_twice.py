@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["money: 125"]
+# shares = ["lock", "semaphore"]
 # ///
 """A method calls another one of its class, and hangs.
 

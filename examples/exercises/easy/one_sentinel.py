@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["wash done", "dry done", "iron done", "closed"]
+# shares = ["queue"]
 # ///
 """One of two workers never goes home.
 

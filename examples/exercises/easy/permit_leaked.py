@@ -10,6 +10,7 @@
 #     "broken no answer",
 #     "mail loaded",
 # ]
+# shares = ["semaphore"]
 # ///
 """After two failures, no download starts.
 

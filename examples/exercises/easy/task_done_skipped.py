@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["wash done", "dry done", "closed"]
+# shares = ["queue"]
 # ///
 """All jobs are done, and `join()` does not return.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["read a letter", "left: 0"]
+# shares = ["queue"]
 # ///
 """A letter was taken from the queue, and nobody has read it.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["saved: 2"]
+# shares = ["event", "condition", "semaphore", "queue"]
 # ///
 """A letter that comes while another one is saved is forgotten.
 

@@ -4,6 +4,7 @@
 # exit = 1
 # [tool.hocket.outcomes]
 # prints = ["somebody eats soup", "somebody eats cake"]
+# shares = ["condition", "queue"]
 # ///
 """Two guests are woken for one dish.
 

@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["books: 2", "['Ulysses'] ['Emma']"]
+# shares = ["lock"]
 # ///
 """Two moves in opposite directions block each other.
 

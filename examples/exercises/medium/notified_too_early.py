@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["server is up", "connected"]
+# shares = ["condition", "event"]
 # ///
 """The server is up, and the client waits for it forever.
 

@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["text not shown", "photo not shown", "no map"]
+# shares = ["barrier", "event", "condition"]
 # ///
 """One of three gives up, and the others wait for it.
 

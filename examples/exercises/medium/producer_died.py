@@ -5,6 +5,7 @@
 # clock = "virtual: it waits forever"
 # [tool.hocket.outcomes]
 # prints = ["the file is broken"]
+# shares = ["queue"]
 # ///
 """The reader fails, and the program waits for the next number.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["at once: 1"]
+# shares = ["semaphore", "lock"]
 # within = 2
 # ///
 """Somebody gives up waiting, and then two print at once.

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["wash done", "dry done", "stopped"]
+# shares = ["queue"]
 # ///
 """The worker stops, and its last job is not done.
 

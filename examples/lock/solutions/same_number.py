@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["Ada has number 1", "Zoe has number 2"]
+# shares = ["lock", "semaphore", "condition"]
 # ///
 """All calls share one lock.
 

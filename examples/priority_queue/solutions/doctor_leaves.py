@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["sees Ben", "sees Ada", "goes home", "not seen: 0"]
+# shares = ["queue"]
 # ///
 """The sentinel is the greatest item.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["read home", "read news", "read shop", "read cart"]
+# shares = ["semaphore", "lock"]
 # ///
 """Release the permit before following the links.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["left: 10"]
+# shares = ["lock", "semaphore"]
 # ///
 """`async with` releases on every way out.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["money: 125"]
+# shares = ["lock", "semaphore"]
 # ///
 """What is called under the lock does not take it.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["wash done", "dry done", "iron done", "closed"]
+# shares = ["queue"]
 # ///
 """A `None` for each worker.
 

@@ -7,6 +7,7 @@
 #     "broken no answer",
 #     "mail loaded",
 # ]
+# shares = ["semaphore"]
 # ///
 """The permit goes back whether the download fails or not.
 

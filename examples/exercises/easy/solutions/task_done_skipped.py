@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["wash done", "dry done", "closed"]
+# shares = ["queue"]
 # ///
 """Each item that was taken is ticked off.
 

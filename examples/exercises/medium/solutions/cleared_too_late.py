@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["saved: 2"]
+# shares = ["event", "condition", "semaphore", "queue"]
 # ///
 """Clear the event before you look, not after the work.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["somebody eats soup", "somebody eats cake"]
+# shares = ["condition", "queue"]
 # ///
 """Look again after each `wait()`.
 

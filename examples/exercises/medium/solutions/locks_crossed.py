@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["books: 2", "['Ulysses'] ['Emma']"]
+# shares = ["lock"]
 # ///
 """Both moves take the locks in the same order.
 

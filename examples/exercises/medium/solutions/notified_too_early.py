@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["server is up", "connected"]
+# shares = ["condition", "event"]
 # ///
 """An event stays set for those who come later.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["text not shown", "photo not shown", "no map"]
+# shares = ["barrier", "event", "condition"]
 # ///
 """The one that does not come breaks the barrier.
 

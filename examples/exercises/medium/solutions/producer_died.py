@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["the file is broken"]
+# shares = ["queue"]
 # ///
 """Both run in one task group, so that one's end is the other's.
 

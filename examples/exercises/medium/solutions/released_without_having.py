@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["at once: 1"]
+# shares = ["semaphore", "lock"]
 # within = 2
 # ///
 """Release what you have acquired, and nothing else.

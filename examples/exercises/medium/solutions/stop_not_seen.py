@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["wash done", "dry done", "stopped"]
+# shares = ["queue"]
 # ///
 """The word to stop comes on the way on which the jobs come.
 
