@@ -92,12 +92,6 @@ def test_order(frame: Locator) -> None:
     assert check(frame, SOLUTION).startswith("Solved, whatever the timing")
 
 
-def test_only_prints(frame: Locator) -> None:
-    """A program that just prints the lines is told what is missing."""
-    says = check(frame, "for name in 'Ben', 'Zoe', 'Cleo', 'Ada': print('next:', name)")
-    assert says.endswith("prints the right lines, but no two tasks share a queue.")
-
-
 LAST = """
     if {}:
         print("pays for", len(on_board))

@@ -101,7 +101,7 @@ asyncio.run(main())
 
 
 class TestShares:
-    claims = Claims(prints=("tea", "tea"), shares=("lock", "event"))
+    claims = Claims(prints=("tea", "tea"), shares=("lock", "condition", "event"))
 
     def check(self, source: str) -> list[str]:
         """Explore a program, and return what of the claims does not hold."""
@@ -126,7 +126,7 @@ class TestShares:
     def test_no_two_tasks(self, old: str, new: str) -> None:
         """Each with a lock of its own, one task alone, or another kind: not shared."""
         assert old in SHOP
-        broken = ["two tasks share a lock or an event"]
+        broken = ["two tasks share a lock, a condition or an event"]
         assert self.check(SHOP.replace(old, new)) == broken
 
     def test_nobody_asked(self) -> None:

@@ -4,6 +4,7 @@
 # exit = 1
 # [tool.hocket.outcomes]
 # prints = ["1 Ben", "1 Dan", "2 Ada", "2 Cleo"]
+# shares = ["queue"]
 # ///
 """Two calls are equally urgent, and the help desk breaks down.
 
@@ -26,7 +27,7 @@ async def main():
     calls = asyncio.PriorityQueue()
     for urgency, name in (2, "Ada"), (1, "Ben"), (2, "Cleo"), (1, "Dan"):
         await calls.put((urgency, {"name": name}))
-    await serve(calls)
+    await asyncio.gather(serve(calls), serve(calls))  # two desks
 
 
 asyncio.run(main())

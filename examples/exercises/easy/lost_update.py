@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["visitors: 3"]
+# shares = ["lock", "semaphore", "condition", "queue"]
 # ///
 """Three visitors come in, and the counter says one.
 

@@ -154,22 +154,13 @@ def unshared(claims: Claims, found: Exploration) -> str:
     """
     if check_claims(replace(claims, shares=()), found) or _is_shared(claims, found):
         return ""
-    return f"no two tasks share {one_of(claims.shares)}"
+    return f"no two tasks share {_one_of(claims.shares)}"
 
 
 def share_of(outcomes: Iterable[Outcome]) -> str:
     """Say in how many of its timings a program comes to one of these outcomes."""
     share = sum(outcome.share for outcome in outcomes)
     return "all its timings" if share > 0.999 else f"{share:.1%} of its timings"
-
-
-def one_of(kinds: Iterable[str]) -> str:
-    """Name primitives in words, as `a lock or an event`.
-
-    Args:
-        kinds: The kinds, as in `shares`.
-    """
-    return " or ".join(f"a{'n' * (kind[0] in 'aeiou')} {kind}" for kind in kinds)
 
 
 def misspelt(claims: Claims, found: Exploration, source: str) -> str:
@@ -213,11 +204,17 @@ def _each(
         breaks = partial(_is_out_of_order, first, second)
         yield f"{first!r} before {second!r}", timings, breaks
     if claims.shares and not _is_shared(claims, found):
-        yield f"two tasks share {one_of(claims.shares)}", outcomes, _is_as_written
+        yield f"two tasks share {_one_of(claims.shares)}", outcomes, _is_as_written
 
 
 def _is_shared(claims: Claims, found: Exploration) -> bool:
     return not claims.shares or not {*claims.shares}.isdisjoint(found.shared)
+
+
+def _one_of(kinds: Sequence[str]) -> str:
+    """Name primitives in words, as `a lock, a queue or an event`."""
+    *others, last = (f"a{'n' * (kind[0] in 'aeiou')} {kind}" for kind in kinds)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _is_as_written(outcome: Outcome) -> bool:

@@ -60,10 +60,6 @@ def _wanted(example: Example) -> nodes.Node:
     caption = nodes.paragraph("", "Whatever the timing, it is to print this; ")
     caption["classes"] = ["hk-caption"]
     caption += [nodes.literal("", command), nodes.Text(" shows what it can print.")]
-    if kinds := claims.get("shares"):
-        from hocket.outcomes._claims import one_of  # noqa: PLC0415
-
-        caption += nodes.Text(f" Two of its tasks are to share {one_of(kinds)}.")
     block = nodes.literal_block(lines, lines, language="text")
     return nodes.container("", caption, block, classes=["hk-output", "hk-wanted"])
 

@@ -6,6 +6,7 @@
 #     "home over line 1: done",
 #     "news over line 1: done",
 # ]
+# shares = ["queue"]
 # ///
 """Only a line that works goes back.
 
@@ -34,8 +35,7 @@ async def main():
     pool = asyncio.LifoQueue()
     for line in "line 1", "line 2":
         pool.put_nowait(line)
-    for page in "home", "news":
-        await get(page, pool)
+    await asyncio.gather(get("home", pool), get("news", pool))
 
 
 asyncio.run(main())

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["1 Ben", "1 Dan", "2 Ada", "2 Cleo"]
+# shares = ["queue"]
 # ///
 """A number for each call.
 
@@ -28,7 +29,7 @@ async def main():
     calls, number = asyncio.PriorityQueue(), count()
     for urgency, name in (2, "Ada"), (1, "Ben"), (2, "Cleo"), (1, "Dan"):
         await calls.put((urgency, next(number), {"name": name}))
-    await serve(calls)
+    await asyncio.gather(serve(calls), serve(calls))  # two desks
 
 
 asyncio.run(main())

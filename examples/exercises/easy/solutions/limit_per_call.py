@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["at most 2 at once"]
+# shares = ["semaphore", "condition", "queue", "lock"]
 # ///
 """One semaphore for all requests.
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.hocket.outcomes]
 # prints = ["visitors: 3"]
+# shares = ["lock", "semaphore", "condition", "queue"]
 # ///
 """One task at a time reads, saves and keeps the number.
 
