@@ -8,10 +8,11 @@ for (const answer of document.querySelectorAll("details.hk-predict")) {
   const lines = (text) => text.split("\n").map((line) => line.trim().replace(/\s+/g, " ").replaceAll('"', "'")).filter(Boolean);
   const printed = lines([...answer.querySelectorAll(".go")].map((it) => it.textContent).join("\n"));
 
-  const reasons = [...answer.querySelectorAll("dt")].map((term) => ({
-    of: lines([...term.querySelectorAll("code")].map((it) => it.textContent).join("\n")).join("\n"),
-    why: term.nextElementSibling,
-  }));
+  const reasons = [...answer.querySelectorAll("dt")].map((term) => {
+    const of = lines([...term.querySelectorAll("code")].map((it) => it.textContent).join("\n")).join("\n");
+    const why = [...term.nextElementSibling.querySelectorAll("p")];
+    return { of, why: of ? why : [term, ...why] };
+  });
   const reasonFor = (...predictions) => reasons.find(({ of }) => predictions.includes(of))?.why;
 
   /* Returns what to say of a prediction, and why it is wrong. */
@@ -45,7 +46,7 @@ for (const answer of document.querySelectorAll("details.hk-predict")) {
     const [says, why] = compare(lines(box.value));
     status.replaceChildren(says);
     status.classList.toggle("hk-why", !!why);
-    for (const it of why?.querySelectorAll("p") ?? []) status.append(" ", ...it.cloneNode(true).childNodes);
+    for (const it of why ?? []) status.append(" ", ...it.cloneNode(true).childNodes);
   });
   box.addEventListener("input", () => status.replaceChildren());
 }
