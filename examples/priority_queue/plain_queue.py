@@ -26,7 +26,8 @@ async def main():
     plain = await see_all(asyncio.Queue())
     urgent = await see_all(asyncio.PriorityQueue())
     print("Queue   PriorityQueue")
-    for (a, one), (b, other) in zip(plain, urgent):
+    rows = zip(plain, urgent, strict=True)
+    for (a, one), (b, other) in rows:
         print(f"{a} {one:5} {b} {other}")
 
 
