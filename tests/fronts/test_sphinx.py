@@ -58,6 +58,19 @@ class TestBuild:
         assert site.sphinx().returncode == 0
         assert f"Verified on Python {running_python()} and 3.98 · " in site.page()
 
+    def test_names_the_pythons_of_the_tests(self, site: Site) -> None:
+        """It says of what else the tests verify an example on, if meant for that."""
+        site.write("docs/conf.py", f'{CONF}hocket_pythons = ["3.2", "3.98", "3.99"]\n')
+        newer = '# /// script\n# requires-python = ">=3.11"\n# ///\n'
+        site.write("examples/greet.py", f"{newer}{PROGRAM}")
+        session = "\n```pycon\n>>> 1 + 1\n2\n```\n"
+        site.write("docs/index.md", f"{PAGE}{session}")
+        assert site.sphinx().returncode == 0
+        here = f"on Python {running_python()} by this build"
+        page = site.page().replace("&#39;", "'")
+        assert f"Verified {here}, on 3.98 and 3.99 by the project's tests · " in page
+        assert f"{here}, on 3.2, 3.98 and 3.99 by the project's tests." in page
+
     def test_sessions_of_a_page(self, site: Site) -> None:
         """A page with sessions says at its end which Pythons have verified them."""
         said = f"The sessions on this page are verified on Python {running_python()}."
