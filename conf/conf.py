@@ -96,7 +96,7 @@ typehints_document_rtype_none = False
 
 # Each example has a page of its own; other pages show what matters of it.
 hocket_pages = "examples"
-# A build runs them on one Python; tox, which the gate runs, on all of these.
+# A build runs them on one Python; tox, and so CI, on all of these.
 _tox = ConfigParser()
 _tox.read(HERE.parent / "tox.ini", "utf-8")
 hocket_pythons = [

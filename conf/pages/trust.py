@@ -38,7 +38,7 @@ def _numbers(page: str, tested: Sequence[str]) -> list[nodes.Node]:
     text = f" print what is documented here, on Python {name_pythons(everywhere())}"
     text += f", checked {day}"
     if others := sorted({*tested} - everywhere()):
-        text += f"; the project's tests check them on {name_pythons(others)}, too"
+        text += f"; CI checks them on {name_pythons(others)}, too"
     return [nodes.paragraph("", "", nodes.strong("", counted), nodes.Text(f"{text}."))]
 
 

@@ -27,7 +27,7 @@ from hocket.verify import (
 
 _EXAMPLE, _TITLE, _USED = "hocket_example", "hocket_title", "hocket_used"
 _EXPLORED = "hocket_explored"
-_OWNERS = {"asyncio": "of asyncio", "hocket": "of the library Hocket"}
+_OWNERS = {"asyncio": "of asyncio", "hocket": "of Hocket"}
 
 
 def place_for_results(example: Example) -> nodes.Element:
@@ -131,7 +131,7 @@ def add_results(
         doctree: The page.
         verdicts: The verdicts by the ids of the examples.
         pythons: The Pythons on which each was verified, by the same.
-        tested: Those on which the project's tests verify all examples.
+        tested: Those on which the project's CI verifies all examples.
         legend: The address of the page that says how a score is read, or "".
     """
     for place in list(doctree.findall(nodes.container)):
@@ -184,7 +184,7 @@ def _is_low(picture: str, example: Example) -> bool:
 
 def _caption(example: Example, legend: str) -> str:
     """Say what a score shows, and where its reading is explained."""
-    text = "Each row is one step; the rows are not to scale."
+    text = "Rows are steps, not seconds."
     if len(example.documented) > 1:  # of which this is one
         text = f"The run on Python {running_python()}. {text}"
     if legend:

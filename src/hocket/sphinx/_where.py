@@ -1,7 +1,7 @@
-"""On which Pythons examples are verified: by a build, and by the project's tests.
+"""On which Pythons examples are verified: by a build, and by the project's CI.
 
 A build runs on one Python, and knows of others only what the cache does. A project
-whose tests verify its examples on several names them by `hocket_pythons`.
+whose CI verifies its examples on several names them by `hocket_pythons`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ def name_where(
 
     Args:
         pythons: Those that a build knows to have verified them all.
-        tested: Those on which the project's tests verify all that is meant for them.
+        tested: Those on which CI verifies all that is meant for them.
         examples: The examples.
     """
     where = f"Python {name_pythons(pythons)}"
@@ -30,7 +30,7 @@ def name_where(
     ]
     if not others:
         return where
-    return f"{where} by this build, on {name_pythons(others)} by the project's tests"
+    return f"{where}, by CI on {name_pythons(others)}"
 
 
 def _numbers(python: str) -> tuple[int, ...]:
