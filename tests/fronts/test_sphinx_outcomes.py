@@ -171,6 +171,15 @@ def test_nothing_in_common() -> None:
     assert ">12 results in all. <code>" in shown(replace(found, outcomes=(*others,)))
 
 
+def test_two_in_common() -> None:
+    """Of two outcomes, what both of them print is told."""
+    found = explore(alone)
+    (outcome,) = found.outcomes
+    long = replace(outcome, lines=("tea",) * 20)
+    beside = shown(replace(found, outcomes=(long, long)), own_page="own.html")
+    assert "2 results in all; they both print <code>tea</code>." in beside
+
+
 def test_one_number_varies() -> None:
     """Beside other text stand the first, the least and the greatest."""
     found = explore(polled, limit=40)
@@ -178,7 +187,7 @@ def test_one_number_varies() -> None:
     beside = shown(found, own_page="own.html")
     assert beside.count("<tr><td>") == 3
     said = f"At least {len(found.outcomes)} results; those seen differ in one number"
-    assert f"{said}, as in <code>after 2 to " in beside
+    assert f"{said}: <code>after 2 to " in beside
 
 
 def test_several() -> None:

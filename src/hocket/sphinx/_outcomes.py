@@ -129,7 +129,7 @@ def _in_all(found: "Exploration", own_page: str) -> str:
 def _common(found: "Exploration") -> str:
     """Say what all known outcomes have in common; "" for nothing."""
     if number_varies := varying(found.outcomes):
-        return f"differ in one number, as in <code>{escape(number_varies.line)}</code>"
+        return f"differ in one number: <code>{escape(number_varies.line)}</code>"
     first, *others = found.outcomes
     lines = [
         line
@@ -139,7 +139,8 @@ def _common(found: "Exploration") -> str:
     if not lines:
         return ""
     few = ", ".join(f"<code>{_text([line.strip()])}</code>" for line in lines[:3])
-    return f"all print {few}{' and more' if lines[3:] else ''}"
+    each = "both" if len(found.outcomes) == 2 else "all"
+    return f"{each} print {few}{' and more' if lines[3:] else ''}"
 
 
 def line_of(found: "Exploration") -> str:
