@@ -8,7 +8,9 @@ anything, and no page asks another host.
 
 import gc
 import os
+import re
 import sys
+from configparser import ConfigParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -94,6 +96,12 @@ typehints_document_rtype_none = False
 
 # Each example has a page of its own; other pages show what matters of it.
 hocket_pages = "examples"
+# A build runs them on one Python; tox, and so CI, on all of these.
+_tox = ConfigParser()
+_tox.read(HERE.parent / "tox.ini", "utf-8")
+hocket_pythons = [
+    f"3.{minor}" for minor in re.findall(r"\bpy3(\d+)", _tox["tox"]["env_list"])
+]
 hocket_legend = "guides/seeing"
 hocket_outcomes_guide = "guides/outcomes"
 # What runs them on a page; see pages/live.py.

@@ -3,6 +3,9 @@
 They come from the report of the build itself, so that nobody has to keep them true.
 """
 
+from collections.abc import Sequence
+from functools import partial
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -23,20 +26,20 @@ class TrustDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make a paragraph, later."""
         self.env.note_reread()  # the numbers are in no file of the page
-        return [Later(make=_numbers)]
+        tested = self.config.hocket_pythons
+        return [Later(make=partial(_numbers, tested=tested))]
 
 
-def _numbers(page: str) -> list[nodes.Node]:
+def _numbers(page: str, tested: Sequence[str]) -> list[nodes.Node]:
     day = format_date("%d %B %Y", language="en").lstrip("0")
     counted = f"{len(PROGRAMS)} programs"
     if _SESSIONS["statements"]:
         counted += f" and {_SESSIONS['statements']} statements in sessions"
     text = f" print what is documented here, on Python {name_pythons(everywhere())}"
-    return [
-        nodes.paragraph(
-            "", "", nodes.strong("", counted), nodes.Text(f"{text}, checked {day}.")
-        )
-    ]
+    text += f", checked {day}"
+    if others := sorted({*tested} - everywhere()):
+        text += f"; CI checks them on {name_pythons(others)}, too"
+    return [nodes.paragraph("", "", nodes.strong("", counted), nodes.Text(f"{text}."))]
 
 
 def everywhere() -> set[str]:

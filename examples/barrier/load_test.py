@@ -6,8 +6,8 @@
 import asyncio
 
 
-async def client(name, connecting, answer, ready):
-    await asyncio.sleep(connecting)
+async def client(name, connect, answer, ready):
+    await asyncio.sleep(connect)
     print(name, "is connected")
     await ready.wait()
     await asyncio.sleep(answer)
@@ -23,8 +23,8 @@ async def main():
     )
     ready = asyncio.Barrier(len(clients) + 1)  # main waits as well
     async with asyncio.TaskGroup() as group:
-        for name, connecting, answer in clients:
-            group.create_task(client(name, connecting, answer, ready))
+        for name, connect, answer in clients:
+            group.create_task(client(name, connect, answer, ready))
         await ready.wait()
         start = loop.time()
         print("all are connected, the test begins")

@@ -1,8 +1,8 @@
 """Ageing: add the minute of arrival.
 
-Zoe comes for a check-up. Then an emergency comes each minute, and the doctor sees one
-patient. By urgency alone, Zoe is last. With the minute added, later emergencies wait
-for her.
+The waiting room has two chairs. Zoe, here for a check-up, takes one. Each minute the
+doctor sees a patient, and an emergency takes the free chair. By urgency alone, Zoe is
+last. With the minute added, later emergencies wait for her.
 """
 
 import asyncio
@@ -16,23 +16,21 @@ async def arrive(patients, ageing):
     await patients.put((5, next(n), "Zoe"))
     for minute, name in enumerate(NAMES):
         urgency = 1 + minute if ageing else 1
-        item = urgency, next(n), name
-        await patients.put(item)
-        await asyncio.sleep(0)  # one is seen
+        await patients.put((urgency, next(n), name))
 
 
 async def doctor(patients):
     seen = []
     while len(seen) < 7:
         *_, name = await patients.get()
+        await asyncio.sleep(0.1)  # a minute
         seen.append(name)
-        await asyncio.sleep(0)  # one comes
     return seen
 
 
 async def main():
     for ageing in False, True:
-        patients = asyncio.PriorityQueue()
+        patients = asyncio.PriorityQueue(maxsize=2)
         arriving = arrive(patients, ageing)
         seeing = doctor(patients)
         _, seen = await asyncio.gather(arriving, seeing)

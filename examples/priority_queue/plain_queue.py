@@ -1,33 +1,34 @@
-# /// script
-# requires-python = ">=3.11"
-#
-# [tool.hocket.outcomes]
-# one = true
-# ///
-"""Bug: in a plain queue, the most urgent waits for its turn.
+"""A plain queue beside a priority queue.
 
-Patients come out in the order in which they went in, whatever their number.
+The same doctor sees the same patients. Who is next is up to the queue.
 """
 
 import asyncio
 
-patients = asyncio.Queue()
 
-
-async def arrive():
+async def arrive(patients):
     await patients.put((3, "Ada"))
     await patients.put((1, "Ben"))
     await patients.put((2, "Cleo"))
 
 
-async def doctor():
-    for _ in range(3):
-        number, name = await patients.get()
-        print("next:", number, name)
+async def doctor(patients):
+    return [await patients.get() for _ in range(3)]
+
+
+async def see_all(patients):
+    both = doctor(patients), arrive(patients)
+    seen, _ = await asyncio.gather(*both)
+    return seen
 
 
 async def main():
-    await asyncio.gather(doctor(), arrive())
+    plain = await see_all(asyncio.Queue())
+    urgent = await see_all(asyncio.PriorityQueue())
+    print("Queue   PriorityQueue")
+    rows = zip(plain, urgent, strict=True)
+    for (a, one), (b, other) in rows:
+        print(f"{a} {one:5} {b} {other}")
 
 
 asyncio.run(main())

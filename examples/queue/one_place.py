@@ -4,29 +4,28 @@
 # [tool.hocket.outcomes]
 # one = true
 # ///
-"""Backpressure: the packer waits while the belt is full.
+"""Backpressure: wait while the belt is full.
 
 The belt has one place. `put()` waits until the box before has been taken.
 """
 
 import asyncio
 
-belt = asyncio.Queue(maxsize=1)
 
-
-async def pack():
+async def pack(belt):
     for box in "tea", "rice", None:
         await belt.put(box)
         print("put", box)
 
 
-async def load():
+async def load(belt):
     while (box := await belt.get()) is not None:
         print("  loaded", box)
 
 
 async def main():
-    await asyncio.gather(pack(), load())
+    belt = asyncio.Queue(maxsize=1)
+    await asyncio.gather(pack(belt), load(belt))
 
 
 asyncio.run(main())

@@ -12,7 +12,6 @@ async def pack():
     try:
         for box in "tea", "eggs", "rice", "salt":
             await belt.put(box)
-            print("put", box)
     except asyncio.CancelledError:
         print("cancelled with", box, "in hand")
         raise
@@ -23,7 +22,7 @@ async def load():
         box = await belt.get()
         if box == "eggs":
             raise ValueError("eggs are broken")
-        print("  loaded", box)
+        print("loaded", box)
 
 
 async def main():

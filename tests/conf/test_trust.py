@@ -31,6 +31,14 @@ def test_numbers_of_the_build(site: Site) -> None:
     assert f"on Python {running_python()}, checked" in text
 
 
+def test_pythons_of_ci(site: Site) -> None:
+    """It names those on which the project's CI checks all that, too."""
+    site.write("docs/index.md", "# Site\n\n```{trust}\n```\n")
+    build = site.build("pages.trust", conf='hocket_pythons = ["3.98"]\n')
+    assert build.returncode == 0, build.stderr
+    assert "; CI checks them on 3.98, too." in site.page("index")
+
+
 def test_python_that_misses_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Python is named where it has verified all programs that are for it."""
     both, one = frozenset({"3.11", "3.12"}), frozenset({"3.12"})

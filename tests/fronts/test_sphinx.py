@@ -58,6 +58,18 @@ class TestBuild:
         assert site.sphinx().returncode == 0
         assert f"Verified on Python {running_python()} and 3.98 · " in site.page()
 
+    def test_names_the_pythons_of_ci(self, site: Site) -> None:
+        """It says on what else CI verifies an example, if that is meant for it."""
+        site.write("docs/conf.py", f'{CONF}hocket_pythons = ["3.2", "3.98", "3.99"]\n')
+        newer = '# /// script\n# requires-python = ">=3.11"\n# ///\n'
+        site.write("examples/greet.py", f"{newer}{PROGRAM}")
+        session = "\n```pycon\n>>> 1 + 1\n2\n```\n"
+        site.write("docs/index.md", f"{PAGE}{session}")
+        assert site.sphinx().returncode == 0
+        here = f"on Python {running_python()}, by CI on"
+        assert f"Verified {here} 3.98 and 3.99 · " in site.page()
+        assert f"{here} 3.2, 3.98 and 3.99." in site.page()
+
     def test_sessions_of_a_page(self, site: Site) -> None:
         """A page with sessions says at its end which Pythons have verified them."""
         said = f"The sessions on this page are verified on Python {running_python()}."
@@ -100,7 +112,7 @@ class TestBuild:
         """Above a score stand what its rows are, and a link to the page that is set."""
         build = site.sphinx("-D", "hocket_legend=index")
         assert build.returncode == 0, build.stderr
-        assert "Each row is one step" in site.page()
+        assert "Rows are steps" in site.page()
         assert re.search(r'<a href="[^"]*">How to read it</a>', site.page())
 
     def test_score_knows_the_lines_of_the_program(self, site: Site) -> None:
@@ -116,10 +128,10 @@ class TestBuild:
     def test_search_does_not_read_scores(self, site: Site) -> None:
         """Not every page with a score is found by what all scores say."""
         assert site.sphinx().returncode == 0
-        assert "the rows are not to scale" in site.page()
+        assert "Rows are steps, not seconds" in site.page()
         index = (site.root / "html/searchindex.js").read_text("utf-8")
         assert '"hello"' in index
-        assert '"scale"' not in index
+        assert '"step"' not in index
 
     def test_score_in_documented_words(self, site: Site) -> None:
         """What `...` stands for in an output is not in its score either."""
@@ -392,4 +404,4 @@ class TestResults:
         build = site.sphinx("-j", "2")
         assert build.returncode == 0, build.stderr
         for name in names:
-            assert "primitives of asyncio and of the library Hocket" in site.page(name)
+            assert "primitives of asyncio and of Hocket" in site.page(name)

@@ -154,12 +154,40 @@ def test_random_numbers() -> None:
 
 
 def test_many() -> None:
-    """Ten outcomes are shown, and the rest is counted."""
+    """Ten outcomes are shown; below stand their number, and what all of them print."""
     found = explore(alone)
     many = replace(found, outcomes=found.outcomes * 12, further=3)
     page = shown(many)
     assert page.count("<tr><td>") == 10
-    assert "And 5 more:" in page
+    said = "15 results in all; the first 12 all print <code>tea</code>."
+    assert f"{said} <code>hocket outcomes</code> lists them." in page
+
+
+def test_nothing_in_common() -> None:
+    """Of outcomes that share no line, only the number is told."""
+    found = explore(alone)
+    (outcome,) = found.outcomes
+    others = (replace(outcome, lines=(word,)) for word in "abcdefghijkl")
+    assert ">12 results in all. <code>" in shown(replace(found, outcomes=(*others,)))
+
+
+def test_two_in_common() -> None:
+    """Of two outcomes, what both of them print is told."""
+    found = explore(alone)
+    (outcome,) = found.outcomes
+    long = replace(outcome, lines=("tea",) * 20)
+    beside = shown(replace(found, outcomes=(long, long)), own_page="own.html")
+    assert "2 results in all; they both print <code>tea</code>." in beside
+
+
+def test_one_number_varies() -> None:
+    """Beside other text stand the first, the least and the greatest."""
+    found = explore(polled, limit=40)
+    assert not found.is_complete
+    beside = shown(found, own_page="own.html")
+    assert beside.count("<tr><td>") == 3
+    said = f"At least {len(found.outcomes)} results; those seen differ in one number"
+    assert f"{said}: <code>after 2 to " in beside
 
 
 def test_several() -> None:
@@ -182,7 +210,8 @@ def test_long_table() -> None:
     assert shown(many).count("<tr><td>") == 4
     beside = shown(many, own_page="own.html")
     assert beside.count("<tr><td>") == 1
-    assert 'And 3 more, on <a href="own.html">the page of this program</a>.' in beside
+    said = "4 results in all; they all print <code>tea</code>."
+    assert f'{said} <a href="own.html">The page of this program</a> has more.' in beside
 
 
 def test_always() -> None:

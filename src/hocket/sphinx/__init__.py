@@ -21,6 +21,7 @@ fails the build.
     _listings   what else a page shows as printed, and nothing has read
     _result     what its runs add before the page is written
     _outcomes   what else it can print, from exploring it
+    _where      on which Pythons they are verified, and by whom
     _varying    the one number in which its outcomes differ, if they do in no more
     _step       the script by which a reader steps through a score
     _live       the buttons that run a program on its page, and what they load
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("hocket_examples", EXAMPLES, "env", types=(str,))
     app.add_config_value("hocket_verify_first", False, "", types=(bool,))
     app.add_config_value("hocket_pages", "", "env", types=(str,))
+    app.add_config_value("hocket_pythons", [], "html", types=(list, tuple))
     app.add_config_value("hocket_legend", "", "html", types=(str,))
     app.add_config_value("hocket_outcomes_guide", "", "html", types=(str,))
     app.add_directive("example", type("Bound", (ExampleDirective,), {"site": site}))
@@ -117,7 +119,7 @@ def _fill(site: Site) -> Callable[[Sphinx, nodes.document, str], None]:
             (app.builder.get_relative_uri(page, other) or "#") if other else ""
             for other in (app.config.hocket_legend, app.config.hocket_outcomes_guide)
         )
-        add_results(doctree, site.verdicts, site.pythons, legend)
+        add_results(doctree, site.verdicts, site.pythons, site.tested, legend)
 
         def own_page(example: Example) -> str:
             own = site.page_of(example)

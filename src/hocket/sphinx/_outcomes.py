@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from hocket._visible import visible
-from hocket.sphinx._varying import varying_line
+from hocket.sphinx._varying import varying
 from hocket.verify import Verdict
 
 if TYPE_CHECKING:
@@ -57,9 +57,15 @@ def _read(explored: str) -> "Exploration | None":
 
 
 def _shown(found: "Exploration", own_page: str) -> "Sequence[Outcome]":
-    """The outcomes that a page tells; beside other text the first few of them."""
+    """The outcomes that a page tells; beside other text the first few of them.
+
+    Where they differ in one number, that is the first, the least and the greatest.
+    """
     outcomes = found.outcomes[:_OUTCOMES]
     if own_page:
+        if number_varies := varying(found.outcomes):
+            _, least, greatest = number_varies
+            return [found.outcomes[place] for place in sorted({0, least, greatest})]
         ends = accumulate(map(_height, outcomes))
         count = sum(1 for end in ends if end <= _IN_PLACE)
         return outcomes[: max(count, 1)]
@@ -98,19 +104,43 @@ def _block(found: "Exploration", guide: str, own_page: str) -> Iterator[str]:
         yield f"<tr><td>{''.join(_printed(outcome))}</td>"
         yield f"<td>{''.join(_when(outcome))}</td></tr>\n"
     yield "</tbody></table></div>\n"
-    if more := _number(found) - len(shown):
+    if len(shown) < _number(found):
         is_there = len(shown) < len(found.outcomes[:_OUTCOMES])
-        where = _where_more(more, own_page if is_there else "")
-        yield f'<p class="hk-caption">{where}</p>'
+        said = _in_all(found, own_page if is_there else "")
+        yield f'<p class="hk-caption">{said}</p>'
     yield "</details>"
 
 
-def _where_more(more: int, own_page: str) -> str:
-    """Say how many are left out, and where they are."""
+def _in_all(found: "Exploration", own_page: str) -> str:
+    """Say how many there are, what they have in common, and where more of them are."""
+    many = f"{_number(found):,} results"
+    many = f"{many} in all" if found.is_complete else f"At least {many}"
+    if common := _common(found):
+        those = "they" if found.is_complete else "those seen"
+        if found.further:
+            those = f"the first {len(found.outcomes)}"
+        many += f"; {those} {common}"
     if own_page:
-        page = f'<a href="{escape(own_page)}">the page of this program</a>'
-        return f"And {more:,} more, on {page}."
-    return f"And {more:,} more: <code>hocket outcomes</code> lists them."
+        page = f'<a href="{escape(own_page)}">The page of this program</a>'
+        return f"{many}. {page} has more."
+    return f"{many}. <code>hocket outcomes</code> lists them."
+
+
+def _common(found: "Exploration") -> str:
+    """Say what all known outcomes have in common; "" for nothing."""
+    if number_varies := varying(found.outcomes):
+        return f"differ in one number: <code>{escape(number_varies.line)}</code>"
+    first, *others = found.outcomes
+    lines = [
+        line
+        for line in dict.fromkeys(first.lines)
+        if line.strip() and all(line in other.lines for other in others)
+    ]
+    if not lines:
+        return ""
+    few = ", ".join(f"<code>{_text([line.strip()])}</code>" for line in lines[:3])
+    each = "both" if len(found.outcomes) == 2 else "all"
+    return f"{each} print {few}{' and more' if lines[3:] else ''}"
 
 
 def line_of(found: "Exploration") -> str:
@@ -133,10 +163,10 @@ def line_of(found: "Exploration") -> str:
 
 def _incomplete(found: "Exploration", number: int) -> str:
     seen = "the first run" if found.runs == 1 else f"the first {found.runs:,} runs"
-    if varying := varying_line(found.outcomes):
+    if number_varies := varying(found.outcomes):
         if found.further:
-            return f"One of many results, such as: {varying}."
-        return f"Varies with the timing: {varying}, in {seen}."
+            return f"One of many results, such as: {number_varies.line}."
+        return f"Varies with the timing: {number_varies.line}, in {seen}."
     if number > 1:
         return f"One of at least {number} results, depending on the timing."
     return f"This output in {seen}; not every timing was seen."
@@ -159,11 +189,8 @@ def _model(found: "Exploration") -> str:
 
 def _printed(outcome: "Outcome") -> Iterator[str]:
     """The lines, and which of them are always before which."""
-    from hocket.outcomes._end import without_places  # noqa: PLC0415
-
     if outcome.lines:
-        printed = _FOLDERS.sub('File "', visible("\n".join(outcome.lines)))
-        yield f"<pre>{escape(without_places(printed))}</pre>"
+        yield f"<pre>{_text(outcome.lines)}</pre>"
     else:
         yield "<p>nothing</p>"
     if len(outcome.lines) < 2 or outcome.has_one_order:
@@ -178,6 +205,14 @@ def _printed(outcome: "Outcome") -> Iterator[str]:
     if more := len(outcome.before[_PAIRS:]):
         yield f"<li>and {more} pairs more</li>"
     yield "</ul>"
+
+
+def _text(lines: Iterable[str]) -> str:
+    """Lines as they are shown, without what differs from machine to machine."""
+    from hocket.outcomes._end import without_places  # noqa: PLC0415
+
+    printed = _FOLDERS.sub('File "', visible("\n".join(lines)))
+    return escape(without_places(printed))
 
 
 def _line(lines: Sequence[str], place: int) -> str:

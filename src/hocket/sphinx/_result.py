@@ -16,10 +16,10 @@ from hocket import score
 from hocket.sphinx._excerpt import hidden_lines
 from hocket.sphinx._outcomes import outcomes_of
 from hocket.sphinx._site import SHOWN
+from hocket.sphinx._where import name_where
 from hocket.verify import (
     Example,
     Verdict,
-    name_pythons,
     reason_to_skip,
     reconcile,
     running_python,
@@ -27,7 +27,7 @@ from hocket.verify import (
 
 _EXAMPLE, _TITLE, _USED = "hocket_example", "hocket_title", "hocket_used"
 _EXPLORED = "hocket_explored"
-_OWNERS = {"asyncio": "of asyncio", "hocket": "of the library Hocket"}
+_OWNERS = {"asyncio": "of asyncio", "hocket": "of Hocket"}
 
 
 def place_for_results(example: Example) -> nodes.Element:
@@ -122,6 +122,7 @@ def add_results(
     doctree: nodes.document,
     verdicts: Mapping[str, Sequence[Verdict]],
     pythons: Mapping[str, AbstractSet[str]],
+    tested: Sequence[str] = (),
     legend: str = "",
 ) -> None:
     """Fill the places of a page.
@@ -130,28 +131,28 @@ def add_results(
         doctree: The page.
         verdicts: The verdicts by the ids of the examples.
         pythons: The Pythons on which each was verified, by the same.
+        tested: Those on which the project's CI verifies all examples.
         legend: The address of the page that says how a score is read, or "".
     """
     for place in list(doctree.findall(nodes.container)):
         if _EXAMPLE in place:
             known = verdicts.get(place[_EXAMPLE], ())
-            where = _verified(known, pythons.get(place[_EXAMPLE], set()))
+            where = _verified(known, pythons.get(place[_EXAMPLE], set()), tested)
             place.replace_self([*_score(known, place[_TITLE], legend), where])
 
 
 def add_verified_line(
-    doctree: nodes.document, kinds: Sequence[str], pythons: AbstractSet[str]
+    doctree: nodes.document, kinds: Sequence[str], where: str
 ) -> None:
     """Say at the end of a page where what stands on it was verified.
 
     Args:
         doctree: The page.
         kinds: What that is, such as sessions.
-        pythons: On which Pythons; none where there is nothing.
+        where: On which Pythons; "" where there is nothing.
     """
     section = next(doctree.findall(nodes.section), None)
-    if section is not None and pythons:
-        where = f"Python {name_pythons(pythons)}"
+    if section is not None and where:
         what = " and ".join(filter(None, [", ".join(kinds[:-1]), kinds[-1]]))
         said = f"The {what} on this page are verified on {where}."
         section += nodes.paragraph("", said, classes=["hk-quiet"])
@@ -183,7 +184,7 @@ def _is_low(picture: str, example: Example) -> bool:
 
 def _caption(example: Example, legend: str) -> str:
     """Say what a score shows, and where its reading is explained."""
-    text = "Each row is one step; the rows are not to scale."
+    text = "Rows are steps, not seconds."
     if len(example.documented) > 1:  # of which this is one
         text = f"The run on Python {running_python()}. {text}"
     if legend:
@@ -215,7 +216,7 @@ def _in_documented_words(
 
 
 def _verified(
-    verdicts: Sequence[Verdict], pythons: AbstractSet[str]
+    verdicts: Sequence[Verdict], pythons: AbstractSet[str], tested: Sequence[str]
 ) -> nodes.paragraph:
     """Say in a quiet line where an example was verified, or why it was not."""
     if not verdicts or any(verdict.mismatch for verdict in verdicts):
@@ -226,8 +227,10 @@ def _verified(
     modes = [verdict.mode for verdict in verdicts]
     clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
     owners = " and ".join(dict.fromkeys(_OWNERS[mode.primitives] for mode in modes))
-    where = f"Verified on Python {name_pythons(pythons)}"
-    return _line(f"{where} · {clocks} clock · primitives {owners}", "hk-verified")
+    where = name_where(pythons, tested, [verdicts[0].example])
+    return _line(
+        f"Verified on {where} · {clocks} clock · primitives {owners}", "hk-verified"
+    )
 
 
 def _line(text: str, name: str) -> nodes.paragraph:

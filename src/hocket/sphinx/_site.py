@@ -22,6 +22,7 @@ from hocket.sphinx._listings import unread_listings
 from hocket.sphinx._pages import write_pages
 from hocket.sphinx._per_page import PerPage
 from hocket.sphinx._sessions import Known, elsewhere, warn_of_unread
+from hocket.sphinx._where import name_where
 from hocket.verify import (
     Cache,
     ConfigurationError,
@@ -80,6 +81,7 @@ class Site:
         self.examples: dict[Path, Example] = {}
         self.verdicts: dict[str, list[Verdict]] = {}
         self.pythons: dict[str, set[str]] = {}
+        self.tested: Sequence[str] = ()
         self.report: Report | None = None
         self.files: AbstractSet[Path] = set()
         self.paths: Sequence[Path] = ()
@@ -96,6 +98,7 @@ class Site:
             self.project = replace(project, is_foreign=False)
         except ConfigurationError as error:
             raise ConfigError(str(error)) from None
+        self.tested = app.config.hocket_pythons
         folders = [folder for folder in (self.folder,) if folder.is_dir()]
         if not (
             self.project.paths or folders or app.config.hocket_examples == EXAMPLES
@@ -137,13 +140,15 @@ class Site:
             if example.kind == "session":
                 self._on_pages.setdefault(example.path, []).append(example)
 
-    def verified_on(self, page: Path) -> tuple[list[str], set[str]]:
+    def verified_on(self, page: Path) -> tuple[list[str], str]:
         """What a page itself holds, and on which Pythons all of that is verified."""
         examples = self._on_pages.get(page, ())
         each = [self.pythons.get(example.id, set()) for example in examples]
         found = {_what(example) for example in examples}
         kinds = sorted(found, key=("sessions", "programs", "commands").index)
-        return kinds, set[str].intersection(*each) if each else set()
+        pythons = set[str].intersection(*each) if each else set[str]()
+        where = name_where(pythons, self.tested, examples) if pythons else ""
+        return kinds, where
 
     def _write_pages(self, pages: Path) -> None:
         programs = [example for example in self.examples.values() if self._own(example)]

@@ -227,7 +227,7 @@ const setUp = (place) => {
     reveal();
     const figure = pictureOf(picture);
     if (!figure) return;
-    score.replaceChildren(make("p", { class: "hk-caption" }, "Each row is one step of this run; the rows are not to scale."), figure);
+    score.replaceChildren(make("p", { class: "hk-caption" }, "Rows are the steps of this run, not seconds."), figure);
     score.hidden = false;
     figure.querySelector(".steps")?.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   };
