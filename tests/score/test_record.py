@@ -103,6 +103,24 @@ class TestClassName:
 
         assert {e.class_name for e in run(main) if e.kind == "lock"} == {"Condition"}
 
+    def test_condition_with_a_lock_of_another_kind(self, run: Run) -> None:
+        """A lock that is none of asyncio's is no subject, and does not matter."""
+
+        class Own:
+            def __getattr__(self, name: str) -> object:
+                return getattr(inner, name)
+
+        inner: asyncio.Lock
+
+        async def main() -> None:
+            nonlocal inner
+            inner = asyncio.Lock()
+            own: Any = Own()
+            async with asyncio.Condition(own):
+                pass
+
+        assert run(main)
+
 
 class TestQueries:
     def test_recorded(self, run: Run) -> None:

@@ -324,7 +324,10 @@ class TestRefused:
 
     @pytest.mark.parametrize(
         "statement",
-        ["__import__('json').__file__", "__import__('sys').prefix", "'in {}/a.txt'"],
+        [
+            *("__import__('json').__file__", "__import__('sys').prefix"),
+            *("'in {}/a.txt'", "__import__('os').path.expanduser('~/notes')"),
+        ],
     )
     def test_path_of_this_machine(self, folder: Folder, statement: str) -> None:
         """A path that no reader has is not written, also where the file is named."""

@@ -235,6 +235,7 @@ class TestCache:
             "__import__('atexit')._run_exitfuncs() is None",
             "bool(platform.node())",
             "bool(time.asctime())",
+            "bool(__import__('importlib').import_module('json'))",
             "shutil.which('nothing of this name') is None",
             "pathlib.Path(__file__).resolve().name == 'one.py'",
             "bool(open('/proc/sys/kernel/hostname').read())",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -340,6 +341,9 @@ READ_IN_C = {
     "parts": "time.localtime().tm_min",
     "text": "time.strftime('%M')",
     "file": "os.stat('.').st_mtime",
+    "another name": "dt.now().minute",
+    "without its module": "localtime().tm_min",
+    "timer": "signal.alarm(0)",
 }
 
 
@@ -348,7 +352,8 @@ READ_IN_C = {
 def test_long_wait_beside_the_time_of_day(folder: Folder, about: str) -> None:
     """Nobody has seen what that is after so long: its author is told to wait less."""
     reads = READ_IN_C[about]
-    session = f">>> import datetime, os, time\n>>> before = {reads}\n"
+    session = ">>> import datetime, os, signal, time\n>>> from time import localtime\n"
+    session += f">>> from datetime import datetime as dt\n>>> before = {reads}\n"
     # Not whether they are equal: some day they are not, just before midnight.
     session += f">>> time.sleep(600)\n>>> type({reads}) is type(before)\nTrue\n"
     folder.write("page.md", page(session))
@@ -402,6 +407,13 @@ def test_program_on_the_virtual_clock(folder: Folder) -> None:
     source = f"{VIRTUAL_ONLY}import time\nprint(time.time() < 0)\n"
     folder.program("one", source, "False\n")
     assert NAMED in folder.complaints(MODES)["one.py"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="Windows has no such timer")
+def test_program_that_sets_a_timer(folder: Folder) -> None:
+    """Nor has one that a timer of the system calls."""
+    folder.program("one", f"{VIRTUAL_ONLY}import signal\nsignal.alarm(0)\n")
+    assert "sets a timer of the system, which" in folder.complaints(MODES)["one.py"]
 
 
 def test_program_that_waits_for_a_process(folder: Folder) -> None:

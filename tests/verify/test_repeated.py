@@ -24,7 +24,7 @@ THREADS, DRAWS = (
     ("example", "mode", "times"),
     [
         (PLAIN, PROCESS, 1),
-        (THREADS, PROCESS, 3),
+        (THREADS, PROCESS, 5),
         (THREADS, VIRTUAL, 1),
         (DRAWS, VIRTUAL, 16),
         (DRAWS, PROCESS, 1),
@@ -50,13 +50,13 @@ def taken(example: Example, mode: Mode, wrong: int, others: int) -> Verdict:
 
 def test_right_each_time() -> None:
     """What is right is so in all runs."""
-    assert taken(THREADS, PROCESS, wrong=0, others=3).mismatch is None
+    assert taken(THREADS, PROCESS, wrong=0, others=5).mismatch is None
     assert taken(DRAWS, VIRTUAL, wrong=0, others=16).mismatch is None
 
 
 def test_wrong_once() -> None:
     """One run that is wrong is enough to look at it again."""
-    mismatch = taken(THREADS, PROCESS, wrong=1, others=2).mismatch
+    mismatch = taken(THREADS, PROCESS, wrong=1, others=4).mismatch
     assert mismatch is not None
     assert mismatch.kind == "output"
 

@@ -11,11 +11,11 @@ import sys
 import threading
 import time
 from concurrent.futures.thread import ThreadPoolExecutor
-from functools import partial
+from functools import partial, update_wrapper
 from itertools import islice, starmap
 from multiprocessing.process import BaseProcess
 from operator import call
-from typing import Any
+from typing import Any, cast
 
 #: What starts a thread, by the name under which `threading` has it.
 _START = f"_start_{'joinable' if sys.version_info >= (3, 13) else 'new'}_thread"
@@ -23,7 +23,7 @@ _START = f"_start_{'joinable' if sys.version_info >= (3, 13) else 'new'}_thread"
 #: Seconds until the first thread, and the first process, begins. To start one takes a
 #: fraction of that; what waits for another on purpose waits for longer, for the most
 #: part.
-_FIRST_THREAD, _FIRST_PROCESS = 0.004, 0.04
+_FIRST_THREAD, _FIRST_PROCESS = 0.004, 0.016
 
 
 class _Delays:
@@ -83,6 +83,7 @@ def _delay_pools() -> None:
         )
         return submit(self, late)
 
+    update_wrapper(submit_late, cast("Any", submit))
     setattr(ThreadPoolExecutor, "submit", submit_late)  # noqa: B010 - has a signature
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
+from hocket.sync._errors import advised
 from hocket.sync._lock import Lock
 from hocket.sync._primitive import NO_WAIT, Acquirable
 from hocket.sync._statistics import ConditionStatistics
@@ -14,7 +15,10 @@ from hocket.sync._waiters import NOBODY
 
 T = TypeVar("T")
 
-_NOT_HELD = "cannot {} on un-acquired lock: use `async with condition`"
+
+def _not_held(what: str) -> RuntimeError:
+    error = RuntimeError(f"cannot {what} on un-acquired lock")
+    return advised(error, "Use `async with condition`.")
 
 
 async def _acquire(lock: asyncio.Lock) -> None:
@@ -118,7 +122,7 @@ class Condition(Acquirable, asyncio.Condition):
         True
         """
         if not self.locked():
-            raise RuntimeError(_NOT_HELD.format("wait"))
+            raise _not_held("wait")
         line = self._line
         if get_running_loop() is not line.loop:
             line = self._bind(line)
@@ -202,10 +206,11 @@ class Condition(Acquirable, asyncio.Condition):
         >>> condition.notify()
         Traceback (most recent call last):
           ...
-        RuntimeError: cannot notify on un-acquired lock: use `async with condition`
+        RuntimeError: cannot notify on un-acquired lock
+        Use `async with condition`.
         """
         if not self.locked():
-            raise RuntimeError(_NOT_HELD.format("notify"))
+            raise _not_held("notify")
         while n > 0 and self._line.asleep and self._line.wake():
             n -= 1
 
@@ -223,7 +228,7 @@ class Condition(Acquirable, asyncio.Condition):
         ...
         """
         if not self.locked():
-            raise RuntimeError(_NOT_HELD.format("notify"))
+            raise _not_held("notify")
         if self._line.asleep:
             self._line.wake_all()
 

@@ -66,8 +66,8 @@ _WHAT: Mapping[Kind, str] = {
     "loaded before it",
     "slow": "prints something else where its waits take real time, and they are too "
     "long to run as they are",
-    "clock": "reads the time of day, or when a file has changed, beside waits that are "
-    "too long to run as they are",
+    "clock": "reads the time of day, or when a file has changed, or sets a timer of "
+    "the system, beside waits that are too long to run as they are",
     "unwritable": "cannot be written: {error}",
     "path": "its output holds a path of this machine, {path}",
     "stale": "has changed since it was read",

@@ -118,7 +118,7 @@ class Subjects:
         if primitive is None:
             return
         subject.count_from(primitive, first)
-        if primitive.has_lock and first is not None:
+        if primitive.has_lock and primitive_of(first) is not None:
             subject.explicit_lock = self.of(first)
 
     def of(self, made: object) -> Subject:

@@ -19,11 +19,13 @@ _MODULES = ("random", "secrets")
 #: Of the calls, those that draw: most of the others show where or when a program runs.
 _DRAWS = {"urandom", "os.urandom", "uuid4", "uuid.uuid4"}
 _MAY_DRAW = re.compile(r"\b(?:random|secrets|urandom|uuid4)\b")
-#: What starts a thread or a process to run a function, and goes on beside it. What
-#: `subprocess` starts prints into a pipe, for the most part, or is waited for.
+#: What starts a thread or a process to run a function, and goes on beside it.
 _STARTS = re.compile(
     r"\b(?:\w+PoolExecutor|to_thread|run_in_executor|start_new_thread|os\.fork)\b"
 )
+#: The same, with another program; not if what that prints goes into a pipe.
+_STARTS_PROGRAM = re.compile(r"\b(?:Popen|create_subprocess_(?:exec|shell))\b")
+_PIPE = re.compile(r"\b(?:PIPE|capture_output)\b")
 #: The same, of a module that makes much else.
 _STARTED_BY = {
     "threading": re.compile(r"\b(?:Thread|Timer)\b"),
@@ -94,7 +96,11 @@ def starts_threads(source: str) -> bool:
     Args:
         source: The source. One that only makes a lock for them does not.
     """
-    return bool(_STARTS.search(source)) or any(
+    if _STARTS.search(source):
+        return True
+    if _STARTS_PROGRAM.search(source) and not _PIPE.search(source):
+        return True
+    return any(
         module in source and started.search(source)
         for module, started in _STARTED_BY.items()
     )

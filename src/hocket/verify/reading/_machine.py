@@ -1,5 +1,6 @@
 """The paths of this machine: an output that holds one is right for nobody else."""
 
+import os
 import re
 import sys
 import sysconfig
@@ -9,7 +10,7 @@ from pathlib import Path
 from hocket.verify.reading._modules import import_folders
 
 #: Where an interpreter may lie on any machine: what lies there, too, is no secret.
-_COMMON = {"/", "/usr", "/usr/local"}
+_COMMON = {"/", "/usr", "/usr/local", "~"}
 
 
 def path_in(text: str, file: Path) -> str:
@@ -20,10 +21,13 @@ def path_in(text: str, file: Path) -> str:
         file: The file of the example, which is in its project.
 
     Returns:
-        The folder of the project or of the interpreter that it names, or "".
+        The folder of the project, of the interpreter or of its user that it names, or
+        "".
     """
     project = [file.parent, *import_folders(file.parent)][-1]
-    for folder in sorted({str(project), *_of_interpreter()} - _COMMON, key=len):
+    home = os.path.expanduser("~")  # noqa: PTH111 - a Path would raise without one
+    folders = {str(project), home, *_of_interpreter()} - _COMMON
+    for folder in sorted(folders, key=len):
         # Not as a part of another path, nor of a name.
         if folder in text and re.search(
             rf"(?<![\w.~-]){re.escape(folder)}(?![\w-])", text

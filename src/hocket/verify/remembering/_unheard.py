@@ -35,6 +35,8 @@ _ASKS = re.compile(
     r"|\b(?:_?interpreters|_xxsubinterpreters|InterpreterPool\w+)\b"
     r"|\.(?:owner|group)\(\)|\b(?:getrlimit|methodcaller|tarfile)\b"
     r"|\.resolve\(|\.timestamp\(\)|/proc/"
+    # What looks for a module without saying so, before Python 3.15.
+    r"|\b(?:import_module|resolve_name|run_module|run_path|pkgutil)\b"
     # What asks so in the standard library, or reads a file in C.
     r"|\b(?:gettext|mailbox|webbrowser|zipimport|fileConfig|TestLoader|discover|"
     r"create_default_context|load_(?:verify_locations|cert_chain|dh_params)|"

@@ -12,9 +12,14 @@ from hocket.verify.rerunning._seeds import modules_of
 #: What reads it in C, or when a file was changed.
 _READS_IN_C = (
     r"\b(?:datetime|date)\.(?:now|utcnow|today)\b"
+    r"|\bfrom datetime import[^\n]*\b(?:datetime|date) as (?P<other>\w+)"
+    r"(?s:.*)\b(?P=other)\.(?:now|utcnow|today)\b"
     r"|\b(?:st_[acm]|st_birth|get[acm])time"
     r"|\btime\.(?:clock_gettime|(?:local|gm|c|asc)time\(\)|strftime\([^,)]+\))"
+    r"|\bfrom time import[^\n]*\b(?:local|gm|c|asc|strf)time\b"
 )
+#: What the system calls when real time has passed.
+_RINGS = r"\b(?:setitimer|signal\.alarm|from signal import[^\n]*\balarm)\b"
 #: What reads it, or when a file was changed.
 _READS = (
     r"\btime\.(?:time|clock_gettime)(?:_ns)?\b"
@@ -43,12 +48,12 @@ def names_clock(verdict: Verdict) -> bool:
 
 
 def reads_clock_in_c(verdict: Verdict) -> bool:
-    """Tell whether a run reads the time of day by what no clock of ours stands in for.
+    """Tell whether a run counts on real time by what no clock of ours stands in for.
 
     Args:
         verdict: Of the run.
     """
-    return _is_in(_READS_IN_C, verdict)
+    return _is_in(_READS_IN_C, verdict) or _is_in(_RINGS, verdict)
 
 
 def without_witness(verdict: Verdict) -> Verdict:
@@ -64,6 +69,8 @@ def without_witness(verdict: Verdict) -> Verdict:
         return verdict
     if _is_in(_READS, verdict):
         how = "reads the time of day"
+    elif _is_in(_RINGS, verdict):
+        how = "sets a timer of the system"
     elif _is_in(_WAITS, verdict) and _is_in(_MEASURES, verdict):
         how = "waits for a process and reads a clock"
     else:
