@@ -474,6 +474,21 @@ class TestSignals:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on Unix")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 class TestFork:
+    def test_children_sleep_in_order(self) -> None:
+        """They run beside each other: the one that sleeps for less goes on first."""
+        reading, writing = os.pipe()
+        with virtual.install():
+            for seconds in 0.2, 0.0:
+                if os.fork() == 0:
+                    time.sleep(seconds)
+                    os.write(writing, f"{seconds} ".encode())
+                    os._exit(0)
+            for _ in range(2):
+                os.wait()
+        assert os.read(reading, 100) == b"0.0 0.2 "
+        os.close(reading)
+        os.close(writing)
+
     @pytest.mark.parametrize("held", ["clock", "loops", "time", "pools"])
     def test_child_has_no_other_thread(self, held: str) -> None:
         """What another thread held at that moment is free; its wait is over."""
@@ -499,10 +514,10 @@ class TestFork:
             child = os.fork()
             if child == 0:
                 signal.alarm(10)  # where it fails, it waits for ever
-                time.sleep(3600)
+                time.sleep(0)
                 asyncio.run(asyncio.sleep(3600))
                 asyncio.run(asyncio.to_thread(int))
-                os._exit(0 if time.monotonic() >= 7200 else 1)
+                os._exit(0 if time.monotonic() >= 3600 else 1)
             end.set()
             thread.join()
             _, status = os.waitpid(child, 0)

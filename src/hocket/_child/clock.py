@@ -1,5 +1,6 @@
 """The virtual clock of a run: how far it has moved, and what moves with it."""
 
+import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -16,7 +17,11 @@ def let_pause(seconds: float) -> None:
     Args:
         seconds: How much in all.
     """
-    if (clock := _clock()) and seconds:
+    clock = _clock()
+    if clock is None:
+        return
+    clock.process = os.getpid()  # it may have been made in the one that this one is of
+    if seconds:
         clock.pauses = seconds
         day = _TimeOfDay(clock)
         time.time, time.time_ns = day.time, day.time_ns

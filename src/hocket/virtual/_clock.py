@@ -70,6 +70,9 @@ class Clock:
         self._sampled: tuple[FrameType, int] | None = None
         self._followers = 0
         self._followed_from = 0.0
+        #: The process whose time it is. In those that it forks a sleep takes real time:
+        #: they run beside each other, and nothing else puts them in order.
+        self.process = os.getpid()
         self._lock = threading.RLock()  # A signal handler may read the clock.
 
     @property
@@ -158,7 +161,8 @@ class Clock:
         if not (isinstance(seconds, int | float) and seconds >= 0):
             real_sleep(*arguments)  # it says itself what is wrong
             return
-        if self.loops.may_skip() and not self.processes.are_running():
+        is_alone = self.process == os.getpid() and self.loops.may_skip()
+        if is_alone and not self.processes.are_running():
             self.jump(after(self._now, seconds))
         else:
             with self.following():

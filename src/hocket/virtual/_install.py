@@ -37,7 +37,8 @@ def install() -> Generator[None]:
 
     Loops in several threads share the time: it jumps when all of them wait. Other
     threads are waited for on the real clock, and so is the one that called this
-    while it runs plain code, unless it does no more than join a thread.
+    while it runs plain code, unless it does no more than join a thread. In a process
+    that is forked, `time.sleep` takes real time.
 
     `time.time` and `datetime` stay real: they tell the date, which files and
     certificates are compared with, and asyncio never waits by them.
