@@ -1,3 +1,9 @@
+# /// script
+# requires-python = ">=3.11"
+#
+# [tool.hocket.outcomes]
+# exact = ["loop.call_later("]  # a clock
+# ///
 """Rate limit: permits returned by a timer.
 
 At most two calls start in any second. The timer returns a permit after a second,

@@ -50,7 +50,7 @@ class TestOwnPage:
         assert "<title>Greet everybody" in page
         assert "<p>Each by name.</p>" in page
         assert ">hello Ada\n</pre>" in page
-        assert "primitives of asyncio and of Hocket" in page
+        assert "Verified on Python" in page
         assert 'Shown in <a class="reference internal" href="../../index.html">' in page
 
     def test_follows_the_example(self, site: Site) -> None:

@@ -398,7 +398,7 @@ def test_many_pairs() -> None:
 
     text = outcomes.describe(outcomes.explore(main, limit=400))
     assert text.count("' before '") == 8
-    assert re.search(r"; and \d+ pairs more\n", text)
+    assert re.search(r"; and \d+ more pairs\n", text)
 
 
 class Shelf:

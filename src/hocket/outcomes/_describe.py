@@ -140,7 +140,7 @@ def order(outcome: Outcome, many: int | None = None) -> str:
         for first, second in outcome.before[:many]
     ]
     if more := len(outcome.before) - len(pairs):
-        pairs.append(f"and {more:,} pairs more")
+        pairs.append(f"and {more:,} more {'pair' if more == 1 else 'pairs'}")
     return f"in any order, but always {'; '.join(pairs)}"
 
 

@@ -203,7 +203,7 @@ def _printed(outcome: "Outcome") -> Iterator[str]:
         one, other = (_line(outcome.lines, place) for place in (first, second))
         yield f"<li>{one} before {other}</li>"
     if more := len(outcome.before[_PAIRS:]):
-        yield f"<li>and {more} pairs more</li>"
+        yield f"<li>and {more} more</li>"
     yield "</ul>"
 
 

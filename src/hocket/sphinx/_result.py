@@ -27,7 +27,6 @@ from hocket.verify import (
 
 _EXAMPLE, _TITLE, _USED = "hocket_example", "hocket_title", "hocket_used"
 _EXPLORED = "hocket_explored"
-_OWNERS = {"asyncio": "of asyncio", "hocket": "of Hocket"}
 
 
 def place_for_results(example: Example) -> nodes.Element:
@@ -224,13 +223,10 @@ def _verified(
     if not pythons:
         why = f"on Python {running_python()}: {reason_to_skip(verdicts[0])}"
         return _line(f"Not verified {why}", "hk-not-verified")
-    modes = [verdict.mode for verdict in verdicts]
-    clocks = " and ".join(dict.fromkeys(mode.clock for mode in modes))
-    owners = " and ".join(dict.fromkeys(_OWNERS[mode.primitives] for mode in modes))
     where = name_where(pythons, tested, [verdicts[0].example])
-    return _line(
-        f"Verified on {where} · {clocks} clock · primitives {owners}", "hk-verified"
-    )
+    clock, *others = {verdict.mode.clock for verdict in verdicts}
+    on = "" if others else f", on the {clock} clock only"
+    return _line(f"Verified on {where}{on}", "hk-verified")
 
 
 def _line(text: str, name: str) -> nodes.paragraph:
