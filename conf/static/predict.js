@@ -21,7 +21,8 @@ for (const answer of document.querySelectorAll("details.hk-predict")) {
     const wrong = typed.findIndex((line, place) => line !== printed[place]);
     const all = typed.join("\n");
     if (wrong < 0) return typed.length < printed.length ? ["Right so far; it prints more.", reasonFor(all)] : ["Right."];
-    const says = wrong < printed.length ? `Line ${wrong + 1} differs.` : `It prints no more than ${wrong} of your lines.`;
+    const shown = wrong === 1 ? "first" : `first ${wrong}`;
+    const says = wrong < printed.length ? `Line ${wrong + 1} differs.` : `It prints only the ${shown} of your lines.`;
     return [says, reasonFor(typed[wrong], all) ?? reasonFor("")];
   };
 

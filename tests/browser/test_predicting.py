@@ -32,7 +32,7 @@ def test_box(page: Page) -> None:
         "paid 30, 70 left": "Right so far; it prints more.",
         "paid  30, 70 left \n\npaid 50, 20 left": "Line 2 differs.",
         "paid 30, 70 left\npaid 50, 50 left\n": "Right.",
-        "paid 30, 70 left\npaid 50, 50 left\nand": "It prints no more than 2 of ",
+        "paid 30, 70 left\npaid 50, 50 left\nand": "It prints only the first 2 of ",
     }.items():
         box.fill(typed)
         expect(form.get_by_role("status")).to_be_empty()
@@ -81,7 +81,7 @@ def says_of(page: Page, typed: str) -> str:
         (
             "queue",
             "put tea\nput rice\nput None\nloaded tea\nloaded rice\nloaded None",
-            "It prints no more than 5 of your lines. None ends the loop",
+            "It prints only the first 5 of your lines. None ends the loop",
         ),
     ],
 )

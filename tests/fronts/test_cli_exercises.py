@@ -52,7 +52,7 @@ class TestLookingAtIt:
         assert source == (FOLDER / "medium/notified_too_early.py").read_text("utf-8")
         assert "notified_too_early.py written" in done.stdout
         assert "Let it connect whatever the timing." in done.stdout
-        assert "notified_too_early.py fails in 50.0% of its timings" in done.stdout
+        assert "notified_too_early.py fails in 50 % of its timings" in done.stdout
         assert (
             "If the sleep of connect in line 28 takes 0.07 s, not 0.01, it"
             in done.stdout

@@ -25,6 +25,7 @@ from itertools import chain
 from typing import cast, get_args
 
 from hocket.observe import PRIMITIVES
+from hocket.outcomes._describe import percent_of
 from hocket.outcomes._end import Kind
 from hocket.outcomes._exploration import Exploration, Outcome
 from hocket.outcomes._model import Model
@@ -160,7 +161,7 @@ def unshared(claims: Claims, found: Exploration) -> str:
 def share_of(outcomes: Iterable[Outcome]) -> str:
     """Say in how many of its timings a program comes to one of these outcomes."""
     share = sum(outcome.share for outcome in outcomes)
-    return "all its timings" if share > 0.999 else f"{share:.1%} of its timings"
+    return "all its timings" if share > 0.999 else f"{percent_of(share)} of its timings"
 
 
 def misspelt(claims: Claims, found: Exploration, source: str) -> str:

@@ -99,7 +99,7 @@ def describe(found: Exploration, many: int = 20) -> str:
     if found.draws_random:
         blocks[0] += f"\n{DRAWS}"
     for number, outcome in enumerate(found.outcomes[:many], 1):
-        share = f" ({_percent(outcome.share)} of timings)"
+        share = f" ({percent_of(outcome.share)} of timings)"
         block = paragraph(number, outcome, share, PAIRS)
         lines = [*block, f"   token {outcome.token}"]
         blocks.append("\n".join(lines))
@@ -144,6 +144,11 @@ def order(outcome: Outcome, many: int | None = None) -> str:
     return f"in any order, but always {'; '.join(pairs)}"
 
 
-def _percent(share: float) -> str:
+def percent_of(share: float) -> str:
+    """Say a share in percent: in whole ones, or of a small one its first digit.
+
+    Args:
+        share: From 0 to 1.
+    """
     percent = 100 * share
     return f"{percent:.0f} %" if percent >= 1 else f"{percent:.1g} %"
