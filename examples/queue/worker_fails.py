@@ -1,6 +1,6 @@
 """A worker fails, and a task group stops all.
 
-Without the group, `pack()` would wait forever for a place on the belt.
+If `main` awaited `pack()` first, without a group, it would wait forever for a place.
 """
 
 import asyncio
