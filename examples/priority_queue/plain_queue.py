@@ -13,22 +13,15 @@ async def arrive(patients):
 
 
 async def doctor(patients):
-    return [await patients.get() for _ in range(3)]
-
-
-async def see_all(patients):
-    both = doctor(patients), arrive(patients)
-    seen, _ = await asyncio.gather(*both)
-    return seen
+    seen = [await patients.get() for _ in range(3)]
+    print(*seen)
 
 
 async def main():
-    plain = await see_all(asyncio.Queue())
-    urgent = await see_all(asyncio.PriorityQueue())
-    print("Queue   PriorityQueue")
-    rows = zip(plain, urgent, strict=True)
-    for (a, one), (b, other) in rows:
-        print(f"{a} {one:5} {b} {other}")
+    for kind in asyncio.Queue, asyncio.PriorityQueue:
+        print(kind.__name__)
+        patients = kind()
+        await asyncio.gather(doctor(patients), arrive(patients))
 
 
 asyncio.run(main())

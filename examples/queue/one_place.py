@@ -25,7 +25,8 @@ async def load(belt):
 
 async def main():
     belt = asyncio.Queue(maxsize=1)
-    await asyncio.gather(pack(belt), load(belt))
+    both = pack(belt), load(belt)
+    await asyncio.gather(*both)
 
 
 asyncio.run(main())

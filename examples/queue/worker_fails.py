@@ -1,6 +1,6 @@
 """A worker fails, and a task group stops all.
 
-Without the group, `pack()` would wait forever for a place on the belt.
+If `main` awaited `pack()` first, without a group, it would wait forever for a place.
 """
 
 import asyncio
@@ -26,12 +26,12 @@ async def load():
 
 
 async def main():
-    async with asyncio.TaskGroup() as group:
-        group.create_task(pack())
-        group.create_task(load())
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(pack())
+            group.create_task(load())
+    except* ValueError as errors:
+        print("error:", *errors.exceptions)
 
 
-try:
-    asyncio.run(main())
-except* ValueError as errors:
-    print("error:", *errors.exceptions)
+asyncio.run(main())

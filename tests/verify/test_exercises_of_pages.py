@@ -1,7 +1,9 @@
 """The exercises of the primitives' pages: right in any style, and not just printed."""
 
 import json
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from hocket._child import checking
 from hocket.verify._options import parse_options
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+DOCS = EXAMPLES.parent / "docs"
+TOPICS = [it.name.replace("_", "-") for it in EXAMPLES.iterdir() if it.is_dir()]
 #: What of a program is replaced, and what by.
 Changes = dict[str, str]
 
@@ -386,3 +390,38 @@ def test_only_prints(name: str) -> None:
     prints = json.loads(parse_options(solution_of(name)).claims)["prints"]
     source = "".join(f"print({line!r})\n" for line in prints)
     assert "prints the right lines, but no two tasks share a" in says_of(name, source)
+
+
+CHANGE = re.compile(
+    r"\*Change\.\*.*?\(#example-([\w-]+)\).*?:class-container: ([^\n]*)\n(.*?)\n:::",
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("name", [name.partition("/")[0] for name in TRIES])
+def test_untouched_is_not_solved(name: str) -> None:
+    """The program that is to be changed is not the solution as it is."""
+    page = (DOCS / "primitives" / f"{name}.md").read_text("utf-8")
+    link, marks, answer = CHANGE.findall(page)[0]
+    topic = max((it for it in TOPICS if link.startswith(it)), key=len)
+    file = link.removeprefix(topic + "-").replace("-", "_")
+    path = EXAMPLES / topic.replace("-", "_") / f"{file}.py"
+    prints = [line for line in printed_by(answer) if line.strip()]
+    claims = {
+        "prints": prints,
+        "before": list(pairwise(prints)) if "hk-in-order" in marks else [],
+        "shares": re.findall(r"hk-shares-(\w+)", marks),
+        "within": 10 if "hk-varied" in marks else 1,
+    }
+    source = path.read_text("utf-8")
+    answer = json.loads(checking.check("one.py", source, json.dumps(claims)))
+    assert not answer["says"].startswith("Solved")
+
+
+def printed_by(answer: str) -> list[str]:
+    """Return the lines that the sessions or the program of an answer print."""
+    if example := re.search(r"{example} (\S+)\.py", answer):
+        return (EXAMPLES / f"{example[1]}.out").read_text("utf-8").splitlines()
+    sessions = "\n".join(re.findall(r"```pycon\n(.*?)```", answer, re.DOTALL))
+    lines = sessions.splitlines()
+    return [line for line in lines if not line.startswith((">>>", "..."))]
