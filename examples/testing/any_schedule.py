@@ -50,4 +50,4 @@ for make_lock in asyncio.Lock, lambda: asyncio.Semaphore(2):
         test_no_euro_is_lost(make_lock)
         print("no euro lost")
     except AssertionError as error:
-        print(str(error).splitlines()[0])
+        print(error)
