@@ -22,9 +22,11 @@ for (const answer of document.querySelectorAll("details.hk-change")) {
   frame.innerHTML =
     '<p class="hk-example-title">Your program <span class="live" data-exercise></span></p>' +
     '<div class="hk-source"><div class="highlight"><pre></pre></div></div>';
-  const program = example.querySelector(".hk-source pre").cloneNode(true);
-  program.querySelectorAll(".hll").forEach((it) => it.remove()); // what the page does not show
-  frame.querySelector("pre").textContent = program.textContent;
+  // The whole program, also where the page shows a part; without what stands above its code.
+  frame.querySelector("pre").textContent = example
+    .querySelector(".hk-source pre")
+    .textContent.replace(/^# \/\/\/ script\n(?:#.*\n)*?# \/\/\/\n/, "")
+    .replace(/^"""[^]*?"""\n\s*/, "");
   const buttons = frame.querySelector(".live");
   buttons.dataset.name = `changed_${place.dataset.name}`;
   buttons.dataset.claims = JSON.stringify({ prints, before, shares, within: answer.matches(".hk-varied") ? 10 : 1 });
