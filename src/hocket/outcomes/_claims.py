@@ -204,7 +204,7 @@ def _each(
     for first, second in claims.before:
         breaks = partial(_is_out_of_order, first, second)
         yield f"{first!r} before {second!r}", timings, breaks
-    if claims.shares and not _is_shared(claims, found):
+    if not _is_shared(claims, found):
         yield f"two tasks share {_one_of(claims.shares)}", outcomes, _is_as_written
 
 

@@ -156,10 +156,12 @@ def explore_program(
         ]
         reversed_ways = (way_out_of_order(found.root, *pair) for pair in before)
         out_of_order = [seen(way, _as_printed) for way in reversed_ways if way]
-        written = Run(
-            model, stage.terminal, limits=limits, keeps_clock=found.reads_clock
-        )
-        shared = shared_in(stage, written) if shares else ()
+        shared: tuple[str, ...] = ()
+        if shares:
+            written = Run(
+                model, stage.terminal, limits=limits, keeps_clock=found.reads_clock
+            )
+            shared = shared_in(stage, written)
     outcomes.sort(key=_by_change)
     return Exploration(
         outcomes=tuple(outcomes),
